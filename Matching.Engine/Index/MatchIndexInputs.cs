@@ -1,0 +1,15 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Programs;
+
+namespace Matching.Engine.Index;
+
+/// <summary>All that a recompute reads. The order of rows does not matter.</summary>
+/// <param name="Today">The day on which posts are open or closed, in the consortium's time zone.</param>
+/// <param name="TopK">How long the published lists are, 1 to 500.</param>
+public sealed record MatchIndexInputs(
+    IReadOnlyList<Demand> Demands,
+    IReadOnlyList<Program> Programs,
+    CodeTables Codes,
+    DateOnly Today,
+    int TopK);

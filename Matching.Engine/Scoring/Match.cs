@@ -1,0 +1,49 @@
+using Matching.Engine.Demands;
+using Matching.Engine.Programs;
+
+namespace Matching.Engine.Scoring;
+
+/// <summary>How good a score is among all scores of its run; the thresholds are the run's.</summary>
+public enum MatchBand
+{
+    Weak,
+    Partial,
+    Strong,
+}
+
+/// <summary>One part of a score. A score is the sum of value times weight over its factors.</summary>
+/// <param name="Name">A key that does not change with the language: <c>skills</c>, <c>text</c>, <c>specialty</c>, <c>education</c>, <c>region</c>.</param>
+/// <param name="Value">In [0, 1].</param>
+/// <param name="Weight">In [0, 1]; the weights of one pair add up to 1.</param>
+/// <param name="Evidence">What made the value, in the caller's language: words, clauses, codes. Never null, may be empty.</param>
+public sealed record Factor(string Name, double Value, double Weight, string Evidence);
+
+/// <summary>A skill that the demand asks for and the program gives.</summary>
+/// <param name="Skill">Canonical name.</param>
+/// <param name="Required">False where it is preferred only.</param>
+/// <param name="Asked">Level asked, 1 to 5.</param>
+/// <param name="Has">Level had, 1 to 5.</param>
+/// <param name="Via">The related skill that stands in for it, or null where the program gives the skill itself.</param>
+public sealed record MatchedSkill(string Skill, bool Required, int Asked, int Has, string? Via);
+
+/// <summary>A skill that the demand asks for and the program does not give.</summary>
+public sealed record MissingSkill(string Skill, bool Required, int Asked);
+
+/// <summary>A demand, a program, their score and what it is made of.</summary>
+/// <param name="Rank">From 1; 0 for a pair that was asked for outside a list.</param>
+/// <param name="Score">In [0, 1].</param>
+public sealed record Match(
+    int Rank,
+    Demand Demand,
+    Program Program,
+    double Score,
+    MatchBand Band,
+    IReadOnlyList<Factor> Factors,
+    IReadOnlyList<MatchedSkill> MatchedSkills,
+    IReadOnlyList<MissingSkill> MissingSkills,
+    string Explanation);
+
+/// <summary>Why something has no score or is left out of the lists.</summary>
+/// <param name="Code">A key that does not change with the language: <c>noSkills</c>, <c>closed</c>, <c>education</c>.</param>
+/// <param name="Message">One sentence in the caller's language, with what to do about it.</param>
+public sealed record Reason(string Code, string Message);
