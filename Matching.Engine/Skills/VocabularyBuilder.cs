@@ -60,12 +60,9 @@ internal sealed class VocabularyBuilder
         var keys = ordered.Select(pair => pair.Key).Where(key => forms[key] == key).Order(StringComparer.Ordinal).ToArray();
         var ordinals = keys.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         var related = Relations(forms, ordinals);
-        var aliases = forms.Where(form => form.Value.Length > 0 && form.Key != form.Value)
-            .ToLookup(form => form.Value, form => form.Key, StringComparer.Ordinal);
         var skills = keys.Select((key, ordinal) => new Skill(
             _candidates[key].Name,
             _candidates[key].Kind,
-            [.. aliases[key].Order(StringComparer.Ordinal)],
             related[ordinal]));
         return new Vocabulary([.. skills], forms.ToDictionary(form => form.Key, form => form.Value.Length == 0 ? Vocabulary.Boilerplate : ordinals[form.Value], StringComparer.Ordinal));
     }
