@@ -49,14 +49,14 @@ internal sealed class VocabularyBuilder
         {
             foreach (var (key, _) in kind)
                 forms.TryAdd(key, key);
+            // What lost its own name to another skill takes its aliases there too.
             foreach (var (key, candidate) in kind)
             {
                 foreach (var alias in candidate.Aliases.Select(SkillSpelling.Key).Where(IsForm).Order(StringComparer.Ordinal))
-                    forms.TryAdd(alias, key);
+                    forms.TryAdd(alias, forms[key]);
             }
         }
 
-        // What lost its own name to another skill is that skill's alias now, not one more skill.
         var keys = ordered.Select(pair => pair.Key).Where(key => forms[key] == key).Order(StringComparer.Ordinal).ToArray();
         var ordinals = keys.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         var related = Relations(forms, ordinals);
