@@ -59,8 +59,8 @@ internal static class CodeCells
             cells.Refuse(column, code, chinese, english);
         }
 
-        if (skills.Count > MaxSkills)
-            cells.Refuse(column, "tooLong", $"有 {skills.Count} 项技能，最多 {MaxSkills} 项。", $"names {skills.Count} skills; at most {MaxSkills} are taken.");
+        if (skills.Length > MaxSkills)
+            cells.Refuse(column, "tooLong", $"有 {skills.Length} 项技能，最多 {MaxSkills} 项。", $"names {skills.Length} skills; at most {MaxSkills} are taken.");
         return skills;
     }
 
