@@ -32,7 +32,7 @@ public static class NamedSkillNotation
         }
 
         faults = wrong;
-        return [.. skills];
+        return skills.Count == 0 ? [] : [.. skills];
     }
 
     /// <summary>Writes what <see cref="Parse"/> reads back as the same skills.</summary>

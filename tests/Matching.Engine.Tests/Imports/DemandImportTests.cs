@@ -173,8 +173,26 @@ public sealed class DemandImportTests
     [Test]
     public async Task Row_WithMoreCellsThanTheHeader_IsRefused()
     {
-        var report = await new ImportRun().DemandsAsync("demand_id,enterprise,title\n1,A,T\n2,A,Welder, fitter\n3,A\n");
+        var report = await new ImportRun().DemandsAsync("demand_id,enterprise,title\n1,A,T,, \n2,A,Welder, fitter\n3,A\n");
         Assert.That(report.Errors.Select(error => (error.Row, error.Code)), Is.EqualTo(new[] { (2, "tooManyCells"), (3, "required") }));
+    }
+
+    [Test]
+    public async Task Row_WithANullCharacter_IsRefusedByItself()
+    {
+        var report = await new ImportRun().DemandsAsync("demand_id,enterprise,title\n1,A,T\n2,A,T\0\n3,A,T\n");
+        Assert.That(report.Errors.Select(error => (error.Row, error.Column, error.Code)), Is.EqualTo(new[] { (2, "title", "badValue") }));
+    }
+
+    [Test]
+    public async Task Record_TooLargeToHold_IsSaidAndTheRowsBeforeItAreIn()
+    {
+        var report = await new ImportRun().DemandsAsync(AllColumns + Row(1) + Row(2, "description", $"\"{new string('x', 40 << 20)}") + Row(3));
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Created, Is.EqualTo(1));
+            Assert.That(report.Errors.Select(error => (error.Row, error.Line, error.Code)), Is.EqualTo(new[] { (2, 3L, "tooLong") }));
+        });
     }
 
     [Test]
