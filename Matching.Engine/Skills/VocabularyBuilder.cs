@@ -94,7 +94,7 @@ internal sealed class VocabularyBuilder
     private void Add(string name, SkillKind kind, IReadOnlyList<string>? aliases = null)
     {
         var key = SkillSpelling.Key(name);
-        if (!IsForm(key))
+        if (kind == SkillKind.Named ? !IsName(key) : !IsForm(key))
             return;
         if (!_candidates.TryGetValue(key, out var known))
             _candidates[key] = new Candidate(name.Trim(), kind, [.. aliases ?? []]);
@@ -102,8 +102,10 @@ internal sealed class VocabularyBuilder
             _candidates[key] = known.Merge(name.Trim(), kind, aliases ?? []);
     }
 
-    // One letter alone means too much; one Chinese character alone means nothing.
-    private static bool IsForm(string key) => key.Length is >= 2 and <= 100 && key.Any(character => TextNormalizer.IsHan(character) || TextNormalizer.IsWord(character));
+    // In a text one letter alone means too much, and one Chinese character alone nothing; a row that names C as a skill means it.
+    private static bool IsForm(string key) => key.Length >= 2 && IsName(key);
+
+    private static bool IsName(string key) => key.Length is >= 1 and <= 100 && key.Any(character => TextNormalizer.IsHan(character) || TextNormalizer.IsWord(character));
 
     private sealed record Candidate(string Name, SkillKind Kind, HashSet<string> Aliases)
     {
