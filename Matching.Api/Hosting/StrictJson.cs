@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Matching.Api.Hosting;
+
+/// <summary>JSON as the service reads it: exact names, exact types, nothing unknown, nothing twice.</summary>
+internal static class StrictJson
+{
+    /// <summary>How values of enumerations are spelt: <c>catch-up</c>.</summary>
+    public static readonly JsonNamingPolicy Enums = JsonNamingPolicy.KebabCaseLower;
+
+    public static JsonSerializerOptions Answers { get; } = Configured();
+
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.MaxDepth = 32;
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        // Safe here: answers are application/json with nosniff, never embedded in a page.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new EducationLevelConverter());
+        options.Converters.Add(new JsonStringEnumConverter(Enums, allowIntegerValues: false));
+    }
+
+    private static JsonSerializerOptions Configured()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        Configure(options);
+        return options;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Matching.Api.Hosting;
+
+/// <summary>Says where a request that could not be bound is wrong, without naming types of this program.</summary>
+internal static partial class UnreadableRequest
+{
+    public static Problem Explain(BadHttpRequestException bad)
+    {
+        if (bad.StatusCode != 400)
+            return Problem.ForStatus(bad.StatusCode);
+        if (bad.InnerException is JsonException json)
+            return FromJson(json);
+        if (UnboundParameter().Match(bad.Message) is { Success: true } parameter)
+            return Problem.Invalid(parameter.Groups["name"].Value, new(
+                $"“{parameter.Groups["value"].Value}”不是这个参数的有效值。",
+                $"'{parameter.Groups["value"].Value}' is not a valid value of this parameter."));
+        return bad.Message.Contains("body", StringComparison.Ordinal)
+            ? Problem.Invalid("", new("需要 JSON 内容。", "A JSON body is required."))
+            : Problem.ForStatus(400);
+    }
+
+    private static Problem FromJson(JsonException json)
+    {
+        var pointer = JsonPointer.FromPath(json.Path);
+        if (UnknownMember().Match(json.Message) is { Success: true } unknown)
+            return Problem.Invalid(pointer, new(
+                $"没有名为“{unknown.Groups["name"].Value}”的字段。",
+                $"There is no field named '{unknown.Groups["name"].Value}'."));
+        if (json.InnerException is null && json.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal))
+            return Problem.Invalid(pointer, new("值的类型不对，或不是允许的词。", "The value is of the wrong type, or not one of the words that are allowed."));
+        return new Problem(400, "malformedJson", new(
+            $"JSON 有误：第 {json.LineNumber + 1} 行，第 {json.BytePositionInLine + 1} 字节。",
+            $"Malformed JSON at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}: {FirstSentence(json.Message)}"));
+    }
+
+    private static string FirstSentence(string message)
+    {
+        var tail = message.IndexOf(" Path: ", StringComparison.Ordinal);
+        return tail < 0 ? message : message[..tail];
+    }
+
+    [GeneratedRegex("""^Failed to bind parameter ".*?(?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline)]
+    private static partial Regex UnboundParameter();
+
+    [GeneratedRegex("""^The JSON property '(?<name>.*)' could not be mapped""", RegexOptions.Singleline)]
+    private static partial Regex UnknownMember();
+}
