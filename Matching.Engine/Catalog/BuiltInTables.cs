@@ -1,0 +1,46 @@
+using CsvHelper;
+
+namespace Matching.Engine.Catalog;
+
+/// <summary>The tables that are part of the program, so that an empty database is usable.</summary>
+internal static class BuiltInTables
+{
+    public static CodeTables Read()
+    {
+        // Two digits are a category, four a class: entries of the file, and names for the specialties below them.
+        var specialties = Rows("specialties.csv").ToDictionary(row => row[0], row => row[1]);
+        return new CodeTables
+        {
+            Specialties = new("builtin-2021", specialties.Where(row => row.Key.Length >= 6).Select(row => new Specialty
+            {
+                Code = row.Key,
+                Name = row.Value,
+                Level = Specialty.LevelOf(row.Key),
+                ClassName = specialties[row.Key[..4]],
+                CategoryName = specialties[row.Key[..2]],
+            })),
+            Occupations = new("builtin-none", []),
+            Industries = new("builtin-2017", Rows("industries.csv").Select(row => new Industry
+            {
+                Code = row[0],
+                Name = row[1],
+                NameEn = row[2].Length == 0 ? null : row[2],
+            })),
+            Regions = new("builtin-2020", Rows("regions.csv").Select(row => new Region
+            {
+                Code = row[0],
+                Name = row[1],
+                Successors = row[2].Split(';', StringSplitOptions.RemoveEmptyEntries),
+            })),
+        };
+    }
+
+    private static IEnumerable<string[]> Rows(string file)
+    {
+        var stream = typeof(BuiltInTables).Assembly.GetManifestResourceStream($"Matching.Engine.Catalog.BuiltIn.{file}")
+            ?? throw new InvalidOperationException($"The build left out {file}.");
+        using var csv = CsvReader.Create(stream);
+        while (csv.Read())
+            yield return [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
+    }
+}

@@ -1,0 +1,38 @@
+using Matching.Engine.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Matching.Engine;
+
+/// <summary>The way into the engine.</summary>
+public static class EngineServices
+{
+    /// <summary>
+    /// The stores over <c>Matching:Provider</c> and <c>ConnectionStrings:Matching</c>; without them a SQLite file <c>data/matching.db</c>
+    /// beside <c>Matching.sln</c>, or under the content root where there is none. The database is migrated before later hosted services start.
+    /// </summary>
+    public static IServiceCollection AddMatchingEngine(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<StorageOptions>()
+            .Configure<IHostEnvironment>((options, environment) =>
+            {
+                options.Provider = configuration.GetValue("Matching:Provider", StorageProvider.Sqlite);
+                options.ConnectionString = configuration.GetConnectionString("Matching") is { Length: > 0 } given
+                    ? given
+                    : options.Provider == StorageProvider.Sqlite ? DefaultFile.ConnectionString(environment.ContentRootPath) : "";
+            })
+            .Validate(options => options.ConnectionString.Length > 0, "ConnectionStrings:Matching must be set for this Matching:Provider.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => Database.Create(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton<Migrator>();
+        services.AddHostedService<MigrateOnStart>();
+        services.AddSingleton<DemandStore>();
+        services.AddSingleton<ProgramStore>();
+        services.AddSingleton<ChangeLog>();
+        return services;
+    }
+}

@@ -1,0 +1,23 @@
+using Matching.Engine.Demands;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Scoring;
+
+/// <summary>A demand as a model sees it. Immutable; a pure function of the demand and the model.</summary>
+/// <param name="Id">The demand's id, kept because it orders everything.</param>
+/// <param name="Demand">Without its description: answers need the rest only.</param>
+/// <param name="Asked">Ascending by skill, none twice; empty where the demand is not assessable.</param>
+/// <param name="Text">Its words, over the model's terms.</param>
+internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Asked, SparseVector Text)
+{
+    /// <summary>The sum of the asked weights, in the order of skills.</summary>
+    public float AskedWeight { get; } = Asked.Aggregate(0f, static (sum, asked) => sum + asked.Weight);
+
+    public bool IsAssessable => Asked.Length > 0;
+}
+
+/// <summary>A skill that a demand asks for.</summary>
+/// <param name="Skill">Its ordinal in the vocabulary.</param>
+/// <param name="Level">1 to 5.</param>
+/// <param name="Weight">Above 0: how much of the demand it is.</param>
+internal readonly record struct AskedSkill(int Skill, byte Level, bool Required, float Weight);

@@ -1,0 +1,112 @@
+using System.Text;
+
+namespace Matching.Engine.Skills;
+
+/// <summary>
+/// Skills in one cell: <c>name[:required|preferred][:level]</c> joined by <c>;</c>, both signs also in full width.
+/// A name may contain colons (<c>ISO 9001:2015</c>) but no semicolon: what stands after its last colons counts as flag and level
+/// only where it is one.
+/// </summary>
+public static class NamedSkillNotation
+{
+    public const int MaxNameLength = 100;
+
+    private static readonly char[] Semicolons = [';', '；'];
+    private static readonly char[] Colons = [':', '：'];
+
+    /// <summary>Reads a cell; empty parts are skipped.</summary>
+    /// <param name="faults">Parts that are no skill; the others are read all the same.</param>
+    public static IReadOnlyList<NamedSkill> Parse(string text, out IReadOnlyList<NamedSkillFault> faults)
+    {
+        var skills = new List<NamedSkill>();
+        var wrong = new List<NamedSkillFault>();
+        foreach (var part in text.Split(Semicolons, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var skill = ParseOne(part, out var levelOutOfRange);
+            if (levelOutOfRange)
+                wrong.Add(new(part, NamedSkillFaultKind.Level));
+            else if (skill.Name.Length is 0 or > MaxNameLength || skill.Name.Any(char.IsControl))
+                wrong.Add(new(part, NamedSkillFaultKind.Name));
+            else
+                skills.Add(skill);
+        }
+
+        faults = wrong;
+        return skills;
+    }
+
+    /// <summary>Writes what <see cref="Parse"/> reads back as the same skills.</summary>
+    /// <exception cref="ArgumentException">A name is not one that <see cref="IsName"/> accepts.</exception>
+    public static string Write(IReadOnlyList<NamedSkill> skills)
+    {
+        var text = new StringBuilder();
+        foreach (var skill in skills)
+        {
+            if (!IsName(skill.Name))
+                throw new ArgumentException($"'{skill.Name}' cannot be written as the name of a skill.", nameof(skills));
+            if (text.Length > 0)
+                text.Append(';');
+            text.Append(WriteOne(skill));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Whether a name can be written: 1 to 100 characters, trimmed, no semicolon, no control character.</summary>
+    public static bool IsName(string name) =>
+        name.Length is >= 1 and <= MaxNameLength && name.Trim().Length == name.Length && name.IndexOfAny(Semicolons) < 0 && !name.Any(char.IsControl);
+
+    private static string WriteOne(NamedSkill skill)
+    {
+        var level = skill.Level is { } known ? $":{known}" : "";
+        var brief = $"{skill.Name}{(skill.Required ? "" : ":preferred")}{level}";
+        // A name that itself ends like a flag or a level needs the flag written out.
+        return ParseOne(brief, out var outOfRange) == skill && !outOfRange ? brief : $"{skill.Name}:{(skill.Required ? "required" : "preferred")}{level}";
+    }
+
+    private static NamedSkill ParseOne(string part, out bool levelOutOfRange)
+    {
+        var name = part;
+        var rest = CutTail(name, out var tail);
+        int? level = null;
+        levelOutOfRange = false;
+        if (tail.Length == 1 && (char.IsAsciiDigit(tail[0]) || tail[0] is >= '０' and <= '９'))
+        {
+            var digit = tail[0] <= '9' ? tail[0] - '0' : tail[0] - '０';
+            levelOutOfRange = digit is 0 or > 5;
+            level = digit;
+            name = rest;
+            rest = CutTail(name, out tail);
+        }
+
+        if (Flag(tail) is not { } required)
+            return new NamedSkill(name, true, level);
+        return new NamedSkill(rest, required, level);
+    }
+
+    private static string CutTail(string text, out string tail)
+    {
+        var colon = text.LastIndexOfAny(Colons);
+        tail = colon <= 0 ? "" : text[(colon + 1)..].Trim();
+        return colon <= 0 ? text : text[..colon].TrimEnd();
+    }
+
+    private static bool? Flag(string word) => word.ToLowerInvariant() switch
+    {
+        "required" or "必需" or "必须" or "必备" => true,
+        "preferred" or "优先" or "加分" => false,
+        _ => null,
+    };
+}
+
+/// <summary>A part of a skills cell that is no skill.</summary>
+public sealed record NamedSkillFault(string Part, NamedSkillFaultKind Kind);
+
+public enum NamedSkillFaultKind
+{
+    /// <summary>The name is empty, longer than 100 characters, or has a control character.</summary>
+    Name,
+
+    /// <summary>The level is not 1 to 5.</summary>
+    Level,
+}

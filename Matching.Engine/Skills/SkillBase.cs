@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace Matching.Engine.Skills;
+
+/// <summary>The built-in skills that make an empty database usable; a file of the repository, read once.</summary>
+internal sealed class SkillBase
+{
+    private static readonly Lazy<SkillBase> Lazily = new(Load);
+
+    private SkillBase(IReadOnlyList<Entry> entries, IReadOnlyList<string> boilerplate)
+    {
+        Entries = entries;
+        Boilerplate = boilerplate;
+    }
+
+    public static SkillBase Instance => Lazily.Value;
+
+    public IReadOnlyList<Entry> Entries { get; }
+
+    /// <summary>Phrases of advertisements that look like skills and are none.</summary>
+    public IReadOnlyList<string> Boilerplate { get; }
+
+    private static SkillBase Load()
+    {
+        // Our own file: name,aliases,english,category,related, and no cell holds a comma or a quote.
+        var entries = Lines("skills.csv").Skip(1).Select(line => line.Split(',')).Select(cells => new Entry(
+            cells[0],
+            [.. Split(cells[1]), .. Split(cells[2])],
+            cells[3] == "general",
+            [.. Split(cells[4]).Select(Relation)]));
+        return new SkillBase([.. entries], [.. Lines("boilerplate.txt")]);
+    }
+
+    private static (string Name, float Strength) Relation(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        return (text[..colon], float.Parse(text.AsSpan(colon + 1), CultureInfo.InvariantCulture));
+    }
+
+    private static string[] Split(string cell) => cell.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static List<string> Lines(string file)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Matching.Engine.Skills.BuiltIn.{file}")
+            ?? throw new InvalidOperationException($"The built-in {file} is missing from the assembly.");
+        using var reader = new StreamReader(stream);
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries).Where(line => line.Length > 0 && line[0] != '#')];
+    }
+
+    /// <param name="Related">Names of the base with strengths in (0, 1).</param>
+    internal sealed record Entry(string Name, string[] Aliases, bool General, (string Name, float Strength)[] Related);
+}

@@ -1,0 +1,58 @@
+using Dapper;
+
+namespace Matching.Engine.Storage;
+
+/// <summary>The conditions of a list: only those that were asked for, so that each can use its index.</summary>
+internal sealed class Conditions
+{
+    private readonly List<string> _all = ["deleted = 0"];
+
+    public DynamicParameters Parameters { get; } = new();
+
+    public override string ToString() => string.Join(" AND ", _all);
+
+    /// <summary>Columns, signs and names are literals of the caller; only the value is foreign.</summary>
+    public Conditions Compare(string column, string sign, string name, object? value)
+    {
+        if (value is not null)
+            Add($"{column} {sign} @{name}", name, value);
+        return this;
+    }
+
+    /// <summary>The column begins with the code. Codes are ASCII letters and digits, and their columns are compared by bytes.</summary>
+    public Conditions Within(string column, string name, string? code)
+    {
+        if (code is not null)
+        {
+            Add($"{column} >= @{name}", name, code);
+            Add($"{column} < @{name}End", $"{name}End", code + "~");
+        }
+
+        return this;
+    }
+
+    /// <summary>The region is the code or lies in it: zeros at the end of a code of six digits stand for all.</summary>
+    public Conditions WithinRegion(string? code)
+    {
+        var length = code is not { Length: 6 } ? 6 : code.EndsWith("0000", StringComparison.Ordinal) ? 2 : code.EndsWith("00", StringComparison.Ordinal) ? 4 : 6;
+        return Within("region", "region", code is { Length: 6 } ? code[..length] : code);
+    }
+
+    /// <summary>One of the columns contains the text.</summary>
+    public Conditions Contain(SqlDialect dialect, string? text, params ReadOnlySpan<string> columns)
+    {
+        if (text is null)
+            return this;
+        var alternatives = new List<string>();
+        foreach (var column in columns)
+            alternatives.Add(dialect.Contains(column, "text"));
+        Add($"({string.Join(" OR ", alternatives)})", "text", SqlDialect.ContainsPattern(text));
+        return this;
+    }
+
+    private void Add(string condition, string name, object value)
+    {
+        _all.Add(condition);
+        Parameters.Add(name, value);
+    }
+}

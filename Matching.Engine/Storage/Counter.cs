@@ -1,0 +1,36 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Matching.Engine.Storage;
+
+/// <summary>
+/// Rows of one number each. A transaction that advances one before all else is alone with what it guards until it commits,
+/// on every database alike; so numbers become visible in their order, and a reader of "greater than x" never misses one.
+/// </summary>
+internal static class Counter
+{
+    /// <summary>Guards demands and programs; its value is the newest change number.</summary>
+    public const string Change = "change";
+
+    /// <summary>Guards the queue of runs.</summary>
+    public const string Run = "run";
+
+    /// <summary>Guards the code tables.</summary>
+    public const string Code = "code";
+
+    public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
+        await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
+            """
+            UPDATE counter SET value = value + @by WHERE name = @name;
+            SELECT value FROM counter WHERE name = @name;
+            """,
+            new { name, by },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    public static async Task<long> ReadAsync(DbConnection connection, string name, CancellationToken cancellationToken) =>
+        await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT value FROM counter WHERE name = @name",
+            new { name },
+            cancellationToken: cancellationToken));
+}

@@ -1,0 +1,9 @@
+namespace Matching.Engine.Storage;
+
+/// <summary>A row that knows whether it differs from another of its key.</summary>
+internal interface IContentRow
+{
+    string Id { get; }
+
+    string ContentHash { get; }
+}

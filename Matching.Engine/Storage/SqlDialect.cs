@@ -1,0 +1,45 @@
+using System.Data.Common;
+
+namespace Matching.Engine.Storage;
+
+/// <summary>What the databases say differently. Everything else is said once, in the stores.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>The folder of the migrations.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Ends an ordered query: at most <c>@limit</c> rows.</summary>
+    public virtual string Limit => "LIMIT @limit";
+
+    /// <summary>Makes the table of applied migrations where it is missing.</summary>
+    public abstract string CreateVersionTable { get; }
+
+    /// <summary>Taken in a transaction before migrating: a second process waits until the first has committed. Null where beginning is enough.</summary>
+    public virtual string? LockMigrations => null;
+
+    /// <summary>Lets the connection's commits return before they are on the disk; null where that is not the connection's choice.</summary>
+    public virtual string? RelaxDurability => null;
+
+    public static SqlDialect Of(StorageProvider provider) => provider switch
+    {
+        StorageProvider.Sqlite => new SqliteDialect(),
+        StorageProvider.SqlServer => new SqlServerDialect(),
+        StorageProvider.PostgreSql => new PostgreSqlDialect(),
+        _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, null),
+    };
+
+    public abstract DbDataSource CreateDataSource(string connectionString);
+
+    /// <summary>The column is one of a list parameter.</summary>
+    public virtual string In(string column, string parameter) => $"{column} IN @{parameter}";
+
+    /// <summary>The column contains the pattern that <see cref="ContainsPattern"/> made, whatever the case of its letters.</summary>
+    public virtual string Contains(string column, string parameter) => $"{column} LIKE @{parameter} ESCAPE '!'";
+
+    /// <summary>True where an insert met a row of the same key.</summary>
+    public abstract bool IsDuplicateKey(DbException exception);
+
+    /// <summary>A pattern in which the text stands for nothing but itself, also where a bracket opens a set.</summary>
+    public static string ContainsPattern(string text) =>
+        $"%{text.Replace("!", "!!").Replace("%", "!%").Replace("_", "!_").Replace("[", "![")}%";
+}

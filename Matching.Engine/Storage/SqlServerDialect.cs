@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+
+namespace Matching.Engine.Storage;
+
+internal sealed class SqlServerDialect : SqlDialect
+{
+    private const int DuplicateInUniqueIndex = 2601;
+    private const int DuplicateInConstraint = 2627;
+
+    /// <summary>True on the version floor, which every registry serves, and which an operator should replace.</summary>
+    public static bool ClientIsOld => typeof(SqlConnection).Assembly.GetName().Version is { Major: < 3 };
+
+    public override string Name => "SqlServer";
+
+    public override string Limit => "OFFSET 0 ROWS FETCH NEXT @limit ROWS ONLY";
+
+    public override string CreateVersionTable =>
+        """
+        IF OBJECT_ID(N'schema_version', N'U') IS NULL
+        CREATE TABLE schema_version (
+            version int NOT NULL CONSTRAINT pk_schema_version PRIMARY KEY,
+            name nvarchar(200) NOT NULL,
+            applied_at datetimeoffset(3) NOT NULL
+        )
+        """;
+
+    public override string? LockMigrations =>
+        """
+        DECLARE @answer int;
+        EXEC @answer = sp_getapplock @Resource = N'matching-migrations', @LockMode = N'Exclusive', @LockOwner = N'Transaction', @LockTimeout = 60000;
+        IF @answer < 0 THROW 50000, N'Another process holds the migrations of this database.', 1;
+        """;
+
+    public override DbDataSource CreateDataSource(string connectionString) => new SqlServerDataSource(connectionString);
+
+    // Keys are compared by their bytes; people who search are not.
+    public override string Contains(string column, string parameter) =>
+        $"{column} COLLATE Latin1_General_100_CI_AS LIKE @{parameter} ESCAPE '!'";
+
+    public override bool IsDuplicateKey(DbException exception) =>
+        exception is SqlException { Number: DuplicateInUniqueIndex or DuplicateInConstraint };
+}

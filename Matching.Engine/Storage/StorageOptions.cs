@@ -1,0 +1,10 @@
+namespace Matching.Engine.Storage;
+
+/// <summary>Where the data is.</summary>
+public sealed class StorageOptions
+{
+    public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
+
+    /// <summary>In the provider's own notation; must not be empty.</summary>
+    public string ConnectionString { get; set; } = "";
+}

@@ -1,0 +1,29 @@
+namespace Matching.Engine.Text;
+
+/// <summary>Two to four Chinese characters in a row; four and five letters in a row of English words with their borders.</summary>
+internal sealed class GramView() : TextView("grams", 0.4f)
+{
+    public override void Count(string text, float weight, TermCounts into)
+    {
+        foreach (var (start, length, han) in Runs(text))
+        {
+            if (han)
+            {
+                Slide(text.AsSpan(start, length), 2, 4, weight, into);
+                continue;
+            }
+
+            if (!EnglishStopWords.Contains(text.Substring(start, length)))
+                Slide($"_{text.AsSpan(start, length)}_", 4, 5, weight, into);
+        }
+    }
+
+    private static void Slide(ReadOnlySpan<char> run, int shortest, int longest, float weight, TermCounts into)
+    {
+        for (var size = shortest; size <= longest; size++)
+        {
+            for (var i = 0; i + size <= run.Length; i++)
+                into.Add(run.Slice(i, size), weight);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Matching.Engine.Text;
+
+/// <summary>Weighted terms of one text. Immutable.</summary>
+/// <param name="Terms">Ordinals, ascending, none twice.</param>
+/// <param name="Values">Finite, one a term.</param>
+internal sealed record SparseVector(int[] Terms, float[] Values)
+{
+    public static SparseVector Empty { get; } = new([], []);
+
+    /// <summary>
+    /// Adds in ascending order of terms, in single precision: the same bits as the inverted index, which meets the terms in the same order.
+    /// </summary>
+    public float Dot(SparseVector other)
+    {
+        var (sum, i, j) = (0f, 0, 0);
+        while (i < Terms.Length && j < other.Terms.Length)
+        {
+            if (Terms[i] == other.Terms[j])
+                sum += Values[i++] * other.Values[j++];
+            else if (Terms[i] < other.Terms[j])
+                i++;
+            else
+                j++;
+        }
+
+        return sum;
+    }
+}

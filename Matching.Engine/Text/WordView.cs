@@ -1,0 +1,35 @@
+namespace Matching.Engine.Text;
+
+/// <summary>Chinese characters alone and in pairs; English stems, without words that only join others, alone and in pairs.</summary>
+internal sealed class WordView() : TextView("words", 0.6f)
+{
+    public override void Count(string text, float weight, TermCounts into)
+    {
+        string? previous = null;
+        foreach (var (start, length, han) in Runs(text))
+        {
+            var run = text.AsSpan(start, length);
+            if (han)
+            {
+                for (var i = 0; i < run.Length; i++)
+                {
+                    into.Add(run.Slice(i, 1), weight);
+                    if (i + 1 < run.Length)
+                        into.Add(run.Slice(i, 2), weight);
+                }
+
+                previous = null;
+                continue;
+            }
+
+            var word = run.ToString();
+            if (EnglishStopWords.Contains(word))
+                continue;
+            var stem = EnglishStemmer.Stem(word);
+            into.Add(stem, weight);
+            if (previous is not null)
+                into.Add($"{previous} {stem}", weight);
+            previous = stem;
+        }
+    }
+}
