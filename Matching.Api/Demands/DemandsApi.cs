@@ -1,5 +1,5 @@
-using Matching.Api.Catalog;
 using Matching.Api.Hosting;
+using Matching.Api.Imports;
 using Matching.Engine.Demands;
 using Matching.Engine.Serving;
 using Matching.Engine.Storage;
@@ -16,6 +16,7 @@ internal static class DemandsApi
         var demands = api.MapGroup("/demands").WithTags("Demands");
         demands.MapPost("", Create).WithSummary("Adds a demand; it is matched at once");
         demands.MapGet("", List).WithSummary("Demands, newest first");
+        demands.MapImport("/import", DemandImport.Handle).WithSummary("Takes a file of demands: CSV, xlsx or NDJSON");
         demands.MapGet("/{id}", Get).WithSummary("One demand");
         demands.MapPut("/{id}", Replace).WithSummary("Replaces a demand");
         demands.MapDelete("/{id}", Delete).WithSummary("Removes a demand");
@@ -25,7 +26,7 @@ internal static class DemandsApi
         DemandRequest request,
         HttpContext http,
         DemandStore demands,
-        CodesInForce codes,
+        CodeTableStore codes,
         IndexRefresher index,
         TimeProvider clock,
         CancellationToken cancellationToken)
@@ -46,7 +47,7 @@ internal static class DemandsApi
     /// <param name="q">Found in title, enterprise or description.</param>
     private static async Task<Results<Ok<ListResponse<DemandResponse>>, Problem>> List(
         DemandStore demands,
-        CodesInForce codes,
+        CodeTableStore codes,
         string? enterprise,
         string? industry,
         string? region,
@@ -92,7 +93,7 @@ internal static class DemandsApi
         DemandRequest request,
         HttpContext http,
         DemandStore demands,
-        CodesInForce codes,
+        CodeTableStore codes,
         IndexRefresher index,
         CancellationToken cancellationToken)
     {

@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Imports;
 
 namespace Matching.Api.Hosting;
 
@@ -21,7 +24,8 @@ internal static class StrictJson
         options.AllowDuplicateProperties = false;
         // Safe here: answers are application/json with nosniff, never embedded in a page.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.Converters.Add(new EducationLevelConverter());
+        options.Converters.Add(new WordConverter<EducationLevel>(EducationWords.TryParse));
+        options.Converters.Add(new WordConverter<DemandKind>(DemandKindWords.TryParse));
         options.Converters.Add(new JsonStringEnumConverter(Enums, allowIntegerValues: false));
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Matching.Api.Hosting;
+using Matching.Engine.Imports;
 using Matching.Engine.Index;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,6 +12,8 @@ namespace Matching.Api.Matches;
 /// </summary>
 internal static class MatchExport
 {
+    private const int RowsPerFlush = 1000;
+
     /// <param name="direction">Which side is given lists; <c>demands</c> where it is absent.</param>
     /// <param name="limit">How long the lists are.</param>
     public static Results<PushStreamHttpResult, Problem> Stream(LiveIndex live, ListDirection? direction, int? limit)
@@ -31,13 +33,21 @@ internal static class MatchExport
 
     private static async Task WriteAsync(Stream stream, IEnumerable<PublishedMatch> matches)
     {
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 32 * 1024);
-        await writer.WriteAsync("demand_id,program_id,rank,score,enterprise,college\r\n");
-        foreach (var match in matches)
+        await using var table = new CsvTable(stream, ["demand_id", "program_id", "rank", "score", "enterprise", "college"]);
+        foreach (var batch in matches.Chunk(RowsPerFlush))
         {
-            await writer.WriteAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Csv(match.DemandId)},{Csv(match.ProgramId)},{match.Rank},{match.Score},{Csv(match.Enterprise)},{Csv(match.College)}\r\n"));
+            foreach (var match in batch)
+            {
+                table.Add([
+                    match.DemandId,
+                    match.ProgramId,
+                    match.Rank.ToString(CultureInfo.InvariantCulture),
+                    match.Score.ToString(CultureInfo.InvariantCulture),
+                    match.Enterprise,
+                    match.College]);
+            }
+
+            await table.FlushAsync(CancellationToken.None);
         }
     }
 }

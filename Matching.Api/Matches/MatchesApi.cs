@@ -1,4 +1,3 @@
-using Matching.Api.Catalog;
 using Matching.Api.Demands;
 using Matching.Api.Hosting;
 using Matching.Api.Programs;
@@ -62,7 +61,7 @@ internal static class MatchesApi
         int? limit,
         HttpContext http,
         LiveIndex live,
-        CodesInForce codes,
+        CodeTableStore codes,
         ConsortiumDay day,
         TimeProvider clock,
         CancellationToken cancellationToken)

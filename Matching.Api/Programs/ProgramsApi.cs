@@ -1,5 +1,5 @@
-using Matching.Api.Catalog;
 using Matching.Api.Hosting;
+using Matching.Api.Imports;
 using Matching.Engine.Catalog;
 using Matching.Engine.Serving;
 using Matching.Engine.Storage;
@@ -16,6 +16,7 @@ internal static class ProgramsApi
         var programs = api.MapGroup("/programs").WithTags("Programs");
         programs.MapPost("", Create).WithSummary("Adds a program; it is matched at once");
         programs.MapGet("", List).WithSummary("Programs, newest first");
+        programs.MapImport("/import", ProgramImport.Handle).WithSummary("Takes a file of programs: CSV, xlsx or NDJSON");
         programs.MapGet("/{id}", Get).WithSummary("One program");
         programs.MapPut("/{id}", Replace).WithSummary("Replaces a program");
         programs.MapDelete("/{id}", Delete).WithSummary("Removes a program");
@@ -25,7 +26,7 @@ internal static class ProgramsApi
         ProgramRequest request,
         HttpContext http,
         ProgramStore programs,
-        CodesInForce codes,
+        CodeTableStore codes,
         IndexRefresher index,
         TimeProvider clock,
         CancellationToken cancellationToken)
@@ -46,7 +47,7 @@ internal static class ProgramsApi
     /// <param name="q">Found in specialty, college or description.</param>
     private static async Task<Results<Ok<ListResponse<ProgramResponse>>, Problem>> List(
         ProgramStore programs,
-        CodesInForce codes,
+        CodeTableStore codes,
         string? college,
         string? region,
         string? specialtyCode,
@@ -92,7 +93,7 @@ internal static class ProgramsApi
         ProgramRequest request,
         HttpContext http,
         ProgramStore programs,
-        CodesInForce codes,
+        CodeTableStore codes,
         IndexRefresher index,
         CancellationToken cancellationToken)
     {

@@ -1,0 +1,60 @@
+using Matching.Api.Hosting;
+using Matching.Api.Matches;
+using Matching.Api.Programs;
+using Matching.Engine.Index;
+using Matching.Engine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Balance;
+
+internal static class IndustryFitApi
+{
+    public static void MapIndustryFit(this RouteGroupBuilder api)
+    {
+        var fit = api.MapGroup("").WithTags("Industry fit");
+        fit.MapGet("/programs/{id}/industry-fit", ForProgram).WithSummary("How a program fits each industry, with headcount and evidence");
+        fit.MapGet("/industries/{code}/program-fit", ForIndustry).WithSummary("Programs ranked for an industry");
+    }
+
+    private static async Task<Results<Ok<ProgramIndustriesResponse>, Problem>> ForProgram(
+        string id, HttpContext http, LiveIndex live, ProgramStore programs, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        if (live.Current is not { } view)
+            return MatchesApi.NotPublished;
+        if (await programs.GetAsync(id, cancellationToken) is not { } program)
+            return ProgramsApi.NoSuchProgram;
+        var tables = await codes.GetAsync(cancellationToken);
+        var language = http.AnswerLanguage();
+        var industries = view.IndustriesFor(program.Value, day.Today, language);
+        var notAssessable = industries.Count > 0 ? null : view.DemandsFor(program.Value, 1, day.Today, language).NotAssessable;
+        return TypedResults.Ok(new ProgramIndustriesResponse(
+            view.RunId,
+            view.AsOf,
+            id,
+            [.. industries.Select(industry => IndustryFitResponse.From(industry, tables, language))],
+            ReasonResponse.From(notAssessable)));
+    }
+
+    /// <param name="code">A GB/T 4754 section or division; a narrower code counts as its division.</param>
+    private static async Task<Results<Ok<IndustryProgramsResponse>, Problem>> ForIndustry(
+        string code, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        var errors = new RequestErrors();
+        var rows = Listing.ReadLimit(limit, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        if (live.Current is not { } view)
+            return MatchesApi.NotPublished;
+        var tables = await codes.GetAsync(cancellationToken);
+        if (tables.FindIndustry(code) is not { } industry)
+            return Problem.NotFound(new($"没有行业代码“{code}”。", $"There is no industry '{code}'."));
+        var language = http.AnswerLanguage();
+        var key = industry.Division ?? industry.Section;
+        return TypedResults.Ok(new IndustryProgramsResponse(
+            view.RunId,
+            view.AsOf,
+            key,
+            IndustryNames.Of(key, tables, language),
+            [.. view.ProgramsForIndustry(key, rows, day.Today, language).Select(ProgramFitResponse.From)]));
+    }
+}
