@@ -33,6 +33,12 @@ public static class EngineServices
         services.AddSingleton<DemandStore>();
         services.AddSingleton<ProgramStore>();
         services.AddSingleton<ChangeLog>();
+        services.AddSingleton<CodeTableStore>();
+        services.AddSingleton<RunStore>();
+        services.AddSingleton<RunLeaseStore>();
+        services.AddSingleton<RunPartStore>();
+        services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<IdempotencyStore>();
         return services;
     }
 }

@@ -77,8 +77,7 @@ CREATE TABLE code_entry (
     table_name text COLLATE "C" NOT NULL,
     code text COLLATE "C" NOT NULL,
     name text NOT NULL,
-    attributes text NOT NULL,
-    successors text NOT NULL,
+    entry text NOT NULL,
     version text COLLATE "C" NOT NULL,
     is_current smallint NOT NULL,
     CONSTRAINT pk_code_entry PRIMARY KEY (table_name, code)

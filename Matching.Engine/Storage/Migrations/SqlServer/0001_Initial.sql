@@ -77,8 +77,7 @@ CREATE TABLE code_entry (
     table_name nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     code nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     name nvarchar(400) NOT NULL,
-    attributes nvarchar(max) NOT NULL,
-    successors nvarchar(max) NOT NULL,
+    entry nvarchar(max) NOT NULL,
     version nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
     is_current smallint NOT NULL,
     CONSTRAINT pk_code_entry PRIMARY KEY (table_name, code)

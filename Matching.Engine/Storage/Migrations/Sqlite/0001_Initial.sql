@@ -77,8 +77,7 @@ CREATE TABLE code_entry (
     table_name TEXT NOT NULL,
     code TEXT NOT NULL,
     name TEXT NOT NULL,
-    attributes TEXT NOT NULL,
-    successors TEXT NOT NULL,
+    entry TEXT NOT NULL,
     version TEXT NOT NULL,
     is_current INTEGER NOT NULL,
     CONSTRAINT pk_code_entry PRIMARY KEY (table_name, code)
