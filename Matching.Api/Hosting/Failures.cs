@@ -43,5 +43,6 @@ internal static class FailuresSetup
     {
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => Problem.ForStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+        app.Use((http, next) => StrictJson.IsOtherThanUtf8(http.Request) ? Problem.ForStatus(415).ExecuteAsync(http) : next(http));
     }
 }

@@ -41,7 +41,7 @@ internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyStore sto
         var claim = await store.BeginAsync(caller, key, await HashAsync(http.Request, http.RequestAborted), http.RequestAborted);
         await (claim switch
         {
-            IdempotencyClaim.New => CarryOutAsync(http, caller, key),
+            IdempotencyClaim.Claimed => CarryOutAsync(http, caller, key),
             IdempotencyClaim.Replay replay => SendAsync(http, replay.Answer),
             IdempotencyClaim.InProgress => new Problem(409, "inProgress", new(
                 "同一 Idempotency-Key 的请求还在处理中。", "A request with this Idempotency-Key is still being carried out."))

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -28,6 +29,12 @@ internal static class StrictJson
         options.Converters.Add(new WordConverter<DemandKind>(DemandKindWords.TryParse));
         options.Converters.Add(new JsonStringEnumConverter(Enums, allowIntegerValues: false));
     }
+
+    /// <summary>JSON is UTF-8 (RFC 8259); a charset that says otherwise would fail only while binding.</summary>
+    public static bool IsOtherThanUtf8(HttpRequest request) =>
+        request.HasJsonContentType()
+        && request.GetTypedHeaders().ContentType is { Charset.Length: > 0 } type
+        && type.Encoding?.CodePage != Encoding.UTF8.CodePage;
 
     private static JsonSerializerOptions Configured()
     {

@@ -1,7 +1,6 @@
 using Matching.Api.Hosting;
 using Matching.Api.Matches;
 using Matching.Engine.Index;
-using Matching.Engine.Skills;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Skills;
