@@ -21,6 +21,10 @@ public sealed record IndustryFit(
     IReadOnlyList<string> Skills,
     IReadOnlyList<string> MissingSkills);
 
+/// <summary>A program's fit to industries, or the reason why there is none.</summary>
+/// <param name="NotAssessable">Null where the list stands, even if it is empty.</param>
+public sealed record IndustryFitList(IReadOnlyList<IndustryFit> Items, Scoring.Reason? NotAssessable);
+
 /// <summary>A demand behind an industry's fit.</summary>
 public sealed record DemandEvidence(string DemandId, string Enterprise, string Title, int Headcount, double Score);
 

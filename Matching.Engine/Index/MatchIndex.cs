@@ -1,43 +1,130 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Matching.Engine.Balance;
+using Matching.Engine.Ranking;
 using Matching.Engine.Runs;
+using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Index;
 
-/// <summary>Everything that one recompute publishes: the model, both sides as it sees them, and the lists. Immutable.</summary>
+/// <summary>Everything that one recompute publishes: the model, both sides as it sees them, and the lists. Immutable, thread safe.</summary>
 public sealed class MatchIndex
 {
+    internal MatchIndex(
+        MatchModel model,
+        DemandProfile[] demands,
+        ProgramProfile[] programs,
+        PackedLists forDemands,
+        PackedLists forPrograms,
+        IndustrySums industries,
+        DateOnly today,
+        int topK)
+    {
+        (Model, Demands, Programs, ForDemands, ForPrograms, Industries, Today, TopK) = (model, demands, programs, forDemands, forPrograms, industries, today, topK);
+        Ranker = new ListBuilder(model, programs);
+    }
+
     /// <summary>SHA-256 over all parts, hex: the same input gives the same digest whatever the order of rows, threads, culture or time zone.</summary>
-    public string Digest => throw new NotImplementedException();
+    public string Digest => field ??= Hash();
 
-    public IReadOnlyDictionary<string, long> Counts => throw new NotImplementedException();
+    /// <summary>What the run holds, by name.</summary>
+    public IReadOnlyDictionary<string, long> Counts => field ??= new SortedDictionary<string, long>(StringComparer.Ordinal)
+    {
+        ["demands"] = Demands.Length,
+        ["demandsNotAssessable"] = Demands.Count(demand => !demand.IsAssessable),
+        ["demandsClosed"] = Demands.Count(demand => !MatchIndexBuilder.IsOpen(demand.Demand, Today)),
+        ["programs"] = Programs.Length,
+        ["programsNotAssessable"] = Programs.Count(program => !program.IsAssessable),
+        ["skills"] = Model.Vocabulary.Skills.Length,
+        ["specialties"] = Model.Specialties.Length,
+        ["matchesForDemands"] = ForDemands.Ordinals.Length,
+        ["matchesForPrograms"] = ForPrograms.Ordinals.Length,
+    };
 
-    /// <summary>The model's description as a JSON object.</summary>
-    public string ModelDescription => throw new NotImplementedException();
+    /// <summary>The model's description as a JSON object: factors with weights, scales and bands.</summary>
+    public string ModelDescription => field ??= JsonSerializer.Serialize(new
+    {
+        kind = "linear",
+        factors = new
+        {
+            skills = Model.Weights.Skills,
+            text = Model.Weights.Text,
+            education = Model.Weights.Education,
+            region = Model.Weights.Region,
+        },
+        skillsHalf = Model.Weights.SkillsHalf,
+        textScale = Model.TextScale,
+        bands = new { partial = Model.Bands.Partial / 1e6, strong = Model.Bands.Strong / 1e6 },
+        terms = Model.Text.Weights.Length,
+        today = Today.ToString("O", CultureInfo.InvariantCulture),
+        topK = TopK,
+    });
 
-    /// <summary>The published lists of one direction, best first.</summary>
-    public IEnumerable<PublishedMatch> Lists(ListDirection direction, int limit) => throw new NotImplementedException();
+    /// <summary>The day on which the run's posts were open or closed.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>How long the published lists are.</summary>
+    public int TopK { get; }
+
+    internal MatchModel Model { get; }
+
+    /// <summary>Ascending by id.</summary>
+    internal DemandProfile[] Demands { get; }
+
+    /// <summary>Ascending by id.</summary>
+    internal ProgramProfile[] Programs { get; }
+
+    internal PackedLists ForDemands { get; }
+
+    internal PackedLists ForPrograms { get; }
+
+    internal IndustrySums Industries { get; }
+
+    internal ListBuilder Ranker { get; }
 
     /// <summary>Scores all pairs and keeps the best lists of each side.</summary>
     /// <param name="workers">Threads, at least 1; the result does not depend on it.</param>
     public static MatchIndex Build(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+        new MatchIndexBuilder(inputs, workers, progress, cancellationToken).Build();
+
+    /// <summary>The published lists of one direction, owners by id, best first within an owner.</summary>
+    /// <param name="limit">Entries an owner, up to <see cref="TopK"/>.</param>
+    public IEnumerable<PublishedMatch> Lists(ListDirection direction, int limit)
+    {
+        var toPrograms = direction == ListDirection.Demands;
+        var lists = toPrograms ? ForDemands : ForPrograms;
+        for (var owner = 0; owner < lists.Owners; owner++)
+        {
+            var rank = 0;
+            foreach (var (other, micros) in lists.Of(owner).Take(limit))
+            {
+                var (demand, program) = toPrograms ? (Demands[owner].Demand, Programs[other].Program) : (Demands[other].Demand, Programs[owner].Program);
+                yield return new PublishedMatch(demand.Enterprise, demand.ExternalId, program.College, program.ExternalId, ++rank, micros / 1e6);
+            }
+        }
+    }
 
     /// <summary>The stored form, in a fixed order.</summary>
-    public IReadOnlyList<IndexPart> ToParts() => throw new NotImplementedException();
+    public IReadOnlyList<IndexPart> ToParts() => IndexLayout.Write(this);
 
     /// <summary>Reads what <see cref="ToParts"/> gave.</summary>
     /// <exception cref="InvalidDataException">A part is missing, of another version, or damaged.</exception>
-    public static MatchIndex FromParts(IReadOnlyList<IndexPart> parts) => throw new NotImplementedException();
+    public static MatchIndex FromParts(IReadOnlyList<IndexPart> parts) => IndexLayout.Read(parts);
+
+    internal int FindDemand(string id) => Array.BinarySearch(DemandIds, id, StringComparer.Ordinal);
+
+    internal int FindProgram(string id) => Array.BinarySearch(ProgramIds, id, StringComparer.Ordinal);
+
+    private string[] DemandIds => field ??= [.. Demands.Select(demand => demand.Id)];
+
+    private string[] ProgramIds => field ??= [.. Programs.Select(program => program.Id)];
+
+    private string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in ToParts())
+            hash.AppendData(part.Data);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }
-
-/// <summary>Which side is given a list.</summary>
-public enum ListDirection
-{
-    /// <summary>Programs for each demand.</summary>
-    Demands,
-
-    /// <summary>Demands for each program.</summary>
-    Programs,
-}
-
-/// <summary>One row of the published lists.</summary>
-public sealed record PublishedMatch(string Enterprise, string DemandId, string College, string ProgramId, int Rank, double Score);

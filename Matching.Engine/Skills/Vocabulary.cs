@@ -27,6 +27,30 @@ internal sealed class Vocabulary
 
     public SkillRecognizer Recognizer { get; }
 
+    /// <summary>By skill: its other spellings, ordinally ascending.</summary>
+    public string[][] Aliases => field ??= Spellings();
+
+    /// <summary>By skill: the skills that it stands in for and how well, the reverse of <see cref="Skill.Related"/>.</summary>
+    public (int Skill, float Strength)[][] StandsInFor => field ??= Reverse();
+
     /// <summary>The skill that a row names, or null for one that this run does not know.</summary>
     public int? Find(string name) => _byForm.TryGetValue(SkillSpelling.Key(name), out var skill) && skill >= 0 ? skill : null;
+
+    private string[][] Spellings()
+    {
+        var own = Forms.ToLookup(form => form.Value, form => form.Key);
+        return [.. Skills.Select((skill, ordinal) => own[ordinal].Where(form => form != SkillSpelling.Key(skill.Name)).Order(StringComparer.Ordinal).ToArray())];
+    }
+
+    private (int Skill, float Strength)[][] Reverse()
+    {
+        var reverse = Skills.Select(_ => new List<(int, float)>()).ToArray();
+        for (var skill = 0; skill < Skills.Length; skill++)
+        {
+            foreach (var (other, strength) in Skills[skill].Related)
+                reverse[other].Add((skill, strength));
+        }
+
+        return [.. reverse.Select(list => list.ToArray())];
+    }
 }

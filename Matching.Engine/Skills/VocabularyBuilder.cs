@@ -49,23 +49,20 @@ internal sealed class VocabularyBuilder
         {
             foreach (var (key, _) in kind)
                 forms.TryAdd(key, key);
+            // What lost its own name to another skill takes its aliases there too.
             foreach (var (key, candidate) in kind)
             {
                 foreach (var alias in candidate.Aliases.Select(SkillSpelling.Key).Where(IsForm).Order(StringComparer.Ordinal))
-                    forms.TryAdd(alias, key);
+                    forms.TryAdd(alias, forms[key]);
             }
         }
 
-        // What lost its own name to another skill is that skill's alias now, not one more skill.
         var keys = ordered.Select(pair => pair.Key).Where(key => forms[key] == key).Order(StringComparer.Ordinal).ToArray();
         var ordinals = keys.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         var related = Relations(forms, ordinals);
-        var aliases = forms.Where(form => form.Value.Length > 0 && form.Key != form.Value)
-            .ToLookup(form => form.Value, form => form.Key, StringComparer.Ordinal);
         var skills = keys.Select((key, ordinal) => new Skill(
             _candidates[key].Name,
             _candidates[key].Kind,
-            [.. aliases[key].Order(StringComparer.Ordinal)],
             related[ordinal]));
         return new Vocabulary([.. skills], forms.ToDictionary(form => form.Key, form => form.Value.Length == 0 ? Vocabulary.Boilerplate : ordinals[form.Value], StringComparer.Ordinal));
     }

@@ -176,7 +176,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
 
         var deleted = await _store.DeleteAsync(demand.Id, 9, None);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(deleted.Outcome, Is.EqualTo(WriteOutcome.VersionDiffers));
             Assert.That(await _store.GetAsync(demand.Id, None), Is.Not.Null);
@@ -278,7 +278,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
 
         var outcomes = await _store.UpsertAsync([same, changed with { Title = "new" }, fresh, removed], dryRun: false, None);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(outcomes, Is.EqualTo(new[]
             {
@@ -298,7 +298,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
 
         var outcomes = await _store.UpsertAsync([known with { Title = "new" }, fresh], dryRun: true, None);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(outcomes, Is.EqualTo(new[] { WriteOutcome.Updated, WriteOutcome.Created }));
             Assert.That((await _store.GetAsync(known.Id, None))!.Value.Title, Is.EqualTo(known.Title));

@@ -1,0 +1,50 @@
+using Matching.Engine.Scoring;
+
+namespace Matching.Engine.Index;
+
+/// <summary>Fits a model's scales to its run, on a sample that depends on the rows alone.</summary>
+internal static class Calibration
+{
+    private const int Sample = 1000;
+
+    // Where a run has next to nothing that fits, its best is not therefore strong.
+    private const int LeastStrong = 450_000;
+    private const int LeastPartial = 300_000;
+
+    /// <summary>The similarity that one demand in twenty exceeds with its best specialty.</summary>
+    public static float TextScale(DemandProfile[] demands, MatchModel model)
+    {
+        var similarity = new TextSimilarity(model);
+        var best = Every(demands).AsParallel().Select(demand =>
+        {
+            var row = new float[model.Specialties.Length];
+            similarity.Score(demand, row);
+            return row.Length == 0 ? 0 : row.Max();
+        }).Where(value => value > 0).Order().ToArray();
+        return best.Length == 0 ? 1 : best[best.Length * 19 / 20];
+    }
+
+    /// <summary>Strong from the median of the best scores, partial from the median of the tenth best.</summary>
+    public static (int Partial, int Strong) Bands(DemandProfile[] demands, ListBuilder lists)
+    {
+        var ranked = Every(demands).AsParallel().Select(demand => lists.ProgramsFor(demand, 10)).Where(list => list.Length > 0).ToArray();
+        if (ranked.Length == 0)
+            return (LeastPartial, LeastStrong);
+        var strong = Math.Max(LeastStrong, Median(ranked.Select(list => list[0].Micros)));
+        return (Math.Min(strong, Math.Max(LeastPartial, Median(ranked.Select(list => list[^1].Micros)))), strong);
+    }
+
+    // Ids are hashes, so every n-th demand is a fair sample.
+    private static IEnumerable<DemandProfile> Every(DemandProfile[] demands)
+    {
+        var assessable = demands.Where(demand => demand.IsAssessable).ToArray();
+        var step = Math.Max(1, assessable.Length / Sample);
+        return assessable.Where((_, position) => position % step == 0);
+    }
+
+    private static int Median(IEnumerable<int> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+}

@@ -1,0 +1,54 @@
+using System.Buffers;
+using Matching.Engine.Ranking;
+using Matching.Engine.Scoring;
+
+namespace Matching.Engine.Index;
+
+/// <summary>Scores one demand against all programs of an index. Thread safe.</summary>
+internal sealed class ListBuilder
+{
+    private readonly MatchModel _model;
+    private readonly ProgramProfile[] _programs;
+    private readonly SkillIndex _skills;
+    private readonly TextSimilarity _text;
+
+    public ListBuilder(MatchModel model, ProgramProfile[] programs)
+    {
+        (_model, _programs) = (model, programs);
+        _skills = new SkillIndex(programs, model.Vocabulary.Skills.Length);
+        _text = new TextSimilarity(model);
+    }
+
+    /// <summary>The best programs for a demand, best first, ties by ordinal.</summary>
+    public (int Ordinal, int Micros)[] ProgramsFor(DemandProfile demand, int limit, IReadOnlySet<int>? hidden = null)
+    {
+        var top = new TopList(limit);
+        ForEach(demand, (program, micros) =>
+        {
+            if (hidden is null || !hidden.Contains(program))
+                top.Offer(micros, program);
+        });
+        return top.ToSorted();
+    }
+
+    /// <summary>Every program that the demand may be shown, with its score in millionths, ascending by ordinal.</summary>
+    public void ForEach(DemandProfile demand, Action<int, int> visit)
+    {
+        if (!demand.IsAssessable)
+            return;
+        var coverage = ArrayPool<float>.Shared.Rent(_programs.Length);
+        var similarity = ArrayPool<float>.Shared.Rent(_model.Specialties.Length);
+        _skills.Score(demand.Asked, coverage);
+        _text.Score(demand, similarity);
+        var scorer = new PairScorer(demand, _model);
+        for (var program = 0; program < _programs.Length; program++)
+        {
+            var profile = _programs[program];
+            if (!scorer.Excludes(profile))
+                visit(program, scorer.Score(coverage[program], similarity[profile.Specialty], profile).Micros);
+        }
+
+        ArrayPool<float>.Shared.Return(coverage);
+        ArrayPool<float>.Shared.Return(similarity);
+    }
+}

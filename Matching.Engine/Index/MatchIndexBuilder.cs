@@ -1,0 +1,107 @@
+using Matching.Engine.Balance;
+using Matching.Engine.Demands;
+using Matching.Engine.Ranking;
+using Matching.Engine.Runs;
+using Matching.Engine.Scoring;
+
+namespace Matching.Engine.Index;
+
+/// <summary>One recompute: learn the model, see both sides through it, score every pair once, keep the best of each side.</summary>
+internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+{
+    private const int ProgressStep = 64;
+
+    private readonly ParallelOptions _options = new() { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken };
+    private long _done;
+
+    public MatchIndex Build()
+    {
+        // Everything below goes by the order of ids, so the order of rows has no say.
+        var open = Sorted(inputs.Demands, demand => demand.Id);
+        var offered = Sorted(inputs.Programs, program => program.Id);
+        progress?.Report(new RunProgress(0, open.Length));
+        var model = ModelBuilder.Build(open, offered, inputs.Codes, cancellationToken);
+        var demands = Map(open, demand => Profiler.Profile(demand, model));
+        var programs = Map(offered, program => Profiler.Profile(program, model));
+        model = model.With(Calibration.TextScale(demands, model), model.Bands);
+        var lists = new ListBuilder(model, programs);
+        model = model.With(model.TextScale, Calibration.Bands(demands, lists));
+        var (forDemands, forPrograms, sums) = Rank(demands, programs, lists, model.Bands.Partial);
+        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK);
+    }
+
+    private (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(
+        DemandProfile[] demands, ProgramProfile[] programs, ListBuilder lists, int partial)
+    {
+        var industries = demands.SelectMany(demand => IndustrySums.Of(demand.Demand.Industry)).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var ranked = new (int, int)[]?[demands.Length];
+        var total = new Shard(programs.Length, inputs.TopK, industries);
+        Parallel.For(0, demands.Length, _options, () => new Shard(programs.Length, inputs.TopK, industries), (ordinal, _, shard) =>
+        {
+            if (IsOpen(demands[ordinal].Demand, inputs.Today))
+                ranked[ordinal] = shard.Take(ordinal, demands[ordinal], lists, partial);
+            Report(demands.Length);
+            return shard;
+        }, shard =>
+        {
+            lock (total)
+                total.Join(shard);
+        });
+        return (PackedLists.From(ranked), PackedLists.From([.. total.ForPrograms.Select(list => list.ToSorted())]), total.Sums);
+    }
+
+    public static bool IsOpen(Demand demand, DateOnly today) => demand.ClosesOn is not { } closes || closes >= today;
+
+    private void Report(int total)
+    {
+        var done = Interlocked.Increment(ref _done);
+        if (done % ProgressStep == 0 || done == total)
+            progress?.Report(new RunProgress(done, total));
+    }
+
+    private TResult[] Map<T, TResult>(T[] rows, Func<T, TResult> map)
+    {
+        var result = new TResult[rows.Length];
+        Parallel.For(0, rows.Length, _options, row => result[row] = map(rows[row]));
+        return result;
+    }
+
+    private static T[] Sorted<T>(IReadOnlyList<T> rows, Func<T, string> id)
+    {
+        var sorted = rows.ToArray();
+        Array.Sort([.. sorted.Select(id)], sorted, StringComparer.Ordinal);
+        return sorted;
+    }
+
+    /// <summary>What one thread gathers.</summary>
+    private sealed class Shard(int programs, int topK, string[] industries)
+    {
+        public TopList[] ForPrograms { get; } = [.. Enumerable.Range(0, programs).Select(_ => new TopList(topK))];
+
+        public IndustrySums Sums { get; } = new(industries, programs);
+
+        public (int Ordinal, int Micros)[] Take(int ordinal, DemandProfile demand, ListBuilder lists, int partial)
+        {
+            var top = new TopList(topK);
+            var (industry, headcount) = (demand.Demand.Industry, demand.Demand.Headcount);
+            var counted = IndustrySums.Of(industry).Select(Sums.Ordinal).ToArray();
+            if (demand.IsAssessable)
+                Sums.CountDemand(industry, headcount);
+            lists.ForEach(demand, (program, micros) =>
+            {
+                top.Offer(micros, program);
+                ForPrograms[program].Offer(micros, ordinal);
+                foreach (var code in counted)
+                    Sums.Add(code, program, micros, headcount, micros >= partial);
+            });
+            return top.ToSorted();
+        }
+
+        public void Join(Shard other)
+        {
+            for (var program = 0; program < ForPrograms.Length; program++)
+                ForPrograms[program].OfferAll(other.ForPrograms[program]);
+            Sums.Add(other.Sums);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Programs;
+using Matching.Engine.Scoring;
+using Matching.Engine.Skills;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Index;
+
+/// <summary>Learns a run's vocabulary and weights from its rows. The order of rows does not matter.</summary>
+internal static class ModelBuilder
+{
+    /// <summary>Uncalibrated: the similarity's scale and the bands come from <see cref="Calibration"/>.</summary>
+    public static MatchModel Build(IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs, CodeTables codes, CancellationToken cancellationToken)
+    {
+        var vocabulary = BuildVocabulary(demands, programs);
+        cancellationToken.ThrowIfCancellationRequested();
+        var weights = SkillWeights(demands, programs, vocabulary, cancellationToken);
+        var (text, specialties) = BuildText(demands, programs, codes, cancellationToken);
+        return new MatchModel { Vocabulary = vocabulary, SkillWeights = weights, Text = text, Specialties = specialties, TextScale = 1, Bands = (0, 0) };
+    }
+
+    private static Vocabulary BuildVocabulary(IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs)
+    {
+        var builder = new VocabularyBuilder(SkillBase.Instance);
+        foreach (var demand in demands)
+            builder.Add(demand);
+        foreach (var program in programs)
+            builder.Add(program);
+        return builder.Build();
+    }
+
+    /// <summary>A skill's inverse document frequency over both sides, scaled to (0, 1], times what its kind is worth.</summary>
+    private static float[] SkillWeights(IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs, Vocabulary vocabulary, CancellationToken cancellationToken)
+    {
+        var frequencies = new int[vocabulary.Skills.Length];
+        var options = new ParallelOptions { CancellationToken = cancellationToken };
+        Parallel.ForEach(demands, options, demand => Count(Profiler.Asked(demand, vocabulary).Select(ask => ask.Skill)));
+        Parallel.ForEach(programs, options, program => Count(Profiler.Had(program, vocabulary).Keys));
+        var rows = demands.Count + programs.Count;
+        return [.. vocabulary.Skills.Select((skill, ordinal) => (float)(Math.Log(1 + ((double)rows / (1 + frequencies[ordinal]))) / Math.Log(2 + rows)) * Worth(skill.Kind))];
+
+        void Count(IEnumerable<int> skills)
+        {
+            foreach (var skill in skills)
+                Interlocked.Increment(ref frequencies[skill]);
+        }
+    }
+
+    private static float Worth(SkillKind kind) => kind switch
+    {
+        SkillKind.General => 0.15f,
+        SkillKind.Subject => 0.7f,
+        SkillKind.Course => 0.8f,
+        _ => 1,
+    };
+
+    private static (TextModel Text, SpecialtyText[] Specialties) BuildText(
+        IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs, CodeTables codes, CancellationToken cancellationToken)
+    {
+        var specialties = programs.GroupBy(SpecialtyWords.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (group.Key, Fields: SpecialtyWords.Fields([.. group.OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(group.Key)?.Texts)))
+            .ToArray();
+        var builder = new TextModelBuilder();
+        foreach (var (_, fields) in specialties)
+            builder.AddProgram(fields);
+        foreach (var demand in demands)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            builder.AddDemand(Profiler.Fields(demand));
+        }
+
+        var text = builder.Build();
+        return (text, [.. specialties.AsParallel().AsOrdered().WithCancellation(cancellationToken)
+            .Select(specialty => new SpecialtyText(specialty.Key, text.Program(specialty.Fields)))]);
+    }
+}

@@ -1,0 +1,73 @@
+using Matching.Engine.Scoring;
+using Matching.Engine.Skills;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Index;
+
+/// <summary>How a model is stored.</summary>
+internal static class ModelLayout
+{
+    public static void Write(PartWriter writer, MatchModel model)
+    {
+        Write(writer, model.Vocabulary);
+        writer.WriteArray<float>(model.SkillWeights);
+        writer.WriteList(model.Text.Terms, view => writer.WriteList(view, writer.Write));
+        writer.WriteArray<float>(model.Text.Weights);
+        writer.WriteArray<float>(model.Text.Unknown);
+        writer.WriteList(model.Specialties, specialty =>
+        {
+            writer.Write(specialty.Key);
+            ProfileLayout.Write(writer, specialty.Vector);
+        });
+        writer.WriteArray<float>([model.Weights.Skills, model.Weights.SkillsHalf, model.Weights.Text, model.Weights.Education, model.Weights.Region]);
+        writer.Write(model.TextScale);
+        writer.Write(model.Bands.Partial);
+        writer.Write(model.Bands.Strong);
+    }
+
+    public static MatchModel Read(PartReader reader)
+    {
+        var vocabulary = ReadVocabulary(reader);
+        var skillWeights = reader.ReadArray<float>();
+        var text = new TextModel(reader.ReadList(() => reader.ReadList(reader.ReadString)), reader.ReadArray<float>(), reader.ReadArray<float>());
+        var specialties = reader.ReadList(() => new SpecialtyText(reader.ReadString(), ProfileLayout.ReadVector(reader)));
+        var weights = reader.ReadArray<float>();
+        return new MatchModel
+        {
+            Vocabulary = vocabulary,
+            SkillWeights = skillWeights,
+            Text = text,
+            Specialties = specialties,
+            Weights = new FactorWeights { Skills = weights[0], SkillsHalf = weights[1], Text = weights[2], Education = weights[3], Region = weights[4] },
+            TextScale = reader.ReadSingle(),
+            Bands = (reader.ReadInt32(), reader.ReadInt32()),
+        };
+    }
+
+    private static void Write(PartWriter writer, Vocabulary vocabulary)
+    {
+        writer.WriteList(vocabulary.Skills, skill =>
+        {
+            writer.Write(skill.Name);
+            writer.Write((byte)skill.Kind);
+            writer.WriteList(skill.Related, relation =>
+            {
+                writer.Write(relation.Skill);
+                writer.Write(relation.Strength);
+            });
+        });
+        writer.WriteList([.. vocabulary.Forms.OrderBy(form => form.Key, StringComparer.Ordinal)], form =>
+        {
+            writer.Write(form.Key);
+            writer.Write(form.Value + 1);
+        });
+    }
+
+    private static Vocabulary ReadVocabulary(PartReader reader)
+    {
+        var skills = reader.ReadList(() => new Skill(
+            reader.ReadString(), (SkillKind)reader.ReadByte(), reader.ReadList(() => (reader.ReadInt32(), reader.ReadSingle()))));
+        var forms = reader.ReadList(() => KeyValuePair.Create(reader.ReadString(), reader.ReadInt32() - 1));
+        return new Vocabulary(skills, new Dictionary<string, int>(forms, StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,108 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Programs;
+using Matching.Engine.Scoring;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Index;
+
+/// <summary>How both sides are stored, without the texts that answers do not need.</summary>
+internal static class ProfileLayout
+{
+    public static void Write(PartWriter writer, DemandProfile profile)
+    {
+        var demand = profile.Demand;
+        writer.Write(demand.Enterprise);
+        writer.Write(demand.ExternalId);
+        writer.Write(demand.Title);
+        writer.Write((byte)demand.Kind);
+        writer.Write(demand.Headcount);
+        writer.Write((byte)demand.Education);
+        writer.WriteOptional(demand.Industry);
+        writer.WriteOptional(demand.Region);
+        writer.WriteOptional(demand.SalaryMin);
+        writer.WriteOptional(demand.SalaryMax);
+        writer.WriteOptional(demand.OpensOn);
+        writer.WriteOptional(demand.ClosesOn);
+        writer.WriteList(profile.Asked, asked =>
+        {
+            writer.Write(asked.Skill);
+            writer.Write(asked.Level);
+            writer.Write(asked.Required);
+            writer.Write(asked.Weight);
+        });
+        Write(writer, profile.Text);
+    }
+
+    public static DemandProfile ReadDemand(PartReader reader)
+    {
+        var demand = new Demand
+        {
+            Enterprise = reader.ReadString(),
+            ExternalId = reader.ReadString(),
+            Title = reader.ReadString(),
+            Kind = (DemandKind)reader.ReadByte(),
+            Headcount = reader.ReadInt32(),
+            Education = (EducationLevel)reader.ReadByte(),
+            Industry = reader.ReadOptionalString(),
+            Region = reader.ReadOptionalString(),
+            SalaryMin = reader.ReadOptionalDecimal(),
+            SalaryMax = reader.ReadOptionalDecimal(),
+            OpensOn = reader.ReadOptionalDate(),
+            ClosesOn = reader.ReadOptionalDate(),
+        };
+        var asked = reader.ReadList(() => new AskedSkill(reader.ReadInt32(), reader.ReadByte(), reader.ReadBoolean(), reader.ReadSingle()));
+        return new DemandProfile(demand.Id, demand, asked, ReadVector(reader));
+    }
+
+    public static void Write(PartWriter writer, ProgramProfile profile)
+    {
+        var program = profile.Program;
+        writer.Write(program.College);
+        writer.Write(program.ExternalId);
+        writer.WriteOptional(program.SpecialtyCode);
+        writer.Write(program.Specialty);
+        writer.Write((byte)program.Level);
+        writer.WriteOptional(program.Region);
+        writer.Write(program.Certificates);
+        writer.WriteList(program.Cohorts, cohort =>
+        {
+            writer.Write(cohort.GraduationYear);
+            writer.Write(cohort.Graduates);
+        });
+        writer.Write(profile.Specialty);
+        writer.WriteList(profile.Given, given =>
+        {
+            writer.Write(given.Skill);
+            writer.Write(given.Level);
+            writer.Write(given.Via);
+            writer.Write(given.Strength);
+        });
+    }
+
+    public static ProgramProfile ReadProgram(PartReader reader, MatchModel model)
+    {
+        var program = new Program
+        {
+            College = reader.ReadString(),
+            ExternalId = reader.ReadString(),
+            SpecialtyCode = reader.ReadOptionalString(),
+            Specialty = reader.ReadString(),
+            Level = (EducationLevel)reader.ReadByte(),
+            Region = reader.ReadOptionalString(),
+            Certificates = reader.ReadString(),
+            Cohorts = reader.ReadList(() => new Cohort(reader.ReadInt32(), reader.ReadInt32())),
+        };
+        var specialty = reader.ReadInt32();
+        var given = reader.ReadList(() => new GivenSkill(reader.ReadInt32(), reader.ReadByte(), reader.ReadInt32(), reader.ReadSingle()));
+        return new ProgramProfile(program.Id, program, given, specialty, model.Specialties[specialty].Vector);
+    }
+
+    public static void Write(PartWriter writer, SparseVector vector)
+    {
+        writer.WriteAscending(vector.Terms);
+        writer.WriteArray<float>(vector.Values);
+    }
+
+    public static SparseVector ReadVector(PartReader reader) => new(reader.ReadAscending(), reader.ReadArray<float>());
+}

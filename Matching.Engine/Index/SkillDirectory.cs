@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using Matching.Engine.Scoring;
+using Matching.Engine.Skills;
+
+namespace Matching.Engine.Index;
+
+/// <summary>The vocabulary with who asks for each skill and who teaches it. Immutable.</summary>
+internal sealed class SkillDirectory
+{
+    private readonly SkillEntry[] _mostAsked;
+    private readonly FrozenDictionary<string, SkillEntry> _byId;
+    private readonly Vocabulary _vocabulary;
+
+    public SkillDirectory(MatchModel model, IReadOnlyCollection<DemandProfile> demands, IReadOnlyCollection<ProgramProfile> programs)
+    {
+        _vocabulary = model.Vocabulary;
+        var asked = demands.SelectMany(demand => demand.Asked.Select(skill => (skill.Skill, demand.Demand.Headcount))).ToLookup(pair => pair.Skill, pair => pair.Headcount);
+        var taught = programs.SelectMany(program => program.Given.Where(skill => skill.Via == skill.Skill)).CountBy(skill => skill.Skill).ToDictionary();
+        _mostAsked =
+        [
+            .. _vocabulary.Skills.Select((_, skill) => Entry(skill, asked[skill].Count(), asked[skill].Sum(), taught.GetValueOrDefault(skill)))
+                .OrderByDescending(entry => entry.AskedBy).ThenBy(entry => entry.Name, StringComparer.Ordinal),
+        ];
+        _byId = _mostAsked.ToFrozenDictionary(entry => entry.Id, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<SkillEntry> Search(string? query)
+    {
+        if (query is null)
+            return _mostAsked;
+        var key = SkillSpelling.Key(query);
+        return [.. _mostAsked.Where(entry => SkillSpelling.Key(entry.Name).Contains(key, StringComparison.Ordinal)
+            || entry.Aliases.Any(alias => alias.Contains(key, StringComparison.Ordinal)))];
+    }
+
+    public SkillEntry? Find(string id) => _byId.GetValueOrDefault(id);
+
+    private SkillEntry Entry(int skill, int askedBy, int headcount, int taughtBy) => new(
+        Id(skill),
+        _vocabulary.Skills[skill].Name,
+        _vocabulary.Aliases[skill],
+        [.. _vocabulary.Skills[skill].Related.OrderByDescending(relation => relation.Strength)
+            .Select(relation => new RelatedSkill(Id(relation.Skill), _vocabulary.Skills[relation.Skill].Name, relation.Strength))],
+        askedBy,
+        headcount,
+        taughtBy);
+
+    private string Id(int skill) => EntityId.From("skill", SkillSpelling.Key(_vocabulary.Skills[skill].Name));
+}

@@ -1,0 +1,174 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+
+namespace Matching.Engine.Scoring;
+
+/// <summary>Takes a score apart for people: factors with their evidence, skills matched and missing, and one sentence. Pure.</summary>
+internal sealed class Explainer(MatchModel model, Language language)
+{
+    private const int NamedSkills = 5;
+    private const int NamedWords = 6;
+
+    /// <param name="rank">From 1, or 0 outside a list.</param>
+    public Match Explain(int rank, DemandProfile demand, ProgramProfile program, PairScore score)
+    {
+        var (matched, missing) = Compare(demand, program);
+        return new Match(
+            rank,
+            demand.Demand,
+            program.Program,
+            score.Micros / 1e6,
+            Band(score.Micros),
+            Factors(demand, program, score, matched, missing),
+            matched,
+            missing,
+            Sentence(demand, program, score, matched, missing));
+    }
+
+    public MatchBand Band(int micros) =>
+        micros >= model.Bands.Strong ? MatchBand.Strong : micros >= model.Bands.Partial ? MatchBand.Partial : MatchBand.Weak;
+
+    public Reason Closed(Demand demand) => new("closed", language == Language.Chinese
+        ? $"岗位已于 {demand.ClosesOn:yyyy-MM-dd} 截止；如仍在招，请延后截止日期。"
+        : $"The post closed on {demand.ClosesOn:yyyy-MM-dd}; if it is still open, set a later closing date.");
+
+    public Reason DemandNotAssessable() => new("noSkills", language == Language.Chinese
+        ? "岗位的名称、描述和技能要求中没有识别出任何技能，无法评估；请补充技能要求或更具体的描述。"
+        : "No skill could be recognised in the post's title, description or skills, so it cannot be assessed; add skills or a more specific description.");
+
+    public Reason ProgramNotAssessable() => new("noSkills", language == Language.Chinese
+        ? "专业点的名称、培养目标、课程、技能和证书中没有识别出任何技能，无法评估；请补充课程或技能。"
+        : "No skill could be recognised in the program's name, description, courses, skills or certificates, so it cannot be assessed; add courses or skills.");
+
+    public Reason EducationExcludes(DemandProfile demand, ProgramProfile program) => new("education", language == Language.Chinese
+        ? $"岗位要求{Name(demand.Demand.Education)}，该专业为{Name(program.Program.Level)}，低于要求，不进入匹配列表。"
+        : $"The post asks for {Name(demand.Demand.Education)} and the program gives {Name(program.Program.Level)}, which is too far below; the pair is in no list.");
+
+    private (IReadOnlyList<MatchedSkill> Matched, IReadOnlyList<MissingSkill> Missing) Compare(DemandProfile demand, ProgramProfile program)
+    {
+        var (matched, missing) = (new List<MatchedSkill>(), new List<MissingSkill>());
+        var given = program.Given.ToDictionary(skill => skill.Skill);
+        foreach (var asked in demand.Asked.OrderByDescending(skill => skill.Weight).ThenBy(skill => skill.Skill))
+        {
+            var name = model.Vocabulary.Skills[asked.Skill].Name;
+            if (given.TryGetValue(asked.Skill, out var had))
+                matched.Add(new MatchedSkill(name, asked.Required, asked.Level, had.Level, had.Via == had.Skill ? null : model.Vocabulary.Skills[had.Via].Name));
+            else
+                missing.Add(new MissingSkill(name, asked.Required, asked.Level));
+        }
+
+        return (matched, missing);
+    }
+
+    private List<Factor> Factors(
+        DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<MatchedSkill> matched, IReadOnlyList<MissingSkill> missing)
+    {
+        var factors = new List<Factor>
+        {
+            new("skills", score.Skills, score.SkillsWeight / score.TotalWeight, $"{matched.Count}/{matched.Count + missing.Count}"),
+            new("text", score.Text, score.TextWeight / score.TotalWeight, string.Join(language == Language.Chinese ? "、" : ", ", SharedWords(demand, program))),
+        };
+        if (score.EducationWeight > 0)
+            factors.Add(new Factor("education", score.Education, score.EducationWeight / score.TotalWeight, $"{Name(demand.Demand.Education)} / {Name(program.Program.Level)}"));
+        if (score.RegionWeight > 0)
+            factors.Add(new Factor("region", score.Region, score.RegionWeight / score.TotalWeight, $"{demand.Demand.Region} / {program.Program.Region}"));
+        return factors;
+    }
+
+    /// <summary>The words that carry the similarity, heaviest first, none inside another.</summary>
+    private List<string> SharedWords(DemandProfile demand, ProgramProfile program)
+    {
+        var shared = new List<(string Word, float Weight)>();
+        var (a, b) = (demand.Text, program.Text);
+        for (int i = 0, j = 0; i < a.Terms.Length && j < b.Terms.Length && a.Terms[i] < model.Text.Words;)
+        {
+            var step = a.Terms[i].CompareTo(b.Terms[j]);
+            if (step == 0 && model.Text.Names[a.Terms[i]].Length > 1)
+                shared.Add((model.Text.Names[a.Terms[i]], a.Values[i] * b.Values[j]));
+            if (step <= 0)
+                i++;
+            if (step >= 0)
+                j++;
+        }
+
+        var words = new List<string>();
+        foreach (var (word, _) in shared.OrderByDescending(entry => entry.Weight).ThenBy(entry => entry.Word, StringComparer.Ordinal))
+        {
+            if (words.Count == NamedWords)
+                break;
+            if (!words.Any(other => other.Contains(word, StringComparison.Ordinal) || word.Contains(other, StringComparison.Ordinal)))
+                words.Add(word);
+        }
+
+        return words;
+    }
+
+    private string Sentence(
+        DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<MatchedSkill> matched, IReadOnlyList<MissingSkill> missing)
+    {
+        var asked = matched.Count + missing.Count;
+        var words = string.Join(language == Language.Chinese ? "、" : ", ", SharedWords(demand, program).Take(4));
+        if (language == Language.Chinese)
+        {
+            var sentence = matched.Count > 0
+                ? $"岗位所列 {asked} 项技能中，{program.Program.College}的{program.Program.Specialty}专业覆盖 {matched.Count} 项（{Names(matched.Select(Described))}）"
+                : $"岗位所列 {asked} 项技能，{program.Program.College}的{program.Program.Specialty}专业均未覆盖";
+            if (missing.Count > 0 && matched.Count > 0)
+                sentence += $"，缺 {missing.Count} 项（{Names(missing.Select(skill => skill.Skill))}）";
+            if (words.Length > 0)
+                sentence += $"；培养内容与岗位描述共同涉及{words}";
+            return sentence + Standing(demand, program, score) + "。";
+        }
+
+        var text = matched.Count > 0
+            ? $"{program.Program.Specialty} at {program.Program.College} gives {matched.Count} of the {asked} skills asked ({Names(matched.Select(Described))})"
+            : $"{program.Program.Specialty} at {program.Program.College} gives none of the {asked} skills asked";
+        if (missing.Count > 0 && matched.Count > 0)
+            text += $" and lacks {missing.Count} ({Names(missing.Select(skill => skill.Skill))})";
+        if (words.Length > 0)
+            text += $"; curriculum and post share {words}";
+        return text + Standing(demand, program, score) + ".";
+    }
+
+    private string Standing(DemandProfile demand, ProgramProfile program, PairScore score)
+    {
+        var text = "";
+        if (score.EducationWeight > 0 && demand.Demand.Education > program.Program.Level)
+        {
+            text += language == Language.Chinese
+                ? $"；学历低于岗位要求的{Name(demand.Demand.Education)}"
+                : $"; its level is below the {Name(demand.Demand.Education)} asked";
+        }
+
+        if (score.RegionWeight > 0)
+        {
+            text += (score.Region, language) switch
+            {
+                (1, Language.Chinese) => "；与岗位同城",
+                (1, _) => "; in the post's city",
+                ( > 0.5f, Language.Chinese) => "；与岗位同省",
+                ( > 0.5f, _) => "; in the post's province",
+                (_, Language.Chinese) => "；在外省",
+                _ => "; in another province",
+            };
+        }
+
+        return text;
+    }
+
+    private string Described(MatchedSkill skill) => (skill.Via, language) switch
+    {
+        (null, _) => skill.Skill,
+        (var via, Language.Chinese) => $"{skill.Skill}（由相关技能{via}支撑）",
+        (var via, _) => $"{skill.Skill} (through the related {via})",
+    };
+
+    private string Names(IEnumerable<string> skills)
+    {
+        var all = skills.ToList();
+        var text = string.Join(language == Language.Chinese ? "、" : ", ", all.Take(NamedSkills));
+        return all.Count <= NamedSkills ? text : text + (language == Language.Chinese ? "等" : ", …");
+    }
+
+    private string Name(EducationLevel level) => EducationNames.Of(level, language);
+}

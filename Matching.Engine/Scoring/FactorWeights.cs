@@ -1,0 +1,21 @@
+namespace Matching.Engine.Scoring;
+
+/// <summary>
+/// How much each factor counts before the pair's own weights are scaled to add up to 1. A factor of which one side says nothing
+/// does not count at all, and skills count by how much of the demand they tell: their weight grows with the weight asked.
+/// </summary>
+internal sealed record FactorWeights
+{
+    public static FactorWeights Default { get; } = new();
+
+    public float Skills { get; init; } = 0.30f;
+
+    /// <summary>The asked weight at which skills have half of <see cref="Skills"/>.</summary>
+    public float SkillsHalf { get; init; } = 1.5f;
+
+    public float Text { get; init; } = 0.50f;
+
+    public float Education { get; init; } = 0.10f;
+
+    public float Region { get; init; } = 0.10f;
+}

@@ -1,0 +1,47 @@
+using Matching.Engine.Skills;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Scoring;
+
+/// <summary>What one run learned from its input and publishes: with it, a demand and a program make a score. Immutable.</summary>
+internal sealed class MatchModel
+{
+    public required Vocabulary Vocabulary { get; init; }
+
+    /// <summary>By skill: how much asking for it says, above 0.</summary>
+    public required float[] SkillWeights { get; init; }
+
+    public required TextModel Text { get; init; }
+
+    /// <summary>By specialty's ordinal, ascending by key.</summary>
+    public required SpecialtyText[] Specialties { get; init; }
+
+    /// <summary>The similarity that counts as a full text match: few pairs of the run are above it.</summary>
+    public required float TextScale { get; init; }
+
+    public FactorWeights Weights { get; init; } = FactorWeights.Default;
+
+    /// <summary>Scores from which a match is partial and strong, in millionths.</summary>
+    public required (int Partial, int Strong) Bands { get; init; }
+
+    /// <summary>The ordinal of a specialty, or -1 for one that the run does not know.</summary>
+    public int FindSpecialty(string key) => Array.BinarySearch(Keys, key, StringComparer.Ordinal) is >= 0 and var found ? found : -1;
+
+    /// <summary>The same model on other scales.</summary>
+    public MatchModel With(float textScale, (int Partial, int Strong) bands) => new()
+    {
+        Vocabulary = Vocabulary,
+        SkillWeights = SkillWeights,
+        Text = Text,
+        Specialties = Specialties,
+        Weights = Weights,
+        TextScale = textScale,
+        Bands = bands,
+    };
+
+    private string[] Keys => field ??= [.. Specialties.Select(specialty => specialty.Key)];
+}
+
+/// <summary>The words of one specialty: scored once for all programs that offer it.</summary>
+/// <param name="Key">Its code, or its folded name where it has none.</param>
+internal sealed record SpecialtyText(string Key, SparseVector Vector);

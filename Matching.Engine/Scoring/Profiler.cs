@@ -1,0 +1,117 @@
+using Matching.Engine.Demands;
+using Matching.Engine.Programs;
+using Matching.Engine.Skills;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Scoring;
+
+/// <summary>Sees demands and programs through a model. Pure, thread safe.</summary>
+internal static class Profiler
+{
+    /// <summary>A title says more of a post than its text does.</summary>
+    private const float TitleEmphasis = 2;
+
+    private const float PreferredPart = 0.5f;
+    private const float TitleWords = 6;
+
+    public static DemandProfile Profile(Demand demand, MatchModel model)
+    {
+        var asked = Asked(demand, model.Vocabulary)
+            .Select(ask => new AskedSkill(
+                ask.Skill,
+                (byte)(ask.Level ?? CueWords.UsualLevel),
+                ask.Required,
+                model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
+        return new DemandProfile(demand.Id, demand with { Description = "" }, [.. asked], model.Text.Demand(Fields(demand)));
+    }
+
+    public static ProgramProfile Profile(Program program, MatchModel model)
+    {
+        var specialty = model.FindSpecialty(SpecialtyWords.Key(program));
+        var text = specialty >= 0 ? model.Specialties[specialty].Vector : model.Text.Program(SpecialtyWords.Fields([program], null));
+        return new ProgramProfile(program.Id, program with { Description = "", Courses = "" }, Given(Had(program, model.Vocabulary), model.Vocabulary), specialty, text);
+    }
+
+    public static IReadOnlyList<TextField> Fields(Demand demand) =>
+    [
+        new(TextNormalizer.Normalize(demand.Title), TitleWords),
+        new(TextNormalizer.Normalize(demand.Description), 1),
+        new(TextNormalizer.Normalize(string.Join('\n', demand.Skills.Select(skill => skill.Name))), 1),
+    ];
+
+    /// <summary>Skills asked, ascending, none twice: the row's own names, or what its title and description mention.</summary>
+    public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary)
+    {
+        var asked = new SortedDictionary<int, Ask>();
+        if (demand.Skills.Count > 0)
+        {
+            foreach (var named in demand.Skills)
+            {
+                if (vocabulary.Find(named.Name) is { } skill)
+                    Add(new Ask(skill, named.Level, named.Required, false));
+            }
+
+            return [.. asked.Values];
+        }
+
+        foreach (var mention in vocabulary.Recognizer.Recognize(demand.Title))
+            Add(new Ask(mention.Skill, mention.Level, true, true));
+        foreach (var mention in vocabulary.Recognizer.Recognize(demand.Description))
+            Add(new Ask(mention.Skill, mention.Level, !mention.Preferred, false));
+        return [.. asked.Values];
+
+        void Add(Ask ask) => asked[ask.Skill] = asked.TryGetValue(ask.Skill, out var other) ? other.With(ask) : ask;
+    }
+
+    /// <summary>Skills had with their level, ascending, none twice: the row's own names, or what its texts mention.</summary>
+    public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary)
+    {
+        var had = new SortedDictionary<int, byte>();
+        foreach (var named in program.Skills)
+        {
+            if (vocabulary.Find(named.Name) is { } skill)
+                Add(skill, named.Level);
+        }
+
+        if (program.Skills.Count == 0)
+        {
+            foreach (var text in new[] { program.Specialty, program.Description, program.Courses, program.Certificates })
+            {
+                foreach (var mention in vocabulary.Recognizer.Recognize(text))
+                    Add(mention.Skill, mention.Level);
+            }
+        }
+
+        return had;
+
+        void Add(int skill, int? level) => had[skill] = Math.Max(had.GetValueOrDefault(skill), (byte)(level ?? CueWords.UsualLevel));
+    }
+
+    /// <summary>What is had, and what that stands in for: the strongest stand-in, then the higher level, then the lower ordinal.</summary>
+    private static GivenSkill[] Given(IReadOnlyDictionary<int, byte> had, Vocabulary vocabulary)
+    {
+        var given = new SortedDictionary<int, GivenSkill>();
+        foreach (var (skill, level) in had)
+        {
+            foreach (var (other, strength) in vocabulary.StandsInFor[skill])
+            {
+                if (!given.TryGetValue(other, out var known) || strength > known.Strength || (strength == known.Strength && level > known.Level))
+                    given[other] = new GivenSkill(other, level, skill, strength);
+            }
+        }
+
+        foreach (var (skill, level) in had)
+            given[skill] = new GivenSkill(skill, level, skill, 1);
+        return [.. given.Values];
+    }
+
+    /// <summary>A skill asked for, before the model weighs it.</summary>
+    internal readonly record struct Ask(int Skill, int? Level, bool Required, bool InTitle)
+    {
+        public Ask With(Ask other) => new(
+            Skill,
+            Level is { } level && other.Level is { } otherLevel ? Math.Max(level, otherLevel) : Level ?? other.Level,
+            Required || other.Required,
+            InTitle || other.InTitle);
+    }
+}
