@@ -8,6 +8,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.ListenOnLoopbackByDefault();
 
 builder.Services.AddMatchingEngine(builder.Configuration);
+builder.Services.AddIndexWatch();
 builder.Services.AddFirstStart();
 builder.Services.AddMatchingJobs(builder.Configuration);
 

@@ -12,11 +12,11 @@ internal static class IndustryFitApi
     public static void MapIndustryFit(this RouteGroupBuilder api)
     {
         var fit = api.MapGroup("").WithTags("Industry fit");
-        fit.MapGet("/programs/{id}/industry-fit", ForProgram).WithSummary("How a program fits each industry, with headcount and evidence");
-        fit.MapGet("/industries/{code}/program-fit", ForIndustry).WithSummary("Programs ranked for an industry");
+        fit.MapGet("/programs/{id}/industry-fit", ForProgram).WithSummary("How a program fits each industry, with headcount and evidence").AnswersProblems(404, 503);
+        fit.MapGet("/industries/{code}/program-fit", ForIndustry).WithSummary("Programs ranked for an industry").AnswersProblems(404, 503);
     }
 
-    private static async Task<Results<Ok<ProgramIndustriesResponse>, Problem>> ForProgram(
+    internal static async Task<Results<Ok<ProgramIndustriesResponse>, Problem>> ForProgram(
         string id, HttpContext http, LiveIndex live, ProgramStore programs, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (live.Current is not { } view)
@@ -36,7 +36,7 @@ internal static class IndustryFitApi
     }
 
     /// <param name="code">A GB/T 4754 section or division; a narrower code counts as its division.</param>
-    private static async Task<Results<Ok<IndustryProgramsResponse>, Problem>> ForIndustry(
+    internal static async Task<Results<Ok<IndustryProgramsResponse>, Problem>> ForIndustry(
         string code, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();

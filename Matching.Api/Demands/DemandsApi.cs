@@ -14,15 +14,15 @@ internal static class DemandsApi
     public static void MapDemands(this RouteGroupBuilder api)
     {
         var demands = api.MapGroup("/demands").WithTags("Demands");
-        demands.MapPost("", Create).WithSummary("Adds a demand; it is matched at once");
+        demands.MapPost("", Create).WithSummary("Adds a demand; it is matched at once").AnswersProblems(409, 413, 415, 422);
         demands.MapGet("", List).WithSummary("Demands, newest first");
         demands.MapImport("/import", DemandImport.Handle).WithSummary("Takes a file of demands: CSV, xlsx or NDJSON");
-        demands.MapGet("/{id}", Get).WithSummary("One demand");
-        demands.MapPut("/{id}", Replace).WithSummary("Replaces a demand");
-        demands.MapDelete("/{id}", Delete).WithSummary("Removes a demand");
+        demands.MapGet("/{id}", Get).WithSummary("One demand").Produces(304).AnswersProblems(404);
+        demands.MapPut("/{id}", Replace).WithSummary("Replaces a demand").AnswersProblems(404, 412, 413, 415);
+        demands.MapDelete("/{id}", Delete).WithSummary("Removes a demand").AnswersProblems(404, 412);
     }
 
-    private static async Task<Results<Created<DemandResponse>, Problem>> Create(
+    internal static async Task<Results<Created<DemandResponse>, Problem>> Create(
         DemandRequest request,
         HttpContext http,
         DemandStore demands,
@@ -45,13 +45,13 @@ internal static class DemandsApi
     /// <param name="industry">A GB/T 4754 code; narrower codes are included.</param>
     /// <param name="region">A GB/T 2260 code; a province includes its cities.</param>
     /// <param name="q">Found in title, enterprise or description.</param>
-    private static async Task<Results<Ok<ListResponse<DemandResponse>>, Problem>> List(
+    internal static async Task<Results<Ok<ListResponse<DemandResponse>>, Problem>> List(
         DemandStore demands,
         CodeTableStore codes,
         string? enterprise,
         string? industry,
         string? region,
-        DemandKind? kind,
+        Word<DemandKind>? kind,
         string? externalId,
         string? q,
         int? limit,
@@ -65,7 +65,7 @@ internal static class DemandsApi
             Enterprise = enterprise,
             Industry = CodeWords.Industry(tables, industry, "industry", errors),
             Region = CodeWords.Region(tables, region, "region", errors),
-            Kind = kind,
+            Kind = kind?.Value,
             ExternalId = externalId,
             Text = Words.Clean(q),
         };
@@ -77,7 +77,7 @@ internal static class DemandsApi
         return TypedResults.Ok(new ListResponse<DemandResponse>([.. page.Items.Select(DemandResponse.From)], Listing.Next(list, page.Next)));
     }
 
-    private static async Task<Results<Ok<DemandResponse>, StatusCodeHttpResult, Problem>> Get(
+    internal static async Task<Results<Ok<DemandResponse>, StatusCodeHttpResult, Problem>> Get(
         string id, HttpContext http, DemandStore demands, CancellationToken cancellationToken)
     {
         if (await demands.GetAsync(id, cancellationToken) is not { } row)
@@ -88,7 +88,7 @@ internal static class DemandsApi
             : TypedResults.Ok(DemandResponse.From(row));
     }
 
-    private static async Task<Results<Ok<DemandResponse>, Problem>> Replace(
+    internal static async Task<Results<Ok<DemandResponse>, Problem>> Replace(
         string id,
         DemandRequest request,
         HttpContext http,
@@ -114,7 +114,7 @@ internal static class DemandsApi
         return TypedResults.Ok(DemandResponse.From(written.Row));
     }
 
-    private static async Task<Results<NoContent, Problem>> Delete(
+    internal static async Task<Results<NoContent, Problem>> Delete(
         string id, HttpContext http, DemandStore demands, IndexRefresher index, CancellationToken cancellationToken)
     {
         if (await demands.GetAsync(id, cancellationToken) is not { } current)

@@ -47,7 +47,7 @@ public sealed record DemandRequest
     public string? Industry { get; init; }
 
     /// <summary>A GB/T 2260 code of six digits.</summary>
-    /// <example>330200</example>
+    /// <example>"330200"</example>
     [StringLength(10)]
     public string? Region { get; init; }
 

@@ -51,9 +51,20 @@ internal static class OpenApiDocumentSetup
                 schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)StrictJson.Enums.ConvertName(name))];
             }
 
+            NeverNull(schema);
             return Task.CompletedTask;
         });
     });
+
+    /// <summary>Members of requests are nullable so that their absence can be told; those that are required may not be null.</summary>
+    private static void NeverNull(OpenApiSchema schema)
+    {
+        foreach (var name in schema.Required ?? new HashSet<string>())
+        {
+            if (schema.Properties?.GetValueOrDefault(name) is OpenApiSchema { Type: { } type } member)
+                member.Type = type & ~JsonSchemaType.Null;
+        }
+    }
 
     public static void MapApiDocument(this WebApplication app)
     {

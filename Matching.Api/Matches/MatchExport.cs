@@ -16,7 +16,7 @@ internal static class MatchExport
 
     /// <param name="direction">Which side is given lists; <c>demands</c> where it is absent.</param>
     /// <param name="limit">How long the lists are.</param>
-    public static Results<PushStreamHttpResult, Problem> Stream(LiveIndex live, ListDirection? direction, int? limit)
+    public static Results<PushStreamHttpResult, Problem> Stream(LiveIndex live, Word<ListDirection>? direction, int? limit)
     {
         var errors = new RequestErrors();
         var rows = Listing.ReadLimit(limit, errors);
@@ -24,7 +24,7 @@ internal static class MatchExport
             return Problem.Invalid(errors);
         if (live.Current is not { } view)
             return MatchesApi.NotPublished;
-        var side = direction ?? ListDirection.Demands;
+        var side = direction?.Value ?? ListDirection.Demands;
         return TypedResults.Stream(
             stream => WriteAsync(stream, view.Index.Lists(side, rows)),
             "text/csv; charset=utf-8",

@@ -20,15 +20,16 @@ internal static class MatchesApi
     public static void MapMatches(this RouteGroupBuilder api)
     {
         var matches = api.MapGroup("").WithTags("Matches");
-        matches.MapGet("/demands/{id}/matches", ForDemand).WithSummary("Programs for a demand, best first, with reasons");
-        matches.MapGet("/programs/{id}/matches", ForProgram).WithSummary("Demands for a program, best first, with reasons");
-        matches.MapPost("/matches/preview", Preview).WithSummary("The same for a demand or a program that is not saved");
-        matches.MapGet("/matches/{demandId}/{programId}", Pair).WithSummary("One pair, whatever its rank");
+        matches.MapGet("/demands/{id}/matches", ForDemand).WithSummary("Programs for a demand, best first, with reasons").AnswersProblems(404, 503);
+        matches.MapGet("/programs/{id}/matches", ForProgram).WithSummary("Demands for a program, best first, with reasons").AnswersProblems(404, 503);
+        matches.MapPost("/matches/preview", Preview).WithSummary("The same for a demand or a program that is not saved").AnswersProblems(409, 413, 415, 422, 503);
+        matches.MapGet("/matches/{demandId}/{programId}", Pair).WithSummary("One pair, whatever its rank").AnswersProblems(404, 503);
         matches.MapGet("/matches/export", MatchExport.Stream).WithSummary("The published lists as CSV")
-            .Produces<string>(StatusCodes.Status200OK, "text/csv");
+            .Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .AnswersProblems(503);
     }
 
-    private static async Task<Results<Ok<MatchListResponse>, Problem>> ForDemand(
+    internal static async Task<Results<Ok<MatchListResponse>, Problem>> ForDemand(
         string id, int? limit, HttpContext http, LiveIndex live, DemandStore demands, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
@@ -42,7 +43,7 @@ internal static class MatchesApi
         return TypedResults.Ok(MatchListResponse.From(view, view.ProgramsFor(demand.Value, rows, day.Today, http.AnswerLanguage())));
     }
 
-    private static async Task<Results<Ok<MatchListResponse>, Problem>> ForProgram(
+    internal static async Task<Results<Ok<MatchListResponse>, Problem>> ForProgram(
         string id, int? limit, HttpContext http, LiveIndex live, ProgramStore programs, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
@@ -56,7 +57,7 @@ internal static class MatchesApi
         return TypedResults.Ok(MatchListResponse.From(view, view.DemandsFor(program.Value, rows, day.Today, http.AnswerLanguage())));
     }
 
-    private static async Task<Results<Ok<MatchListResponse>, Problem>> Preview(
+    internal static async Task<Results<Ok<MatchListResponse>, Problem>> Preview(
         PreviewRequest request,
         int? limit,
         HttpContext http,
@@ -90,7 +91,7 @@ internal static class MatchesApi
             : Problem.Invalid(mistakes);
     }
 
-    private static async Task<Results<Ok<MatchResponse>, Ok<UnscoredPairResponse>, Problem>> Pair(
+    internal static async Task<Results<Ok<MatchResponse>, Ok<UnscoredPairResponse>, Problem>> Pair(
         string demandId,
         string programId,
         HttpContext http,

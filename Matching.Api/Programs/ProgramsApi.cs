@@ -14,15 +14,15 @@ internal static class ProgramsApi
     public static void MapPrograms(this RouteGroupBuilder api)
     {
         var programs = api.MapGroup("/programs").WithTags("Programs");
-        programs.MapPost("", Create).WithSummary("Adds a program; it is matched at once");
+        programs.MapPost("", Create).WithSummary("Adds a program; it is matched at once").AnswersProblems(409, 413, 415, 422);
         programs.MapGet("", List).WithSummary("Programs, newest first");
         programs.MapImport("/import", ProgramImport.Handle).WithSummary("Takes a file of programs: CSV, xlsx or NDJSON");
-        programs.MapGet("/{id}", Get).WithSummary("One program");
-        programs.MapPut("/{id}", Replace).WithSummary("Replaces a program");
-        programs.MapDelete("/{id}", Delete).WithSummary("Removes a program");
+        programs.MapGet("/{id}", Get).WithSummary("One program").Produces(304).AnswersProblems(404);
+        programs.MapPut("/{id}", Replace).WithSummary("Replaces a program").AnswersProblems(404, 412, 413, 415);
+        programs.MapDelete("/{id}", Delete).WithSummary("Removes a program").AnswersProblems(404, 412);
     }
 
-    private static async Task<Results<Created<ProgramResponse>, Problem>> Create(
+    internal static async Task<Results<Created<ProgramResponse>, Problem>> Create(
         ProgramRequest request,
         HttpContext http,
         ProgramStore programs,
@@ -45,13 +45,13 @@ internal static class ProgramsApi
     /// <param name="region">A GB/T 2260 code; a province includes its cities.</param>
     /// <param name="specialtyCode">Six digits, or the first two or four for a category or class.</param>
     /// <param name="q">Found in specialty, college or description.</param>
-    private static async Task<Results<Ok<ListResponse<ProgramResponse>>, Problem>> List(
+    internal static async Task<Results<Ok<ListResponse<ProgramResponse>>, Problem>> List(
         ProgramStore programs,
         CodeTableStore codes,
         string? college,
         string? region,
         string? specialtyCode,
-        EducationLevel? level,
+        Word<EducationLevel>? level,
         string? externalId,
         string? q,
         int? limit,
@@ -65,7 +65,7 @@ internal static class ProgramsApi
             College = college,
             Region = CodeWords.Region(tables, region, "region", errors),
             SpecialtyCode = Words.Clean(specialtyCode),
-            Level = level,
+            Level = level?.Value,
             ExternalId = externalId,
             Text = Words.Clean(q),
         };
@@ -77,7 +77,7 @@ internal static class ProgramsApi
         return TypedResults.Ok(new ListResponse<ProgramResponse>([.. page.Items.Select(ProgramResponse.From)], Listing.Next(list, page.Next)));
     }
 
-    private static async Task<Results<Ok<ProgramResponse>, StatusCodeHttpResult, Problem>> Get(
+    internal static async Task<Results<Ok<ProgramResponse>, StatusCodeHttpResult, Problem>> Get(
         string id, HttpContext http, ProgramStore programs, CancellationToken cancellationToken)
     {
         if (await programs.GetAsync(id, cancellationToken) is not { } row)
@@ -88,7 +88,7 @@ internal static class ProgramsApi
             : TypedResults.Ok(ProgramResponse.From(row));
     }
 
-    private static async Task<Results<Ok<ProgramResponse>, Problem>> Replace(
+    internal static async Task<Results<Ok<ProgramResponse>, Problem>> Replace(
         string id,
         ProgramRequest request,
         HttpContext http,
@@ -114,7 +114,7 @@ internal static class ProgramsApi
         return TypedResults.Ok(ProgramResponse.From(written.Row));
     }
 
-    private static async Task<Results<NoContent, Problem>> Delete(
+    internal static async Task<Results<NoContent, Problem>> Delete(
         string id, HttpContext http, ProgramStore programs, IndexRefresher index, CancellationToken cancellationToken)
     {
         if (await programs.GetAsync(id, cancellationToken) is not { } current)

@@ -18,7 +18,7 @@ public sealed record ProgramRequest
     public string? College { get; init; }
 
     /// <summary>A code of 职业教育专业目录; the name may stand in for it.</summary>
-    /// <example>460301</example>
+    /// <example>"460301"</example>
     [StringLength(10)]
     public string? SpecialtyCode { get; init; }
 
@@ -31,7 +31,7 @@ public sealed record ProgramRequest
     public EducationLevel? Level { get; init; }
 
     /// <summary>A GB/T 2260 code of six digits.</summary>
-    /// <example>330200</example>
+    /// <example>"330200"</example>
     [StringLength(10)]
     public string? Region { get; init; }
 

@@ -18,13 +18,13 @@ internal static class RunsApi
         runs.MapDelete("/{id}", Cancel).WithSummary("Cancels a run").AnswersProblems(404, 409);
     }
 
-    private static async Task<Accepted<RunResponse>> Start(RunStore runs, CancellationToken cancellationToken)
+    internal static async Task<Accepted<RunResponse>> Start(RunStore runs, CancellationToken cancellationToken)
     {
         var asked = await runs.EnqueueAsync(RunTrigger.Request, naturalKey: null, cancellationToken);
         return TypedResults.Accepted($"/api/v1/runs/{asked.Run.Id}", RunResponse.From(asked.Run));
     }
 
-    private static async Task<Results<Ok<ListResponse<RunResponse>>, Problem>> List(
+    internal static async Task<Results<Ok<ListResponse<RunResponse>>, Problem>> List(
         RunStore runs, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
@@ -35,10 +35,10 @@ internal static class RunsApi
         return TypedResults.Ok(new ListResponse<RunResponse>([.. page.Items.Select(RunResponse.From)], Listing.Next("runs", page.Next)));
     }
 
-    private static async Task<Results<Ok<RunResponse>, Problem>> Get(string id, RunStore runs, CancellationToken cancellationToken) =>
+    internal static async Task<Results<Ok<RunResponse>, Problem>> Get(string id, RunStore runs, CancellationToken cancellationToken) =>
         await runs.GetAsync(id, cancellationToken) is { } run ? TypedResults.Ok(RunResponse.From(run)) : NoSuchRun;
 
-    private static async Task<Results<Ok<RunResponse>, Accepted<RunResponse>, Problem>> Cancel(
+    internal static async Task<Results<Ok<RunResponse>, Accepted<RunResponse>, Problem>> Cancel(
         string id, RunStore runs, CancellationToken cancellationToken)
     {
         var outcome = await runs.CancelAsync(id, cancellationToken);

@@ -12,12 +12,12 @@ internal static class SkillsApi
     public static void MapSkills(this RouteGroupBuilder api)
     {
         var skills = api.MapGroup("/skills").WithTags("Skills");
-        skills.MapGet("", List).WithSummary("Skills of the published vocabulary, most asked first");
-        skills.MapGet("/{id}", Get).WithSummary("One skill: aliases, related skills, who asks for it, who teaches it");
+        skills.MapGet("", List).WithSummary("Skills of the published vocabulary, most asked first").AnswersProblems(503);
+        skills.MapGet("/{id}", Get).WithSummary("One skill: aliases, related skills, who asks for it, who teaches it").AnswersProblems(404, 503);
     }
 
     /// <param name="q">Found in the name or an alias.</param>
-    private static Results<Ok<ListResponse<SkillSummary>>, Problem> List(LiveIndex live, string? q, int? limit, string? cursor)
+    internal static Results<Ok<ListResponse<SkillSummary>>, Problem> List(LiveIndex live, string? q, int? limit, string? cursor)
     {
         if (live.Current is not { } view)
             return MatchesApi.NotPublished;
@@ -31,7 +31,7 @@ internal static class SkillsApi
         return TypedResults.Ok(Listing.Slice(list, all, place, SkillSummary.From));
     }
 
-    private static Results<Ok<SkillDetail>, Problem> Get(string id, LiveIndex live)
+    internal static Results<Ok<SkillDetail>, Problem> Get(string id, LiveIndex live)
     {
         if (live.Current is not { } view)
             return MatchesApi.NotPublished;
