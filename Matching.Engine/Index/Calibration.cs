@@ -14,11 +14,10 @@ internal static class Calibration
     /// <summary>The similarity that one demand in twenty exceeds with its best specialty.</summary>
     public static float TextScale(DemandProfile[] demands, MatchModel model)
     {
-        var similarity = new TextSimilarity(model);
         var best = Every(demands).AsParallel().Select(demand =>
         {
             var row = new float[model.Specialties.Length];
-            similarity.Score(demand, row);
+            model.Similarity.Score(demand, row);
             return row.Length == 0 ? 0 : row.Max();
         }).Where(value => value > 0).Order().ToArray();
         return best.Length == 0 ? 1 : best[best.Length * 19 / 20];

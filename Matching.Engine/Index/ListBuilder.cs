@@ -10,13 +10,11 @@ internal sealed class ListBuilder
     private readonly MatchModel _model;
     private readonly ProgramProfile[] _programs;
     private readonly SkillIndex _skills;
-    private readonly TextSimilarity _text;
 
     public ListBuilder(MatchModel model, ProgramProfile[] programs)
     {
         (_model, _programs) = (model, programs);
         _skills = new SkillIndex(programs, model.Vocabulary.Skills.Length);
-        _text = new TextSimilarity(model);
     }
 
     /// <summary>The best programs for a demand, best first, ties by ordinal.</summary>
@@ -39,7 +37,7 @@ internal sealed class ListBuilder
         var coverage = ArrayPool<float>.Shared.Rent(_programs.Length);
         var similarity = ArrayPool<float>.Shared.Rent(_model.Specialties.Length);
         _skills.Score(demand.Asked, coverage);
-        _text.Score(demand, similarity);
+        _model.Similarity.Score(demand, similarity);
         var scorer = new PairScorer(demand, _model);
         for (var program = 0; program < _programs.Length; program++)
         {

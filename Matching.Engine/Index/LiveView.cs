@@ -179,5 +179,5 @@ public sealed class LiveView
     private int Micros(DemandProfile demand, ProgramProfile program) => Score(demand, program).Micros;
 
     private PairScore Score(DemandProfile demand, ProgramProfile program) =>
-        new PairScorer(demand, Model).Score(Coverage.Sum(demand.Asked, program.Given), TextSimilarity.Score(demand, program), program);
+        new PairScorer(demand, Model).Score(Coverage.Sum(demand.Asked, program.Given), Model.Similarity.Score(demand, program.Words), program);
 }

@@ -71,7 +71,15 @@ internal static class ModelBuilder
         }
 
         var text = builder.Build();
-        return (text, [.. specialties.AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(specialty => new SpecialtyText(specialty.Key, text.Program(specialty.Fields)))]);
+        var vectors = Ordered(specialties).Select(specialty => text.Program(specialty.Fields)).ToArray();
+        var index = new TextIndex(vectors, text.Weights.Length);
+        return (text, [.. Ordered(vectors).Select((vector, ordinal) =>
+        {
+            var alike = new float[vectors.Length];
+            index.Score(text.Weighted(vector), alike);
+            return SpecialtyText.From(specialties[ordinal].Key, vector, alike, ordinal);
+        })]);
+
+        ParallelQuery<T> Ordered<T>(T[] rows) => rows.AsParallel().AsOrdered().WithCancellation(cancellationToken);
     }
 }

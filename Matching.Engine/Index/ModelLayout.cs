@@ -18,6 +18,7 @@ internal static class ModelLayout
         {
             writer.Write(specialty.Key);
             ProfileLayout.Write(writer, specialty.Vector);
+            writer.WriteArray<float>(specialty.Alike);
         });
         writer.WriteArray<float>([model.Weights.Skills, model.Weights.SkillsHalf, model.Weights.Text, model.Weights.Education, model.Weights.Region]);
         writer.Write(model.TextScale);
@@ -30,7 +31,8 @@ internal static class ModelLayout
         var vocabulary = ReadVocabulary(reader);
         var skillWeights = reader.ReadArray<float>();
         var text = new TextModel(reader.ReadList(() => reader.ReadList(reader.ReadString)), reader.ReadArray<float>(), reader.ReadArray<float>());
-        var specialties = reader.ReadList(() => new SpecialtyText(reader.ReadString(), ProfileLayout.ReadVector(reader)));
+        var next = 0;
+        var specialties = reader.ReadList(() => SpecialtyText.From(reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(), next++));
         var weights = reader.ReadArray<float>();
         return new MatchModel
         {

@@ -32,6 +32,11 @@ internal static class ProfileLayout
             writer.Write(asked.Weight);
         });
         Write(writer, profile.Text);
+        writer.WriteList(profile.Echo, echo =>
+        {
+            writer.Write(echo.Specialty);
+            writer.Write(echo.Weight);
+        });
     }
 
     public static DemandProfile ReadDemand(PartReader reader)
@@ -52,7 +57,7 @@ internal static class ProfileLayout
             ClosesOn = reader.ReadOptionalDate(),
         };
         var asked = reader.ReadList(() => new AskedSkill(reader.ReadInt32(), reader.ReadByte(), reader.ReadBoolean(), reader.ReadSingle()));
-        return new DemandProfile(demand.Id, demand, asked, ReadVector(reader));
+        return new DemandProfile(demand.Id, demand, asked, ReadVector(reader), reader.ReadList(() => (reader.ReadInt32(), reader.ReadSingle())));
     }
 
     public static void Write(PartWriter writer, ProgramProfile profile)
@@ -95,7 +100,7 @@ internal static class ProfileLayout
         };
         var specialty = reader.ReadInt32();
         var given = reader.ReadList(() => new GivenSkill(reader.ReadInt32(), reader.ReadByte(), reader.ReadInt32(), reader.ReadSingle()));
-        return new ProgramProfile(program.Id, program, given, specialty, model.Specialties[specialty].Vector);
+        return new ProgramProfile(program.Id, program, given, specialty, model.Specialties[specialty]);
     }
 
     public static void Write(PartWriter writer, SparseVector vector)

@@ -8,7 +8,8 @@ namespace Matching.Engine.Scoring;
 /// <param name="Demand">Without its description: answers need the rest only.</param>
 /// <param name="Asked">Ascending by skill, none twice; empty where the demand is not assessable.</param>
 /// <param name="Text">Its words, over the model's terms.</param>
-internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Asked, SparseVector Text)
+/// <param name="Echo">The specialties that its words are most like, by <see cref="TextSimilarity.Echo"/>.</param>
+internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Asked, SparseVector Text, (int Specialty, float Weight)[] Echo)
 {
     /// <summary>The sum of the asked weights, in the order of skills.</summary>
     public float AskedWeight { get; } = Asked.Aggregate(0f, static (sum, asked) => sum + asked.Weight);

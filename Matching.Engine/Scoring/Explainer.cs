@@ -79,7 +79,7 @@ internal sealed class Explainer(MatchModel model, Language language)
     private List<string> SharedWords(DemandProfile demand, ProgramProfile program)
     {
         var shared = new List<(string Word, float Weight)>();
-        var (a, b) = (demand.Text, program.Text);
+        var (a, b) = (demand.Text, program.Words.Vector);
         for (int i = 0, j = 0; i < a.Terms.Length && j < b.Terms.Length && a.Terms[i] < model.Text.Words;)
         {
             var step = a.Terms[i].CompareTo(b.Terms[j]);

@@ -39,9 +39,8 @@ internal sealed class MatchModel
         Bands = bands,
     };
 
+    /// <summary>Compares demands with the model's specialties.</summary>
+    public TextSimilarity Similarity => field ??= new TextSimilarity(Specialties, Text.Weights.Length);
+
     private string[] Keys => field ??= [.. Specialties.Select(specialty => specialty.Key)];
 }
-
-/// <summary>The words of one specialty: scored once for all programs that offer it.</summary>
-/// <param name="Key">Its code, or its folded name where it has none.</param>
-internal sealed record SpecialtyText(string Key, SparseVector Vector);

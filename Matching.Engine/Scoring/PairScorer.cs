@@ -21,7 +21,7 @@ internal sealed class PairScorer
         !program.IsAssessable || EducationFit.Excludes(_demand.Demand.Education, program.Program.Level);
 
     /// <param name="coverage">By <see cref="Coverage.Sum"/>.</param>
-    /// <param name="similarity">By <see cref="TextSimilarity"/>.</param>
+    /// <param name="similarity">By the model's <see cref="TextSimilarity"/>.</param>
     public PairScore Score(float coverage, float similarity, ProgramProfile program)
     {
         var (asked, has) = (_demand.Demand.Education, program.Program.Level);

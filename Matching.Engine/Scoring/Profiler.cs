@@ -22,14 +22,18 @@ internal static class Profiler
                 (byte)(ask.Level ?? CueWords.UsualLevel),
                 ask.Required,
                 model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
-        return new DemandProfile(demand.Id, demand with { Description = "" }, [.. asked], model.Text.Demand(Fields(demand)));
+        var text = model.Text.Demand(Fields(demand));
+        return new DemandProfile(demand.Id, demand with { Description = "" }, [.. asked], text, model.Similarity.Echo(text));
     }
 
     public static ProgramProfile Profile(Program program, MatchModel model)
     {
-        var specialty = model.FindSpecialty(SpecialtyWords.Key(program));
-        var text = specialty >= 0 ? model.Specialties[specialty].Vector : model.Text.Program(SpecialtyWords.Fields([program], null));
-        return new ProgramProfile(program.Id, program with { Description = "", Courses = "" }, Given(Had(program, model.Vocabulary), model.Vocabulary), specialty, text);
+        var key = SpecialtyWords.Key(program);
+        var specialty = model.FindSpecialty(key);
+        var words = specialty >= 0
+            ? model.Specialties[specialty]
+            : model.Similarity.Place(key, model.Text.Program(SpecialtyWords.Fields([program], null)), model.Text);
+        return new ProgramProfile(program.Id, program with { Description = "", Courses = "" }, Given(Had(program, model.Vocabulary), model.Vocabulary), specialty, words);
     }
 
     public static IReadOnlyList<TextField> Fields(Demand demand) =>

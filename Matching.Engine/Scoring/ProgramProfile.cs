@@ -1,5 +1,4 @@
 using Matching.Engine.Programs;
-using Matching.Engine.Text;
 
 namespace Matching.Engine.Scoring;
 
@@ -8,8 +7,8 @@ namespace Matching.Engine.Scoring;
 /// <param name="Program">Without description and courses: answers need the rest only.</param>
 /// <param name="Given">Ascending by skill, none twice: what it teaches and what that stands in for; empty where it is not assessable.</param>
 /// <param name="Specialty">The ordinal of its specialty in the model, or -1 for one that the run does not know.</param>
-/// <param name="Text">Its specialty's words, over the model's terms.</param>
-internal sealed record ProgramProfile(string Id, Program Program, GivenSkill[] Given, int Specialty, SparseVector Text)
+/// <param name="Words">Its specialty's words, over the model's terms.</param>
+internal sealed record ProgramProfile(string Id, Program Program, GivenSkill[] Given, int Specialty, SpecialtyText Words)
 {
     public bool IsAssessable => Given.Length > 0;
 }

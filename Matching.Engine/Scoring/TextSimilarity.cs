@@ -1,16 +1,93 @@
+using System.Buffers;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Scoring;
 
-/// <summary>How alike a demand's and a specialty's words are. Immutable, thread safe.</summary>
-internal sealed class TextSimilarity(MatchModel model)
+/// <summary>
+/// How alike a demand's and a specialty's words are: directly; through the specialties that the demand is most like, whose words stand for
+/// what it leaves unsaid (pseudo-relevance feedback: J. J. Rocchio, "Relevance feedback in information retrieval", 1971); and through the
+/// specialty's nearest neighbours. Row and pair add the same numbers in the same order, so they agree to the bit. Immutable, thread safe.
+/// </summary>
+internal sealed class TextSimilarity
 {
-    private readonly TextIndex _specialties = new([.. model.Specialties.Select(specialty => specialty.Vector)], model.Text.Weights.Length);
+    private const int EchoLength = 20;
+    private const float EchoPart = 0.35f;
+    private const float NearPart = 0.4f;
+
+    private readonly SpecialtyText[] _specialties;
+    private readonly TextIndex _index;
+
+    public TextSimilarity(SpecialtyText[] specialties, int terms)
+    {
+        _specialties = specialties;
+        _index = new TextIndex([.. specialties.Select(specialty => specialty.Vector)], terms);
+    }
+
+    /// <summary>The specialties that a text is most like, with weights by which their words, added up, have length 1.</summary>
+    public (int Specialty, float Weight)[] Echo(SparseVector text)
+    {
+        var row = ArrayPool<float>.Shared.Rent(_specialties.Length);
+        _index.Score(text, row);
+        var best = Enumerable.Range(0, _specialties.Length).Where(specialty => row[specialty] > 0)
+            .OrderByDescending(specialty => row[specialty]).ThenBy(specialty => specialty).Take(EchoLength)
+            .Select(specialty => (Specialty: specialty, Weight: (double)row[specialty] * row[specialty])).ToArray();
+        ArrayPool<float>.Shared.Return(row);
+        var squares = 0d;
+        foreach (var (a, weight) in best)
+        {
+            foreach (var (b, other) in best)
+                squares += weight * other * _specialties[a].Alike[b];
+        }
+
+        return [.. best.Select(entry => (entry.Specialty, (float)(entry.Weight / Math.Sqrt(squares))))];
+    }
 
     /// <summary>With every specialty of the model.</summary>
-    /// <param name="similarities">As many as the model has specialties; overwritten.</param>
-    public void Score(DemandProfile demand, Span<float> similarities) => _specialties.Score(demand.Text, similarities);
+    /// <param name="similarities">At least as many as the model has specialties; overwritten.</param>
+    public void Score(DemandProfile demand, Span<float> similarities)
+    {
+        var count = _specialties.Length;
+        var direct = ArrayPool<float>.Shared.Rent(count);
+        _index.Score(demand.Text, direct);
+        var echoed = similarities[..count];
+        echoed.Clear();
+        foreach (var (specialty, weight) in demand.Echo)
+        {
+            var alike = _specialties[specialty].Alike.AsSpan(0, count);
+            for (var other = 0; other < echoed.Length; other++)
+                echoed[other] += weight * alike[other];
+        }
 
-    /// <summary>With one program's specialty, to the same bit as the row.</summary>
-    public static float Score(DemandProfile demand, ProgramProfile program) => demand.Text.Dot(program.Text);
+        for (var specialty = 0; specialty < count; specialty++)
+        {
+            var near = 0f;
+            foreach (var (other, part) in _specialties[specialty].Near)
+                near += part * direct[other];
+            similarities[specialty] = Combine(direct[specialty], echoed[specialty], near);
+        }
+
+        ArrayPool<float>.Shared.Return(direct);
+    }
+
+    /// <summary>With one specialty, known to the model or not.</summary>
+    public float Score(DemandProfile demand, SpecialtyText specialty)
+    {
+        var echoed = 0f;
+        foreach (var (other, weight) in demand.Echo)
+            echoed += weight * specialty.Alike[other];
+        var near = 0f;
+        foreach (var (other, part) in specialty.Near)
+            near += part * demand.Text.Dot(_specialties[other].Vector);
+        return Combine(demand.Text.Dot(specialty.Vector), echoed, near);
+    }
+
+    /// <summary>A specialty that the run does not know, placed among those that it does.</summary>
+    public SpecialtyText Place(string key, SparseVector vector, TextModel text)
+    {
+        var alike = new float[_specialties.Length];
+        _index.Score(text.Weighted(vector), alike);
+        return SpecialtyText.From(key, vector, alike, -1);
+    }
+
+    private static float Combine(float direct, float echoed, float near) => direct + (EchoPart * echoed) + (NearPart * near);
 }

@@ -43,6 +43,23 @@ internal sealed class TextModel
     /// <summary>A program's or a specialty's vector: of length 1 in each view.</summary>
     public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(fields, static _ => 1f);
 
+    /// <summary>A program's vector with the weights of the views, as a demand's carries them: to compare it with other programs.</summary>
+    public SparseVector Weighted(SparseVector program)
+    {
+        var values = program.Values.ToArray();
+        for (var i = 0; i < values.Length; i++)
+            values[i] *= TextView.All[ViewOf(program.Terms[i])].Weight;
+        return program with { Values = values };
+    }
+
+    private int ViewOf(int term)
+    {
+        var view = 0;
+        for (var end = Terms[0].Length; term >= end; end += Terms[view].Length)
+            view++;
+        return view;
+    }
+
     private SparseVector Vector(IReadOnlyList<TextField> fields, Func<TextView, float> scale)
     {
         var terms = new List<(int Term, float Value)>();
