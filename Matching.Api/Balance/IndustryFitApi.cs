@@ -17,22 +17,20 @@ internal static class IndustryFitApi
     }
 
     internal static async Task<Results<Ok<ProgramIndustriesResponse>, Problem>> ForProgram(
-        string id, HttpContext http, LiveIndex live, ProgramStore programs, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
+        string id, HttpContext http, LiveIndex live, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (live.Current is not { } view)
             return MatchesApi.NotPublished;
-        if (await programs.GetAsync(id, cancellationToken) is not { } program)
+        var language = http.AnswerLanguage();
+        if (view.IndustriesFor(id, day.Today, language) is not { } fits)
             return ProgramsApi.NoSuchProgram;
         var tables = await codes.GetAsync(cancellationToken);
-        var language = http.AnswerLanguage();
-        var industries = view.IndustriesFor(program.Value, day.Today, language);
-        var notAssessable = industries.Count > 0 ? null : view.DemandsFor(program.Value, 1, day.Today, language).NotAssessable;
         return TypedResults.Ok(new ProgramIndustriesResponse(
             view.RunId,
             view.AsOf,
             id,
-            [.. industries.Select(industry => IndustryFitResponse.From(industry, tables, language))],
-            ReasonResponse.From(notAssessable)));
+            [.. fits.Items.Select(industry => IndustryFitResponse.From(industry, tables, language))],
+            ReasonResponse.From(fits.NotAssessable)));
     }
 
     /// <param name="code">A GB/T 4754 section or division; a narrower code counts as its division.</param>

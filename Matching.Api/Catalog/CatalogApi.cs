@@ -13,10 +13,10 @@ internal static class CatalogApi
     public static void MapCatalog(this RouteGroupBuilder api)
     {
         var catalog = api.MapGroup("").WithTags("Code tables");
-        MapTable(catalog, "specialties", tables => tables.Specialties, SpecialtyResponse.From, importer => importer.SpecialtiesAsync);
-        MapTable(catalog, "occupations", tables => tables.Occupations, OccupationResponse.From, importer => importer.OccupationsAsync);
-        MapTable(catalog, "industries", tables => tables.Industries, IndustryResponse.From, importer => importer.IndustriesAsync);
-        MapTable(catalog, "regions", tables => tables.Regions, RegionResponse.From, importer => importer.RegionsAsync);
+        MapTable(catalog, "specialties", tables => tables.Specialties, SpecialtyResponse.From, Importer.SpecialtiesAsync);
+        MapTable(catalog, "occupations", tables => tables.Occupations, OccupationResponse.From, Importer.OccupationsAsync);
+        MapTable(catalog, "industries", tables => tables.Industries, IndustryResponse.From, Importer.IndustriesAsync);
+        MapTable(catalog, "regions", tables => tables.Regions, RegionResponse.From, Importer.RegionsAsync);
     }
 
     private static void MapTable<T, TResponse>(
@@ -24,7 +24,7 @@ internal static class CatalogApi
         string name,
         Func<CodeTables, CodeTable<T>> table,
         Func<T, TResponse> show,
-        Func<Importer, CodeImport<T>.Reader> reader)
+        CodeImport<T>.Reader read)
         where T : CodeEntry
     {
         catalog.MapGet($"/{name}", List).WithSummary($"The {name} in force, ascending by code");
@@ -49,9 +49,8 @@ internal static class CatalogApi
         {
             if (Words.Clean(version) is not { Length: <= CodeImport<T>.MaxVersionLength } label)
                 return Problem.Invalid("version", CodeImport<T>.VersionNeeded);
-            var tables = await codes.GetAsync(cancellationToken);
-            var import = new CodeImport<T>(table(tables), label);
-            var answer = await reader(new Importer(tables))(ImportRoutes.File(http, body, dryRun), import.CollectAsync, cancellationToken);
+            var import = new CodeImport<T>(table(await codes.GetAsync(cancellationToken)), label);
+            var answer = await read(ImportRoutes.File(http, body, dryRun), import.CollectAsync, cancellationToken);
             if (answer is ImportAnswer.Done && dryRun != true && import.Loaded is { } loaded)
                 await codes.SaveAsync(loaded, cancellationToken);
             return ImportRoutes.Answer(http, answer, dryRun);

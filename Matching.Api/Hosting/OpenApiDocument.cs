@@ -61,7 +61,7 @@ internal static class OpenApiDocumentSetup
     {
         foreach (var name in schema.Required ?? new HashSet<string>())
         {
-            if (schema.Properties?.GetValueOrDefault(name) is OpenApiSchema { Type: { } type } member)
+            if (schema.Properties is { } members && members.TryGetValue(name, out var found) && found is OpenApiSchema { Type: { } type } member)
                 member.Type = type & ~JsonSchemaType.Null;
         }
     }

@@ -17,6 +17,9 @@ internal static class MatchesApi
             RetryAfter = TimeSpan.FromSeconds(5),
         };
 
+    private static readonly Problem NoSuchPair =
+        Problem.NotFound(new("没有这个岗位需求或这个专业点。", "There is no such demand, or no such program."));
+
     public static void MapMatches(this RouteGroupBuilder api)
     {
         var matches = api.MapGroup("").WithTags("Matches");
@@ -38,9 +41,13 @@ internal static class MatchesApi
             return Problem.Invalid(errors);
         if (live.Current is not { } view)
             return NotPublished;
-        if (await demands.GetAsync(id, cancellationToken) is not { } demand)
-            return DemandsApi.NoSuchDemand;
-        return TypedResults.Ok(MatchListResponse.From(view, view.ProgramsFor(demand.Value, rows, day.Today, http.AnswerLanguage())));
+        var language = http.AnswerLanguage();
+        if (view.ProgramsFor(id, rows, day.Today, language) is { } list)
+            return TypedResults.Ok(MatchListResponse.From(view, list));
+        // Written by another process within the last second, or not there at all.
+        return await demands.GetAsync(id, cancellationToken) is { } demand
+            ? TypedResults.Ok(MatchListResponse.From(view, view.ProgramsFor(demand.Value, rows, day.Today, language)))
+            : DemandsApi.NoSuchDemand;
     }
 
     internal static async Task<Results<Ok<MatchListResponse>, Problem>> ForProgram(
@@ -52,9 +59,12 @@ internal static class MatchesApi
             return Problem.Invalid(errors);
         if (live.Current is not { } view)
             return NotPublished;
-        if (await programs.GetAsync(id, cancellationToken) is not { } program)
-            return ProgramsApi.NoSuchProgram;
-        return TypedResults.Ok(MatchListResponse.From(view, view.DemandsFor(program.Value, rows, day.Today, http.AnswerLanguage())));
+        var language = http.AnswerLanguage();
+        if (view.DemandsFor(id, rows, day.Today, language) is { } list)
+            return TypedResults.Ok(MatchListResponse.From(view, list));
+        return await programs.GetAsync(id, cancellationToken) is { } program
+            ? TypedResults.Ok(MatchListResponse.From(view, view.DemandsFor(program.Value, rows, day.Today, language)))
+            : ProgramsApi.NoSuchProgram;
     }
 
     internal static async Task<Results<Ok<MatchListResponse>, Problem>> Preview(
@@ -91,27 +101,17 @@ internal static class MatchesApi
             : Problem.Invalid(mistakes);
     }
 
-    internal static async Task<Results<Ok<MatchResponse>, Ok<UnscoredPairResponse>, Problem>> Pair(
-        string demandId,
-        string programId,
-        HttpContext http,
-        LiveIndex live,
-        DemandStore demands,
-        ProgramStore programs,
-        ConsortiumDay day,
-        CancellationToken cancellationToken)
+    internal static Results<Ok<MatchResponse>, Ok<UnscoredPairResponse>, Problem> Pair(
+        string demandId, string programId, HttpContext http, LiveIndex live, ConsortiumDay day)
     {
         if (live.Current is not { } view)
             return NotPublished;
-        if (await demands.GetAsync(demandId, cancellationToken) is not { } demand)
-            return DemandsApi.NoSuchDemand;
-        if (await programs.GetAsync(programId, cancellationToken) is not { } program)
-            return ProgramsApi.NoSuchProgram;
-        return view.Pair(demand.Value, program.Value, day.Today, http.AnswerLanguage()) switch
+        return view.Pair(demandId, programId, day.Today, http.AnswerLanguage()) switch
         {
             PairAnswer.Scored scored => TypedResults.Ok(MatchResponse.From(scored.Match) with { RunId = view.RunId, AsOf = view.AsOf }),
             PairAnswer.Excluded excluded => TypedResults.Ok(UnscoredPairResponse.From(view, demandId, programId, excluded: excluded.Reason)),
             PairAnswer.NotAssessable unknown => TypedResults.Ok(UnscoredPairResponse.From(view, demandId, programId, notAssessable: unknown.Reason)),
+            null => NoSuchPair,
             var other => throw new NotSupportedException(other.GetType().Name),
         };
     }
