@@ -1,3 +1,5 @@
+using Matching.Engine.Index;
+using Matching.Engine.Serving;
 using Matching.Engine.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +41,11 @@ public static class EngineServices
         services.AddSingleton<RunPartStore>();
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<LiveIndex>();
+        services.AddSingleton<IndexRefresher>();
         return services;
     }
+
+    /// <summary>Keeps the index in memory up to date once a second, for a process that answers from it.</summary>
+    public static IServiceCollection AddIndexWatch(this IServiceCollection services) => services.AddHostedService<IndexWatch>();
 }

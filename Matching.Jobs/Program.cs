@@ -1,1 +1,19 @@
-Console.WriteLine("worker");
+using Matching.Engine;
+using Matching.Engine.Storage;
+using Matching.Jobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+var builder = Host.CreateApplicationBuilder(args);
+if (builder.Configuration.GetValue("Matching:Provider", StorageProvider.Sqlite) == StorageProvider.Sqlite)
+{
+    await Console.Error.WriteLineAsync(
+        "A worker of its own needs a database server (Matching__Provider=SqlServer or PostgreSql): "
+        + "a SQLite file belongs to one process, Matching.Api, which does its jobs itself.");
+    return 1;
+}
+
+builder.Services.AddMatchingEngine(builder.Configuration);
+builder.Services.AddMatchingJobs(builder.Configuration);
+await builder.Build().RunAsync();
+return 0;

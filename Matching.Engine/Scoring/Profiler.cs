@@ -23,7 +23,7 @@ internal static class Profiler
                 ask.Required,
                 model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
         var text = model.Text.Demand(Fields(demand));
-        return new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], text, model.Similarity.Echo(text));
+        return new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], demand.Skills.Count > 0, text, model.Similarity.Echo(text));
     }
 
     public static ProgramProfile Profile(Program program, MatchModel model)

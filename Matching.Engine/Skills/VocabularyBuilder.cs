@@ -47,8 +47,8 @@ internal sealed class VocabularyBuilder
         // A skill's own name beats another's alias, so names go first within a kind.
         foreach (var kind in ordered.GroupBy(pair => pair.Value.Kind))
         {
-            foreach (var (key, _) in kind)
-                forms.TryAdd(key, key);
+            foreach (var (key, candidate) in kind)
+                forms.TryAdd(key, kind.Key == SkillKind.Course ? KnownSubject(candidate, forms) ?? key : key);
             // What lost its own name to another skill takes its aliases there too.
             foreach (var (key, candidate) in kind)
             {
@@ -66,6 +66,10 @@ internal sealed class VocabularyBuilder
             related[ordinal]));
         return new Vocabulary([.. skills], forms.ToDictionary(form => form.Key, form => form.Value.Length == 0 ? Vocabulary.Boilerplate : ordinals[form.Value], StringComparer.Ordinal));
     }
+
+    /// <summary>The skill that a course dresses up (会计核算综合实训 is 会计核算), or null where its subject is none yet.</summary>
+    private static string? KnownSubject(Candidate course, Dictionary<string, string> forms) =>
+        course.Aliases.Select(SkillSpelling.Key).Order(StringComparer.Ordinal).Select(alias => forms.GetValueOrDefault(alias)).FirstOrDefault(skill => skill is { Length: > 0 });
 
     private (int Skill, float Strength)[][] Relations(Dictionary<string, string> forms, Dictionary<string, int> ordinals)
     {

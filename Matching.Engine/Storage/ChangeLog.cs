@@ -6,11 +6,18 @@ namespace Matching.Engine.Storage;
 /// <summary>What has changed in demands and programs, by change number.</summary>
 public sealed class ChangeLog(Database database, ProgramStore programs)
 {
-    /// <summary>The newest change that is committed. What is read after this call has it and all before it.</summary>
-    public async Task<long> NewestAsync(CancellationToken cancellationToken)
+    /// <summary>The newest change and the newest published run. What is read after this call has that change and all before it.</summary>
+    public async Task<NewestState> NewestAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await Counter.ReadAsync(connection, Counter.Change, cancellationToken);
+        return await connection.QuerySingleAsync<NewestState>(new CommandDefinition(
+            $"""
+            SELECT
+                (SELECT value FROM counter WHERE name = @name) AS change_number,
+                (SELECT id FROM run WHERE state = 'Published' ORDER BY number DESC {database.Dialect.Limit}) AS published_run
+            """,
+            new { name = Counter.Change, limit = 1 },
+            cancellationToken: cancellationToken));
     }
 
     /// <summary>Rows whose newest change is later than <paramref name="changeNumber"/>, and up to which number that is complete.</summary>
@@ -35,6 +42,15 @@ public sealed class ChangeLog(Database database, ProgramStore programs)
             [.. demands.Where(row => row.Deleted).Select(row => row.Id)],
             [.. changed.Where(row => row.Deleted).Select(row => row.Id)]));
     }
+}
+
+/// <summary>How far the data and its runs are.</summary>
+public sealed record NewestState
+{
+    public long ChangeNumber { get; init; }
+
+    /// <summary>Null before the first.</summary>
+    public string? PublishedRun { get; init; }
 }
 
 /// <summary>Changes, and the number to ask from next time.</summary>

@@ -53,6 +53,7 @@ public sealed class RunPartStore(Database database)
     }
 
     /// <summary>All parts in the order in which they were numbered.</summary>
+    /// <exception cref="InvalidDataException">The run was pruned while it was read.</exception>
     public async Task<IReadOnlyList<IndexPart>> ReadAsync(PublishedRun run, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -66,10 +67,11 @@ public sealed class RunPartStore(Database database)
             var data = new MemoryStream();
             foreach (var key in part)
             {
-                data.Write(await connection.QuerySingleAsync<byte[]>(new CommandDefinition(
+                var bytes = await connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition(
                     "SELECT data FROM run_part WHERE run_id = @Id AND attempt = @Attempt AND part = @Part AND chunk = @Chunk",
                     new { run.Id, run.Attempt, key.Part, key.Chunk },
-                    cancellationToken: cancellationToken)));
+                    cancellationToken: cancellationToken));
+                data.Write(bytes ?? throw new InvalidDataException($"Part {key.Name} is gone."));
             }
 
             parts.Add(new IndexPart(part.Key.Name, data.ToArray()));

@@ -51,6 +51,18 @@ public sealed class RunStore(Database database, TimeProvider clock)
                 ? await AddAsync(transaction, trigger, null, cancellationToken)
                 : null, cancellationToken);
 
+    /// <summary>Adds the run of a due time; null where it was added before, or where a run published since has read what it would read.</summary>
+    /// <param name="naturalKey">One a due time.</param>
+    public Task<EnqueuedRun?> EnqueueDueAsync(RunTrigger trigger, string naturalKey, DateTimeOffset due, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Run, 1, async (transaction, number) =>
+        {
+            var connection = transaction.Connection!;
+            var published = await FindAsync(connection, transaction, "state = @value", nameof(RunState.Published), cancellationToken);
+            return published?.StartedAt >= due || await FindAsync(connection, transaction, "natural_key = @value", naturalKey, cancellationToken) is not null
+                ? null
+                : await AddAsync(transaction, trigger, naturalKey, cancellationToken);
+        }, cancellationToken);
+
     /// <summary>Ends a queued run at once, and asks the worker of a running one to stop.</summary>
     public Task<CancelOutcome> CancelAsync(string id, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Run, 1, async (transaction, number) =>

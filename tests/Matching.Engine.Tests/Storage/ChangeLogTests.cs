@@ -47,7 +47,7 @@ public abstract class ChangeLogTests(StorageProvider provider)
     public async Task Since_RowsWrittenAndDeleted_GivesTheirLastState()
     {
         await _demands.CreateAsync(NewDemand("before"), None);
-        var start = await _log.NewestAsync(None);
+        var start = (await _log.NewestAsync(None)).ChangeNumber;
         await _demands.CreateAsync(NewDemand("a"), None);
         await _demands.ReplaceAsync(NewDemand("a").Id, NewDemand("a") with { Headcount = 5 }, null, None);
         await _demands.CreateAsync(NewDemand("b"), None);

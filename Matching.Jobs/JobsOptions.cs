@@ -1,0 +1,17 @@
+namespace Matching.Jobs;
+
+/// <summary>What this process works on in the background, under <c>Matching</c> in the configuration.</summary>
+public sealed class JobsOptions
+{
+    /// <summary>Threads of a recompute; 0 for a process that leaves all jobs to others.</summary>
+    public int Workers { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>How long published lists are, 1 to 500.</summary>
+    public int TopK { get; set; } = 50;
+
+    /// <summary>When the nightly run is due: five fields as cron writes them, or Quartz's six or seven.</summary>
+    public string Nightly { get; set; } = "0 2 * * *";
+
+    /// <summary>The consortium's time zone: of <see cref="Nightly"/>, and of the day on which posts are open.</summary>
+    public string TimeZone { get; set; } = "Asia/Shanghai";
+}

@@ -1,0 +1,22 @@
+using Matching.Jobs.Nightly;
+using Microsoft.Extensions.Options;
+
+namespace Matching.Jobs;
+
+/// <summary>Says on start what would otherwise be found out at night.</summary>
+internal sealed class JobsOptionsValidator : IValidateOptions<JobsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, JobsOptions options)
+    {
+        var errors = new List<string>();
+        if (options.Workers < 0)
+            errors.Add($"Matching:Workers is {options.Workers}; it must be 0 (no jobs in this process) or more.");
+        if (options.TopK is < 1 or > 500)
+            errors.Add($"Matching:TopK is {options.TopK}; it must be from 1 to 500.");
+        if (NightlySchedule.ParseCron(options.Nightly) is null)
+            errors.Add($"Matching:Nightly is '{options.Nightly}', which is no cron expression; five fields such as '0 2 * * *', or Quartz's six or seven.");
+        if (NightlySchedule.FindZone(options.TimeZone) is null)
+            errors.Add($"Matching:TimeZone is '{options.TimeZone}', which this machine does not know; an IANA name such as 'Asia/Shanghai'.");
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+}

@@ -1,0 +1,43 @@
+using Matching.Engine.Index;
+using Matching.Jobs.Expiry;
+using Matching.Jobs.Nightly;
+using Matching.Jobs.Recompute;
+using Matching.Jobs.Scheduling;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Matching.Jobs;
+
+/// <summary>The way into the jobs.</summary>
+public static class JobsServices
+{
+    private static readonly TimeSpan QueuePoll = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Recomputes nightly, on request and after missed nights, and tidies up, by the section <c>Matching</c>. After <c>AddMatchingEngine</c>,
+    /// and after whatever fills an empty database: what is registered later starts later, and the first run is asked for on start.
+    /// </summary>
+    public static IServiceCollection AddMatchingJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<JobsOptions>().Bind(configuration.GetSection("Matching")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
+        services.AddSingleton(provider => new NightlySchedule(provider.GetRequiredService<IOptions<JobsOptions>>().Value));
+        services.AddSingleton<IndexBuilder>(MatchIndex.Build);
+        services.AddSingleton<RecomputeInputs>();
+        services.AddSingleton<RecomputeJob>();
+        services.AddSingleton<NightlyJob>();
+        services.AddSingleton<ExpiryJob>();
+        services.AddSingleton<RunStarter>();
+        services.AddSingleton(provider => new ScheduledJob(
+            RecomputeJob.Name, QueuePoll, null, provider.GetRequiredService<RecomputeJob>().RunAsync));
+        services.AddSingleton(provider => new ScheduledJob(
+            "nightly", null, provider.GetRequiredService<NightlySchedule>().Cron, provider.GetRequiredService<NightlyJob>().RunAsync));
+        services.AddSingleton(provider => new ScheduledJob(
+            "expiry", TimeSpan.FromHours(1), null, provider.GetRequiredService<ExpiryJob>().RunAsync));
+        services.AddSingleton<JobTable>();
+        services.AddScheduler();
+        services.AddHostedService<JobsHost>();
+        return services;
+    }
+}

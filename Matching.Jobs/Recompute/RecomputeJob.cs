@@ -1,0 +1,79 @@
+using Matching.Engine.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Matching.Jobs.Recompute;
+
+/// <summary>Works on the next run of the queue: reads everything, scores everything, publishes everything at once.</summary>
+internal sealed class RecomputeJob(
+    RunLeaseStore leases,
+    RecomputeInputs inputs,
+    RunPartStore parts,
+    IndexBuilder build,
+    IOptions<JobsOptions> options,
+    TimeProvider clock,
+    ILogger<RecomputeJob> logger)
+{
+    public const string Name = "recompute";
+
+    private static readonly string Worker = $"{Environment.MachineName}:{Environment.ProcessId}";
+
+    /// <summary>One run at most. False where there was none to do.</summary>
+    public async Task<bool> RunAsync(CancellationToken stopping)
+    {
+        // A crash before this commits leaves the run in the queue; from here on, under a lease that runs out,
+        // after which the next pass of any process begins it again.
+        if (await leases.ClaimAsync(Worker, stopping) is not { } lease)
+            return false;
+        await using var heartbeat = new RunHeartbeat(leases, lease, clock, logger, stopping);
+        try
+        {
+            await WorkAsync(lease, heartbeat);
+        }
+        catch (OperationCanceledException) when (heartbeat.Token.IsCancellationRequested)
+        {
+            await StopAsync(lease, heartbeat.Last);
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "Run {Run} failed in attempt {Attempt}", lease.RunId, lease.Attempt);
+            await leases.FailAsync(lease, exception.Message, CancellationToken.None);
+        }
+
+        return true;
+    }
+
+    private async Task WorkAsync(RunLease lease, RunHeartbeat heartbeat)
+    {
+        // Reading and scoring write nothing: a crash leaves nothing behind.
+        var started = clock.GetTimestamp();
+        var (read, changeNumber) = await inputs.ReadAsync(heartbeat.Token);
+        var index = await Task.Run(() => build(read, options.Value.Workers, heartbeat, heartbeat.Token), heartbeat.Token);
+
+        // A crash while parts are written leaves parts of an attempt that was never published: nobody reads them, pruning removes them.
+        if (!await leases.StartPublishingAsync(lease, heartbeat.Token))
+            return;
+        foreach (var (number, part) in index.ToParts().Index())
+            await parts.WriteAsync(lease, number, part, heartbeat.Token);
+
+        // One transaction: a crash leaves the old run in service or the new one. A commit that was reported as failed may still hold;
+        // the failure that is then noted finds the run published, and changes nothing.
+        var result = new RunResult(changeNumber, index.Digest, index.Counts, index.ModelDescription);
+        if (!await leases.PublishAsync(lease, result, heartbeat.Token))
+            return;
+        if (logger.IsEnabled(LogLevel.Information))
+            logger.LogInformation("Run {Run} is published after {Seconds:0.0} s", lease.RunId, clock.GetElapsedTime(started).TotalSeconds);
+
+        // A crash here leaves more history than is kept, until the next run.
+        await parts.PruneAsync(CancellationToken.None);
+    }
+
+    private async Task StopAsync(RunLease lease, Heartbeat heard)
+    {
+        logger.LogWarning("Run {Run} stops: {Reason}", lease.RunId, heard == Heartbeat.Held ? "the process ends" : heard);
+        if (heard == Heartbeat.CancelRequested)
+            await leases.CancelledAsync(lease, CancellationToken.None);
+        else if (heard == Heartbeat.Held)
+            await leases.ReleaseAsync(lease, CancellationToken.None);
+    }
+}
