@@ -23,7 +23,7 @@ internal static class Profiler
                 ask.Required,
                 model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
         var text = model.Text.Demand(Fields(demand));
-        return new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], demand.Skills.Count > 0, text, model.Similarity.Echo(text));
+        return new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, model.Similarity.Echo(text));
     }
 
     public static ProgramProfile Profile(Program program, MatchModel model)
@@ -66,6 +66,8 @@ internal static class Profiler
 
         void Add(Ask ask) => asked[ask.Skill] = asked.TryGetValue(ask.Skill, out var other) ? other.With(ask) : ask;
     }
+
+    private static bool NamesSkills(Demand demand, Vocabulary vocabulary) => demand.Skills.Any(named => vocabulary.Find(named.Name) is not null);
 
     /// <summary>Skills had with their level, ascending, none twice: the row's own names, or what its texts mention where it has none that the vocabulary knows.</summary>
     public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary)

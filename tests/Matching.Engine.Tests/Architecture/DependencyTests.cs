@@ -8,6 +8,9 @@ namespace Matching.Engine.Tests.Architecture;
 /// </summary>
 public sealed partial class DependencyTests
 {
+    // Storage itself, and Serving, which reads the stores for the index in memory.
+    private static readonly string[] Impure = ["Storage", "Serving"];
+
     private static readonly string Root = FindRoot();
 
     [Test]
@@ -16,7 +19,7 @@ public sealed partial class DependencyTests
 
     [Test]
     public void Engine_PureFolders_KnowNoStorage() =>
-        Assert.That(Sources("Matching.Engine").Where(file => Folder(file) is not ("Storage" or "") && Storage().IsMatch(File.ReadAllText(file))).Select(Name), Is.Empty);
+        Assert.That(Sources("Matching.Engine").Where(file => Folder(file) is { Length: > 0 } folder && !Impure.Contains(folder) && Storage().IsMatch(File.ReadAllText(file))).Select(Name), Is.Empty);
 
     [Test]
     public void Engine_StorageFolder_IsWhatTheRulesAreAbout() =>

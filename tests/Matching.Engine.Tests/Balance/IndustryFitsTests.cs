@@ -1,4 +1,5 @@
 using Matching.Engine.Balance;
+using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Index;
 using Matching.Engine.Programs;
@@ -104,8 +105,8 @@ public sealed class IndustryFitsTests
     public void Fit_DemandThatExcludesTheProgram_CountsAsZeroSinceTheIndustryAsksForIt()
     {
         var open = Post(1, "甲装配法", 1);
-        var barred = Post(2, "甲装配法", 1) with { Education = Catalog.EducationLevel.Bachelor };
-        var offer = Offer with { Level = Catalog.EducationLevel.Secondary };
+        var barred = Post(2, "甲装配法", 1) with { Education = EducationLevel.Bachelor };
+        var offer = Offer with { Level = EducationLevel.Secondary };
         var view = new GeneratedCity([open, barred], [offer]).Publish().Current!;
         var fit = view.IndustriesFor(offer.Id, Today, Language.English)!.Items[0];
         Assert.That(fit.Fit, Is.EqualTo(Score(view, open.Id, offer.Id) / 2).Within(1e-9));

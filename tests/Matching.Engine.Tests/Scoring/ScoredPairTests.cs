@@ -150,10 +150,15 @@ public sealed class ScoredPairTests
     {
         var view = Publish(Post, Offer).Current!;
         var list = view.ProgramsFor(Post with { Title = "甲装配法技工", Skills = [new("昨天才有的技能")] }, 10, Today, Language.Chinese);
+        var textOnly = view.ProgramsFor(Post with { Title = "甲装配法技工", Skills = [] }, 10, Today, Language.Chinese);
         Assert.Multiple(() =>
         {
             Assert.That(list.NotAssessable, Is.Null);
             Assert.That(list.Items.Single().MatchedSkills.Single().Skill, Is.EqualTo("甲装配法"));
+            Assert.That(
+                list.Items[0].Factors.Single(factor => factor.Name == "skills").Weight,
+                Is.EqualTo(textOnly.Items[0].Factors.Single(factor => factor.Name == "skills").Weight),
+                "what was recognised weighs as recognised");
         });
     }
 
