@@ -31,7 +31,7 @@ public sealed class IndexRefresherTests
         _database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
         _demands = new DemandStore(_database.Database, TimeProvider.System);
         _programs = new ProgramStore(_database.Database, TimeProvider.System);
-        _changes = new ChangeLog(_database.Database, _programs);
+        _changes = new ChangeLog(_database.Database);
         _runs = new RunStore(_database.Database, TimeProvider.System);
         _leases = new RunLeaseStore(_database.Database, TimeProvider.System);
         _parts = new RunPartStore(_database.Database);
