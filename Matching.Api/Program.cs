@@ -1,2 +1,31 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Matching.Api.Health;
+using Matching.Api.Hosting;
+using Matching.Engine;
+using Matching.Jobs;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.ListenOnLoopbackByDefault();
+
+builder.Services.AddMatchingEngine(builder.Configuration);
+builder.Services.AddIndexWatch();
+builder.Services.AddFirstStart();
+builder.Services.AddMatchingJobs(builder.Configuration);
+
+builder.Services.AddProblems();
+builder.Services.AddApiKeys();
+builder.Services.AddApiDocument();
+
+var app = builder.Build();
+
+app.UseSecurityHeaders();
+app.UseProblems();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseMiddleware<IdempotentPosts>();
+
+app.MapHealth();
+app.MapApi();
+app.MapApiDocument();
+
 app.Run();

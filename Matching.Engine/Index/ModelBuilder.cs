@@ -73,12 +73,20 @@ internal static class ModelBuilder
         var text = builder.Build();
         var vectors = Ordered(specialties).Select(specialty => text.Program(specialty.Fields)).ToArray();
         var index = new TextIndex(vectors, text.Weights.Length);
-        return (text, [.. Ordered(vectors).Select((vector, ordinal) =>
+        var alike = Ordered(vectors).Select(vector =>
         {
-            var alike = new float[vectors.Length];
-            index.Score(text.Weighted(vector), alike);
-            return SpecialtyText.From(specialties[ordinal].Key, vector, alike, ordinal);
-        })]);
+            var row = new float[vectors.Length];
+            index.Score(text.Weighted(vector), row);
+            return row;
+        }).ToArray();
+        // Weighing one or the other of two vectors rounds differently: one half stands for both, so that row and pair agree to the bit.
+        for (var one = 0; one < alike.Length; one++)
+        {
+            for (var other = 0; other < one; other++)
+                alike[one][other] = alike[other][one];
+        }
+
+        return (text, [.. specialties.Select((specialty, ordinal) => SpecialtyText.From(specialty.Key, vectors[ordinal], alike[ordinal], ordinal))]);
 
         ParallelQuery<T> Ordered<T>(T[] rows) => rows.AsParallel().AsOrdered().WithCancellation(cancellationToken);
     }

@@ -1,0 +1,130 @@
+using Matching.Api.Hosting;
+using Matching.Api.Imports;
+using Matching.Engine.Demands;
+using Matching.Engine.Serving;
+using Matching.Engine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Demands;
+
+internal static class DemandsApi
+{
+    public static readonly Problem NoSuchDemand = Problem.NotFound(new("没有这个岗位需求。", "There is no such demand."));
+
+    public static void MapDemands(this RouteGroupBuilder api)
+    {
+        var demands = api.MapGroup("/demands").WithTags("Demands");
+        demands.MapPost("", Create).WithSummary("Adds a demand; it is matched at once").AnswersProblems(409, 413, 415, 422);
+        demands.MapGet("", List).WithSummary("Demands, newest first");
+        demands.MapImport("/import", DemandImport.Handle).WithSummary("Takes a file of demands: CSV, xlsx or NDJSON");
+        demands.MapGet("/{id}", Get).WithSummary("One demand").Produces(304).AnswersProblems(404);
+        demands.MapPut("/{id}", Replace).WithSummary("Replaces a demand").AnswersProblems(404, 412, 413, 415);
+        demands.MapDelete("/{id}", Delete).WithSummary("Removes a demand").AnswersProblems(404, 412);
+    }
+
+    internal static async Task<Results<Created<DemandResponse>, Problem>> Create(
+        DemandRequest request,
+        HttpContext http,
+        DemandStore demands,
+        CodeTableStore codes,
+        IndexRefresher index,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var (demand, errors) = request.ToDemand(await codes.GetAsync(cancellationToken), ExternalIds.New(clock));
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var written = await demands.CreateAsync(demand!, cancellationToken);
+        if (written.Outcome == WriteOutcome.AlreadyExists)
+            return Problem.AlreadyExists(demand!.Id);
+        await index.RefreshAsync(cancellationToken);
+        EntityTag.Set(http, written.Row!.Version);
+        return TypedResults.Created($"/api/v1/demands/{demand!.Id}", DemandResponse.From(written.Row));
+    }
+
+    /// <param name="industry">A GB/T 4754 code; narrower codes are included.</param>
+    /// <param name="region">A GB/T 2260 code; a province includes its cities.</param>
+    /// <param name="q">Found in title, enterprise or description.</param>
+    internal static async Task<Results<Ok<ListResponse<DemandResponse>>, Problem>> List(
+        DemandStore demands,
+        CodeTableStore codes,
+        string? enterprise,
+        string? industry,
+        string? region,
+        Word<DemandKind>? kind,
+        string? externalId,
+        string? q,
+        int? limit,
+        string? cursor,
+        CancellationToken cancellationToken)
+    {
+        var errors = new RequestErrors();
+        var tables = await codes.GetAsync(cancellationToken);
+        var filter = new DemandFilter
+        {
+            Enterprise = enterprise,
+            Industry = CodeWords.Industry(tables, industry, "industry", errors),
+            Region = CodeWords.Region(tables, region, "region", errors),
+            Kind = kind?.Value,
+            ExternalId = externalId,
+            Text = Words.Clean(q),
+        };
+        var list = $"demands {filter}";
+        var place = Listing.Read(list, limit, cursor, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var page = await demands.ListAsync(filter, place.Before, place.Limit, cancellationToken);
+        return TypedResults.Ok(new ListResponse<DemandResponse>([.. page.Items.Select(DemandResponse.From)], Listing.Next(list, page.Next)));
+    }
+
+    internal static async Task<Results<Ok<DemandResponse>, StatusCodeHttpResult, Problem>> Get(
+        string id, HttpContext http, DemandStore demands, CancellationToken cancellationToken)
+    {
+        if (await demands.GetAsync(id, cancellationToken) is not { } row)
+            return NoSuchDemand;
+        EntityTag.Set(http, row.Version);
+        return EntityTag.IsKnown(http, row.Version)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(DemandResponse.From(row));
+    }
+
+    internal static async Task<Results<Ok<DemandResponse>, Problem>> Replace(
+        string id,
+        DemandRequest request,
+        HttpContext http,
+        DemandStore demands,
+        CodeTableStore codes,
+        IndexRefresher index,
+        CancellationToken cancellationToken)
+    {
+        if (await demands.GetAsync(id, cancellationToken) is not { } current)
+            return NoSuchDemand;
+        if (!EntityTag.Allows(http, current.Version))
+            return Problem.ForStatus(412);
+        var (demand, errors) = request.ToDemand(await codes.GetAsync(cancellationToken), current.Value.ExternalId);
+        if (demand is not null && demand.Id != id)
+            errors.Add(demand.Enterprise == current.Value.Enterprise ? "/externalId" : "/enterprise", ExternalIds.KeyStays);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var written = await demands.ReplaceAsync(id, demand!, EntityTag.Expected(http, current.Version), cancellationToken);
+        if (written.Outcome is WriteOutcome.NotFound or WriteOutcome.VersionDiffers)
+            return written.Outcome == WriteOutcome.NotFound ? NoSuchDemand : Problem.ForStatus(412);
+        await index.RefreshAsync(cancellationToken);
+        EntityTag.Set(http, written.Row!.Version);
+        return TypedResults.Ok(DemandResponse.From(written.Row));
+    }
+
+    internal static async Task<Results<NoContent, Problem>> Delete(
+        string id, HttpContext http, DemandStore demands, IndexRefresher index, CancellationToken cancellationToken)
+    {
+        if (await demands.GetAsync(id, cancellationToken) is not { } current)
+            return NoSuchDemand;
+        if (!EntityTag.Allows(http, current.Version))
+            return Problem.ForStatus(412);
+        var written = await demands.DeleteAsync(id, EntityTag.Expected(http, current.Version), cancellationToken);
+        if (written.Outcome == WriteOutcome.VersionDiffers)
+            return Problem.ForStatus(412);
+        await index.RefreshAsync(cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

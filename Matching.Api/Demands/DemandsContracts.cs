@@ -1,0 +1,108 @@
+using System.ComponentModel.DataAnnotations;
+using Matching.Api.Skills;
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Storage;
+
+namespace Matching.Api.Demands;
+
+/// <summary>A job demand as an enterprise states it.</summary>
+public sealed record DemandRequest
+{
+    /// <summary>The enterprise's own number for the post; with the enterprise it is the key. One is made where it is absent.</summary>
+    /// <example>P-2026-017</example>
+    [StringLength(100)]
+    public string? ExternalId { get; init; }
+
+    /// <example>云帆精密机械有限公司</example>
+    [Required, StringLength(200)]
+    public string? Enterprise { get; init; }
+
+    /// <example>PLC调试员</example>
+    [Required, StringLength(200)]
+    public string? Title { get; init; }
+
+    /// <example>负责自动化产线的PLC编程、调试与维护。</example>
+    [StringLength(20_000)]
+    public string? Description { get; init; }
+
+    /// <summary>Empty or absent: skills are recognised in the title and the description.</summary>
+    [MaxLength(200)]
+    public IReadOnlyList<SkillRequest>? Skills { get; init; }
+
+    /// <summary><c>employment</c> where it is absent.</summary>
+    public DemandKind? Kind { get; init; }
+
+    /// <summary>How many people are sought; 1 where it is absent.</summary>
+    /// <example>5</example>
+    [Range(1, 1_000_000)]
+    public int? Headcount { get; init; }
+
+    /// <summary>The least education; Chinese words are understood too. <c>any</c> where it is absent.</summary>
+    public EducationLevel? Education { get; init; }
+
+    /// <summary>A GB/T 4754 code of any length.</summary>
+    /// <example>C34</example>
+    [StringLength(10)]
+    public string? Industry { get; init; }
+
+    /// <summary>A GB/T 2260 code of six digits.</summary>
+    /// <example>"330200"</example>
+    [StringLength(10)]
+    public string? Region { get; init; }
+
+    /// <summary>Yuan a month.</summary>
+    /// <example>6000</example>
+    [Range(0.0, 10_000_000.0)]
+    public decimal? SalaryMin { get; init; }
+
+    /// <summary>Yuan a month, not below the lower end.</summary>
+    /// <example>9000</example>
+    [Range(0.0, 10_000_000.0)]
+    public decimal? SalaryMax { get; init; }
+
+    public DateOnly? OpensOn { get; init; }
+
+    /// <summary>The last day on which the post is open.</summary>
+    public DateOnly? ClosesOn { get; init; }
+}
+
+/// <summary>A stored job demand.</summary>
+internal sealed record DemandResponse(
+    string Id,
+    string ExternalId,
+    string Enterprise,
+    string Title,
+    string Description,
+    IReadOnlyList<SkillResponse> Skills,
+    DemandKind Kind,
+    int Headcount,
+    EducationLevel Education,
+    string? Industry,
+    string? Region,
+    decimal? SalaryMin,
+    decimal? SalaryMax,
+    DateOnly? OpensOn,
+    DateOnly? ClosesOn,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    public static DemandResponse From(Stored<Demand> row) => new(
+        row.Value.Id,
+        row.Value.ExternalId,
+        row.Value.Enterprise,
+        row.Value.Title,
+        row.Value.Description,
+        SkillResponse.From(row.Value.Skills),
+        row.Value.Kind,
+        row.Value.Headcount,
+        row.Value.Education,
+        row.Value.Industry,
+        row.Value.Region,
+        row.Value.SalaryMin,
+        row.Value.SalaryMax,
+        row.Value.OpensOn,
+        row.Value.ClosesOn,
+        row.CreatedAt,
+        row.UpdatedAt);
+}

@@ -1,0 +1,30 @@
+using Matching.Engine.Catalog;
+
+namespace Matching.Api.Hosting;
+
+/// <summary>Codes of a request, held against the tables in force: an unknown one is an error that names it.</summary>
+internal static class CodeWords
+{
+    public static string? Industry(CodeTables codes, string? given, string place, RequestErrors errors) =>
+        Resolve(given, codes.IndustryCode, "没有行业代码", "There is no industry", place, errors);
+
+    public static string? Region(CodeTables codes, string? given, string place, RequestErrors errors) =>
+        Resolve(given, codes.RegionCode, "没有地区代码", "There is no region", place, errors);
+
+    public static Specialty? Specialty(CodeTables codes, string? given, string place, RequestErrors errors)
+    {
+        var code = Resolve(given, text => codes.FindSpecialty(text)?.Code, "没有专业代码", "There is no specialty", place, errors);
+        return code is null ? null : codes.FindSpecialty(code);
+    }
+
+    private static string? Resolve(
+        string? given, Func<string, string?> find, string chinese, string english, string place, RequestErrors errors)
+    {
+        if (Words.Clean(given) is not { } text)
+            return null;
+        var code = find(text);
+        if (code is null)
+            errors.Add(place, $"{chinese}“{text}”。", $"{english} '{text}'.");
+        return code;
+    }
+}

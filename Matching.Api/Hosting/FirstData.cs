@@ -1,0 +1,63 @@
+using Matching.Engine.Imports;
+using Matching.Engine.Runs;
+using Matching.Engine.Storage;
+using Matching.Api.Imports;
+
+namespace Matching.Api.Hosting;
+
+/// <summary>
+/// Makes an empty database answer: in Development with the sample city, imported like any file; then asks for a first run.
+/// Safe to be cut off anywhere: rows that are in count as unchanged the next time.
+/// </summary>
+internal sealed class FirstData(
+    DemandStore demands,
+    ProgramStore programs,
+    CodeTableStore codes,
+    RunStore runs,
+    IHostEnvironment environment,
+    IConfiguration configuration,
+    ILogger<FirstData> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (await runs.NewestPublishedAsync(cancellationToken) is not null)
+            return;
+        if (configuration.GetValue("Matching:Sample", environment.IsDevelopment()))
+            await ImportSampleAsync(cancellationToken);
+        await runs.EnqueueFirstAsync(RunTrigger.Request, cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task ImportSampleAsync(CancellationToken cancellationToken)
+    {
+        var importer = new Importer(await codes.GetAsync(cancellationToken));
+        await using (var file = Open("programs.csv"))
+        {
+            Log("programs", await importer.ProgramsAsync(
+                new ImportFile(file, "text/csv"),
+                async (batch, dryRun, token) => ImportRoutes.Outcomes(await programs.UpsertAsync(batch, dryRun, token)),
+                cancellationToken));
+        }
+
+        await using (var file = Open("demands.csv"))
+        {
+            Log("demands", await importer.DemandsAsync(
+                new ImportFile(file, "text/csv"),
+                async (batch, dryRun, token) => ImportRoutes.Outcomes(await demands.UpsertAsync(batch, dryRun, token)),
+                cancellationToken));
+        }
+    }
+
+    private void Log(string what, ImportAnswer answer)
+    {
+        if (answer is ImportAnswer.Done { Report: var report })
+            logger.LogInformation("Sample city: {Received} rows of {What}, {Rejected} rejected", report.Received, what, report.Rejected);
+        else
+            throw new InvalidOperationException($"The sample's {what} cannot be read: {answer}");
+    }
+
+    private static Stream Open(string name) =>
+        typeof(FirstData).Assembly.GetManifestResourceStream($"Matching.Api.Sample.{name}")
+        ?? throw new InvalidOperationException($"The sample's {name} is not in this build.");
+}

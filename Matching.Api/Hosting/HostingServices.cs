@@ -1,0 +1,40 @@
+namespace Matching.Api.Hosting;
+
+internal static class HostingServices
+{
+    private const string DefaultAddress = "http://127.0.0.1:5080";
+
+    private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports"];
+
+    /// <summary>Where nobody says where to listen. Not in appsettings.json: that would win over <c>ASPNETCORE_URLS</c>.</summary>
+    public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)
+    {
+        var said = AddressKeys.Any(key => !string.IsNullOrEmpty(builder.Configuration[key]))
+            || builder.Configuration.GetSection("Kestrel:Endpoints").Exists();
+        if (!said)
+            builder.WebHost.UseUrls(DefaultAddress);
+    }
+
+    /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>
+    public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
+        .AddSingleton(provider => new ConsortiumDay(
+            provider.GetRequiredService<TimeProvider>(),
+            TimeZoneInfo.FindSystemTimeZoneById(provider.GetRequiredService<IConfiguration>()["Matching:TimeZone"] ?? "Asia/Shanghai")))
+        .AddSingleton<WhereToLook>()
+        .AddHostedService(provider => provider.GetRequiredService<WhereToLook>())
+        .AddHostedService<AdminKey>()
+        .AddHostedService<FirstData>();
+
+    public static IServiceCollection AddApiKeys(this IServiceCollection services)
+    {
+        // The core only: AddAuthentication() also sets up data protection, whose key files nothing here needs.
+        services.AddWebEncoders();
+        services.AddAuthenticationCore(options =>
+        {
+            options.DefaultScheme = ApiKeyAuthentication.Name;
+            options.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
+        });
+        services.AddAuthorization();
+        return services;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Matching.Api.Hosting;
+
+/// <summary>Refuses query parameters that a route does not have: a misspelt filter must not look like an answer.</summary>
+internal static class KnownQuery
+{
+    public static TBuilder RefuseUnknownQuery<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.AddEndpointFilterFactory((context, next) =>
+        {
+            var names = context.MethodInfo.GetParameters().Select(Name).ToHashSet(StringComparer.Ordinal);
+            return invocation =>
+            {
+                var errors = Check(invocation.HttpContext, names);
+                return errors.None ? next(invocation) : ValueTask.FromResult<object?>(Problem.Invalid(errors));
+            };
+        });
+
+    private static RequestErrors Check(HttpContext http, HashSet<string> names)
+    {
+        var errors = new RequestErrors();
+        foreach (var (name, values) in http.Request.Query)
+        {
+            if (!names.Contains(name) || http.Request.RouteValues.ContainsKey(name))
+                errors.Add(name, "没有这个查询参数。", "There is no such query parameter.");
+            else if (values.Count > 1)
+                errors.Add(name, "这个查询参数只能给一次。", "This query parameter may be given once only.");
+            else if (values.ToString().Contains('\0', StringComparison.Ordinal))
+                errors.Add(name, "不可含空字符。", "It must not hold a null character.");
+        }
+
+        return errors;
+    }
+
+    private static string Name(ParameterInfo parameter) =>
+        parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name!;
+}

@@ -1,0 +1,45 @@
+using Matching.Api.Hosting;
+using Matching.Engine.Imports;
+using Matching.Engine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Matching.Api.Imports;
+
+/// <summary>What all imports share: the body is the file.</summary>
+internal static class ImportRoutes
+{
+    private const string Csv = "text/csv";
+
+    public static RouteHandlerBuilder MapImport(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes
+        .MapPost(pattern, handler)
+        .Accepts<Stream>(
+            Csv, "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream")
+        .Produces<ImportResponse>(StatusCodes.Status200OK, "application/json", Csv)
+        .AnswersProblems(409, 413, 415, 422)
+        .WithMetadata(new RequestSizeLimitAttribute(ApiRoutes.MaxFileBytes));
+
+    public static ImportFile File(HttpContext http, Stream body, bool? dryRun) =>
+        new(body, http.Request.ContentType, dryRun ?? false, http.AnswerLanguage());
+
+    /// <summary>The report; where the caller accepts CSV rather than JSON, the refused rows to mend and send again.</summary>
+    public static Results<Ok<ImportResponse>, PushStreamHttpResult, Problem> Answer(HttpContext http, ImportAnswer answer, bool? dryRun)
+    {
+        if (answer is ImportAnswer.Refused refused)
+            return new Problem(400, refused.Code, new(refused.Message, refused.Message));
+        var done = (ImportAnswer.Done)answer;
+        http.Response.RegisterForDisposeAsync(done.Rejected);
+        if (!http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase)))
+            return TypedResults.Ok(ImportResponse.From(done.Report, dryRun ?? false));
+        return TypedResults.Stream(
+            stream => done.Rejected.CopyToAsync(stream, http.RequestAborted), "text/csv; charset=utf-8", "rejected.csv");
+    }
+
+    public static IReadOnlyList<RowOutcome> Outcomes(IReadOnlyList<WriteOutcome> written) => [.. written.Select(outcome => outcome switch
+    {
+        WriteOutcome.Created => RowOutcome.Created,
+        WriteOutcome.Updated => RowOutcome.Updated,
+        WriteOutcome.Unchanged => RowOutcome.Unchanged,
+        _ => throw new InvalidOperationException($"An import cannot end as {outcome}."),
+    })];
+}

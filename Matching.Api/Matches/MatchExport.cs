@@ -1,0 +1,53 @@
+using System.Globalization;
+using Matching.Api.Hosting;
+using Matching.Engine.Imports;
+using Matching.Engine.Index;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Matches;
+
+/// <summary>
+/// The published lists as CSV. Owners number their rows as they like, so two of them may use one number:
+/// the owners' names stand behind the fixed columns.
+/// </summary>
+internal static class MatchExport
+{
+    private const int RowsPerFlush = 1000;
+
+    /// <param name="direction">Which side is given lists; <c>demands</c> where it is absent.</param>
+    /// <param name="limit">How long the lists are.</param>
+    public static Results<PushStreamHttpResult, Problem> Stream(LiveIndex live, Word<ListDirection>? direction, int? limit)
+    {
+        var errors = new RequestErrors();
+        var rows = Listing.ReadLimit(limit, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        if (live.Current is not { } view)
+            return MatchesApi.NotPublished;
+        var side = direction?.Value ?? ListDirection.Demands;
+        return TypedResults.Stream(
+            stream => WriteAsync(stream, view.Index.Lists(side, rows)),
+            "text/csv; charset=utf-8",
+            $"matches-{StrictJson.Enums.ConvertName(side.ToString())}-{view.RunId}.csv");
+    }
+
+    private static async Task WriteAsync(Stream stream, IEnumerable<PublishedMatch> matches)
+    {
+        await using var table = new CsvTable(stream, ["demand_id", "program_id", "rank", "score", "enterprise", "college"]);
+        foreach (var batch in matches.Chunk(RowsPerFlush))
+        {
+            foreach (var match in batch)
+            {
+                table.Add([
+                    match.DemandId,
+                    match.ProgramId,
+                    match.Rank.ToString(CultureInfo.InvariantCulture),
+                    match.Score.ToString(CultureInfo.InvariantCulture),
+                    match.Enterprise,
+                    match.College]);
+            }
+
+            await table.FlushAsync(CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using Matching.Api.Demands;
+using Matching.Api.Hosting;
+using Matching.Api.Programs;
+using Matching.Engine.Index;
+using Matching.Engine.Scoring;
+using Matching.Engine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Matches;
+
+/// <summary>Every answer takes <see cref="LiveIndex.Current"/> once, so that it comes from one run as a whole.</summary>
+internal static class MatchesApi
+{
+    public static readonly Problem NotPublished =
+        new(503, "notPublished", new("第一次重算还没有发布，请稍后再试。", "No run has been published yet; try again shortly."))
+        {
+            RetryAfter = TimeSpan.FromSeconds(5),
+        };
+
+    private static readonly Problem NoSuchPair =
+        Problem.NotFound(new("没有这个岗位需求或这个专业点。", "There is no such demand, or no such program."));
+
+    public static void MapMatches(this RouteGroupBuilder api)
+    {
+        var matches = api.MapGroup("").WithTags("Matches");
+        matches.MapGet("/demands/{id}/matches", ForDemand).WithSummary("Programs for a demand, best first, with reasons").AnswersProblems(404, 503);
+        matches.MapGet("/programs/{id}/matches", ForProgram).WithSummary("Demands for a program, best first, with reasons").AnswersProblems(404, 503);
+        matches.MapPost("/matches/preview", Preview).WithSummary("The same for a demand or a program that is not saved").AnswersProblems(409, 413, 415, 422, 503);
+        matches.MapGet("/matches/{demandId}/{programId}", Pair).WithSummary("One pair, whatever its rank").AnswersProblems(404, 503);
+        matches.MapGet("/matches/export", MatchExport.Stream).WithSummary("The published lists as CSV")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .AnswersProblems(503);
+    }
+
+    internal static async Task<Results<Ok<MatchListResponse>, Problem>> ForDemand(
+        string id, int? limit, HttpContext http, LiveIndex live, DemandStore demands, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        var errors = new RequestErrors();
+        var rows = Listing.ReadLimit(limit, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        if (live.Current is not { } view)
+            return NotPublished;
+        var language = http.AnswerLanguage();
+        if (view.ProgramsFor(id, rows, day.Today, language) is { } list)
+            return TypedResults.Ok(MatchListResponse.From(view, list));
+        // Written by another process within the last second, or not there at all.
+        return await demands.GetAsync(id, cancellationToken) is { } demand
+            ? TypedResults.Ok(MatchListResponse.From(view, view.ProgramsFor(demand.Value, rows, day.Today, language)))
+            : DemandsApi.NoSuchDemand;
+    }
+
+    internal static async Task<Results<Ok<MatchListResponse>, Problem>> ForProgram(
+        string id, int? limit, HttpContext http, LiveIndex live, ProgramStore programs, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        var errors = new RequestErrors();
+        var rows = Listing.ReadLimit(limit, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        if (live.Current is not { } view)
+            return NotPublished;
+        var language = http.AnswerLanguage();
+        if (view.DemandsFor(id, rows, day.Today, language) is { } list)
+            return TypedResults.Ok(MatchListResponse.From(view, list));
+        return await programs.GetAsync(id, cancellationToken) is { } program
+            ? TypedResults.Ok(MatchListResponse.From(view, view.DemandsFor(program.Value, rows, day.Today, language)))
+            : ProgramsApi.NoSuchProgram;
+    }
+
+    internal static async Task<Results<Ok<MatchListResponse>, Problem>> Preview(
+        PreviewRequest request,
+        int? limit,
+        HttpContext http,
+        LiveIndex live,
+        CodeTableStore codes,
+        ConsortiumDay day,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var errors = new RequestErrors();
+        var rows = Listing.ReadLimit(limit, errors);
+        if (request.Demand is null == request.Program is null)
+            errors.Add("", "demand 与 program 须有且只有一个。", "Give one of demand and program.");
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        if (live.Current is not { } view)
+            return NotPublished;
+
+        var tables = await codes.GetAsync(cancellationToken);
+        if (request.Demand is not null)
+        {
+            var (demand, wrong) = request.Demand.ToDemand(tables, ExternalIds.New(clock), "/demand");
+            return wrong.None
+                ? TypedResults.Ok(MatchListResponse.From(view, view.ProgramsFor(demand!, rows, day.Today, http.AnswerLanguage())))
+                : Problem.Invalid(wrong);
+        }
+
+        var (program, mistakes) = request.Program!.ToProgram(tables, ExternalIds.New(clock), "/program");
+        return mistakes.None
+            ? TypedResults.Ok(MatchListResponse.From(view, view.DemandsFor(program!, rows, day.Today, http.AnswerLanguage())))
+            : Problem.Invalid(mistakes);
+    }
+
+    internal static Results<Ok<MatchResponse>, Ok<UnscoredPairResponse>, Problem> Pair(
+        string demandId, string programId, HttpContext http, LiveIndex live, ConsortiumDay day)
+    {
+        if (live.Current is not { } view)
+            return NotPublished;
+        return view.Pair(demandId, programId, day.Today, http.AnswerLanguage()) switch
+        {
+            PairAnswer.Scored scored => TypedResults.Ok(MatchResponse.From(scored.Match) with { RunId = view.RunId, AsOf = view.AsOf }),
+            PairAnswer.Excluded excluded => TypedResults.Ok(UnscoredPairResponse.From(view, demandId, programId, excluded: excluded.Reason)),
+            PairAnswer.NotAssessable unknown => TypedResults.Ok(UnscoredPairResponse.From(view, demandId, programId, notAssessable: unknown.Reason)),
+            null => NoSuchPair,
+            var other => throw new NotSupportedException(other.GetType().Name),
+        };
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json.Serialization;
+using Matching.Api.Demands;
+using Matching.Api.Programs;
+using Matching.Engine.Index;
+using Matching.Engine.Scoring;
+
+namespace Matching.Api.Matches;
+
+/// <summary>An unsaved demand or an unsaved program: one of the two.</summary>
+public sealed record PreviewRequest
+{
+    public DemandRequest? Demand { get; init; }
+
+    public ProgramRequest? Program { get; init; }
+}
+
+/// <summary>A ranked list, best first, all of it from one run.</summary>
+/// <param name="RunId">The run whose index gave the scores.</param>
+/// <param name="AsOf">When that run read its input; rows that changed since are counted in as they are now.</param>
+/// <param name="NotAssessable">Why there is no list; absent where there is one, even an empty one.</param>
+internal sealed record MatchListResponse(
+    string RunId,
+    DateTimeOffset AsOf,
+    IReadOnlyList<MatchResponse> Items,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonResponse? NotAssessable)
+{
+    public static MatchListResponse From(LiveView view, MatchList list) =>
+        new(view.RunId, view.AsOf, [.. list.Items.Select(MatchResponse.From)], ReasonResponse.From(list.NotAssessable));
+}
+
+/// <summary>A demand, a program, their score and what it is made of.</summary>
+/// <param name="Rank">From 1; null for a pair that was asked for by its ids.</param>
+/// <param name="Score">In [0, 1]: the sum of value times weight over the factors.</param>
+/// <param name="Band">How good the score is among all scores of its run.</param>
+/// <param name="MatchedSkills">Skills that the demand asks for and the program gives, itself or through a related one.</param>
+/// <param name="MissingSkills">Skills that the demand asks for and the program does not give.</param>
+/// <param name="Explanation">One sentence in the caller's language.</param>
+internal sealed record MatchResponse(
+    int? Rank,
+    string DemandId,
+    string ProgramId,
+    string College,
+    string Enterprise,
+    string Title,
+    string? SpecialtyCode,
+    string Specialty,
+    double Score,
+    MatchBand Band,
+    IReadOnlyList<FactorResponse> Factors,
+    IReadOnlyList<MatchedSkillResponse> MatchedSkills,
+    IReadOnlyList<MissingSkillResponse> MissingSkills,
+    string Explanation)
+{
+    /// <summary>The run whose index gave the score; stands in a single pair, and in a list once for all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RunId { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? AsOf { get; init; }
+
+    public static MatchResponse From(Match match) => new(
+        match.Rank == 0 ? null : match.Rank,
+        match.Demand.Id,
+        match.Program.Id,
+        match.Program.College,
+        match.Demand.Enterprise,
+        match.Demand.Title,
+        match.Program.SpecialtyCode,
+        match.Program.Specialty,
+        match.Score,
+        match.Band,
+        [.. match.Factors.Select(factor => new FactorResponse(factor.Name, factor.Value, factor.Weight, factor.Evidence))],
+        [.. match.MatchedSkills.Select(skill => new MatchedSkillResponse(skill.Skill, skill.Required, skill.Asked, skill.Has, skill.Via))],
+        [.. match.MissingSkills.Select(skill => new MissingSkillResponse(skill.Skill, skill.Required, skill.Asked))],
+        match.Explanation);
+}
+
+/// <summary>One part of a score.</summary>
+/// <param name="Name">A key that does not change with the language.</param>
+/// <param name="Value">In [0, 1].</param>
+/// <param name="Weight">In [0, 1]; the weights of a match add up to 1.</param>
+/// <param name="Evidence">What made the value, in the caller's language; may be empty.</param>
+internal sealed record FactorResponse(string Name, double Value, double Weight, string Evidence);
+
+/// <param name="Skill">Canonical name.</param>
+/// <param name="Required">False where it is preferred only.</param>
+/// <param name="Asked">Level asked, 1 to 5.</param>
+/// <param name="Has">Level had, 1 to 5.</param>
+/// <param name="Via">The related skill that stands in for it, or null where the program gives the skill itself.</param>
+internal sealed record MatchedSkillResponse(string Skill, bool Required, int Asked, int Has, string? Via);
+
+/// <param name="Skill">Canonical name.</param>
+/// <param name="Required">False where it is preferred only.</param>
+/// <param name="Asked">Level asked, 1 to 5.</param>
+internal sealed record MissingSkillResponse(string Skill, bool Required, int Asked);
+
+/// <summary>Why something has no score or is left out of the lists.</summary>
+/// <param name="Code">A key that does not change with the language.</param>
+/// <param name="Message">One sentence in the caller's language, with what to do about it.</param>
+internal sealed record ReasonResponse(string Code, string Message)
+{
+    public static ReasonResponse? From(Reason? reason) => reason is null ? null : new(reason.Code, reason.Message);
+}
+
+/// <summary>A pair without a score: one of <c>excluded</c> and <c>notAssessable</c> says why.</summary>
+/// <param name="Excluded">The hard rule that keeps the pair out of every list.</param>
+/// <param name="NotAssessable">Which side has nothing to assess, and what to do about it.</param>
+internal sealed record UnscoredPairResponse(
+    string RunId,
+    DateTimeOffset AsOf,
+    string DemandId,
+    string ProgramId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonResponse? Excluded,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonResponse? NotAssessable)
+{
+    public static UnscoredPairResponse From(
+        LiveView view, string demandId, string programId, Reason? excluded = null, Reason? notAssessable = null) =>
+        new(view.RunId, view.AsOf, demandId, programId, ReasonResponse.From(excluded), ReasonResponse.From(notAssessable));
+}

@@ -1,0 +1,51 @@
+using Matching.Api.Hosting;
+using Matching.Api.Skills;
+using Matching.Engine.Catalog;
+using Matching.Engine.Programs;
+
+namespace Matching.Api.Programs;
+
+/// <summary>Turns a request into a program, or says what is wrong with it.</summary>
+internal static class ProgramReader
+{
+    /// <param name="newExternalId">Taken where the request names none.</param>
+    /// <param name="at">JSON pointer of the program within the body.</param>
+    public static Read<Engine.Programs.Program> ToProgram(
+        this ProgramRequest request, CodeTables codes, string newExternalId, string at = "")
+    {
+        var errors = new RequestErrors();
+        RequestRules.Check(request, at, errors);
+        if (!errors.None)
+            return new(null, errors);
+
+        var coded = CodeWords.Specialty(codes, request.SpecialtyCode, $"{at}/specialtyCode", errors);
+        var name = Words.Clean(request.Specialty) ?? coded?.Name;
+        if (name is null && errors.None)
+            errors.Add($"{at}/specialty", "专业代码与专业名称至少要有一个。", "Either specialtyCode or specialty is required.");
+        var cohorts = request.Cohorts ?? [];
+        for (var i = 0; i < cohorts.Count; i++)
+        {
+            if (cohorts.Take(i).Any(earlier => earlier.GraduationYear == cohorts[i].GraduationYear))
+                errors.Add($"{at}/cohorts/{i}/graduationYear", "同一毕业年份出现了两次。", "This graduation year comes twice.");
+        }
+
+        return new(
+            new Engine.Programs.Program
+            {
+                ExternalId = Words.Clean(request.ExternalId) ?? newExternalId,
+                College = Words.Clean(request.College)!,
+                SpecialtyCode = coded?.Code,
+                Specialty = name ?? "",
+                Level = request.Level ?? coded?.Level ?? EducationLevel.Any,
+                Region = CodeWords.Region(codes, request.Region, $"{at}/region", errors),
+                Description = Words.Clean(request.Description) ?? "",
+                Courses = Words.Clean(request.Courses) ?? "",
+                Skills = SkillRequest.ToSkills(request.Skills),
+                Certificates = Words.Clean(request.Certificates) ?? "",
+                Cohorts = [.. cohorts
+                    .Select(cohort => new Cohort(cohort.GraduationYear!.Value, cohort.Graduates!.Value))
+                    .OrderBy(cohort => cohort.GraduationYear)],
+            },
+            errors);
+    }
+}

@@ -1,0 +1,130 @@
+using Matching.Api.Hosting;
+using Matching.Api.Imports;
+using Matching.Engine.Catalog;
+using Matching.Engine.Serving;
+using Matching.Engine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Programs;
+
+internal static class ProgramsApi
+{
+    public static readonly Problem NoSuchProgram = Problem.NotFound(new("没有这个专业点。", "There is no such program."));
+
+    public static void MapPrograms(this RouteGroupBuilder api)
+    {
+        var programs = api.MapGroup("/programs").WithTags("Programs");
+        programs.MapPost("", Create).WithSummary("Adds a program; it is matched at once").AnswersProblems(409, 413, 415, 422);
+        programs.MapGet("", List).WithSummary("Programs, newest first");
+        programs.MapImport("/import", ProgramImport.Handle).WithSummary("Takes a file of programs: CSV, xlsx or NDJSON");
+        programs.MapGet("/{id}", Get).WithSummary("One program").Produces(304).AnswersProblems(404);
+        programs.MapPut("/{id}", Replace).WithSummary("Replaces a program").AnswersProblems(404, 412, 413, 415);
+        programs.MapDelete("/{id}", Delete).WithSummary("Removes a program").AnswersProblems(404, 412);
+    }
+
+    internal static async Task<Results<Created<ProgramResponse>, Problem>> Create(
+        ProgramRequest request,
+        HttpContext http,
+        ProgramStore programs,
+        CodeTableStore codes,
+        IndexRefresher index,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var (program, errors) = request.ToProgram(await codes.GetAsync(cancellationToken), ExternalIds.New(clock));
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var written = await programs.CreateAsync(program!, cancellationToken);
+        if (written.Outcome == WriteOutcome.AlreadyExists)
+            return Problem.AlreadyExists(program!.Id);
+        await index.RefreshAsync(cancellationToken);
+        EntityTag.Set(http, written.Row!.Version);
+        return TypedResults.Created($"/api/v1/programs/{program!.Id}", ProgramResponse.From(written.Row));
+    }
+
+    /// <param name="region">A GB/T 2260 code; a province includes its cities.</param>
+    /// <param name="specialtyCode">Six digits, or the first two or four for a category or class.</param>
+    /// <param name="q">Found in specialty, college or description.</param>
+    internal static async Task<Results<Ok<ListResponse<ProgramResponse>>, Problem>> List(
+        ProgramStore programs,
+        CodeTableStore codes,
+        string? college,
+        string? region,
+        string? specialtyCode,
+        Word<EducationLevel>? level,
+        string? externalId,
+        string? q,
+        int? limit,
+        string? cursor,
+        CancellationToken cancellationToken)
+    {
+        var errors = new RequestErrors();
+        var tables = await codes.GetAsync(cancellationToken);
+        var filter = new ProgramFilter
+        {
+            College = college,
+            Region = CodeWords.Region(tables, region, "region", errors),
+            SpecialtyCode = Words.Clean(specialtyCode),
+            Level = level?.Value,
+            ExternalId = externalId,
+            Text = Words.Clean(q),
+        };
+        var list = $"programs {filter}";
+        var place = Listing.Read(list, limit, cursor, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var page = await programs.ListAsync(filter, place.Before, place.Limit, cancellationToken);
+        return TypedResults.Ok(new ListResponse<ProgramResponse>([.. page.Items.Select(ProgramResponse.From)], Listing.Next(list, page.Next)));
+    }
+
+    internal static async Task<Results<Ok<ProgramResponse>, StatusCodeHttpResult, Problem>> Get(
+        string id, HttpContext http, ProgramStore programs, CancellationToken cancellationToken)
+    {
+        if (await programs.GetAsync(id, cancellationToken) is not { } row)
+            return NoSuchProgram;
+        EntityTag.Set(http, row.Version);
+        return EntityTag.IsKnown(http, row.Version)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(ProgramResponse.From(row));
+    }
+
+    internal static async Task<Results<Ok<ProgramResponse>, Problem>> Replace(
+        string id,
+        ProgramRequest request,
+        HttpContext http,
+        ProgramStore programs,
+        CodeTableStore codes,
+        IndexRefresher index,
+        CancellationToken cancellationToken)
+    {
+        if (await programs.GetAsync(id, cancellationToken) is not { } current)
+            return NoSuchProgram;
+        if (!EntityTag.Allows(http, current.Version))
+            return Problem.ForStatus(412);
+        var (program, errors) = request.ToProgram(await codes.GetAsync(cancellationToken), current.Value.ExternalId);
+        if (program is not null && program.Id != id)
+            errors.Add(program.College == current.Value.College ? "/externalId" : "/college", ExternalIds.KeyStays);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var written = await programs.ReplaceAsync(id, program!, EntityTag.Expected(http, current.Version), cancellationToken);
+        if (written.Outcome is WriteOutcome.NotFound or WriteOutcome.VersionDiffers)
+            return written.Outcome == WriteOutcome.NotFound ? NoSuchProgram : Problem.ForStatus(412);
+        await index.RefreshAsync(cancellationToken);
+        EntityTag.Set(http, written.Row!.Version);
+        return TypedResults.Ok(ProgramResponse.From(written.Row));
+    }
+
+    internal static async Task<Results<NoContent, Problem>> Delete(
+        string id, HttpContext http, ProgramStore programs, IndexRefresher index, CancellationToken cancellationToken)
+    {
+        if (await programs.GetAsync(id, cancellationToken) is not { } current)
+            return NoSuchProgram;
+        if (!EntityTag.Allows(http, current.Version))
+            return Problem.ForStatus(412);
+        var written = await programs.DeleteAsync(id, EntityTag.Expected(http, current.Version), cancellationToken);
+        if (written.Outcome == WriteOutcome.VersionDiffers)
+            return Problem.ForStatus(412);
+        await index.RefreshAsync(cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

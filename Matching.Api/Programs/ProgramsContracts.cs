@@ -1,0 +1,105 @@
+using System.ComponentModel.DataAnnotations;
+using Matching.Api.Skills;
+using Matching.Engine.Catalog;
+using Matching.Engine.Storage;
+
+namespace Matching.Api.Programs;
+
+/// <summary>A program as a college states it: one specialty at one level.</summary>
+public sealed record ProgramRequest
+{
+    /// <summary>The college's own number for the program; with the college it is the key. One is made where it is absent.</summary>
+    /// <example>460301-01</example>
+    [StringLength(100)]
+    public string? ExternalId { get; init; }
+
+    /// <example>云帆职业技术学院</example>
+    [Required, StringLength(200)]
+    public string? College { get; init; }
+
+    /// <summary>A code of 职业教育专业目录; the name may stand in for it.</summary>
+    /// <example>"460301"</example>
+    [StringLength(10)]
+    public string? SpecialtyCode { get; init; }
+
+    /// <summary>The code's own name where it is absent.</summary>
+    /// <example>机电一体化技术</example>
+    [StringLength(200)]
+    public string? Specialty { get; init; }
+
+    /// <summary>Chinese words are understood too. The level of the specialty code where it is absent.</summary>
+    public EducationLevel? Level { get; init; }
+
+    /// <summary>A GB/T 2260 code of six digits.</summary>
+    /// <example>"330200"</example>
+    [StringLength(10)]
+    public string? Region { get; init; }
+
+    /// <example>培养自动化生产线安装、调试与维护的技术技能人才。</example>
+    [StringLength(20_000)]
+    public string? Description { get; init; }
+
+    /// <example>电气控制与PLC；工业机器人编程；机械制图</example>
+    [StringLength(20_000)]
+    public string? Courses { get; init; }
+
+    /// <summary>Empty or absent: skills are recognised in the texts.</summary>
+    [MaxLength(200)]
+    public IReadOnlyList<SkillRequest>? Skills { get; init; }
+
+    /// <example>电工（四级）</example>
+    [StringLength(20_000)]
+    public string? Certificates { get; init; }
+
+    /// <summary>One entry a graduation year.</summary>
+    [MaxLength(50)]
+    public IReadOnlyList<CohortRequest>? Cohorts { get; init; }
+}
+
+/// <summary>One year's graduates.</summary>
+public sealed record CohortRequest
+{
+    /// <example>2026</example>
+    [Required, Range(1949, 2100)]
+    public int? GraduationYear { get; init; }
+
+    /// <example>45</example>
+    [Required, Range(0, 1_000_000)]
+    public int? Graduates { get; init; }
+}
+
+/// <summary>A stored program.</summary>
+internal sealed record ProgramResponse(
+    string Id,
+    string ExternalId,
+    string College,
+    string? SpecialtyCode,
+    string Specialty,
+    EducationLevel Level,
+    string? Region,
+    string Description,
+    string Courses,
+    IReadOnlyList<SkillResponse> Skills,
+    string Certificates,
+    IReadOnlyList<CohortResponse> Cohorts,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    public static ProgramResponse From(Stored<Engine.Programs.Program> row) => new(
+        row.Value.Id,
+        row.Value.ExternalId,
+        row.Value.College,
+        row.Value.SpecialtyCode,
+        row.Value.Specialty,
+        row.Value.Level,
+        row.Value.Region,
+        row.Value.Description,
+        row.Value.Courses,
+        SkillResponse.From(row.Value.Skills),
+        row.Value.Certificates,
+        [.. row.Value.Cohorts.Select(cohort => new CohortResponse(cohort.GraduationYear, cohort.Graduates))],
+        row.CreatedAt,
+        row.UpdatedAt);
+}
+
+internal sealed record CohortResponse(int GraduationYear, int Graduates);

@@ -1,0 +1,54 @@
+using Matching.Api.Hosting;
+using Matching.Engine.Runs;
+using Matching.Engine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Runs;
+
+internal static class RunsApi
+{
+    private static readonly Problem NoSuchRun = Problem.NotFound(new("没有这次重算。", "There is no such run."));
+
+    public static void MapRuns(this RouteGroupBuilder api)
+    {
+        var runs = api.MapGroup("/runs").WithTags("Runs");
+        runs.MapPost("", Start).WithSummary("Starts a recompute now").AnswersProblems(409, 422);
+        runs.MapGet("", List).WithSummary("Runs, newest first");
+        runs.MapGet("/{id}", Get).WithSummary("One run: state, progress, counts, model").AnswersProblems(404);
+        runs.MapDelete("/{id}", Cancel).WithSummary("Cancels a run").AnswersProblems(404, 409);
+    }
+
+    internal static async Task<Accepted<RunResponse>> Start(RunStore runs, CancellationToken cancellationToken)
+    {
+        var asked = await runs.EnqueueAsync(RunTrigger.Request, naturalKey: null, cancellationToken);
+        return TypedResults.Accepted($"/api/v1/runs/{asked.Run.Id}", RunResponse.From(asked.Run));
+    }
+
+    internal static async Task<Results<Ok<ListResponse<RunResponse>>, Problem>> List(
+        RunStore runs, int? limit, string? cursor, CancellationToken cancellationToken)
+    {
+        var errors = new RequestErrors();
+        var place = Listing.Read("runs", limit, cursor, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var page = await runs.ListAsync(place.Before, place.Limit, cancellationToken);
+        return TypedResults.Ok(new ListResponse<RunResponse>([.. page.Items.Select(RunResponse.From)], Listing.Next("runs", page.Next)));
+    }
+
+    internal static async Task<Results<Ok<RunResponse>, Problem>> Get(string id, RunStore runs, CancellationToken cancellationToken) =>
+        await runs.GetAsync(id, cancellationToken) is { } run ? TypedResults.Ok(RunResponse.From(run)) : NoSuchRun;
+
+    internal static async Task<Results<Ok<RunResponse>, Accepted<RunResponse>, Problem>> Cancel(
+        string id, RunStore runs, CancellationToken cancellationToken)
+    {
+        var outcome = await runs.CancelAsync(id, cancellationToken);
+        if (outcome == CancelOutcome.NotFound || await runs.GetAsync(id, cancellationToken) is not { } run)
+            return NoSuchRun;
+        return outcome switch
+        {
+            CancelOutcome.AlreadyEnded => new Problem(409, "ended", new("这次重算已经结束。", "This run has ended already.")),
+            CancelOutcome.Cancelled => TypedResults.Ok(RunResponse.From(run)),
+            _ => TypedResults.Accepted($"/api/v1/runs/{id}", RunResponse.From(run)),
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using Matching.Api.Hosting;
+using Matching.Api.Matches;
+using Matching.Engine.Index;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Skills;
+
+internal static class SkillsApi
+{
+    private static readonly Problem NoSuchSkill = Problem.NotFound(new("没有这个技能。", "There is no such skill."));
+
+    public static void MapSkills(this RouteGroupBuilder api)
+    {
+        var skills = api.MapGroup("/skills").WithTags("Skills");
+        skills.MapGet("", List).WithSummary("Skills of the published vocabulary, most asked first").AnswersProblems(503);
+        skills.MapGet("/{id}", Get).WithSummary("One skill: aliases, related skills, who asks for it, who teaches it").AnswersProblems(404, 503);
+    }
+
+    /// <param name="q">Found in the name or an alias.</param>
+    internal static Results<Ok<ListResponse<SkillSummary>>, Problem> List(LiveIndex live, string? q, int? limit, string? cursor)
+    {
+        if (live.Current is not { } view)
+            return MatchesApi.NotPublished;
+        var errors = new RequestErrors();
+        // A cursor is a place in one run's order, so it ends with the run.
+        var list = $"skills {view.RunId} {q}";
+        var place = Listing.Read(list, limit, cursor, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var all = view.Skills(Words.Clean(q));
+        return TypedResults.Ok(Listing.Slice(list, all, place, SkillSummary.From));
+    }
+
+    internal static Results<Ok<SkillDetail>, Problem> Get(string id, LiveIndex live)
+    {
+        if (live.Current is not { } view)
+            return MatchesApi.NotPublished;
+        return view.Skill(id) is { } skill ? TypedResults.Ok(SkillDetail.From(skill, view.RunId)) : NoSuchSkill;
+    }
+}

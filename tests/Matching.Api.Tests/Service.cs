@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc.Testing;
+// The API and the jobs have a Program each; any other type names the assembly as well.
+using AnyApiType = Matching.Api.Demands.DemandRequest;
+
+namespace Matching.Api.Tests;
+
+/// <summary>The whole service on a database of its own, gone with it.</summary>
+internal sealed class Service(params (string Key, string Value)[] settings) : WebApplicationFactory<AnyApiType>
+{
+    public const string AdminKey = "key-of-the-tests-0123456789";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("matching-api-").FullName;
+
+    /// <summary>A caller with the administrator's key.</summary>
+    public HttpClient CreateCaller()
+    {
+        var caller = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        caller.DefaultRequestHeaders.Authorization = new("Bearer", AdminKey);
+        return caller;
+    }
+
+    /// <summary>A caller without a key.</summary>
+    public HttpClient CreateStranger() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environments.Production);
+        builder.UseSetting("ConnectionStrings:Matching", $"Data Source={Path.Combine(_folder, "matching.db")}");
+        builder.UseSetting("MATCHING_ADMIN_KEY", AdminKey);
+        builder.UseSetting("Matching:Workers", "1");
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+    }
+}
