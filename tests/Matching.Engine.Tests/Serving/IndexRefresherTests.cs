@@ -154,7 +154,7 @@ public sealed class IndexRefresherTests
         var index = MatchIndex.Build(inputs, 1, null, None);
         foreach (var (number, part) in index.ToParts().Index())
             await _parts.WriteAsync(lease, number, damaged ? part with { Data = part.Data[..(part.Data.Length / 2)] } : part, None);
-        await _leases.StartPublishingAsync(lease, None);
+        await _leases.StartPublishingAsync(lease, new(5, 5), None);
         await _leases.PublishAsync(lease, new RunResult(newest.ChangeNumber, index.Digest, index.Counts, index.ModelDescription), None);
         return lease.RunId;
     }
