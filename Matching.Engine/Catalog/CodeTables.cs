@@ -35,7 +35,9 @@ public sealed class CodeTables
         return Specialties.Find(text) ?? Specialties.Find(text.EndsWith('K') ? text[..^1] : text + "K");
     }
 
-    /// <summary>The one specialty in force of this name at this level (at any level where it is not known); null where there is none or more than one.</summary>
+    /// <summary>
+    /// The one specialty in force of this name at this level (at any level where it is not known); null where there is none or more than one.
+    /// </summary>
     public Specialty? FindSpecialty(string name, EducationLevel level)
     {
         Specialty? found = null;
@@ -90,7 +92,8 @@ public sealed class CodeTables
         .GroupBy(industry => industry.Code[1..], industry => industry.Section)
         .ToDictionary(group => group.Key, group => group.First());
 
-    private HashSet<string> DetailedDivisions => field ??= [.. Industries.All.Where(industry => industry.Code.Length > 3).Select(industry => industry.Code[..3])];
+    private HashSet<string> DetailedDivisions => field ??=
+        [.. Industries.All.Where(industry => industry.Code.Length > 3).Select(industry => industry.Code[..3])];
 
     private CodeTables Copy(
         CodeTable<Specialty>? specialties = null,

@@ -14,6 +14,9 @@ public sealed record Industry : CodeEntry
 
     internal override IEnumerable<string> Names => NameEn is null ? [Name] : [Name, NameEn];
 
+    internal override CodeEntry Over(CodeEntry older) =>
+        older is Industry { NameEn: { } english } && NameEn is null ? (Industry)base.Over(older) with { NameEn = english } : base.Over(older);
+
     public static string SectionOf(string code) => code[..1];
 
     public static string? DivisionOf(string code) => code.Length < 3 ? null : code[..3];

@@ -5,6 +5,8 @@ namespace Matching.Engine.Catalog;
 /// <summary>地区: an entry of GB/T 2260, six digits.</summary>
 public sealed partial record Region : CodeEntry
 {
+    private const string Peoples = "(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克|柯尔克孜|维吾尔)族?)";
+
     public string ProvinceCode => ProvinceOf(Code);
 
     /// <summary>The prefecture-level division; null for a province.</summary>
@@ -19,6 +21,6 @@ public sealed partial record Region : CodeEntry
     /// <summary>上海市 → 上海, 广西壮族自治区 → 广西, 恩施土家族苗族自治州 → 恩施.</summary>
     private static string ShortName(string name) => Suffix().Replace(name, "");
 
-    [GeneratedRegex("(?<=..)(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克|柯尔克孜)族?)+自治州|省|市|地区|盟)$")]
+    [GeneratedRegex($"(?<=..)(?:特别行政区|{Peoples}?自治区|{Peoples}+自治州|省|市|地区|盟)$")]
     private static partial Regex Suffix();
 }

@@ -27,8 +27,14 @@ public sealed record Specialty : CodeEntry
         _ => EducationLevel.Any,
     };
 
-    internal override CodeEntry Over(CodeEntry older) =>
-        older is Specialty { Texts: { } texts } && Texts is null ? (Specialty)base.Over(older) with { Texts = texts } : base.Over(older);
+    internal override CodeEntry Over(CodeEntry older) => base.Over(older) is Specialty merged && older is Specialty known
+        ? merged with
+        {
+            ClassName = ClassName.Length > 0 ? ClassName : known.ClassName,
+            CategoryName = CategoryName.Length > 0 ? CategoryName : known.CategoryName,
+            Texts = Texts ?? known.Texts,
+        }
+        : this;
 }
 
 /// <summary>专业简介. Texts may be empty, never null.</summary>

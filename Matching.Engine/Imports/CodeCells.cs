@@ -52,18 +52,24 @@ internal static class CodeCells
             var (code, chinese, english) = fault switch
             {
                 { Kind: NamedSkillFaultKind.Level } => ("range", $"“{part}”的等级不是 1 到 5。", $"the level of '{part}' is not 1 to 5."),
-                { Part.Length: > NamedSkillNotation.MaxNameLength } => ("tooLong", $"“{part}”超过 {NamedSkillNotation.MaxNameLength} 个字符；技能之间用分号分开。",
+                { Part.Length: > NamedSkillNotation.MaxNameLength } => ("tooLong",
+                    $"“{part}”超过 {NamedSkillNotation.MaxNameLength} 个字符；技能之间用分号分开。",
                     $"'{part}' is longer than {NamedSkillNotation.MaxNameLength} characters; skills are separated by semicolons."),
                 _ => ("badValue", $"“{part}”不是技能。", $"'{part}' is not a skill."),
             };
             cells.Refuse(column, code, chinese, english);
         }
 
-        if (skills.Count > MaxSkills)
-            cells.Refuse(column, "tooLong", $"有 {skills.Count} 项技能，最多 {MaxSkills} 项。", $"names {skills.Count} skills; at most {MaxSkills} are taken.");
+        if (skills.Length > MaxSkills)
+        {
+            cells.Refuse(column, "tooLong",
+                $"有 {skills.Length} 项技能，最多 {MaxSkills} 项。", $"names {skills.Length} skills; at most {MaxSkills} are taken.");
+        }
+
         return skills;
     }
 
     public static void Unknown(this RowCells cells, Column column, string text, string chinese, string english) =>
-        cells.Refuse(column, "unknownCode", $"“{RowCells.Brief(text)}”不是已知的{chinese}。", $"'{RowCells.Brief(text)}' is not {english} that is known.");
+        cells.Refuse(column, "unknownCode",
+            $"“{RowCells.Brief(text)}”不是已知的{chinese}。", $"'{RowCells.Brief(text)}' is not {english} that is known.");
 }

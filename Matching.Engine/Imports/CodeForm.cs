@@ -34,7 +34,12 @@ internal abstract class CodeForm<T> : RowForm<T>
         var code = FoldedText.Fold(cells.Required(Code, 100)).ToUpperInvariant();
         var name = cells.Required(Name, 200);
         if (code.Length > 0 && !_shape.IsMatch(code))
-            cells.Refuse(Code, "badValue", $"“{RowCells.Brief(code)}”不是这个代码表的代码。", $"'{RowCells.Brief(code)}' is not shaped like a code of this table.");
+        {
+            cells.Refuse(Code, "badValue",
+                $"“{RowCells.Brief(code)}”不是这个代码表的代码。",
+                $"'{RowCells.Brief(code)}' is not shaped like a code of this table.");
+        }
+
         return (T)(Entry(code, name, cells) with
         {
             Successors = cells.Optional(Successors, 1000).Split([';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),

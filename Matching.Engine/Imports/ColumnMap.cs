@@ -20,13 +20,13 @@ internal sealed class ColumnMap
             if (key.Length == 0 || key == ErrorKey)
                 continue;
             if (!known.TryGetValue(key, out var column))
-                _ignored.Add(header[place].Trim());
+                Ignore(header[place].Trim());
             else if (!_places.TryAdd(column, place))
                 Duplicate ??= (header[_places[column]].Trim(), header[place].Trim());
         }
     }
 
-    /// <summary>Two headers of one meaning.</summary>
+    /// <summary>Two headers of one meaning, or null.</summary>
     public (string First, string Second)? Duplicate { get; }
 
     public IReadOnlyList<string> Ignored => _ignored;
@@ -42,4 +42,10 @@ internal sealed class ColumnMap
 
     /// <summary>The places that go into a file of refused rows: all but an earlier error column.</summary>
     public IEnumerable<int> Kept => Enumerable.Range(0, _header.Count).Where(place => Column.KeyOf(_header[place]) != ErrorKey);
+
+    private void Ignore(string name)
+    {
+        if (!_ignored.Contains(name))
+            _ignored.Add(name);
+    }
 }

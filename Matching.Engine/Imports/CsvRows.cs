@@ -48,19 +48,19 @@ internal sealed class CsvRows : RowSource
             var cells = new string[csv.FieldCount];
             for (var i = 0; i < cells.Length; i++)
                 cells[i] = csv.GetString(i);
-            yield return new SourceRow(number, csv.LineNumber, cells, Damage(csv, cells.Length, unclosed));
+            yield return new SourceRow(number, csv.LineNumber, cells, Damage(csv, cells, unclosed));
         }
     }
 
-    private RowProblem? Damage(CsvReader csv, int cells, bool unclosed)
+    private RowProblem? Damage(CsvReader csv, string[] cells, bool unclosed)
     {
         if (unclosed)
             return Unclosed(csv.LineNumber);
-        if (Header is null || cells <= Header.Count)
+        if (Header is null || cells.Length <= Header.Count || cells.Skip(Header.Count).All(string.IsNullOrWhiteSpace))
             return null;
         return new(null, "tooManyCells",
-            $"这一行有 {cells} 个单元格，表头只有 {Header.Count} 个：可能有逗号没有放在引号里。",
-            $"The row has {cells} cells and the header has {Header.Count}: a comma may stand outside quotes.");
+            $"这一行有 {cells.Length} 个单元格，表头只有 {Header.Count} 个：可能有逗号没有放在引号里。",
+            $"The row has {cells.Length} cells and the header has {Header.Count}: a comma may stand outside quotes.");
     }
 
     /// <param name="tooLarge">The line of a record that does not fit; nothing can be read after it.</param>

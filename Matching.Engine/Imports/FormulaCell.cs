@@ -34,9 +34,9 @@ public static partial class FormulaCell
     [GeneratedRegex(@"^[A-Za-z][\w.]*[(|!]")]
     private static partial Regex Call();
 
-    [GeneratedRegex(@"[A-Za-z]\w*\|[^!]*!", RegexOptions.Singleline)]
+    [GeneratedRegex(@"[A-Za-z]\w*\|\s*(?:'[^']*'|[\w.]+)![A-Za-z$]")]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^'*[=+\-@\t\r\n＝＋－＠]")]
+    [GeneratedRegex(@"^(?:['\s]*[=+\-@＝＋－＠]|'*[\t\r\n])")]
     private static partial Regex Risky();
 }

@@ -1,16 +1,25 @@
 namespace Matching.Engine.Imports;
 
-/// <summary>A temporary file that is gone with its stream, whatever happens to the process on Unix, and on Windows when the handle closes.</summary>
+/// <summary>A temporary file that only this process can see and that is gone with its stream.</summary>
 internal static class SpooledFile
 {
-    private const int BufferSize = 1 << 16;
-
-    public static FileStream Create() => new(Path.Combine(Path.GetTempPath(), $"matching-{Path.GetRandomFileName()}"), new FileStreamOptions
+    public static FileStream Create()
     {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.ReadWrite,
-        Share = FileShare.None,
-        BufferSize = BufferSize,
-        Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-    });
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Delete,
+            BufferSize = 1 << 16,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var path = Path.Combine(Path.GetTempPath(), $"matching-{Path.GetRandomFileName()}");
+        var file = new FileStream(path, options);
+        // An open file needs no name on Unix, and without one it does not outlive a process that is killed.
+        if (!OperatingSystem.IsWindows())
+            File.Delete(path);
+        return file;
+    }
 }

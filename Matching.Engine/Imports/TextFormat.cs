@@ -10,7 +10,7 @@ internal sealed record TextFormat(Encoding Encoding, int Start)
     /// <summary>A code point that no text has.</summary>
     public const char Damage = '\ufdd0';
 
-    private const int SampleSize = 4096;
+    private const int HeaderSize = 128;
 
     /// <summary>
     /// The byte order mark, or UTF-16 by its zeros, or UTF-8 if it is that, or GB18030 if it is that. A file that is plainly one of them
@@ -20,7 +20,7 @@ internal sealed record TextFormat(Encoding Encoding, int Start)
     public static TextFormat? Detect(Stream file, out long line)
     {
         line = 0;
-        var sample = new byte[SampleSize];
+        var sample = new byte[HeaderSize];
         file.Position = 0;
         sample = sample[..file.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false)];
         var declared = Declared(sample);
@@ -63,8 +63,8 @@ internal sealed record TextFormat(Encoding Encoding, int Start)
                 odd++;
         }
 
-        // Commas and line breaks have a zero byte in UTF-16, and no other encoding of text has any.
-        return even == odd ? null : new(Lenient(odd > even ? "utf-16LE" : "utf-16BE"), 0);
+        // The commas of a header have a zero byte in UTF-16; in other encodings a zero is a stray one.
+        return even + odd < 2 || even == odd ? null : new(Lenient(odd > even ? "utf-16LE" : "utf-16BE"), 0);
     }
 
     private static Encoding Lenient(string name)

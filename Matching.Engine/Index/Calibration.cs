@@ -11,7 +11,7 @@ internal static class Calibration
     private const int LeastStrong = 450_000;
     private const int LeastPartial = 300_000;
 
-    /// <summary>The similarity that one demand in twenty exceeds with its best specialty.</summary>
+    /// <summary>The similarity that one demand in a hundred exceeds with its best specialty.</summary>
     public static float TextScale(DemandProfile[] demands, MatchModel model)
     {
         var best = Every(demands).AsParallel().Select(demand =>
@@ -20,7 +20,7 @@ internal static class Calibration
             model.Similarity.Score(demand, row);
             return row.Length == 0 ? 0 : row.Max();
         }).Where(value => value > 0).Order().ToArray();
-        return best.Length == 0 ? 1 : best[best.Length * 19 / 20];
+        return best.Length == 0 ? 1 : best[best.Length * 99 / 100];
     }
 
     /// <summary>Strong from the median of the best scores, partial from the median of the tenth best.</summary>

@@ -48,7 +48,8 @@ public sealed class MatchIndex
         kind = "linear",
         factors = new
         {
-            skills = Model.Weights.Skills,
+            namedSkills = Model.Weights.NamedSkills,
+            recognizedSkills = Model.Weights.RecognizedSkills,
             text = Model.Weights.Text,
             education = Model.Weights.Education,
             region = Model.Weights.Region,

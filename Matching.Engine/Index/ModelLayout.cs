@@ -20,7 +20,7 @@ internal static class ModelLayout
             ProfileLayout.Write(writer, specialty.Vector);
             writer.WriteArray<float>(specialty.Alike);
         });
-        writer.WriteArray<float>([model.Weights.Skills, model.Weights.SkillsHalf, model.Weights.Text, model.Weights.Education, model.Weights.Region]);
+        writer.WriteArray<float>([model.Weights.NamedSkills, model.Weights.RecognizedSkills, model.Weights.SkillsHalf, model.Weights.Text, model.Weights.Education, model.Weights.Region]);
         writer.Write(model.TextScale);
         writer.Write(model.Bands.Partial);
         writer.Write(model.Bands.Strong);
@@ -40,7 +40,15 @@ internal static class ModelLayout
             SkillWeights = skillWeights,
             Text = text,
             Specialties = specialties,
-            Weights = new FactorWeights { Skills = weights[0], SkillsHalf = weights[1], Text = weights[2], Education = weights[3], Region = weights[4] },
+            Weights = new FactorWeights
+            {
+                NamedSkills = weights[0],
+                RecognizedSkills = weights[1],
+                SkillsHalf = weights[2],
+                Text = weights[3],
+                Education = weights[4],
+                Region = weights[5],
+            },
             TextScale = reader.ReadSingle(),
             Bands = (reader.ReadInt32(), reader.ReadInt32()),
         };

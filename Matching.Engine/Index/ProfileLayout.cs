@@ -31,6 +31,7 @@ internal static class ProfileLayout
             writer.Write(asked.Required);
             writer.Write(asked.Weight);
         });
+        writer.Write(profile.NamesSkills);
         Write(writer, profile.Text);
         writer.WriteList(profile.Echo, echo =>
         {
@@ -57,7 +58,7 @@ internal static class ProfileLayout
             ClosesOn = reader.ReadOptionalDate(),
         };
         var asked = reader.ReadList(() => new AskedSkill(reader.ReadInt32(), reader.ReadByte(), reader.ReadBoolean(), reader.ReadSingle()));
-        return new DemandProfile(demand.Id, demand, asked, ReadVector(reader), reader.ReadList(() => (reader.ReadInt32(), reader.ReadSingle())));
+        return new DemandProfile(demand.Id, demand, asked, reader.ReadBoolean(), ReadVector(reader), reader.ReadList(() => (reader.ReadInt32(), reader.ReadSingle())));
     }
 
     public static void Write(PartWriter writer, ProgramProfile profile)

@@ -5,11 +5,12 @@ namespace Matching.Engine.Scoring;
 
 /// <summary>A demand as a model sees it. Immutable; a pure function of the demand and the model.</summary>
 /// <param name="Id">The demand's id, kept because it orders everything.</param>
-/// <param name="Demand">Without its description: answers need the rest only.</param>
+/// <param name="Demand">Without description and skills: answers need the rest only.</param>
 /// <param name="Asked">Ascending by skill, none twice; empty where the demand is not assessable.</param>
+/// <param name="NamesSkills">The enterprise named them itself; otherwise they were recognised in its text.</param>
 /// <param name="Text">Its words, over the model's terms.</param>
 /// <param name="Echo">The specialties that its words are most like, by <see cref="TextSimilarity.Echo"/>.</param>
-internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Asked, SparseVector Text, (int Specialty, float Weight)[] Echo)
+internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Asked, bool NamesSkills, SparseVector Text, (int Specialty, float Weight)[] Echo)
 {
     /// <summary>The sum of the asked weights, in the order of skills.</summary>
     public float AskedWeight { get; } = Asked.Aggregate(0f, static (sum, asked) => sum + asked.Weight);

@@ -8,9 +8,13 @@ internal sealed record FactorWeights
 {
     public static FactorWeights Default { get; } = new();
 
-    public float Skills { get; init; } = 0.30f;
+    /// <summary>Skills that the enterprise named itself.</summary>
+    public float NamedSkills { get; init; } = 0.50f;
 
-    /// <summary>The asked weight at which skills have half of <see cref="Skills"/>.</summary>
+    /// <summary>Skills that were recognised in the post's text: less sure than the text itself.</summary>
+    public float RecognizedSkills { get; init; } = 0.12f;
+
+    /// <summary>The asked weight at which skills have half of their weight.</summary>
     public float SkillsHalf { get; init; } = 1.5f;
 
     public float Text { get; init; } = 0.50f;

@@ -13,7 +13,8 @@ internal sealed class PairScorer
     public PairScorer(DemandProfile demand, MatchModel model)
     {
         (_demand, _weights, _textScale) = (demand, model.Weights, model.TextScale);
-        _skillsWeight = _weights.Skills * demand.AskedWeight / (demand.AskedWeight + _weights.SkillsHalf);
+        var skills = demand.NamesSkills ? _weights.NamedSkills : _weights.RecognizedSkills;
+        _skillsWeight = skills * demand.AskedWeight / (demand.AskedWeight + _weights.SkillsHalf);
     }
 
     /// <summary>True where a hard rule keeps the pair out of every list or one side cannot be assessed.</summary>

@@ -23,7 +23,7 @@ internal static class Profiler
                 ask.Required,
                 model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
         var text = model.Text.Demand(Fields(demand));
-        return new DemandProfile(demand.Id, demand with { Description = "" }, [.. asked], text, model.Similarity.Echo(text));
+        return new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], demand.Skills.Count > 0, text, model.Similarity.Echo(text));
     }
 
     public static ProgramProfile Profile(Program program, MatchModel model)
@@ -33,7 +33,7 @@ internal static class Profiler
         var words = specialty >= 0
             ? model.Specialties[specialty]
             : model.Similarity.Place(key, model.Text.Program(SpecialtyWords.Fields([program], null)), model.Text);
-        return new ProgramProfile(program.Id, program with { Description = "", Courses = "" }, Given(Had(program, model.Vocabulary), model.Vocabulary), specialty, words);
+        return new ProgramProfile(program.Id, program with { Description = "", Courses = "", Skills = [] }, Given(Had(program, model.Vocabulary), model.Vocabulary), specialty, words);
     }
 
     public static IReadOnlyList<TextField> Fields(Demand demand) =>

@@ -4,7 +4,7 @@ namespace Matching.Engine.Scoring;
 
 /// <summary>A program as a model sees it. Immutable; a pure function of the program and the model.</summary>
 /// <param name="Id">The program's id, kept because it orders everything.</param>
-/// <param name="Program">Without description and courses: answers need the rest only.</param>
+/// <param name="Program">Without description, courses and skills: answers need the rest only.</param>
 /// <param name="Given">Ascending by skill, none twice: what it teaches and what that stands in for; empty where it is not assessable.</param>
 /// <param name="Specialty">The ordinal of its specialty in the model, or -1 for one that the run does not know.</param>
 /// <param name="Words">Its specialty's words, over the model's terms.</param>

@@ -54,7 +54,7 @@ internal static partial class CourseNames
     private static bool IsName(string part)
     {
         var han = part.Count(TextNormalizer.IsHan);
-        return han > 0 ? han is >= 3 and <= 15 && part.Length <= 20 && !Sentence().IsMatch(part) : part.Length is >= 4 and <= 40 && part.Count(c => c == ' ') <= 4;
+        return han > 0 ? han is >= 2 and <= 15 && part.Length is >= 3 and <= 20 && !Sentence().IsMatch(part) : part.Length is >= 4 and <= 40 && part.Count(c => c == ' ') <= 4;
     }
 
     private static bool IsLatinFiller(string name) =>
@@ -66,6 +66,6 @@ internal static partial class CourseNames
     [GeneratedRegex(@"[（(][^）)]*[）)]")]
     private static partial Regex Brackets();
 
-    [GeneratedRegex("^(general|other|others|related|services?|technology|technologies|technician|programs?|studies|science|sciences|management|operations?|support|engineering|general studies|技术|应用|管理|服务|经营|设计|工程|制作|维修|检测|生产|加工|运营|营销|维护|利用|保护|控制|开发|研究|艺术|表演)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(general|other|others|related|services?|technology|technologies|technician|programs?|studies|science|sciences|management|operations?|support|engineering|general studies|技术|应用|管理|服务|经营|设计|工程|制作|维修|检测|生产|加工|运营|营销|维护|利用|保护|控制|开发|研究|艺术|表演)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Filler();
 }

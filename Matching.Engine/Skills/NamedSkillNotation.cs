@@ -16,7 +16,7 @@ public static class NamedSkillNotation
 
     /// <summary>Reads a cell; empty parts are skipped.</summary>
     /// <param name="faults">Parts that are no skill; the others are read all the same.</param>
-    public static IReadOnlyList<NamedSkill> Parse(string text, out IReadOnlyList<NamedSkillFault> faults)
+    public static NamedSkill[] Parse(string text, out IReadOnlyList<NamedSkillFault> faults)
     {
         var skills = new List<NamedSkill>();
         var wrong = new List<NamedSkillFault>();
@@ -32,7 +32,7 @@ public static class NamedSkillNotation
         }
 
         faults = wrong;
-        return skills;
+        return skills.Count == 0 ? [] : [.. skills];
     }
 
     /// <summary>Writes what <see cref="Parse"/> reads back as the same skills.</summary>

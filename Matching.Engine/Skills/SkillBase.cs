@@ -8,7 +8,7 @@ internal sealed class SkillBase
 {
     private static readonly Lazy<SkillBase> Lazily = new(Load);
 
-    private SkillBase(IReadOnlyList<Entry> entries, IReadOnlyList<string> boilerplate)
+    internal SkillBase(IReadOnlyList<Entry> entries, IReadOnlyList<string> boilerplate)
     {
         Entries = entries;
         Boilerplate = boilerplate;

@@ -8,7 +8,7 @@ internal sealed class SkillRecognizer
     private readonly Dictionary<string, int> _forms;
     private readonly Dictionary<string, int> _longest = new(StringComparer.Ordinal);
 
-    /// <param name="forms">Spellings by <see cref="SkillSpelling.Key"/>, at least two characters each.</param>
+    /// <param name="forms">Spellings by <see cref="SkillSpelling.Key"/>; one of a single character is never found in a text.</param>
     public SkillRecognizer(IReadOnlyDictionary<string, int> forms)
     {
         _forms = new Dictionary<string, int>(forms, StringComparer.Ordinal);
@@ -54,7 +54,7 @@ internal sealed class SkillRecognizer
     {
         var (from, to) = CueWords.Clause(key, start, start + length);
         var before = key.AsSpan(from, start - from);
-        if (!CueWords.IsNegated(before))
+        if (!CueWords.IsNegated(before, key.AsSpan(start + length, to - start - length)))
             mentions.Add(new SkillMention(skill, CueWords.Level(before), CueWords.IsPreferred(key.AsSpan(from, to - from))));
     }
 

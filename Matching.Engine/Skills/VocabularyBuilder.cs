@@ -47,8 +47,8 @@ internal sealed class VocabularyBuilder
         // A skill's own name beats another's alias, so names go first within a kind.
         foreach (var kind in ordered.GroupBy(pair => pair.Value.Kind))
         {
-            foreach (var (key, _) in kind)
-                forms.TryAdd(key, key);
+            foreach (var (key, candidate) in kind)
+                forms.TryAdd(key, kind.Key == SkillKind.Course ? KnownSubject(candidate, forms) ?? key : key);
             // What lost its own name to another skill takes its aliases there too.
             foreach (var (key, candidate) in kind)
             {
@@ -66,6 +66,10 @@ internal sealed class VocabularyBuilder
             related[ordinal]));
         return new Vocabulary([.. skills], forms.ToDictionary(form => form.Key, form => form.Value.Length == 0 ? Vocabulary.Boilerplate : ordinals[form.Value], StringComparer.Ordinal));
     }
+
+    /// <summary>The skill that a course dresses up (会计核算综合实训 is 会计核算), or null where its subject is none yet.</summary>
+    private static string? KnownSubject(Candidate course, Dictionary<string, string> forms) =>
+        course.Aliases.Select(SkillSpelling.Key).Order(StringComparer.Ordinal).Select(alias => forms.GetValueOrDefault(alias)).FirstOrDefault(skill => skill is { Length: > 0 });
 
     private (int Skill, float Strength)[][] Relations(Dictionary<string, string> forms, Dictionary<string, int> ordinals)
     {
@@ -90,7 +94,7 @@ internal sealed class VocabularyBuilder
     private void Add(string name, SkillKind kind, IReadOnlyList<string>? aliases = null)
     {
         var key = SkillSpelling.Key(name);
-        if (!IsForm(key))
+        if (kind == SkillKind.Named ? !IsName(key) : !IsForm(key))
             return;
         if (!_candidates.TryGetValue(key, out var known))
             _candidates[key] = new Candidate(name.Trim(), kind, [.. aliases ?? []]);
@@ -98,8 +102,10 @@ internal sealed class VocabularyBuilder
             _candidates[key] = known.Merge(name.Trim(), kind, aliases ?? []);
     }
 
-    // One letter alone means too much; one Chinese character alone means nothing.
-    private static bool IsForm(string key) => key.Length is >= 2 and <= 100 && key.Any(character => TextNormalizer.IsHan(character) || TextNormalizer.IsWord(character));
+    // In a text one letter alone means too much, and one Chinese character alone nothing; a row that names C as a skill means it.
+    private static bool IsForm(string key) => key.Length >= 2 && IsName(key);
+
+    private static bool IsName(string key) => key.Length is >= 1 and <= 100 && key.Any(character => TextNormalizer.IsHan(character) || TextNormalizer.IsWord(character));
 
     private sealed record Candidate(string Name, SkillKind Kind, HashSet<string> Aliases)
     {

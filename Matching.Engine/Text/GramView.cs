@@ -1,7 +1,7 @@
 namespace Matching.Engine.Text;
 
 /// <summary>Two to four Chinese characters in a row; four and five letters in a row of English words with their borders.</summary>
-internal sealed class GramView() : TextView("grams", 0.4f)
+internal sealed class GramView() : TextView("grams", 0.25f)
 {
     public override void Count(string text, float weight, TermCounts into)
     {

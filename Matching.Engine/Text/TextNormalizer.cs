@@ -1,23 +1,39 @@
+using System.Globalization;
 using System.Text;
+using Matching.Engine.Catalog;
 
 namespace Matching.Engine.Text;
 
-/// <summary>One spelling for texts that differ in width, case and white space only.</summary>
+/// <summary>
+/// One spelling for texts that differ in width, case and white space only.
+/// Written out because <see cref="string.Normalize()"/> does nothing under invariant globalisation.
+/// </summary>
 internal static class TextNormalizer
 {
-    /// <summary>NFKC (full width becomes half width), invariant lower case, every run of white space one blank, trimmed.</summary>
+    /// <summary>
+    /// Half width, invariant lower case, every run of white space and control characters one blank, trimmed.
+    /// Invisible signs and halves of surrogate pairs, as crawled texts have them, are dropped.
+    /// </summary>
     public static string Normalize(string text)
     {
-        if (text.Length == 0)
-            return text;
-        var folded = Fold(text);
-        var result = new StringBuilder(folded.Length);
-        foreach (var character in folded)
+        var result = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsWhiteSpace(character) && !char.IsControl(character))
+            var character = FoldedText.HalfWidth(text[i]);
+            if (char.IsWhiteSpace(character) || char.IsControl(character))
+            {
+                if (result.Length > 0 && result[^1] != ' ')
+                    result.Append(' ');
+            }
+            else if (char.IsSurrogate(character))
+            {
+                if (i + 1 < text.Length && char.IsSurrogatePair(character, text[i + 1]))
+                    result.Append(character).Append(text[++i]);
+            }
+            else if (char.GetUnicodeCategory(character) != UnicodeCategory.Format)
+            {
                 result.Append(char.ToLowerInvariant(character));
-            else if (result.Length > 0 && result[^1] != ' ')
-                result.Append(' ');
+            }
         }
 
         return result.ToString().TrimEnd();
@@ -29,17 +45,4 @@ internal static class TextNormalizer
 
     /// <summary>True for what a Latin word is made of; a name such as <c>c++</c> ends where this and its signs end.</summary>
     public static bool IsWord(char character) => char.IsAsciiLetterOrDigit(character) || (char.IsLetterOrDigit(character) && !IsHan(character));
-
-    private static string Fold(string text)
-    {
-        try
-        {
-            return text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            // A lone surrogate, as crawled texts have them: there is no normal form, so it is dropped.
-            return new string([.. text.Where(character => !char.IsSurrogate(character))]).Normalize(NormalizationForm.FormKC);
-        }
-    }
 }

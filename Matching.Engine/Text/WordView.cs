@@ -1,14 +1,22 @@
+using System.Buffers;
+
 namespace Matching.Engine.Text;
 
 /// <summary>Chinese characters alone and in pairs; English stems, without words that only join others, alone and in pairs.</summary>
-internal sealed class WordView() : TextView("words", 0.6f)
+internal sealed class WordView() : TextView("words", 0.75f)
 {
+    private static readonly SearchValues<char> Joints = SearchValues.Create(" -/'’&");
+
     public override void Count(string text, float weight, TermCounts into)
     {
-        string? previous = null;
+        var (previous, last) = ((string?)null, 0);
         foreach (var (start, length, han) in Runs(text))
         {
             var run = text.AsSpan(start, length);
+            // Words on both sides of a mark are no pair; those on both sides of a hyphen or an apostrophe are.
+            if (text.AsSpan(last, start - last).ContainsAnyExcept(Joints))
+                previous = null;
+            last = start + length;
             if (han)
             {
                 for (var i = 0; i < run.Length; i++)

@@ -11,10 +11,6 @@ public sealed class SkillBaseFileTests
     public void Base_Size_CoversTheTrades() => Assert.That(Entries, Has.Count.AtLeast(1200));
 
     [Test]
-    public void Cells_OfEveryLine_AreFive() =>
-        Assert.That(RepositoryFiles.Rows("Matching.Engine/Skills/BuiltIn/skills.csv"), Has.Count.EqualTo(Entries.Count).And.All.Count.EqualTo(5));
-
-    [Test]
     public void Spellings_NamesAndAliases_StandForOneSkillEach()
     {
         var claims = Entries.SelectMany(entry => entry.Aliases.Append(entry.Name).Select(spelling => (Key: SkillSpelling.Key(spelling), entry.Name))).Distinct();

@@ -1,0 +1,36 @@
+using Matching.Engine.Skills;
+
+namespace Matching.Engine.Tests.Skills;
+
+public sealed class CourseNamesTests
+{
+    [TestCase("机械制图、电工技术；PLC编程", "机械制图|电工技术|PLC编程")]
+    [TestCase("专业核心课程：机械制图、液压传动等", "机械制图|液压传动")]
+    [TestCase("《机械制图》，《液压传动》。", "机械制图|液压传动")]
+    [TestCase("机械制图\n液压传动\r\n", "机械制图|液压传动")]
+    [TestCase("对接真实职业场景进行实习实训、机械制图", "机械制图")]
+    [TestCase("体育、劳动、机械制图", "机械制图")]
+    [TestCase("Business Law, Managerial Accounting", "Business Law|Managerial Accounting")]
+    [TestCase("", "")]
+    [TestCase("、、；", "")]
+    public void List_WordsOfACurriculum_GivesTheNames(string courses, string names) =>
+        Assert.That(string.Join('|', CourseNames.List(courses)), Is.EqualTo(names));
+
+    [TestCase("工业机器人技术应用", "工业机器人")]
+    [TestCase("液压传动（实训）", "液压传动")]
+    [TestCase("电气控制与应用", "电气控制")]
+    [TestCase("机械制图", null)]
+    [TestCase("电工技术", null, Description = "two characters alone tell too little")]
+    public void Subject_Course_IsWhatItIsAbout(string course, string? subject) =>
+        Assert.That(CourseNames.Subject(course), Is.EqualTo(subject));
+
+    [TestCase("机电一体化技术", "机电一体化")]
+    [TestCase("数字媒体艺术设计", "数字媒体艺术设计")]
+    [TestCase("汽车检测与维修技术", "汽车检测|维修技术")]
+    [TestCase("Welding and Robotics", "Welding|Robotics")]
+    [TestCase("Accounting Technology/Technician", "Accounting Technology")]
+    [TestCase("Engineering, General", "")]
+    [TestCase("", "")]
+    public void Subjects_Specialty_AreItsPartsWithoutFrames(string specialty, string subjects) =>
+        Assert.That(string.Join('|', CourseNames.Subjects(specialty)), Is.EqualTo(subjects));
+}

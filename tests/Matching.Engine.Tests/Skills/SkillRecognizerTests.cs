@@ -1,0 +1,124 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Matching.Engine.Skills;
+using Matching.Engine.Tests.Text;
+
+namespace Matching.Engine.Tests.Skills;
+
+public sealed class SkillRecognizerTests
+{
+    private static readonly Vocabulary Known = SkillWords.Vocabulary(
+        "AutoCAD", "SolidWorks", "C++", "C#", ".NET", "Java", "JavaScript", "Go语言=Golang", "PLC编程=PLC", "机器人", "工业机器人", "工业机器人操作与运维", "电工", "电工电子",
+        "project management", "新能源汽车动力电池及驱动电机系统检测维修", "数控", "焊接");
+
+    [Test]
+    public void Recognize_MixedAdvertisement_FindsEachSkillWithItsLevelAndWish() =>
+        Assert.That(
+            Known.Read("熟练使用AutoCAD、Ｓｏｌｉｄｗｏｒｋｓ及C++/C#，了解 .NET 者优先"),
+            Is.EqualTo(new[] { "AutoCAD:4", "SolidWorks:4", "C++:4", "C#:4", ".NET:2?" }));
+
+    [TestCase("会用ＰＬＣ　编程", "PLC编程")]
+    [TestCase("PLC 编程和 plc", "PLC编程,PLC编程")]
+    [TestCase("plc\n编程", "PLC编程")]
+    [TestCase("AUTOCAD制图", "AutoCAD")]
+    [TestCase("用autocad画图", "AutoCAD")]
+    [TestCase("C＋＋开发", "C++")]
+    [TestCase("VC#项目", "")]
+    [TestCase("ASP.NET", ".NET")]
+    [TestCase("C++11", "C++")]
+    [TestCase("Project  Management skills", "project management")]
+    [TestCase("project\nmanagement", "project management")]
+    public void Recognize_WidthCaseAndBlanks_MakeNoDifference(string text, string skills) =>
+        Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
+
+    [TestCase("javascript", "JavaScript")]
+    [TestCase("Java/JavaScript", "Java,JavaScript")]
+    [TestCase("javabean", "")]
+    [TestCase("golanguage", "")]
+    [TestCase("micro-java", "Java")]
+    [TestCase("java8", "")]
+    [TestCase("精通java的人", "Java:5")]
+    public void Recognize_LatinName_IsAWholeWord(string text, string skills) =>
+        Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
+
+    [TestCase("工业机器人操作与运维", "工业机器人操作与运维")]
+    [TestCase("工业机器人操作", "工业机器人")]
+    [TestCase("协作机器人", "机器人")]
+    [TestCase("电工电子技术", "电工电子")]
+    [TestCase("新能源汽车动力电池及驱动电机系统检测维修岗位", "新能源汽车动力电池及驱动电机系统检测维修")]
+    public void Recognize_SpellingsInsideEachOther_TakesTheLongest(string text, string skill) =>
+        Assert.That(Known.Read(text), Is.EqualTo(new[] { skill }));
+
+    [TestCase("精通数控", "数控:5")]
+    [TestCase("熟练掌握数控", "数控:4")]
+    [TestCase("熟练地掌握数控", "数控:4")]
+    [TestCase("掌握数控", "数控:3")]
+    [TestCase("熟悉数控", "数控:3")]
+    [TestCase("了解数控", "数控:2")]
+    [TestCase("深入了解数控", "数控:4")]
+    [TestCase("略懂数控", "数控:1")]
+    [TestCase("从事数控", "数控")]
+    [TestCase("精通焊接，了解数控", "焊接:5,数控:2")]
+    [TestCase("精通焊接；数控", "焊接:5,数控")]
+    [TestCase("了解焊接、精通数控", "焊接:2,数控:5")]
+    [TestCase("Proficient in AutoCAD and SolidWorks", "AutoCAD:4,SolidWorks:4")]
+    [TestCase("Expert in Java", "Java:5")]
+    [TestCase("Basic Java", "Java:2")]
+    [TestCase("Solid understanding of Java", "Java:4")]
+    [TestCase("Basic understanding of Java", "Java:2")]
+    public void Recognize_CueBeforeTheSkill_GivesItsLevel(string text, string skills) =>
+        Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
+
+    [TestCase("会焊接者优先", "焊接?")]
+    [TestCase("有数控经验加分，必须会焊接", "数控?,焊接")]
+    [TestCase("Java is a plus", "Java?")]
+    [TestCase("Java preferred; JavaScript required", "Java?,JavaScript")]
+    public void Recognize_ClauseOfAWish_IsPreferredOnly(string text, string skills) =>
+        Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
+
+    [TestCase("无需焊接", "")]
+    [TestCase("不要求会焊接，要求数控", "数控")]
+    [TestCase("No need for Java, but SolidWorks", "SolidWorks")]
+    [TestCase("Java is not required", "")]
+    [TestCase("焊接不要求", "")]
+    [TestCase("经验不限、会焊接", "焊接")]
+    [TestCase("专业不限 会焊接", "焊接")]
+    public void Recognize_WhatIsNotAsked_IsNoSkill(string text, string skills) =>
+        Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
+
+    [Test]
+    public void Recognize_Boilerplate_MasksWhatItContains()
+    {
+        var vocabulary = new VocabularyBuilder(new SkillBase([SkillWords.Entry("社保"), SkillWords.Entry("保险"), SkillWords.Entry("焊接")], ["五险一金社保", "意外保险"])).Build();
+        Assert.That(vocabulary.Read("焊接工，五险一金社保，意外保险，会办社保"), Is.EqualTo(new[] { "焊接", "社保" }));
+    }
+
+    [Test]
+    public void Recognize_AnyText_FindsWhatANaiveScanFinds() =>
+        Prop.ForAll(MixedText.Arbitrary, text => Known.Recognizer.Recognize(text).Select(mention => mention.Skill).SequenceEqual(Naive(SkillSpelling.Key(text))))
+            .QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Recognize_EmptyTextOrVocabulary_FindsNothing() => Assert.Multiple(() =>
+    {
+        Assert.That(Known.Read(""), Is.Empty);
+        Assert.That(SkillWords.Vocabulary().Read("熟练焊接"), Is.Empty);
+    });
+
+    /// <summary>At each place every known spelling is tried, the longest first; the generated texts have no cues that negate.</summary>
+    private static IEnumerable<int> Naive(string key)
+    {
+        for (var i = 0; i < key.Length;)
+        {
+            var form = Known.Forms.Keys.Where(form => string.CompareOrdinal(key, i, form, 0, form.Length) == 0 && Cut(key, i) && Cut(key, i + form.Length))
+                .MaxBy(form => form.Length);
+            if (form is not null)
+                yield return Known.Forms[form];
+            i += form?.Length ?? 1;
+        }
+    }
+
+    private static bool Cut(string key, int at) => at == 0 || at == key.Length || !IsLatin(key[at - 1]) || !IsLatin(key[at]);
+
+    private static bool IsLatin(char character) => char.IsLetterOrDigit(character) && character is < '\u3400' or > '\u9fff';
+}

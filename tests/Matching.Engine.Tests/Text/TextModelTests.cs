@@ -1,0 +1,94 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Tests.Text;
+
+public sealed class TextModelTests
+{
+    private static readonly string[] DemandTexts = ["焊接工艺与机器人", "数控编程,操作机床", "welding robots and machining", "护理病人", ""];
+    private static readonly string[] ProgramTexts = ["机器人焊接", "数控机床编程与操作", "machining and robot welding", "护理学基础"];
+
+    private static readonly Arbitrary<string> Texts = MixedText.Generator.Select(TextNormalizer.Normalize).ToArbitrary();
+
+    [Test]
+    public void Build_TextsInAnyOrder_GivesTheSameModel()
+    {
+        var expected = Model(DemandTexts, ProgramTexts);
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            var (demands, programs) = (DemandTexts.ToArray(), ProgramTexts.ToArray());
+            random.Shuffle(demands);
+            random.Shuffle(programs);
+            var model = Model(demands, programs);
+            return model.Names.SequenceEqual(expected.Names) && model.Weights.SequenceEqual(expected.Weights) && model.Unknown.SequenceEqual(expected.Unknown);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Test]
+    public void Similarity_AnyTexts_IsWithinZeroAndOne()
+    {
+        var model = Model(DemandTexts, ProgramTexts);
+        Prop.ForAll(Texts, Texts, (demand, program) => Similarity(model, demand, program) is >= 0 and <= 1.000001f).QuickCheckThrowOnFailure();
+    }
+
+    [Test]
+    public void Similarity_OneTextWithItself_IsOne() =>
+        Assert.That(Similarity(Model(ProgramTexts, ProgramTexts), "数控机床编程与操作", "数控机床编程与操作"), Is.EqualTo(1).Within(1e-5));
+
+    [Test]
+    public void Similarity_SharedTrade_BeatsAnother()
+    {
+        var model = Model(DemandTexts, ProgramTexts);
+        Assert.That(Similarity(model, "数控编程,操作机床", "数控机床编程与操作"), Is.GreaterThan(Similarity(model, "数控编程,操作机床", "护理学基础")));
+    }
+
+    [Test]
+    public void Similarity_WordsThatTheRunDoesNotKnow_OnlyLengthen()
+    {
+        var model = Model(DemandTexts, ProgramTexts);
+        Prop.ForAll(Texts, Texts, (demand, program) =>
+            Similarity(model, $"{demand}.龘靐齉爩", program) <= Similarity(model, demand, program) + 1e-6f).QuickCheckThrowOnFailure();
+        Assert.That(Similarity(model, "数控编程.龘靐齉爩", "数控机床编程与操作"), Is.LessThan(Similarity(model, "数控编程", "数控机床编程与操作")));
+    }
+
+    [Test]
+    public void Similarity_EmptyText_IsZero()
+    {
+        var model = Model(DemandTexts, ProgramTexts);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Similarity(model, "", "护理学基础"), Is.Zero);
+            Assert.That(Similarity(model, "护理", ""), Is.Zero);
+            Assert.That(model.Demand([]).Terms, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void Build_NoTexts_KnowsNothingAndScoresNothing() =>
+        Assert.That(Similarity(Model([], []), "护理", "护理"), Is.Zero);
+
+    [Test]
+    public void Similarity_HeavierField_CountsMore()
+    {
+        var model = Model(DemandTexts, ProgramTexts);
+        var program = model.Program([new("数控机床", 1)]);
+        var titled = model.Demand([new("数控机床", 6), new("护理病人", 1)]);
+        var mentioned = model.Demand([new("数控机床", 1), new("护理病人", 6)]);
+        Assert.That(titled.Dot(program), Is.GreaterThan(mentioned.Dot(program)));
+    }
+
+    private static TextModel Model(IEnumerable<string> demands, IEnumerable<string> programs)
+    {
+        var builder = new TextModelBuilder();
+        foreach (var text in demands)
+            builder.AddDemand([new(text, 1)]);
+        foreach (var text in programs)
+            builder.AddProgram([new(text, 1)]);
+        return builder.Build();
+    }
+
+    private static float Similarity(TextModel model, string demand, string program) =>
+        model.Demand([new(demand, 1)]).Dot(model.Program([new(program, 1)]));
+}
