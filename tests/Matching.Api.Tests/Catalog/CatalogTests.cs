@@ -46,7 +46,7 @@ internal sealed class CatalogTests : ApiFixture
         demand["industry"] = "C99";
         await caller.PostAsync("/api/v1/demands", Http.Json(demand)).ProblemAsync(HttpStatusCode.BadRequest);
 
-        var report = await caller.PostAsync("/api/v1/industries/import?version=2030", Http.Csv("code,name_zh\nC,制造业\nC99,未来制造业\n")).JsonAsync();
+        var report = await caller.PostAsync("/api/v1/industries/import?version=2030", Http.Csv("code,name\nC,制造业\nC99,未来制造业\n")).JsonAsync();
         Assert.That((report.Int("created"), report.Int("rejected")), Is.EqualTo((1, 0)), report.ToJsonString());
 
         await caller.AddDemandAsync(demand);
@@ -61,7 +61,7 @@ internal sealed class CatalogTests : ApiFixture
     public async Task Import_DryRun_ChangesNothing()
     {
         var before = await Caller.GetAsync("/api/v1/industries").JsonAsync();
-        await Caller.PostAsync("/api/v1/industries/import?version=dry&dryRun=true", Http.Csv("code,name_zh\nC98,未来制造业\n")).JsonAsync();
+        await Caller.PostAsync("/api/v1/industries/import?version=dry&dryRun=true", Http.Csv("code,name\nC98,未来制造业\n")).JsonAsync();
         var after = await Caller.GetAsync("/api/v1/industries").JsonAsync();
         Assert.That(after.String("version"), Is.EqualTo(before.String("version")));
     }
@@ -69,7 +69,7 @@ internal sealed class CatalogTests : ApiFixture
     [Test]
     public async Task Import_WithoutVersion_Is400()
     {
-        var problem = await Caller.PostAsync("/api/v1/industries/import", Http.Csv("code,name_zh\nC,制造业\n")).ProblemAsync(HttpStatusCode.BadRequest);
+        var problem = await Caller.PostAsync("/api/v1/industries/import", Http.Csv("code,name\nC,制造业\n")).ProblemAsync(HttpStatusCode.BadRequest);
         Assert.That(problem.Places(), Is.EqualTo(new[] { "version" }));
     }
 }
