@@ -13,7 +13,7 @@ internal sealed class HangfireScheduler(JobTable table, IServiceScopeFactory sco
 {
     private const string EachMinute = "* * * * *";
 
-    private readonly InMemoryStorage _storage = new() { JobExpirationTimeout = TimeSpan.FromMinutes(5) };
+    private readonly JobStorage _storage = new InMemoryStorage { JobExpirationTimeout = TimeSpan.FromMinutes(5) };
     private BackgroundJobServer? _server;
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -46,11 +46,7 @@ internal sealed class HangfireScheduler(JobTable table, IServiceScopeFactory sco
         await _server.WaitForShutdownAsync(cancellationToken);
     }
 
-    public void Dispose()
-    {
-        _server?.Dispose();
-        _storage.Dispose();
-    }
+    public void Dispose() => _server?.Dispose();
 
     private static Job Pass(string name) => Job.FromExpression<HangfireJob>(job => job.RunAsync(name, CancellationToken.None));
 

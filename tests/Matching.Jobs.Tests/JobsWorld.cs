@@ -40,7 +40,8 @@ internal sealed class JobsWorld : IAsyncDisposable
     {
         foreach (var process in _processes)
         {
-            await process.StopAsync();
+            if (process.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested)
+                await process.StopAsync();
             if (process is IAsyncDisposable host)
                 await host.DisposeAsync();
         }
