@@ -1,12 +1,11 @@
-using Matching.Engine.Imports;
-using Matching.Engine.Runs;
-using Matching.Engine.Storage;
 using Matching.Api.Imports;
+using Matching.Engine.Imports;
+using Matching.Engine.Storage;
 
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// Makes an empty database answer: in Development with the sample city, imported like any file; then asks for a first run.
+/// Fills an empty database with the sample city, imported like any file, before the jobs ask for the first run.
 /// Safe to be cut off anywhere: rows that are in count as unchanged the next time.
 /// </summary>
 internal sealed class FirstData(
@@ -20,11 +19,14 @@ internal sealed class FirstData(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (await runs.NewestPublishedAsync(cancellationToken) is not null)
+        var wanted = configuration.GetValue("Matching:Sample", environment.IsDevelopment());
+        if (!wanted)
             return;
-        if (configuration.GetValue("Matching:Sample", environment.IsDevelopment()))
+
+        // A database that has seen a run belongs to its users: what they deleted must not come back.
+        var history = await runs.ListAsync(before: null, limit: 1, cancellationToken);
+        if (history.Items.Count == 0)
             await ImportSampleAsync(cancellationToken);
-        await runs.EnqueueFirstAsync(RunTrigger.Request, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

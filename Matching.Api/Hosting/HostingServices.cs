@@ -17,9 +17,7 @@ internal static class HostingServices
 
     /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>
     public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
-        .AddSingleton(provider => new ConsortiumDay(
-            provider.GetRequiredService<TimeProvider>(),
-            TimeZoneInfo.FindSystemTimeZoneById(provider.GetRequiredService<IConfiguration>()["Matching:TimeZone"] ?? "Asia/Shanghai")))
+        .AddSingleton<ConsortiumDay>()
         .AddSingleton<WhereToLook>()
         .AddHostedService(provider => provider.GetRequiredService<WhereToLook>())
         .AddHostedService<AdminKey>()

@@ -16,7 +16,7 @@ internal static class MatchExport
 
     /// <param name="direction">Which side is given lists; <c>demands</c> where it is absent.</param>
     /// <param name="limit">How long the lists are.</param>
-    public static Results<PushStreamHttpResult, Problem> Stream(LiveIndex live, Word<ListDirection>? direction, int? limit)
+    public static Results<PushStreamHttpResult, Problem> Stream(HttpContext http, LiveIndex live, Word<ListDirection>? direction, int? limit)
     {
         var errors = new RequestErrors();
         var rows = Listing.ReadLimit(limit, errors);
@@ -26,14 +26,16 @@ internal static class MatchExport
             return MatchesApi.NotPublished;
         var side = direction?.Value ?? ListDirection.Demands;
         return TypedResults.Stream(
-            stream => WriteAsync(stream, view.Index.Lists(side, rows)),
+            stream => WriteAsync(stream, view.Index.Lists(side, rows), http.RequestAborted),
             "text/csv; charset=utf-8",
             $"matches-{StrictJson.Enums.ConvertName(side.ToString())}-{view.RunId}.csv");
     }
 
-    private static async Task WriteAsync(Stream stream, IEnumerable<PublishedMatch> matches)
+    private static async Task WriteAsync(Stream stream, IEnumerable<PublishedMatch> matches, CancellationToken cancellationToken)
     {
-        await using var table = new CsvTable(stream, ["demand_id", "program_id", "rank", "score", "enterprise", "college"]);
+        // The table writes synchronously when its buffer is full, which the server's stream does not take.
+        using var buffer = new MemoryStream();
+        await using var table = new CsvTable(buffer, ["demand_id", "program_id", "rank", "score", "enterprise", "college"]);
         foreach (var batch in matches.Chunk(RowsPerFlush))
         {
             foreach (var match in batch)
@@ -47,7 +49,16 @@ internal static class MatchExport
                     match.College]);
             }
 
-            await table.FlushAsync(CancellationToken.None);
+            await SendAsync();
+        }
+
+        await SendAsync();
+
+        async Task SendAsync()
+        {
+            await table.FlushAsync(cancellationToken);
+            await stream.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken);
+            buffer.SetLength(0);
         }
     }
 }

@@ -1,6 +1,6 @@
 using Matching.Api.Hosting;
-using Matching.Engine.Runs;
 using Matching.Engine.Storage;
+using Matching.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Runs;
@@ -18,9 +18,9 @@ internal static class RunsApi
         runs.MapDelete("/{id}", Cancel).WithSummary("Cancels a run").AnswersProblems(404, 409);
     }
 
-    internal static async Task<Accepted<RunResponse>> Start(RunStore runs, CancellationToken cancellationToken)
+    internal static async Task<Accepted<RunResponse>> Start(RunStarter runs, CancellationToken cancellationToken)
     {
-        var asked = await runs.EnqueueAsync(RunTrigger.Request, naturalKey: null, cancellationToken);
+        var asked = await runs.StartAsync(cancellationToken);
         return TypedResults.Accepted($"/api/v1/runs/{asked.Run.Id}", RunResponse.From(asked.Run));
     }
 

@@ -61,22 +61,28 @@ internal static class ModelBuilder
         var specialties = programs.GroupBy(SpecialtyWords.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (group.Key, Fields: SpecialtyWords.Fields([.. group.OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(group.Key)?.Texts)))
             .ToArray();
-        var builder = new TextModelBuilder();
+        var builder = Ordered(demands).Aggregate(
+            () => new TextModelBuilder(),
+            (counts, demand) =>
+            {
+                counts.AddDemand(Profiler.Fields(demand));
+                return counts;
+            },
+            (counts, others) =>
+            {
+                counts.Add(others);
+                return counts;
+            },
+            counts => counts);
         foreach (var (_, fields) in specialties)
             builder.AddProgram(fields);
-        foreach (var demand in demands)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            builder.AddDemand(Profiler.Fields(demand));
-        }
-
         var text = builder.Build();
         var vectors = Ordered(specialties).Select(specialty => text.Program(specialty.Fields)).ToArray();
-        var index = new TextIndex(vectors, text.Weights.Length);
+        var index = new TextIndex(vectors, text.Count);
         var alike = Ordered(vectors).Select(vector =>
         {
             var row = new float[vectors.Length];
-            index.Score(text.Weighted(vector), row);
+            index.Score(text.Words(vector), row);
             return row;
         }).ToArray();
         // Weighing one or the other of two vectors rounds differently: one half stands for both, so that row and pair agree to the bit.
@@ -88,6 +94,6 @@ internal static class ModelBuilder
 
         return (text, [.. specialties.Select((specialty, ordinal) => SpecialtyText.From(specialty.Key, vectors[ordinal], alike[ordinal], ordinal))]);
 
-        ParallelQuery<T> Ordered<T>(T[] rows) => rows.AsParallel().AsOrdered().WithCancellation(cancellationToken);
+        ParallelQuery<T> Ordered<T>(IReadOnlyList<T> rows) => rows.AsParallel().AsOrdered().WithCancellation(cancellationToken);
     }
 }

@@ -12,7 +12,6 @@ internal static class Profiler
     private const float TitleEmphasis = 2;
 
     private const float PreferredPart = 0.5f;
-    private const float TitleWords = 6;
 
     public static DemandProfile Profile(Demand demand, MatchModel model)
     {
@@ -38,9 +37,9 @@ internal static class Profiler
 
     public static IReadOnlyList<TextField> Fields(Demand demand) =>
     [
-        new(TextNormalizer.Normalize(demand.Title), TitleWords),
-        new(TextNormalizer.Normalize(demand.Description), 1),
-        new(TextNormalizer.Normalize(string.Join('\n', demand.Skills.Select(skill => skill.Name))), 1),
+        new(FieldKind.Title, TextNormalizer.Normalize(demand.Title)),
+        new(FieldKind.Text, TextNormalizer.Normalize(demand.Description)),
+        new(FieldKind.Text, TextNormalizer.Normalize(string.Join('\n', demand.Skills.Select(skill => skill.Name)))),
     ];
 
     /// <summary>

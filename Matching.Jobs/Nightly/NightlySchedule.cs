@@ -3,8 +3,8 @@ using Quartz;
 
 namespace Matching.Jobs.Nightly;
 
-/// <summary>When the nightly run is due.</summary>
-internal sealed class NightlySchedule
+/// <summary>When the nightly run is due, and which day it is for the consortium.</summary>
+public sealed class NightlySchedule
 {
     private readonly TimeZoneInfo _zone;
 
@@ -15,10 +15,10 @@ internal sealed class NightlySchedule
         Cron = ParseCron(options.Nightly)?.WithTimeZone(_zone) ?? throw new FormatException(options.Nightly);
     }
 
-    public CronExpression Cron { get; }
+    internal CronExpression Cron { get; }
 
     /// <summary>Null where the text is no cron expression.</summary>
-    public static CronExpression? ParseCron(string text)
+    internal static CronExpression? ParseCron(string text)
     {
         // The two dialects number the days of the week differently, and are told apart by their length.
         var fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
@@ -26,7 +26,7 @@ internal sealed class NightlySchedule
     }
 
     /// <summary>Null where this machine does not know the zone.</summary>
-    public static TimeZoneInfo? FindZone(string id)
+    internal static TimeZoneInfo? FindZone(string id)
     {
         if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
             return zone;
@@ -36,10 +36,11 @@ internal sealed class NightlySchedule
     }
 
     /// <summary>The newest due time that is not after <paramref name="now"/>; null where there was none yet.</summary>
-    public DateTimeOffset? LastDue(DateTimeOffset now) => Cron.GetPreviousValidTimeBefore(now.AddSeconds(1));
+    internal DateTimeOffset? LastDue(DateTimeOffset now) => Cron.GetPreviousValidTimeBefore(now.AddSeconds(1));
 
     /// <summary>The natural key of the run that is due then: one however many processes see it.</summary>
-    public static string KeyOf(DateTimeOffset due) => string.Create(CultureInfo.InvariantCulture, $"nightly:{due.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+    internal static string KeyOf(DateTimeOffset due) => string.Create(CultureInfo.InvariantCulture, $"nightly:{due.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
 
+    /// <summary>The calendar day in the consortium's time zone.</summary>
     public DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime);
 }

@@ -8,6 +8,7 @@ public sealed class JobTable(IEnumerable<ScheduledJob> jobs, ILogger<JobTable> l
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly FrozenDictionary<string, Entry> _jobs = jobs.ToFrozenDictionary(job => job.Name, job => new Entry(job));
+    private volatile bool _disposed;
 
     public IEnumerable<ScheduledJob> All => _jobs.Values.Select(entry => entry.Job);
 
@@ -36,10 +37,17 @@ public sealed class JobTable(IEnumerable<ScheduledJob> jobs, ILogger<JobTable> l
         }
     }
 
-    /// <summary>Tells the passes under way that the process ends; a scheduler would only wait for them.</summary>
-    public Task StopAsync() => _stopping.CancelAsync();
+    /// <summary>
+    /// Tells the passes under way that the process ends; a scheduler would only wait for them.
+    /// May come again, even after disposal: a host that is stopped from two sides calls twice.
+    /// </summary>
+    public Task StopAsync() => _disposed ? Task.CompletedTask : _stopping.CancelAsync();
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        _disposed = true;
+        _stopping.Dispose();
+    }
 
     private sealed class Entry(ScheduledJob job)
     {

@@ -14,13 +14,17 @@ internal sealed class Service(params (string Key, string Value)[] settings) : We
     /// <summary>A caller with the administrator's key.</summary>
     public HttpClient CreateCaller()
     {
-        var caller = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var caller = CreateStranger();
         caller.DefaultRequestHeaders.Authorization = new("Bearer", AdminKey);
         return caller;
     }
 
     /// <summary>A caller without a key.</summary>
-    public HttpClient CreateStranger() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient CreateStranger()
+    {
+        ClientOptions.AllowAutoRedirect = false;
+        return CreateClient();
+    }
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,0 +1,38 @@
+using System.Net;
+
+namespace Matching.Api.Tests.Health;
+
+internal sealed class HealthTests
+{
+    [Test]
+    public async Task Ready_BeforeTheFirstRun_Is503AndSoAreMatches()
+    {
+        await using var service = new Service(("Matching:Workers", "0"));
+        using var caller = service.CreateCaller();
+        var id = (await caller.AddDemandAsync(Rows.Demand())).String("id");
+        using var ready = await caller.GetAsync("/health/ready");
+        Assert.That(ready.Headers.RetryAfter, Is.Not.Null);
+        await Task.FromResult(ready).ProblemAsync(HttpStatusCode.ServiceUnavailable);
+        foreach (var address in new[] { $"demands/{id}/matches", "matches/export", "skills", "industries/C/program-fit", $"matches/{id}/x" })
+            await caller.GetAsync($"/api/v1/{address}").ProblemAsync(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Test]
+    public async Task Ready_EmptyDatabase_Becomes200ByItself()
+    {
+        await using var service = new Service();
+        using var stranger = service.CreateStranger();
+        await Rows.UntilAsync(async () => (await stranger.GetAsync("/health/ready")).IsSuccessStatusCode);
+        var ready = await stranger.GetAsync("/health/ready").JsonAsync();
+        Assert.That(ready.String("runId"), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Live_WithoutAnyRun_Is200()
+    {
+        await using var service = new Service(("Matching:Workers", "0"));
+        using var stranger = service.CreateStranger();
+        using var live = await stranger.GetAsync("/health/live");
+        Assert.That(live.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+}

@@ -1,0 +1,45 @@
+namespace Matching.Api.Tests.Hosting;
+
+internal sealed class FirstStartTests
+{
+    [Test]
+    public async Task Sample_EmptyDatabase_AnswersWithTheCity()
+    {
+        await using var service = new Service(("Matching:Sample", "true"));
+        using var caller = service.CreateCaller();
+        await Rows.UntilAsync(async () => (await caller.GetAsync("/health/ready")).IsSuccessStatusCode);
+        var demand = (await caller.GetAsync("/api/v1/demands?limit=1").JsonAsync()).Items().Single()!;
+        var matches = await caller.GetAsync($"/api/v1/demands/{demand.String("id")}/matches").JsonAsync();
+        Assert.That(matches.Items(), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task NoSample_EmptyDatabase_StaysEmpty()
+    {
+        await using var service = new Service();
+        using var caller = service.CreateCaller();
+        Assert.That((await caller.GetAsync("/api/v1/demands").JsonAsync()).Items(), Is.Empty);
+    }
+
+    [Test]
+    public async Task NoKeyGiven_MakesOneThatIsShown()
+    {
+        var console = Console.Out;
+        using var shown = new StringWriter();
+        Console.SetOut(shown);
+        try
+        {
+            await using var service = new Service(("MATCHING_ADMIN_KEY", ""));
+            using var stranger = service.CreateStranger();
+            using var live = await stranger.GetAsync("/health/live");
+            var key = shown.ToString().Split("Bearer ")[1].Split('\'')[0];
+            using var answer = await stranger.SendAsync(HttpMethod.Get, "/api/v1/runs", null, ("Authorization", $"Bearer {key}"));
+            Assert.That(answer.IsSuccessStatusCode, Is.True);
+            Assert.That(key, Has.Length.GreaterThanOrEqualTo(32));
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+    }
+}
