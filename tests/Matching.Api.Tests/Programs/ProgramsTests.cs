@@ -33,6 +33,16 @@ internal sealed class ProgramsTests : ApiFixture
         Assert.That((got.String("specialty"), got.String("level")), Is.EqualTo(("机电一体化技术", "associate")));
     }
 
+    [Test]
+    public async Task Post_NameAlone_FindsTheCode()
+    {
+        var got = await Caller.AddProgramAsync(new JsonObject
+        {
+            ["college"] = Rows.Owner("学院"), ["specialty"] = "机电一体化技术", ["level"] = "高职专科",
+        });
+        Assert.That((got.String("specialtyCode"), got.String("level")), Is.EqualTo(("460301", "associate")));
+    }
+
     [TestCase("""{"college":"a"}""", "/specialty")]
     [TestCase("""{"college":"a","specialtyCode":"999999"}""", "/specialtyCode")]
     [TestCase("""{"specialty":"机电一体化技术"}""", "/college")]
