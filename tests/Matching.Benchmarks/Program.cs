@@ -1,1 +1,34 @@
-Console.WriteLine("benchmarks");
+using BenchmarkDotNet.Running;
+using Matching.Benchmarks;
+using Matching.Benchmarks.Evaluation;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+return args switch
+{
+    ["evaluate", .. var rest] => await EvaluateCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["kernels", .. var rest] => Kernels(rest),
+    _ => Usage(),
+};
+
+static int Kernels(string[] args)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(args);
+    return 0;
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        evaluate TASK_DIR [--mode plain|ads|outcomes] [--threads N] [--export FILE] [--ablate]
+            Imports a task, recomputes, and holds the lists to its gold, beside BM25 and TF-IDF on the same texts.
+        kernels [BenchmarkDotNet's options, as --filter *]
+            The engine's inner loops, each beside a naive one.
+        """);
+    return 2;
+}
