@@ -22,7 +22,7 @@ internal static class DemandReader
             ExternalId = Words.Clean(request.ExternalId) ?? newExternalId,
             Enterprise = Words.Clean(request.Enterprise)!,
             Title = Words.Clean(request.Title)!,
-            Description = Words.Clean(request.Description) ?? "",
+            Description = Words.Text(request.Description),
             Skills = SkillRequest.ToSkills(request.Skills),
             Kind = request.Kind ?? DemandKind.Employment,
             Headcount = request.Headcount ?? 1,

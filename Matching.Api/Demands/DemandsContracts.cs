@@ -23,11 +23,11 @@ public sealed record DemandRequest
     public string? Title { get; init; }
 
     /// <example>负责自动化产线的PLC编程、调试与维护。</example>
-    [StringLength(20_000)]
+    [StringLength(100_000)]
     public string? Description { get; init; }
 
     /// <summary>Empty or absent: skills are recognised in the title and the description.</summary>
-    [MaxLength(200)]
+    [MaxLength(500)]
     public IReadOnlyList<SkillRequest>? Skills { get; init; }
 
     /// <summary><c>employment</c> where it is absent.</summary>

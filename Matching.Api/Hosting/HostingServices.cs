@@ -13,6 +13,7 @@ internal static class HostingServices
             || builder.Configuration.GetSection("Kestrel:Endpoints").Exists();
         if (!said)
             builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
     }
 
     /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>

@@ -9,7 +9,7 @@ namespace Matching.Api.Hosting;
 
 /// <summary>
 /// <c>Idempotency-Key</c> on POST: the same key with the same request gets the first answer again, with another request 422.
-/// Server errors and answers to a caller who hung up are not kept: a repetition may mend them.
+/// Server errors are not kept: a repetition may mend them.
 /// </summary>
 internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyStore store)
 {
@@ -55,19 +55,20 @@ internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyStore sto
 
     private async Task CarryOutAsync(HttpContext http, string caller, string key)
     {
-        var body = http.Response.Body;
+        // Once begun it is carried out to its end: a caller who hung up asks again, and then needs the whole answer.
+        var (body, aborted) = (http.Response.Body, http.RequestAborted);
+        http.RequestAborted = CancellationToken.None;
         using var copy = new MemoryStream();
         http.Response.Body = copy;
         var keep = false;
         try
         {
             await next(http);
-            keep = http.Response.StatusCode < 500 && !http.RequestAborted.IsCancellationRequested;
+            keep = http.Response.StatusCode < 500;
         }
         finally
         {
             http.Response.Body = body;
-            // The key must not stay claimed because the caller hung up.
             if (keep)
                 await store.CompleteAsync(caller, key, Answer(http.Response, copy.ToArray()), CancellationToken.None);
             else
@@ -75,7 +76,7 @@ internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyStore sto
         }
 
         copy.Position = 0;
-        await copy.CopyToAsync(body, http.RequestAborted);
+        await copy.CopyToAsync(body, aborted);
     }
 
     /// <summary>Over method, address, content type and body; the body can be read again afterwards.</summary>

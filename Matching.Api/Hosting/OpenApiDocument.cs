@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 
@@ -51,18 +53,21 @@ internal static class OpenApiDocumentSetup
                 schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)StrictJson.Enums.ConvertName(name))];
             }
 
-            NeverNull(schema);
+            NeverNull(schema, context.JsonTypeInfo);
             return Task.CompletedTask;
         });
     });
 
     /// <summary>Members of requests are nullable so that their absence can be told; those that are required may not be null.</summary>
-    private static void NeverNull(OpenApiSchema schema)
+    private static void NeverNull(OpenApiSchema schema, JsonTypeInfo type)
     {
-        foreach (var name in schema.Required ?? new HashSet<string>())
+        foreach (var property in type.Properties)
         {
-            if (schema.Properties is { } members && members.TryGetValue(name, out var found) && found is OpenApiSchema { Type: { } type } member)
-                member.Type = type & ~JsonSchemaType.Null;
+            if (property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: false) == true
+                && schema.Properties?[property.Name] is OpenApiSchema { Type: { } types } member)
+            {
+                member.Type = types & ~JsonSchemaType.Null;
+            }
         }
     }
 

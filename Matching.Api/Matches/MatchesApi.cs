@@ -5,6 +5,8 @@ using Matching.Engine.Index;
 using Matching.Engine.Scoring;
 using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace Matching.Api.Matches;
 
@@ -26,7 +28,8 @@ internal static class MatchesApi
         matches.MapGet("/demands/{id}/matches", ForDemand).WithSummary("Programs for a demand, best first, with reasons").AnswersProblems(404, 503);
         matches.MapGet("/programs/{id}/matches", ForProgram).WithSummary("Demands for a program, best first, with reasons").AnswersProblems(404, 503);
         matches.MapPost("/matches/preview", Preview).WithSummary("The same for a demand or a program that is not saved").AnswersProblems(409, 413, 415, 422, 503);
-        matches.MapGet("/matches/{demandId}/{programId}", Pair).WithSummary("One pair, whatever its rank").AnswersProblems(404, 503);
+        matches.MapGet("/matches/{demandId}/{programId}", Pair).WithSummary("One pair, whatever its rank").AnswersProblems(404, 503)
+            .AddOpenApiOperationTransformer(DescribePair);
         matches.MapGet("/matches/export", MatchExport.Stream).WithSummary("The published lists as CSV")
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .AnswersProblems(503);
@@ -114,5 +117,23 @@ internal static class MatchesApi
             null => NoSuchPair,
             var other => throw new NotSupportedException(other.GetType().Name),
         };
+    }
+
+    /// <summary>The document keeps one of two answers with the same status: say both.</summary>
+    private static Task DescribePair(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (operation.Responses?["200"].Content?["application/json"] is OpenApiMediaType answer)
+        {
+            answer.Schema = new OpenApiSchema
+            {
+                AnyOf =
+                [
+                    new OpenApiSchemaReference(nameof(MatchResponse), context.Document),
+                    new OpenApiSchemaReference(nameof(UnscoredPairResponse), context.Document),
+                ],
+            };
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -20,6 +20,9 @@ internal static class ProgramReader
 
         var coded = CodeWords.Specialty(codes, request.SpecialtyCode, $"{at}/specialtyCode", errors);
         var name = Words.Clean(request.Specialty) ?? coded?.Name;
+        var level = request.Level ?? EducationLevel.Any;
+        if (coded is null && name is not null && Words.Clean(request.SpecialtyCode) is null)
+            coded = codes.FindSpecialty(name, level);
         if (name is null && errors.None)
             errors.Add($"{at}/specialty", "专业代码与专业名称至少要有一个。", "Either specialtyCode or specialty is required.");
         var cohorts = request.Cohorts ?? [];
@@ -36,12 +39,12 @@ internal static class ProgramReader
                 College = Words.Clean(request.College)!,
                 SpecialtyCode = coded?.Code,
                 Specialty = name ?? "",
-                Level = request.Level ?? coded?.Level ?? EducationLevel.Any,
+                Level = level == EducationLevel.Any ? coded?.Level ?? level : level,
                 Region = CodeWords.Region(codes, request.Region, $"{at}/region", errors),
-                Description = Words.Clean(request.Description) ?? "",
-                Courses = Words.Clean(request.Courses) ?? "",
+                Description = Words.Text(request.Description),
+                Courses = Words.Text(request.Courses),
                 Skills = SkillRequest.ToSkills(request.Skills),
-                Certificates = Words.Clean(request.Certificates) ?? "",
+                Certificates = Words.Text(request.Certificates),
                 Cohorts = [.. cohorts
                     .Select(cohort => new Cohort(cohort.GraduationYear!.Value, cohort.Graduates!.Value))
                     .OrderBy(cohort => cohort.GraduationYear)],

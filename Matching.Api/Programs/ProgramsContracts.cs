@@ -17,7 +17,7 @@ public sealed record ProgramRequest
     [Required, StringLength(200)]
     public string? College { get; init; }
 
-    /// <summary>A code of 职业教育专业目录; the name may stand in for it.</summary>
+    /// <summary>A code of 职业教育专业目录; where it is absent, that of the name, if the level leaves no doubt.</summary>
     /// <example>"460301"</example>
     [StringLength(10)]
     public string? SpecialtyCode { get; init; }
@@ -27,7 +27,7 @@ public sealed record ProgramRequest
     [StringLength(200)]
     public string? Specialty { get; init; }
 
-    /// <summary>Chinese words are understood too. The level of the specialty code where it is absent.</summary>
+    /// <summary>Chinese words are understood too. The specialty's own where it is absent or <c>any</c>.</summary>
     public EducationLevel? Level { get; init; }
 
     /// <summary>A GB/T 2260 code of six digits.</summary>
@@ -36,19 +36,19 @@ public sealed record ProgramRequest
     public string? Region { get; init; }
 
     /// <example>培养自动化生产线安装、调试与维护的技术技能人才。</example>
-    [StringLength(20_000)]
+    [StringLength(100_000)]
     public string? Description { get; init; }
 
     /// <example>电气控制与PLC；工业机器人编程；机械制图</example>
-    [StringLength(20_000)]
+    [StringLength(100_000)]
     public string? Courses { get; init; }
 
     /// <summary>Empty or absent: skills are recognised in the texts.</summary>
-    [MaxLength(200)]
+    [MaxLength(500)]
     public IReadOnlyList<SkillRequest>? Skills { get; init; }
 
     /// <example>电工（四级）</example>
-    [StringLength(20_000)]
+    [StringLength(100_000)]
     public string? Certificates { get; init; }
 
     /// <summary>One entry a graduation year.</summary>

@@ -1,6 +1,7 @@
 using Matching.Engine.Balance;
 using Matching.Engine.Demands;
 using Matching.Engine.Programs;
+using Matching.Engine.Ranking;
 using Matching.Engine.Scoring;
 using Matching.Engine.Skills;
 
@@ -39,8 +40,9 @@ public sealed class LiveView
         var ordinal = Index.FindDemand(demandId);
         if (_demands.Find(demandId, Index.Demands, ordinal) is not { } demand)
             return null;
-        var published = _programs.IsEmpty && limit <= Index.TopK && !_demands.Changed.ContainsKey(demandId) && MatchIndexBuilder.IsOpen(demand.Demand, Index.Today);
-        return ProgramsFor(demand, published ? Index.ForDemands.Of(ordinal).Take(limit) : null, limit, today, language);
+        var ranked = limit <= Index.TopK && !_demands.Changed.ContainsKey(demandId) && MatchIndexBuilder.IsOpen(demand.Demand, Index.Today);
+        var published = ranked ? Published(Index.ForDemands, ordinal, program => !_programs.Hidden.Contains(program)) : null;
+        return ProgramsFor(demand, published, limit, today, language);
     }
 
     /// <summary>Programs for a demand that is not saved.</summary>
@@ -54,12 +56,11 @@ public sealed class LiveView
         var ordinal = Index.FindProgram(programId);
         if (_programs.Find(programId, Index.Programs, ordinal) is not { } program)
             return null;
-        var published = _demands.IsEmpty && limit <= Index.TopK && !_programs.Changed.ContainsKey(programId);
-        var list = published ? Index.ForPrograms.Of(ordinal).ToArray() : null;
-        // A post that closed since the run leaves a gap that only a full look fills.
-        if (list is not null && list.Length == Index.TopK && list.Any(entry => !MatchIndexBuilder.IsOpen(Index.Demands[entry.Ordinal].Demand, today)))
-            list = null;
-        return DemandsFor(program, list, limit, today, language);
+        var ranked = limit <= Index.TopK && !_programs.Changed.ContainsKey(programId);
+        var published = ranked ? Published(Index.ForPrograms, ordinal, Shows) : null;
+        return DemandsFor(program, published, limit, today, language);
+
+        bool Shows(int demand) => !_demands.Hidden.Contains(demand) && MatchIndexBuilder.IsOpen(Index.Demands[demand].Demand, today);
     }
 
     /// <summary>Demands for a program that is not saved.</summary>
@@ -128,6 +129,14 @@ public sealed class LiveView
 
     private SkillDirectory SkillDirectory => field ??= new SkillDirectory(Model, [.. Demands()], [.. Programs()]);
 
+    /// <summary>What is left of a published list; null where a full list has a gap, which only a full look fills.</summary>
+    private (int Ordinal, int Micros)[]? Published(PackedLists lists, int owner, Func<int, bool> shows)
+    {
+        var list = lists.Of(owner).ToArray();
+        var left = list.Where(entry => shows(entry.Ordinal)).ToArray();
+        return list.Length == Index.TopK && left.Length < list.Length ? null : left;
+    }
+
     private MatchList ProgramsFor(DemandProfile demand, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
     {
         var explainer = new Explainer(Model, language);
@@ -147,14 +156,15 @@ public sealed class LiveView
         var explainer = new Explainer(Model, language);
         if (!program.IsAssessable)
             return new MatchList([], explainer.ProgramNotAssessable());
-        var scored = published?.Select(entry => (Row: Index.Demands[entry.Ordinal], entry.Micros)).Where(entry => MatchIndexBuilder.IsOpen(entry.Row.Demand, today))
-            ?? Scored(program, today);
+        var scored = published is null
+            ? Scored(Demands(), program, today)
+            : published.Select(entry => (Index.Demands[entry.Ordinal], entry.Micros)).Concat(Scored(_demands.Changed.Values, program, today));
         var best = Best(scored, demand => demand.Id, limit);
         return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, entry.Row, program, Score(entry.Row, program)))], null);
     }
 
     /// <summary>Every open, assessable demand that may be shown the program, with its score.</summary>
-    private IEnumerable<(DemandProfile Row, int Micros)> Scored(ProgramProfile program, DateOnly today) => Open(Demands(), today)
+    private IEnumerable<(DemandProfile Row, int Micros)> Scored(IEnumerable<DemandProfile> demands, ProgramProfile program, DateOnly today) => Open(demands, today)
         .Where(demand => demand.IsAssessable && !new PairScorer(demand, Model).Excludes(program))
         .Select(demand => (demand, Micros(demand, program)));
 

@@ -96,9 +96,9 @@ internal sealed class DemandsTests : ApiFixture
     }
 
     [Test]
-    public async Task Post_201Skills_Is400()
+    public async Task Post_501Skills_Is400()
     {
-        var demand = Rows.Demand(null, [.. Enumerable.Range(0, 201).Select(i => $"技能{i}")]);
+        var demand = Rows.Demand(null, [.. Enumerable.Range(0, 501).Select(i => $"技能{i}")]);
         var problem = await Caller.PostAsync("/api/v1/demands", Http.Json(demand)).ProblemAsync(HttpStatusCode.BadRequest);
         Assert.That(problem.Places(), Is.EqualTo(new[] { "/skills" }));
     }

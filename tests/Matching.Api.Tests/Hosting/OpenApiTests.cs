@@ -90,8 +90,24 @@ internal sealed class OpenApiTests : ApiFixture
             Assert.That(title["type"]!.ToJsonString(), Is.EqualTo("\"string\""));
             Assert.That(title.Int("maxLength"), Is.EqualTo(200));
             Assert.That(title["examples"]!.AsArray(), Is.Not.Empty);
-            Assert.That(demand["properties"]!["skills"]!.Int("maxItems"), Is.EqualTo(200));
+            Assert.That(demand["properties"]!["skills"]!.Int("maxItems"), Is.EqualTo(500));
         }
+    }
+
+    [Test]
+    public async Task Document_Pair_NamesBothAnswers()
+    {
+        var pair = (await DocumentAsync())["paths"]!["/api/v1/matches/{demandId}/{programId}"]!["get"]!;
+        var schema = pair["responses"]!["200"]!["content"]!["application/json"]!["schema"]!;
+        Assert.That(schema["anyOf"]!.AsArray(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Document_AnswersThatMayBeNull_SaySo()
+    {
+        var schemas = (await DocumentAsync())["components"]!["schemas"]!;
+        Assert.That(schemas["MatchResponse"]!["properties"]!["rank"]!["type"]!.ToJsonString(), Does.Contain("null"));
+        Assert.That(schemas["RunResponse"]!["properties"]!["publishedAt"]!["type"]!.ToJsonString(), Does.Contain("null"));
     }
 
     [Test]

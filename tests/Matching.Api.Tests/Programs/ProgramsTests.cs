@@ -33,6 +33,18 @@ internal sealed class ProgramsTests : ApiFixture
         Assert.That((got.String("specialty"), got.String("level")), Is.EqualTo(("机电一体化技术", "associate")));
     }
 
+    [Test]
+    public async Task Post_NameAlone_FindsTheCode()
+    {
+        var got = await Caller.AddProgramAsync(new JsonObject
+        {
+            ["college"] = Rows.Owner("学院"),
+            ["specialty"] = "机电一体化技术",
+            ["level"] = "高职专科",
+        });
+        Assert.That((got.String("specialtyCode"), got.String("level")), Is.EqualTo(("460301", "associate")));
+    }
+
     [TestCase("""{"college":"a"}""", "/specialty")]
     [TestCase("""{"college":"a","specialtyCode":"999999"}""", "/specialtyCode")]
     [TestCase("""{"specialty":"机电一体化技术"}""", "/college")]
@@ -77,7 +89,10 @@ internal sealed class ProgramsTests : ApiFixture
         await Caller.AddProgramAsync(Rows.Program(college));
         await Caller.AddProgramAsync(new JsonObject
         {
-            ["college"] = college, ["externalId"] = "P-2", ["specialtyCode"] = "730301", ["region"] = "310000",
+            ["college"] = college,
+            ["externalId"] = "P-2",
+            ["specialtyCode"] = "730301",
+            ["region"] = "310000",
         });
         foreach (var filter in new[] { "specialtyCode=7303", "level=secondary", "region=310000", "externalId=P-2" })
         {

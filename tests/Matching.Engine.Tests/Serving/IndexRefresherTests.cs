@@ -123,6 +123,26 @@ public sealed class IndexRefresherTests
     }
 
     [Test]
+    public async Task Refresh_NoRunCanBeRead_AsksForAnotherOnce()
+    {
+        await PublishAsync(damaged: true);
+        for (var i = 0; i < 3; i++)
+            await _refresher.RefreshAsync(None);
+        using (var other = NewRefresher(new LiveIndex()))
+            await other.RefreshAsync(None);
+
+        var waiting = (await _runs.ListAsync(null, 10, None)).Items.Where(run => run.State == RunState.Queued).ToList();
+        var mended = await PublishAsync();
+        await _refresher.RefreshAsync(None);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(waiting, Has.Count.EqualTo(1));
+            Assert.That((_refresher.IsReady, _live.Current?.RunId), Is.EqualTo((true, mended)));
+        });
+    }
+
+    [Test]
     public async Task Refresh_ManyCallersAtOnce_EachSeesItsOwnWrite()
     {
         await PublishAsync();
@@ -135,7 +155,7 @@ public sealed class IndexRefresherTests
         })));
     }
 
-    private IndexRefresher NewRefresher(LiveIndex live) => new(live, _changes, _parts, NullLogger<IndexRefresher>.Instance);
+    private IndexRefresher NewRefresher(LiveIndex live) => new(live, _changes, _parts, _runs, TimeProvider.System, NullLogger<IndexRefresher>.Instance);
 
     private List<string> Matches() =>
         [.. _live.Current!.ProgramsFor(NewDemand("asked"), 50, Today, Language.Chinese).Items.Select(match => match.Program.ExternalId)];
