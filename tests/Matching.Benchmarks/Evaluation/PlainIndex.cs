@@ -64,7 +64,7 @@ internal sealed class PlainIndex
             .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.Id, StringComparer.Ordinal).Take(limit)];
     }
 
-    /// <summary>Chinese characters alone and in pairs, English words as they stand.</summary>
+    /// <summary>Chinese characters alone and in pairs; English words as they stand, without those that only join others.</summary>
     private static Dictionary<string, int> Count(string text)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -82,7 +82,9 @@ internal sealed class PlainIndex
             {
                 while (i < normal.Length && TextNormalizer.IsWord(normal[i]))
                     i++;
-                Add(start, i - start);
+                var word = normal[start..i];
+                if (!EnglishStopWords.Contains(word))
+                    Add(start, i - start);
             }
         }
 
