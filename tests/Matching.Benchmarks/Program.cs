@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Matching.Benchmarks;
 using Matching.Benchmarks.Evaluation;
+using Matching.Benchmarks.Recompute;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -11,6 +12,7 @@ Console.CancelKeyPress += (_, pressed) =>
 return args switch
 {
     ["evaluate", .. var rest] => await EvaluateCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["recompute", .. var rest] => RecomputeCommand.Run(Arguments.Parse(rest), stop.Token),
     ["kernels", .. var rest] => Kernels(rest),
     _ => Usage(),
 };
@@ -27,6 +29,8 @@ static int Usage()
         """
         evaluate TASK_DIR [--mode plain|ads|outcomes] [--threads N] [--export FILE] [--ablate]
             Imports a task, recomputes, and holds the lists to its gold, beside BM25 and TF-IDF on the same texts.
+        recompute --workload DIR [--threads N] [--first N]
+            A generated workload ranked both ways, as one line of JSON.
         kernels [BenchmarkDotNet's options, as --filter *]
             The engine's inner loops, each beside a naive one.
         """);

@@ -14,6 +14,8 @@ internal static class EvaluateCommand
             return Fail("evaluate TASK_DIR [--mode plain|ads|outcomes]");
         if (mode == EvaluationMode.Outcomes)
             return Fail("The outcomes import is not there yet: nothing can learn from outcomes.csv.");
+        if (!File.Exists(Path.Combine(folder, "meta.json")))
+            return Fail($"{folder} is no task: it has no meta.json.");
         var task = EvaluationTask.Read(folder);
         await using var service = await TemporaryService.CreateAsync(EvaluationTask.Depth, arguments.Number("threads", Environment.ProcessorCount), cancellationToken);
         var started = Stopwatch.GetTimestamp();
