@@ -1,4 +1,5 @@
 using System.Buffers;
+using Matching.Engine.Ranking;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Scoring;
@@ -28,9 +29,15 @@ internal sealed class TextSimilarity
     {
         var row = ArrayPool<float>.Shared.Rent(_specialties.Length);
         _index.Score(text, row);
-        var best = Enumerable.Range(0, _specialties.Length).Where(specialty => row[specialty] > 0)
-            .OrderByDescending(specialty => row[specialty]).ThenBy(specialty => specialty).Take(EchoLength)
-            .Select(specialty => (Specialty: specialty, Weight: (double)row[specialty] * row[specialty])).ToArray();
+        var top = new TopList(EchoLength);
+        for (var specialty = 0; specialty < _specialties.Length; specialty++)
+        {
+            // The bits of positive numbers sort as the numbers do.
+            if (row[specialty] > 0)
+                top.Offer(BitConverter.SingleToInt32Bits(row[specialty]), specialty);
+        }
+
+        var best = top.ToSorted().Select(entry => (Specialty: entry.Ordinal, Weight: Square(BitConverter.Int32BitsToSingle(entry.Micros)))).ToArray();
         ArrayPool<float>.Shared.Return(row);
         var sum = best.Sum(entry => entry.Weight);
         return [.. best.Select(entry => (entry.Specialty, (float)(entry.Weight / sum)))];
@@ -66,13 +73,19 @@ internal sealed class TextSimilarity
     /// <summary>With one specialty, known to the model or not.</summary>
     public float Score(DemandProfile demand, SpecialtyText specialty)
     {
-        var echoed = 0f;
-        foreach (var (other, weight) in demand.Echo)
-            echoed += weight * specialty.Alike[other];
         var near = 0f;
         foreach (var (other, part) in specialty.Near)
             near += part * demand.Text.Dot(_specialties[other].Vector);
-        return Combine(demand.Text.Dot(specialty.Vector), echoed, near);
+        return Combine(demand.Text.Dot(specialty.Vector), Echoed(demand, specialty), near);
+    }
+
+    /// <summary>What a demand's echo has in common with a specialty.</summary>
+    public static float Echoed(DemandProfile demand, SpecialtyText specialty)
+    {
+        var echoed = 0f;
+        foreach (var (other, weight) in demand.Echo)
+            echoed += weight * specialty.Alike[other];
+        return echoed;
     }
 
     /// <summary>A specialty that the run does not know, placed among those that it does.</summary>
@@ -83,5 +96,7 @@ internal sealed class TextSimilarity
         return SpecialtyText.From(key, vector, alike, -1);
     }
 
-    private static float Combine(float direct, float echoed, float near) => direct + (EchoPart * echoed) + (NearPart * near);
+    private static double Square(double value) => value * value;
+
+    public static float Combine(float direct, float echoed, float near) => direct + (EchoPart * echoed) + (NearPart * near);
 }

@@ -54,14 +54,14 @@ internal static class Rows
 
     public static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 600; i++)
         {
             if (await holds())
                 return;
             await Task.Delay(100);
         }
 
-        Assert.Fail("It did not happen within 30 s.");
+        Assert.Fail("It did not happen within 60 s.");
     }
 
     private static JsonArray Skills(string[] names) => [.. names.Select(name => new JsonObject { ["name"] = name, ["level"] = 3 })];
