@@ -44,7 +44,7 @@ internal sealed class Workload
     private static MatchModel BuildModel(int skills, int specialties)
     {
         var names = Enumerable.Range(0, skills).Select(skill => new Skill($"{skill:D5}", SkillKind.Named, [])).ToArray();
-        var noTerms = new TermSpace([], [], 1);
+        var noTerms = new TermSpace([], [], [], 1);
         return new MatchModel
         {
             Vocabulary = new Vocabulary(names, new Dictionary<string, int>()),
