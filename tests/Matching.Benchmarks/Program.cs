@@ -1,6 +1,6 @@
-using BenchmarkDotNet.Running;
 using Matching.Benchmarks;
 using Matching.Benchmarks.Evaluation;
+using Matching.Benchmarks.Kernels;
 using Matching.Benchmarks.Recompute;
 
 using var stop = new CancellationTokenSource();
@@ -13,15 +13,9 @@ return args switch
 {
     ["evaluate", .. var rest] => await EvaluateCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["recompute", .. var rest] => RecomputeCommand.Run(Arguments.Parse(rest), stop.Token),
-    ["kernels", .. var rest] => Kernels(rest),
+    ["kernels", .. var rest] => KernelsCommand.Run(rest),
     _ => Usage(),
 };
-
-static int Kernels(string[] args)
-{
-    BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(args);
-    return 0;
-}
 
 static int Usage()
 {
@@ -32,7 +26,7 @@ static int Usage()
         recompute --workload DIR [--threads N] [--first N]
             A generated workload ranked both ways, as one line of JSON.
         kernels [BenchmarkDotNet's options, as --filter *]
-            The engine's inner loops, each beside a naive one.
+            The engine's inner loops, each beside a naive one; tables in artifacts/benchmarks.
         """);
     return 2;
 }
