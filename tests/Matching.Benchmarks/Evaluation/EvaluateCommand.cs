@@ -17,14 +17,15 @@ internal static class EvaluateCommand
         if (!File.Exists(Path.Combine(folder, "meta.json")))
             return Fail($"{folder} is no task: it has no meta.json.");
         var task = EvaluationTask.Read(folder);
-        await using var service = await TemporaryService.CreateAsync(EvaluationTask.Depth, arguments.Number("threads", Environment.ProcessorCount), cancellationToken);
+        await using var service = await InProcessService.CreateAsync(EvaluationTask.Depth, arguments.Number("threads", Environment.ProcessorCount), null, cancellationToken);
         var started = Stopwatch.GetTimestamp();
         await ImportAsync(service, task, mode, cancellationToken);
-        var imported = Stopwatch.GetTimestamp();
-        var index = await service.RecomputeAsync(cancellationToken);
-        Print($"import {Seconds(started, imported)}, recompute {Seconds(imported, Stopwatch.GetTimestamp())}, peak memory {Peak()}");
+        var imported = Stopwatch.GetElapsedTime(started);
+        var run = await service.RecomputeAsync(cancellationToken);
+        using var process = Process.GetCurrentProcess();
+        Print($"import {imported.TotalSeconds:F1} s, recompute {run.Recompute.TotalSeconds:F1} s, publish {run.Publish.TotalSeconds:F1} s, reload {run.Reload.TotalSeconds:F1} s, peak memory {process.PeakWorkingSet64 >> 20} MB");
 
-        var published = index.Lists(task.Direction, EvaluationTask.Depth).ToList();
+        var published = run.Index.Lists(task.Direction, EvaluationTask.Depth).ToList();
         if (arguments.Text("export") is { } file)
             await ExportFile.WriteAsync(file, published, cancellationToken);
         var lists = published.ToLookup(match => task.Direction == ListDirection.Demands ? match.DemandId : match.ProgramId, StringComparer.Ordinal);
@@ -32,11 +33,11 @@ internal static class EvaluateCommand
             (task.Direction == ListDirection.Demands ? match.ProgramId : match.DemandId, match.Score))]);
         await PrintBaselinesAsync(service, task, cancellationToken);
         if (arguments.Has("ablate"))
-            PrintAblation(task, index);
+            PrintAblation(task, run.Index);
         return 0;
     }
 
-    private static async Task ImportAsync(TemporaryService service, EvaluationTask task, EvaluationMode mode, CancellationToken cancellationToken)
+    private static async Task ImportAsync(InProcessService service, EvaluationTask task, EvaluationMode mode, CancellationToken cancellationToken)
     {
         Print("programs.csv", await service.ImportProgramsAsync(task.PathOf("programs.csv"), cancellationToken));
         Print("demands.csv", await service.ImportDemandsAsync(task.PathOf("demands.csv"), cancellationToken));
@@ -44,10 +45,10 @@ internal static class EvaluateCommand
             Print("ads.csv", await service.ImportDemandsAsync(task.PathOf("ads.csv"), cancellationToken));
     }
 
-    private static async Task PrintBaselinesAsync(TemporaryService service, EvaluationTask task, CancellationToken cancellationToken)
+    private static async Task PrintBaselinesAsync(InProcessService service, EvaluationTask task, CancellationToken cancellationToken)
     {
-        var demands = await service.DemandsAsync(cancellationToken).Select(demand => (demand.ExternalId, PlainTexts.Of(demand))).ToListAsync(cancellationToken);
-        var programs = await service.ProgramsAsync(cancellationToken).Select(program => (program.ExternalId, PlainTexts.Of(program))).ToListAsync(cancellationToken);
+        var demands = await service.Demands.StreamAllAsync(cancellationToken).Select(demand => (demand.ExternalId, PlainTexts.Of(demand))).ToListAsync(cancellationToken);
+        var programs = await service.Programs.StreamAllAsync(cancellationToken).Select(program => (program.ExternalId, PlainTexts.Of(program))).ToListAsync(cancellationToken);
         var (queries, candidates) = task.Direction == ListDirection.Demands ? (demands, programs) : (programs, demands);
         var texts = queries.ToDictionary(query => query.ExternalId, query => query.Item2, StringComparer.Ordinal);
         var plain = new PlainIndex(candidates);
@@ -73,14 +74,6 @@ internal static class EvaluateCommand
     private static void Print(string file, ImportReport report) => Print($"{file}: {report.Received} rows, {report.Rejected} rejected");
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
-
-    private static string Seconds(long from, long to) => string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(from, to).TotalSeconds:F1} s");
-
-    private static string Peak()
-    {
-        using var process = Process.GetCurrentProcess();
-        return $"{process.PeakWorkingSet64 >> 20} MB";
-    }
 
     private static int Fail(string why)
     {

@@ -18,12 +18,8 @@ internal static class RecomputeCommand
 
     public static int Run(Arguments arguments, CancellationToken cancellationToken)
     {
-        if (arguments.Text("workload") is not { Length: > 0 } folder || !File.Exists(Path.Combine(folder, "meta.json")))
-        {
-            Console.Error.WriteLine("recompute --workload DIR [--threads N] [--first N]: DIR has the generator's arrays and meta.json");
-            return 2;
-        }
-
+        if (Workload.Find(arguments) is not { } folder)
+            return Workload.Missing("recompute --workload DIR [--threads N] [--first N]");
         var threads = arguments.Number("threads", Environment.ProcessorCount);
         var workload = Workload.Read(folder, arguments.Number("first", int.MaxValue));
         GC.Collect();

@@ -27,4 +27,14 @@ internal sealed record SkillRows(
     }
 
     public int Count => Level.Length;
+
+    /// <summary>A row's skills and their weights, ascending by skill.</summary>
+    public T[] SkillsOf<T>(int row, Func<int, float, T> skill)
+    {
+        var (from, to) = ((int)Starts[row], (int)Starts[row + 1]);
+        var skills = new T[to - from];
+        for (var at = from; at < to; at++)
+            skills[at - from] = skill(Skills[at], Weights[at]);
+        return skills;
+    }
 }

@@ -1,16 +1,12 @@
 using System.Text.Json;
-using Matching.Engine.Catalog;
-using Matching.Engine.Demands;
 using Matching.Engine.Scoring;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
-using CollegeProgram = Matching.Engine.Programs.Program;
 
 namespace Matching.Benchmarks.Recompute;
 
 /// <summary>
 /// A generated supply and demand as the engine sees one: skills with levels, education, regions, industries and specialties, but no texts.
-/// What the generator does not say is spread evenly by number, so that no branch is free.
 /// </summary>
 internal sealed class Workload
 {
@@ -27,13 +23,23 @@ internal sealed class Workload
     /// <summary>Ascending by id.</summary>
     public ProgramProfile[] Programs { get; }
 
+    /// <summary>The folder that the command line names, or null where there is no workload in it.</summary>
+    public static string? Find(Arguments arguments) =>
+        arguments.Text("workload") is { Length: > 0 } folder && File.Exists(Path.Combine(folder, "meta.json")) ? folder : null;
+
+    public static int Missing(string usage)
+    {
+        Console.Error.WriteLine($"{usage}: DIR has the generator's arrays and meta.json");
+        return 2;
+    }
+
     /// <param name="first">How many demands, from the first on.</param>
     public static Workload Read(string folder, int first)
     {
         using var meta = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "meta.json")));
         var (demands, programs) = (SkillRows.Read(folder, 'D'), SkillRows.Read(folder, 'P'));
         var model = BuildModel(meta.RootElement.GetProperty("V").GetInt32(), programs.Specialty.Max() + 1);
-        var regions = CodeTables.BuiltIn.Regions.All.Where(region => !region.Code.EndsWith("0000", StringComparison.Ordinal)).Select(region => region.Code).ToArray();
+        var regions = GeneratedRows.Regions();
         return new Workload(
             meta.RootElement.GetProperty("size").GetString()!,
             model,
@@ -58,46 +64,15 @@ internal sealed class Workload
 
     private static DemandProfile DemandOf(SkillRows rows, int row, string[] regions)
     {
-        var id = $"{row:D8}";
-        var demand = new Demand
-        {
-            Enterprise = "",
-            ExternalId = id,
-            Title = "",
-            Education = Education(rows.Level[row]),
-            Region = regions[rows.City[row] % regions.Length],
-            Industry = $"{(char)('A' + rows.Industry[row])}",
-            Headcount = rows.Capacity[row],
-        };
-        return new DemandProfile(
-            id, demand, Skills(rows, row, (skill, weight) => new AskedSkill(skill, SkillLevel(skill, row), true, weight)), true, SparseVector.Empty, []);
+        var demand = GeneratedRows.Demand(rows, row, regions);
+        var asked = rows.SkillsOf(row, (skill, weight) => new AskedSkill(skill, GeneratedRows.SkillLevel(skill, row), true, weight));
+        return new DemandProfile(demand.ExternalId, demand, asked, true, SparseVector.Empty, []);
     }
 
     private static ProgramProfile ProgramOf(SkillRows rows, int row, string[] regions, MatchModel model)
     {
-        var id = $"{row:D8}";
-        var program = new CollegeProgram
-        {
-            College = "",
-            ExternalId = id,
-            Specialty = "",
-            Level = Education(rows.Level[row]),
-            Region = regions[rows.City[row] % regions.Length],
-        };
-        var given = Skills(rows, row, (skill, _) => new GivenSkill(skill, SkillLevel(skill, row), skill, 1));
-        return new ProgramProfile(id, program, given, rows.Specialty[row], model.Specialties[rows.Specialty[row]]);
+        var program = GeneratedRows.Program(rows, row, regions);
+        var given = rows.SkillsOf(row, (skill, _) => new GivenSkill(skill, GeneratedRows.SkillLevel(skill, row), skill, 1));
+        return new ProgramProfile(program.ExternalId, program, given, rows.Specialty[row], model.Specialties[rows.Specialty[row]]);
     }
-
-    private static T[] Skills<T>(SkillRows rows, int row, Func<int, float, T> skill)
-    {
-        var (from, to) = ((int)rows.Starts[row], (int)rows.Starts[row + 1]);
-        var skills = new T[to - from];
-        for (var at = from; at < to; at++)
-            skills[at - from] = skill(rows.Skills[at], rows.Weights[at]);
-        return skills;
-    }
-
-    private static byte SkillLevel(int skill, int row) => (byte)(1 + (((skill * 31) + (row * 17)) % 5));
-
-    private static EducationLevel Education(byte level) => EducationLevel.Secondary + level;
 }
