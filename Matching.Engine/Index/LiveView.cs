@@ -103,15 +103,14 @@ public sealed class LiveView
         if (ordinal < 0)
             return [];
         var demands = Index.Demands.Where(demand => IndustrySums.Of(demand.Demand.Industry).Contains(industry)).ToArray();
-        var best = Enumerable.Range(0, sums.Programs).Where(program => Index.Programs[program].IsAssessable && !_programs.Hidden.Contains(program))
-            .OrderByDescending(program => sums.Fit(ordinal, program)).ThenBy(program => program).Take(limit);
         var explainer = new Explainer(Model, language);
-        return [.. best.Select((program, position) =>
-        {
-            var profile = Index.Programs[program];
-            var fit = IndustryFits.For(industry, profile, [.. ForFit(demands, profile, today)], Model, explainer);
-            return new ProgramFit(position + 1, profile.Program, fit with { Fit = sums.Fit(ordinal, program) });
-        })];
+        var run = Enumerable.Range(0, sums.Programs).Where(program => Index.Programs[program].IsAssessable && !_programs.Hidden.Contains(program))
+            .Select(program => (Row: Index.Programs[program], Fit: sums.Fit(ordinal, program)));
+        var changed = _programs.Changed.Values.Where(program => program.IsAssessable).Select(program => (Row: program, Fit: For(program, Index.Today).Fit));
+        var best = run.Concat(changed).OrderByDescending(entry => entry.Fit).ThenBy(entry => entry.Row.Id, StringComparer.Ordinal).Take(limit);
+        return [.. best.Select((entry, position) => new ProgramFit(position + 1, entry.Row.Program, For(entry.Row, today) with { Fit = entry.Fit }))];
+
+        IndustryFit For(ProgramProfile program, DateOnly day) => IndustryFits.For(industry, program, [.. ForFit(demands, program, day)], Model, explainer);
     }
 
     /// <summary>Skills whose name or other spelling contains the query (all where it is null), most asked first, ties by name.</summary>

@@ -57,7 +57,7 @@ public sealed class MatchIndex
         skillsHalf = Model.Weights.SkillsHalf,
         textScale = Model.TextScale,
         bands = new { partial = Model.Bands.Partial / 1e6, strong = Model.Bands.Strong / 1e6 },
-        terms = Model.Text.Weights.Length,
+        terms = Model.Text.Count,
         today = Today.ToString("O", CultureInfo.InvariantCulture),
         topK = TopK,
     });

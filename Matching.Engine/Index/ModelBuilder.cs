@@ -61,25 +61,39 @@ internal static class ModelBuilder
         var specialties = programs.GroupBy(SpecialtyWords.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (group.Key, Fields: SpecialtyWords.Fields([.. group.OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(group.Key)?.Texts)))
             .ToArray();
-        var builder = new TextModelBuilder();
+        var builder = Ordered(demands).Aggregate(
+            () => new TextModelBuilder(),
+            (counts, demand) =>
+            {
+                counts.AddDemand(Profiler.Fields(demand));
+                return counts;
+            },
+            (counts, others) =>
+            {
+                counts.Add(others);
+                return counts;
+            },
+            counts => counts);
         foreach (var (_, fields) in specialties)
             builder.AddProgram(fields);
-        foreach (var demand in demands)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            builder.AddDemand(Profiler.Fields(demand));
-        }
-
         var text = builder.Build();
         var vectors = Ordered(specialties).Select(specialty => text.Program(specialty.Fields)).ToArray();
-        var index = new TextIndex(vectors, text.Weights.Length);
-        return (text, [.. Ordered(vectors).Select((vector, ordinal) =>
+        var index = new TextIndex(vectors, text.Count);
+        var alike = Ordered(vectors).Select(vector =>
         {
-            var alike = new float[vectors.Length];
-            index.Score(text.Weighted(vector), alike);
-            return SpecialtyText.From(specialties[ordinal].Key, vector, alike, ordinal);
-        })]);
+            var row = new float[vectors.Length];
+            index.Score(text.Words(vector), row);
+            return row;
+        }).ToArray();
+        // Weighing one or the other of two vectors rounds differently: one half stands for both, so that row and pair agree to the bit.
+        for (var one = 0; one < alike.Length; one++)
+        {
+            for (var other = 0; other < one; other++)
+                alike[one][other] = alike[other][one];
+        }
 
-        ParallelQuery<T> Ordered<T>(T[] rows) => rows.AsParallel().AsOrdered().WithCancellation(cancellationToken);
+        return (text, [.. specialties.Select((specialty, ordinal) => SpecialtyText.From(specialty.Key, vectors[ordinal], alike[ordinal], ordinal))]);
+
+        ParallelQuery<T> Ordered<T>(IReadOnlyList<T> rows) => rows.AsParallel().AsOrdered().WithCancellation(cancellationToken);
     }
 }

@@ -11,9 +11,12 @@ internal static class ModelLayout
     {
         Write(writer, model.Vocabulary);
         writer.WriteArray<float>(model.SkillWeights);
-        writer.WriteList(model.Text.Terms, view => writer.WriteList(view, writer.Write));
-        writer.WriteArray<float>(model.Text.Weights);
-        writer.WriteArray<float>(model.Text.Unknown);
+        writer.WriteList(model.Text.Spaces, space =>
+        {
+            writer.WriteList(space.Terms, writer.Write);
+            writer.WriteArray<float>(space.Weights);
+            writer.Write(space.Unknown);
+        });
         writer.WriteList(model.Specialties, specialty =>
         {
             writer.Write(specialty.Key);
@@ -30,7 +33,7 @@ internal static class ModelLayout
     {
         var vocabulary = ReadVocabulary(reader);
         var skillWeights = reader.ReadArray<float>();
-        var text = new TextModel(reader.ReadList(() => reader.ReadList(reader.ReadString)), reader.ReadArray<float>(), reader.ReadArray<float>());
+        var text = new TextModel(reader.ReadList(() => new TermSpace(reader.ReadList(reader.ReadString), reader.ReadArray<float>(), reader.ReadSingle())));
         var next = 0;
         var specialties = reader.ReadList(() => SpecialtyText.From(reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(), next++));
         var weights = reader.ReadArray<float>();

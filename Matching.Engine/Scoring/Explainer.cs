@@ -80,11 +80,11 @@ internal sealed class Explainer(MatchModel model, Language language)
     {
         var shared = new List<(string Word, float Weight)>();
         var (a, b) = (demand.Text, program.Words.Vector);
-        for (int i = 0, j = 0; i < a.Terms.Length && j < b.Terms.Length && a.Terms[i] < model.Text.Words;)
+        for (int i = 0, j = 0; i < a.Terms.Length && j < b.Terms.Length && a.Terms[i] < model.Text.WordCount;)
         {
             var step = a.Terms[i].CompareTo(b.Terms[j]);
-            if (step == 0 && model.Text.Names[a.Terms[i]].Length > 1)
-                shared.Add((model.Text.Names[a.Terms[i]], a.Values[i] * b.Values[j]));
+            if (step == 0 && model.Text.Word(a.Terms[i]).Length > 1)
+                shared.Add((model.Text.Word(a.Terms[i]), a.Values[i] * b.Values[j]));
             if (step <= 0)
                 i++;
             if (step >= 0)

@@ -40,7 +40,7 @@ internal sealed class MatchModel
     };
 
     /// <summary>Compares demands with the model's specialties.</summary>
-    public TextSimilarity Similarity => field ??= new TextSimilarity(Specialties, Text.Weights.Length);
+    public TextSimilarity Similarity => field ??= new TextSimilarity(Specialties, Text.Count);
 
     private string[] Keys => field ??= [.. Specialties.Select(specialty => specialty.Key)];
 }

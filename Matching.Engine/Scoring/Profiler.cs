@@ -12,7 +12,6 @@ internal static class Profiler
     private const float TitleEmphasis = 2;
 
     private const float PreferredPart = 0.5f;
-    private const float TitleWords = 6;
 
     public static DemandProfile Profile(Demand demand, MatchModel model)
     {
@@ -23,7 +22,7 @@ internal static class Profiler
                 ask.Required,
                 model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
         var text = model.Text.Demand(Fields(demand));
-        return new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], demand.Skills.Count > 0, text, model.Similarity.Echo(text));
+        return new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, model.Similarity.Echo(text));
     }
 
     public static ProgramProfile Profile(Program program, MatchModel model)
@@ -38,26 +37,26 @@ internal static class Profiler
 
     public static IReadOnlyList<TextField> Fields(Demand demand) =>
     [
-        new(TextNormalizer.Normalize(demand.Title), TitleWords),
-        new(TextNormalizer.Normalize(demand.Description), 1),
-        new(TextNormalizer.Normalize(string.Join('\n', demand.Skills.Select(skill => skill.Name))), 1),
+        new(FieldKind.Title, TextNormalizer.Normalize(demand.Title)),
+        new(FieldKind.Text, TextNormalizer.Normalize(demand.Description)),
+        new(FieldKind.Text, TextNormalizer.Normalize(string.Join('\n', demand.Skills.Select(skill => skill.Name)))),
     ];
 
-    /// <summary>Skills asked, ascending, none twice: the row's own names, or what its title and description mention.</summary>
+    /// <summary>
+    /// Skills asked, ascending, none twice: the row's own names, or what its title and description mention where it has none that the
+    /// vocabulary knows (a row that is newer than the run may have new names only).
+    /// </summary>
     public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary)
     {
         var asked = new SortedDictionary<int, Ask>();
-        if (demand.Skills.Count > 0)
+        foreach (var named in demand.Skills)
         {
-            foreach (var named in demand.Skills)
-            {
-                if (vocabulary.Find(named.Name) is { } skill)
-                    Add(new Ask(skill, named.Level, named.Required, false));
-            }
-
-            return [.. asked.Values];
+            if (vocabulary.Find(named.Name) is { } skill)
+                Add(new Ask(skill, named.Level, named.Required, false));
         }
 
+        if (asked.Count > 0)
+            return [.. asked.Values];
         foreach (var mention in vocabulary.Recognizer.Recognize(demand.Title))
             Add(new Ask(mention.Skill, mention.Level, true, true));
         foreach (var mention in vocabulary.Recognizer.Recognize(demand.Description))
@@ -67,7 +66,9 @@ internal static class Profiler
         void Add(Ask ask) => asked[ask.Skill] = asked.TryGetValue(ask.Skill, out var other) ? other.With(ask) : ask;
     }
 
-    /// <summary>Skills had with their level, ascending, none twice: the row's own names, or what its texts mention.</summary>
+    private static bool NamesSkills(Demand demand, Vocabulary vocabulary) => demand.Skills.Any(named => vocabulary.Find(named.Name) is not null);
+
+    /// <summary>Skills had with their level, ascending, none twice: the row's own names, or what its texts mention where it has none that the vocabulary knows.</summary>
     public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary)
     {
         var had = new SortedDictionary<int, byte>();
@@ -77,7 +78,7 @@ internal static class Profiler
                 Add(skill, named.Level);
         }
 
-        if (program.Skills.Count == 0)
+        if (had.Count == 0)
         {
             foreach (var text in new[] { program.Specialty, program.Description, program.Courses, program.Certificates })
             {

@@ -4,7 +4,7 @@ namespace Matching.Engine.Scoring;
 
 /// <summary>The words of one specialty, scored once for all programs that offer it. Immutable.</summary>
 /// <param name="Key">Its code, or its folded name where it has none.</param>
-/// <param name="Alike">Its similarity with every specialty of the model, by ordinal.</param>
+/// <param name="Alike">The cosine of its words with those of every specialty of the model, by ordinal.</param>
 /// <param name="Near">The specialties of the model that are most like it, nearest first, with parts that add up to 1; without itself.</param>
 internal sealed record SpecialtyText(string Key, SparseVector Vector, float[] Alike, (int Specialty, float Part)[] Near)
 {

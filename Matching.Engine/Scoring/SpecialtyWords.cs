@@ -11,20 +11,17 @@ internal static class SpecialtyWords
     /// <summary>What many colleges write is enough after this many characters a field.</summary>
     private const int Enough = 4000;
 
-    private const float TitleWeight = 6;
-    private const float DescriptionWeight = 0.7f;
-
     public static string Key(Program program) => program.SpecialtyCode ?? $"~{SkillSpelling.Key(program.Specialty)}";
 
     /// <param name="programs">All of one specialty, in the order of their ids.</param>
     /// <param name="texts">The catalogue's, or null.</param>
     public static IReadOnlyList<TextField> Fields(IReadOnlyList<Program> programs, SpecialtyTexts? texts) =>
     [
-        new(Distinct(programs.Select(program => program.Specialty)), TitleWeight),
-        new(Distinct([texts?.Career, texts?.Goal, texts?.Ability, .. programs.Select(program => program.Description)]), DescriptionWeight),
-        new(Distinct([texts?.Courses, .. programs.Select(program => program.Courses)]), 1),
-        new(Distinct([texts?.Certificates, .. programs.Select(program => program.Certificates)]), 1),
-        new(Distinct(programs.SelectMany(program => program.Skills).Select(skill => skill.Name)), 1),
+        new(FieldKind.Title, Distinct(programs.Select(program => program.Specialty))),
+        new(FieldKind.Text, Distinct([texts?.Career, texts?.Goal, texts?.Ability, .. programs.Select(program => program.Description)])),
+        new(FieldKind.Courses, Distinct([texts?.Courses, .. programs.Select(program => program.Courses)])),
+        new(FieldKind.Courses, Distinct([texts?.Certificates, .. programs.Select(program => program.Certificates)])),
+        new(FieldKind.Courses, Distinct(programs.SelectMany(program => program.Skills).Select(skill => skill.Name))),
     ];
 
     private static string Distinct(IEnumerable<string?> texts)

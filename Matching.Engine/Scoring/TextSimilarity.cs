@@ -11,7 +11,7 @@ namespace Matching.Engine.Scoring;
 internal sealed class TextSimilarity
 {
     private const int EchoLength = 20;
-    private const float EchoPart = 0.35f;
+    private const float EchoPart = 0.27f;
     private const float NearPart = 0.4f;
 
     private readonly SpecialtyText[] _specialties;
@@ -23,7 +23,7 @@ internal sealed class TextSimilarity
         _index = new TextIndex([.. specialties.Select(specialty => specialty.Vector)], terms);
     }
 
-    /// <summary>The specialties that a text is most like, with weights by which their words, added up, have length 1.</summary>
+    /// <summary>The specialties that a text is most like, with parts that add up to 1.</summary>
     public (int Specialty, float Weight)[] Echo(SparseVector text)
     {
         var row = ArrayPool<float>.Shared.Rent(_specialties.Length);
@@ -32,14 +32,8 @@ internal sealed class TextSimilarity
             .OrderByDescending(specialty => row[specialty]).ThenBy(specialty => specialty).Take(EchoLength)
             .Select(specialty => (Specialty: specialty, Weight: (double)row[specialty] * row[specialty])).ToArray();
         ArrayPool<float>.Shared.Return(row);
-        var squares = 0d;
-        foreach (var (a, weight) in best)
-        {
-            foreach (var (b, other) in best)
-                squares += weight * other * _specialties[a].Alike[b];
-        }
-
-        return [.. best.Select(entry => (entry.Specialty, (float)(entry.Weight / Math.Sqrt(squares))))];
+        var sum = best.Sum(entry => entry.Weight);
+        return [.. best.Select(entry => (entry.Specialty, (float)(entry.Weight / sum)))];
     }
 
     /// <summary>With every specialty of the model.</summary>
@@ -85,7 +79,7 @@ internal sealed class TextSimilarity
     public SpecialtyText Place(string key, SparseVector vector, TextModel text)
     {
         var alike = new float[_specialties.Length];
-        _index.Score(text.Weighted(vector), alike);
+        _index.Score(text.Words(vector), alike);
         return SpecialtyText.From(key, vector, alike, -1);
     }
 

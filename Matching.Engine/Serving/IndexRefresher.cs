@@ -1,4 +1,6 @@
+using System.Globalization;
 using Matching.Engine.Index;
+using Matching.Engine.Runs;
 using Matching.Engine.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +10,8 @@ namespace Matching.Engine.Serving;
 /// Keeps <see cref="LiveIndex"/> at the newest published run with every change since. Called after each write of this process,
 /// so that a caller sees what it wrote, and by a clock, so that everyone sees what other processes wrote.
 /// </summary>
-public sealed class IndexRefresher(LiveIndex live, ChangeLog changes, RunPartStore parts, ILogger<IndexRefresher> logger) : IDisposable
+public sealed class IndexRefresher(
+    LiveIndex live, ChangeLog changes, RunPartStore parts, RunStore runs, TimeProvider clock, ILogger<IndexRefresher> logger) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private string? _served;
@@ -62,8 +65,13 @@ public sealed class IndexRefresher(LiveIndex live, ChangeLog changes, RunPartSto
             {
                 // Asked for every second: once is enough to read it, and to say so.
                 _refused = newest;
-                logger.LogError(exception, "Run {Run} is damaged and stays out of service; start a new one", run.Id);
+                var mend = await runs.EnqueueAsync(RunTrigger.CatchUp, MendKey(), cancellationToken);
+                logger.LogError(exception, "Run {Run} cannot be read and stays out of service; run {Mend} is to replace it", run.Id, mend.Run.Id);
             }
         }
     }
+
+    // Also the way across an upgrade that reads another layout. Once a day for a build, so that an error of ours does not recompute for ever.
+    private string MendKey() =>
+        string.Create(CultureInfo.InvariantCulture, $"mend:{typeof(MatchIndex).Module.ModuleVersionId:N}:{clock.GetUtcNow():yyyy-MM-dd}");
 }

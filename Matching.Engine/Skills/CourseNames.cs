@@ -66,6 +66,6 @@ internal static partial class CourseNames
     [GeneratedRegex(@"[（(][^）)]*[）)]")]
     private static partial Regex Brackets();
 
-    [GeneratedRegex("^(general|other|others|related|services?|technology|technologies|technician|programs?|studies|science|sciences|management|operations?|support|engineering|general studies|技术|应用|管理|服务|经营|设计|工程|制作|维修|检测|生产|加工|运营|营销|维护|利用|保护|控制|开发|研究|艺术|表演)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(general|other|others|related|services?|technology|technologies|technician|programs?|studies|science|sciences|management|operations?|support|engineering|general studies|其他|其它|相关|综合|技术|应用|管理|服务|经营|设计|工程|制作|维修|检测|生产|加工|运营|营销|维护|利用|保护|控制|开发|研究|艺术|表演)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Filler();
 }

@@ -4,7 +4,7 @@ using Matching.Engine.Index;
 namespace Matching.Engine.Storage;
 
 /// <summary>What has changed in demands and programs, by change number.</summary>
-public sealed class ChangeLog(Database database, ProgramStore programs)
+public sealed class ChangeLog(Database database)
 {
     /// <summary>The newest change and the newest published run. What is read after this call has that change and all before it.</summary>
     public async Task<NewestState> NewestAsync(CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ public sealed class ChangeLog(Database database, ProgramStore programs)
             $"SELECT {DemandStore.Columns} FROM demand WHERE change_number > @after AND change_number <= @newest ORDER BY change_number",
             window,
             cancellationToken: cancellationToken))).AsList();
-        var changed = await programs.WithCohortsAsync(connection, null, (await connection.QueryAsync<ProgramRow>(new CommandDefinition(
+        var changed = await CohortTable.AddToAsync(connection, null, database.Dialect, (await connection.QueryAsync<ProgramRow>(new CommandDefinition(
             $"SELECT {ProgramStore.Columns} FROM program WHERE change_number > @after AND change_number <= @newest ORDER BY change_number",
             window,
             cancellationToken: cancellationToken))).AsList(), cancellationToken);

@@ -14,7 +14,7 @@ public sealed class IdempotencyStore(Database database, TimeProvider clock)
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Claims a key for a request, or says why it cannot be had.</summary>
-    /// <param name="caller">At most 200 characters.</param>
+    /// <param name="caller">At most 100 characters.</param>
     /// <param name="key">At most 255 characters.</param>
     /// <param name="requestHash">What two requests share if they are one: at most 64 characters.</param>
     public async Task<IdempotencyClaim> BeginAsync(string caller, string key, string requestHash, CancellationToken cancellationToken)

@@ -80,13 +80,3 @@ internal sealed record ProgramRow : IContentRow
 
     public Stored<Program> ToStored() => new(ToProgram(), Version, CreatedAt, UpdatedAt);
 }
-
-/// <summary>A cohort with the program that it belongs to.</summary>
-internal sealed record CohortRow
-{
-    public string ProgramId { get; init; } = "";
-
-    public int GraduationYear { get; init; }
-
-    public int Graduates { get; init; }
-}

@@ -45,7 +45,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             $"SELECT {Columns} FROM program WHERE {where} ORDER BY number DESC {database.Dialect.Limit}",
             where.Parameters,
             cancellationToken: cancellationToken))).AsList();
-        var page = await WithCohortsAsync(connection, null, rows, cancellationToken);
+        var page = await CohortTable.AddToAsync(connection, null, database.Dialect, rows, cancellationToken);
         return new Page<Stored<Program>>([.. page.Take(limit).Select(row => row.ToStored())], rows.Count > limit ? rows[limit - 1].Number : null);
     }
 
@@ -137,7 +137,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
                     $"SELECT {Columns} FROM program WHERE deleted = 0 AND id > @after ORDER BY id {database.Dialect.Limit}",
                     new { after, limit = StreamPage },
                     cancellationToken: cancellationToken))).AsList();
-                rows = await WithCohortsAsync(connection, null, rows, cancellationToken);
+                rows = await CohortTable.AddToAsync(connection, null, database.Dialect, rows, cancellationToken);
             }
 
             foreach (var row in rows)
@@ -148,29 +148,6 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
         }
     }
 
-    /// <summary>The same rows, in the same order, with their cohorts.</summary>
-    internal async Task<List<ProgramRow>> WithCohortsAsync(
-        DbConnection connection, DbTransaction? transaction, List<ProgramRow> rows, CancellationToken cancellationToken)
-    {
-        var cohorts = new List<CohortRow>();
-        foreach (var chunk in rows.Chunk(MaxBatch))
-        {
-            cohorts.AddRange(await connection.QueryAsync<CohortRow>(new CommandDefinition(
-                $"""
-                SELECT program_id, graduation_year, graduates
-                FROM program_cohort
-                WHERE {database.Dialect.In("program_id", "ids")}
-                ORDER BY graduation_year
-                """,
-                new { ids = chunk.Select(row => row.Id).ToArray() },
-                transaction,
-                cancellationToken: cancellationToken)));
-        }
-
-        var byProgram = cohorts.ToLookup(cohort => cohort.ProgramId, cohort => new Cohort(cohort.GraduationYear, cohort.Graduates), StringComparer.Ordinal);
-        return [.. rows.Select(row => row with { Cohorts = [.. byProgram[row.Id]] })];
-    }
-
     private async Task<ProgramRow?> FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken)
     {
         var rows = (await connection.QueryAsync<ProgramRow>(new CommandDefinition(
@@ -178,7 +155,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             new { id },
             transaction,
             cancellationToken: cancellationToken))).AsList();
-        return (await WithCohortsAsync(connection, transaction, rows, cancellationToken)).SingleOrDefault();
+        return (await CohortTable.AddToAsync(connection, transaction, database.Dialect, rows, cancellationToken)).SingleOrDefault();
     }
 
     private Task<WriteResult<Program>> WriteAsync(
@@ -223,7 +200,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             rows.Select((row, i) => row with { ChangeNumber = number + i }),
             transaction,
             cancellationToken: cancellationToken));
-        await InsertCohortsAsync(transaction, rows, cancellationToken);
+        await CohortTable.InsertAsync(transaction, rows, cancellationToken);
     }
 
     private async Task UpdateAsync(DbTransaction transaction, IReadOnlyCollection<ProgramRow> rows, long number, CancellationToken cancellationToken)
@@ -240,22 +217,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             rows.Select((row, i) => row with { ChangeNumber = number + i }),
             transaction,
             cancellationToken: cancellationToken));
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            $"DELETE FROM program_cohort WHERE {database.Dialect.In("program_id", "ids")}",
-            new { ids = rows.Select(row => row.Id).ToArray() },
-            transaction,
-            cancellationToken: cancellationToken));
-        await InsertCohortsAsync(transaction, rows, cancellationToken);
+        await CohortTable.DeleteAsync(transaction, database.Dialect, rows, cancellationToken);
+        await CohortTable.InsertAsync(transaction, rows, cancellationToken);
     }
-
-    private static Task<int> InsertCohortsAsync(DbTransaction transaction, IEnumerable<ProgramRow> rows, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO program_cohort (program_id, graduation_year, graduates)
-            VALUES (@ProgramId, @GraduationYear, @Graduates)
-            """,
-            rows.SelectMany(row => row.Cohorts.Select(cohort =>
-                new CohortRow { ProgramId = row.Id, GraduationYear = cohort.GraduationYear, Graduates = cohort.Graduates })),
-            transaction,
-            cancellationToken: cancellationToken));
 }

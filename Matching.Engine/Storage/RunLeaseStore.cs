@@ -62,28 +62,28 @@ public sealed class RunLeaseStore(Database database, TimeProvider clock)
     }
 
     /// <summary>From here on parts are written. False where the lease was lost.</summary>
-    public Task<bool> StartPublishingAsync(RunLease lease, CancellationToken cancellationToken) =>
-        EndAsync(lease, "state = 'Publishing'", null, cancellationToken);
+    /// <param name="progress">How far the run came.</param>
+    public Task<bool> StartPublishingAsync(RunLease lease, RunProgress progress, CancellationToken cancellationToken) =>
+        MoveAsync(lease, "state = 'Publishing', progress_done = @Done, progress_total = @Total", new { progress.Done, progress.Total }, cancellationToken);
 
     /// <summary>Makes the parts that were written the newest index, all at once. False where the lease was lost: then nothing changed.</summary>
     public Task<bool> PublishAsync(RunLease lease, RunResult result, CancellationToken cancellationToken) =>
-        EndAsync(
+        MoveAsync(
             lease,
             """
             state = 'Published', published_at = @now, ended_at = @now, error = NULL, worker = NULL, lease_until = NULL,
-            change_number = @ChangeNumber, digest = @Digest, counts = @counts, model = @Model,
-            progress_done = progress_total
+            change_number = @ChangeNumber, digest = @Digest, counts = @counts, model = @Model
             """,
             new { result.ChangeNumber, result.Digest, result.Model, counts = JsonSerializer.Serialize(result.Counts) },
             cancellationToken);
 
     /// <summary>Ends the run as cancelled.</summary>
     public Task<bool> CancelledAsync(RunLease lease, CancellationToken cancellationToken) =>
-        EndAsync(lease, "state = 'Cancelled', ended_at = @now, worker = NULL, lease_until = NULL", null, cancellationToken);
+        MoveAsync(lease, "state = 'Cancelled', ended_at = @now, worker = NULL, lease_until = NULL", null, cancellationToken);
 
     /// <summary>Gives the run back without blame, for a worker that is told to stop: the next one begins it at once.</summary>
     public Task<bool> ReleaseAsync(RunLease lease, CancellationToken cancellationToken) =>
-        EndAsync(lease, "state = 'Queued', not_before = @now, worker = NULL, lease_until = NULL", null, cancellationToken);
+        MoveAsync(lease, "state = 'Queued', not_before = @now, worker = NULL, lease_until = NULL", null, cancellationToken);
 
     /// <summary>Queues the run again after a pause that grows; ends it at its <see cref="MaxFailures"/>th failure.</summary>
     /// <param name="error">One sentence for the operator.</param>
@@ -157,7 +157,7 @@ public sealed class RunLeaseStore(Database database, TimeProvider clock)
     }
 
     /// <summary>A change of state that the caller makes as the holder of the lease.</summary>
-    private Task<bool> EndAsync(RunLease lease, string assignments, object? parameters, CancellationToken cancellationToken) =>
+    private Task<bool> MoveAsync(RunLease lease, string assignments, object? parameters, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Run, 1, (transaction, number) => SetAsync(transaction, lease, assignments, parameters, cancellationToken), cancellationToken);
 
     private async Task<bool> SetAsync(

@@ -29,7 +29,10 @@ internal sealed class SqlServerDialect : SqlDialect
         """
         DECLARE @answer int;
         EXEC @answer = sp_getapplock @Resource = N'matching-migrations', @LockMode = N'Exclusive', @LockOwner = N'Transaction', @LockTimeout = 60000;
-        IF @answer < 0 THROW 50000, N'Another process holds the migrations of this database.', 1;
+        IF @answer < 0
+        BEGIN;
+            THROW 50000, N'Another process holds the migrations of this database.', 1;
+        END;
         """;
 
     public override DbDataSource CreateDataSource(string connectionString) => new SqlServerDataSource(connectionString);

@@ -9,6 +9,18 @@ internal sealed class TermCounts
 
     public IReadOnlyDictionary<string, float> Counts => _counts;
 
+    public static TermCounts From(IReadOnlyList<TextField> fields, FieldWeights weights, Tokenizer tokenizer)
+    {
+        var counts = new TermCounts();
+        foreach (var (kind, text) in fields)
+        {
+            if (weights.Of(kind) > 0)
+                tokenizer.Count(text, weights.Of(kind), counts);
+        }
+
+        return counts;
+    }
+
     public void Add(ReadOnlySpan<char> term, float weight)
     {
         var lookup = _counts.GetAlternateLookup<ReadOnlySpan<char>>();

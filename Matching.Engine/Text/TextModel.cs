@@ -6,83 +6,70 @@ namespace Matching.Engine.Text;
 /// </summary>
 internal sealed class TextModel
 {
-    private readonly Dictionary<string, int>[] _ordinals;
+    private readonly int[] _offsets;
 
-    /// <param name="terms">Terms by view, ordinally ascending; numbered through all views.</param>
-    /// <param name="weights">A weight for each term.</param>
-    /// <param name="unknown">The weight of a term that the run does not know, by view.</param>
-    public TextModel(string[][] terms, float[] weights, float[] unknown)
+    /// <param name="spaces">One a tokenizer, in their order.</param>
+    public TextModel(TermSpace[] spaces)
     {
-        (Terms, Weights, Unknown) = (terms, weights, unknown);
-        _ordinals = new Dictionary<string, int>[terms.Length];
-        Names = [.. terms.SelectMany(view => view)];
-        var next = 0;
-        for (var view = 0; view < terms.Length; view++)
-        {
-            _ordinals[view] = new Dictionary<string, int>(terms[view].Length, StringComparer.Ordinal);
-            foreach (var term in terms[view])
-                _ordinals[view][term] = next++;
-        }
+        Spaces = spaces;
+        _offsets = new int[TextView.All.Count + 1];
+        for (var view = 0; view < TextView.All.Count; view++)
+            _offsets[view + 1] = _offsets[view] + spaces[TextView.All[view].Tokenizer].Terms.Length;
     }
 
-    public string[][] Terms { get; }
+    public TermSpace[] Spaces { get; }
 
-    public float[] Weights { get; }
+    /// <summary>How many terms there are over all views; a vector's ordinals are below it.</summary>
+    public int Count => _offsets[^1];
 
-    public float[] Unknown { get; }
+    /// <summary>How many of them are words: they come first.</summary>
+    public int WordCount => _offsets[1];
 
-    /// <summary>Every term by its ordinal.</summary>
-    public string[] Names { get; }
-
-    /// <summary>How many terms of the first view there are: the ones that a person can read.</summary>
-    public int Words => Terms[0].Length;
+    /// <summary>A word by its ordinal.</summary>
+    public string Word(int ordinal) => Spaces[0].Terms[ordinal];
 
     /// <summary>A demand's vector; it carries the weights of the views.</summary>
-    public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(fields, static view => view.Weight);
+    public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(fields, static view => (view.Demand, view.Weight));
 
     /// <summary>A program's or a specialty's vector: of length 1 in each view.</summary>
-    public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(fields, static _ => 1f);
+    public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(fields, static view => (view.Program, 1f));
 
-    /// <summary>A program's vector with the weights of the views, as a demand's carries them: to compare it with other programs.</summary>
-    public SparseVector Weighted(SparseVector program)
+    /// <summary>The words of a vector of either side, without the other views; of length 1 if it has any.</summary>
+    public SparseVector Words(SparseVector vector)
     {
-        var values = program.Values.ToArray();
-        for (var i = 0; i < values.Length; i++)
-            values[i] *= TextView.All[ViewOf(program.Terms[i])].Weight;
-        return program with { Values = values };
+        var count = vector.Terms.AsSpan().BinarySearch(WordCount) is var at && at < 0 ? ~at : at;
+        var squares = 0d;
+        foreach (var value in vector.Values.AsSpan(0, count))
+            squares += (double)value * value;
+        var factor = squares == 0 ? 0 : (float)(1 / Math.Sqrt(squares));
+        return new SparseVector(vector.Terms[..count], [.. vector.Values[..count].Select(value => value * factor)]);
     }
 
-    private int ViewOf(int term)
-    {
-        var view = 0;
-        for (var end = Terms[0].Length; term >= end; end += Terms[view].Length)
-            view++;
-        return view;
-    }
-
-    private SparseVector Vector(IReadOnlyList<TextField> fields, Func<TextView, float> scale)
+    private SparseVector Vector(IReadOnlyList<TextField> fields, Func<TextView, (FieldWeights Fields, float Length)> side)
     {
         var terms = new List<(int Term, float Value)>();
         for (var view = 0; view < TextView.All.Count; view++)
-        {
-            var first = terms.Count;
-            var squares = 0d;
-            foreach (var (term, count) in TextModelBuilder.Count(fields, TextView.All[view]).Counts)
-            {
-                var known = _ordinals[view].TryGetValue(term, out var ordinal);
-                var value = MathF.Log(1 + count) * (known ? Weights[ordinal] : Unknown[view]);
-                squares += (double)value * value;
-                if (known)
-                    terms.Add((ordinal, value));
-            }
-
-            // The length is a sum over a dictionary in the order in which the text names its terms: a function of the text alone.
-            var factor = squares == 0 ? 0 : (float)(scale(TextView.All[view]) / Math.Sqrt(squares));
-            for (var i = first; i < terms.Count; i++)
-                terms[i] = (terms[i].Term, terms[i].Value * factor);
-        }
-
+            Append(fields, TextView.All[view], _offsets[view], side(TextView.All[view]), terms);
         terms.Sort(static (a, b) => a.Term.CompareTo(b.Term));
         return new SparseVector([.. terms.Select(term => term.Term)], [.. terms.Select(term => term.Value)]);
+    }
+
+    private void Append(
+        IReadOnlyList<TextField> fields, TextView view, int offset, (FieldWeights Fields, float Length) side, List<(int Term, float Value)> terms)
+    {
+        var (first, squares, space) = (terms.Count, 0d, Spaces[view.Tokenizer]);
+        foreach (var (term, count) in view.Count(fields, side.Fields).Counts)
+        {
+            var ordinal = space.Find(term);
+            var value = MathF.Log(1 + count) * (ordinal >= 0 ? space.Weights[ordinal] : space.Unknown);
+            squares += (double)value * value;
+            if (ordinal >= 0)
+                terms.Add((offset + ordinal, value));
+        }
+
+        // The length is a sum in the order in which the text names its terms: a function of the text alone.
+        var factor = squares == 0 ? 0 : (float)(side.Length / Math.Sqrt(squares));
+        for (var i = first; i < terms.Count; i++)
+            terms[i] = (terms[i].Term, terms[i].Value * factor);
     }
 }

@@ -9,7 +9,7 @@ namespace Matching.Engine.Text;
 internal sealed class TextModelBuilder
 {
     private readonly Dictionary<string, (int Demands, int Programs)>[] _frequencies =
-        [.. TextView.All.Select(_ => new Dictionary<string, (int, int)>(StringComparer.Ordinal))];
+        [.. Tokenizer.All.Select(_ => new Dictionary<string, (int, int)>(StringComparer.Ordinal))];
 
     private int _demands;
     private int _programs;
@@ -17,43 +17,47 @@ internal sealed class TextModelBuilder
     public void AddDemand(IReadOnlyList<TextField> fields)
     {
         _demands++;
-        ForEachTerm(fields, (view, term) => CollectionsMarshal.GetValueRefOrAddDefault(_frequencies[view], term, out _).Demands++);
+        ForEachTerm(fields, (tokenizer, term) => CollectionsMarshal.GetValueRefOrAddDefault(_frequencies[tokenizer], term, out _).Demands++);
     }
 
     public void AddProgram(IReadOnlyList<TextField> fields)
     {
         _programs++;
-        ForEachTerm(fields, (view, term) => CollectionsMarshal.GetValueRefOrAddDefault(_frequencies[view], term, out _).Programs++);
+        ForEachTerm(fields, (tokenizer, term) => CollectionsMarshal.GetValueRefOrAddDefault(_frequencies[tokenizer], term, out _).Programs++);
+    }
+
+    /// <summary>Takes in what another builder counted.</summary>
+    public void Add(TextModelBuilder other)
+    {
+        _demands += other._demands;
+        _programs += other._programs;
+        for (var tokenizer = 0; tokenizer < _frequencies.Length; tokenizer++)
+        {
+            foreach (var (term, (demands, programs)) in other._frequencies[tokenizer])
+            {
+                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_frequencies[tokenizer], term, out _);
+                sum = (sum.Demands + demands, sum.Programs + programs);
+            }
+        }
     }
 
     /// <summary>Terms that occur in one text only join nothing and are left to the weight of unknown terms.</summary>
     public TextModel Build()
     {
-        var terms = new string[_frequencies.Length][];
-        var weights = new List<float>();
-        for (var view = 0; view < terms.Length; view++)
+        var spaces = _frequencies.Select(frequencies =>
         {
-            terms[view] = [.. _frequencies[view].Where(pair => pair.Value.Demands + pair.Value.Programs > 1).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
-            weights.AddRange(terms[view].Select(term => Weight(_frequencies[view][term])));
-        }
-
-        return new TextModel(terms, [.. weights], [.. terms.Select(_ => Weight((0, 1)))]);
-    }
-
-    public static TermCounts Count(IReadOnlyList<TextField> fields, TextView view)
-    {
-        var counts = new TermCounts();
-        foreach (var (text, weight) in fields)
-            view.Count(text, weight, counts);
-        return counts;
+            var terms = frequencies.Where(pair => pair.Value.Demands + pair.Value.Programs > 1).Select(pair => pair.Key).Order(StringComparer.Ordinal).ToArray();
+            return new TermSpace(terms, [.. terms.Select(term => Weight(frequencies[term]))], Weight((0, 1)));
+        });
+        return new TextModel([.. spaces]);
     }
 
     private static void ForEachTerm(IReadOnlyList<TextField> fields, Action<int, string> action)
     {
-        for (var view = 0; view < TextView.All.Count; view++)
+        for (var tokenizer = 0; tokenizer < Tokenizer.All.Count; tokenizer++)
         {
-            foreach (var term in Count(fields, TextView.All[view]).Counts.Keys)
-                action(view, term);
+            foreach (var term in TermCounts.From(fields, FieldWeights.Even, Tokenizer.All[tokenizer]).Counts.Keys)
+                action(tokenizer, term);
         }
     }
 

@@ -1,35 +1,21 @@
 namespace Matching.Engine.Text;
 
-/// <summary>One way of cutting texts into terms. Stateless.</summary>
-internal abstract class TextView(string name, float weight)
+/// <summary>One comparison of demands with programs: which terms of which fields meet which. Its value is a cosine.</summary>
+/// <param name="Tokenizer">The position in <see cref="Tokenizer.All"/>.</param>
+/// <param name="Weight">The view's part of the similarity; the weights of all views add up to 1.</param>
+internal sealed record TextView(int Tokenizer, float Weight, FieldWeights Demand, FieldWeights Program)
 {
-    /// <summary>All views, in the order in which their terms are numbered.</summary>
-    public static IReadOnlyList<TextView> All { get; } = [new WordView(), new GramView()];
+    /// <summary>
+    /// All views, in the order in which their terms are numbered: words with words; a post's title, letter by letter, with everything that a
+    /// program says; the text of one with the text of the other.
+    /// </summary>
+    public static IReadOnlyList<TextView> All { get; } =
+    [
+        new(0, 0.76f, new FieldWeights(8, 1, 0), new FieldWeights(8, 0.7f, 1)),
+        new(1, 0.12f, new FieldWeights(1, 0, 0), new FieldWeights(8, 0.7f, 1)),
+        new(1, 0.12f, new FieldWeights(0, 1, 0), new FieldWeights(0, 1, 1)),
+    ];
 
-    public string Name { get; } = name;
-
-    /// <summary>The view's part of the text similarity; the weights of all views add up to 1.</summary>
-    public float Weight { get; } = weight;
-
-    /// <param name="text">Normalised (<see cref="TextNormalizer.Normalize"/>).</param>
-    public abstract void Count(string text, float weight, TermCounts into);
-
-    /// <summary>Runs of Chinese characters and Latin words, in order.</summary>
-    protected static IEnumerable<(int Start, int Length, bool Han)> Runs(string text)
-    {
-        for (var i = 0; i < text.Length;)
-        {
-            var han = TextNormalizer.IsHan(text[i]);
-            if (!han && !TextNormalizer.IsWord(text[i]))
-            {
-                i++;
-                continue;
-            }
-
-            var start = i;
-            while (i < text.Length && (han ? TextNormalizer.IsHan(text[i]) : TextNormalizer.IsWord(text[i])))
-                i++;
-            yield return (start, i - start, han);
-        }
-    }
+    /// <summary>The weighted terms of a text.</summary>
+    public TermCounts Count(IReadOnlyList<TextField> fields, FieldWeights weights) => TermCounts.From(fields, weights, Text.Tokenizer.All[Tokenizer]);
 }

@@ -51,7 +51,7 @@ internal sealed class RecomputeJob(
         var index = await Task.Run(() => build(read, options.Value.Workers, heartbeat, heartbeat.Token), heartbeat.Token);
 
         // A crash while parts are written leaves parts of an attempt that was never published: nobody reads them, pruning removes them.
-        if (!await leases.StartPublishingAsync(lease, heartbeat.Token))
+        if (!await leases.StartPublishingAsync(lease, heartbeat.Progress, heartbeat.Token))
             return;
         foreach (var (number, part) in index.ToParts().Index())
             await parts.WriteAsync(lease, number, part, heartbeat.Token);

@@ -31,6 +31,9 @@ internal sealed class RunHeartbeat : IProgress<RunProgress>, IAsyncDisposable
     /// <summary>What the last heartbeat heard.</summary>
     public Heartbeat Last { get; private set; } = Heartbeat.Held;
 
+    /// <summary>What was reported last.</summary>
+    public RunProgress Progress => Volatile.Read(ref _progress);
+
     public void Report(RunProgress value) => Volatile.Write(ref _progress, value);
 
     public async ValueTask DisposeAsync()
@@ -51,7 +54,7 @@ internal sealed class RunHeartbeat : IProgress<RunProgress>, IAsyncDisposable
                 return;
             try
             {
-                Last = await _leases.HeartbeatAsync(_lease, Volatile.Read(ref _progress), CancellationToken.None);
+                Last = await _leases.HeartbeatAsync(_lease, Progress, CancellationToken.None);
                 heard = _clock.GetTimestamp();
             }
             catch (Exception exception)

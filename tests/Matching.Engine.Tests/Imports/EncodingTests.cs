@@ -64,6 +64,24 @@ public sealed class EncodingTests
     }
 
     [Test]
+    public async Task File_DamagedAnywhere_LosesRowsOnlyWithAReason()
+    {
+        var whole = ImportRun.Utf8("demand_id,enterprise,title,description\n" + string.Concat(Enumerable.Range(1, 20).Select(number => $"{number},甲,焊工,\"会,焊接\"\n")));
+        var random = new Random(3);
+        for (var i = 0; i < 300; i++)
+        {
+            var damaged = whole.ToArray();
+            damaged[random.Next(60, damaged.Length)] = (byte)random.Next(256);
+            var run = new ImportRun();
+            if (await run.SendDemandsAsync(damaged) is not ImportAnswer.Done done)
+                continue;
+            await using var rejected = done.Rejected;
+            Assert.That(done.Report.Created, Is.EqualTo(run.Demands.Rows.Count));
+            Assert.That(done.Report.Errors.Select(error => error.Row).Distinct().Count(), Is.EqualTo(done.Report.Rejected));
+        }
+    }
+
+    [Test]
     public async Task Text_WithReplacementCharacters_IsTakenAsItIs()
     {
         var run = new ImportRun();

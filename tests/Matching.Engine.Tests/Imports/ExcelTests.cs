@@ -41,6 +41,21 @@ public sealed class ExcelTests
         Assert.That(await new ImportRun().SendDemandsAsync(whole[..(whole.Length / 2)]), Is.TypeOf<ImportAnswer.Refused>().With.Property("Code").EqualTo("format"));
     }
 
+    [Test]
+    public async Task Workbook_DamagedAnywhere_IsAnsweredAndNeverThrows()
+    {
+        var whole = Workbook("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>demand_id</t></is></c><c r=\"B1\"><v>1</v></c></row>");
+        var random = new Random(11);
+        for (var i = 0; i < 500; i++)
+        {
+            var damaged = whole.ToArray();
+            for (var flips = random.Next(1, 6); flips > 0; flips--)
+                damaged[random.Next(4, damaged.Length)] = (byte)random.Next(256);
+            var answer = await new ImportRun().SendDemandsAsync(damaged);
+            Assert.That(answer, Is.TypeOf<ImportAnswer.Refused>());
+        }
+    }
+
     private static byte[] Workbook(string rows)
     {
         const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

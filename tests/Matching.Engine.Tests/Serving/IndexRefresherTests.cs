@@ -31,7 +31,7 @@ public sealed class IndexRefresherTests
         _database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
         _demands = new DemandStore(_database.Database, TimeProvider.System);
         _programs = new ProgramStore(_database.Database, TimeProvider.System);
-        _changes = new ChangeLog(_database.Database, _programs);
+        _changes = new ChangeLog(_database.Database);
         _runs = new RunStore(_database.Database, TimeProvider.System);
         _leases = new RunLeaseStore(_database.Database, TimeProvider.System);
         _parts = new RunPartStore(_database.Database);
@@ -123,6 +123,26 @@ public sealed class IndexRefresherTests
     }
 
     [Test]
+    public async Task Refresh_NoRunCanBeRead_AsksForAnotherOnce()
+    {
+        await PublishAsync(damaged: true);
+        for (var i = 0; i < 3; i++)
+            await _refresher.RefreshAsync(None);
+        using (var other = NewRefresher(new LiveIndex()))
+            await other.RefreshAsync(None);
+
+        var waiting = (await _runs.ListAsync(null, 10, None)).Items.Where(run => run.State == RunState.Queued).ToList();
+        var mended = await PublishAsync();
+        await _refresher.RefreshAsync(None);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(waiting, Has.Count.EqualTo(1));
+            Assert.That((_refresher.IsReady, _live.Current?.RunId), Is.EqualTo((true, mended)));
+        });
+    }
+
+    [Test]
     public async Task Refresh_ManyCallersAtOnce_EachSeesItsOwnWrite()
     {
         await PublishAsync();
@@ -135,7 +155,7 @@ public sealed class IndexRefresherTests
         })));
     }
 
-    private IndexRefresher NewRefresher(LiveIndex live) => new(live, _changes, _parts, NullLogger<IndexRefresher>.Instance);
+    private IndexRefresher NewRefresher(LiveIndex live) => new(live, _changes, _parts, _runs, TimeProvider.System, NullLogger<IndexRefresher>.Instance);
 
     private List<string> Matches() =>
         [.. _live.Current!.ProgramsFor(NewDemand("asked"), 50, Today, Language.Chinese).Items.Select(match => match.Program.ExternalId)];
@@ -154,7 +174,7 @@ public sealed class IndexRefresherTests
         var index = MatchIndex.Build(inputs, 1, null, None);
         foreach (var (number, part) in index.ToParts().Index())
             await _parts.WriteAsync(lease, number, damaged ? part with { Data = part.Data[..(part.Data.Length / 2)] } : part, None);
-        await _leases.StartPublishingAsync(lease, None);
+        await _leases.StartPublishingAsync(lease, new(5, 5), None);
         await _leases.PublishAsync(lease, new RunResult(newest.ChangeNumber, index.Digest, index.Counts, index.ModelDescription), None);
         return lease.RunId;
     }

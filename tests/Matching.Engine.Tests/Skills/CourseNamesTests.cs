@@ -30,6 +30,7 @@ public sealed class CourseNamesTests
     [TestCase("Welding and Robotics", "Welding|Robotics")]
     [TestCase("Accounting Technology/Technician", "Accounting Technology")]
     [TestCase("Engineering, General", "")]
+    [TestCase("其他", "")]
     [TestCase("", "")]
     public void Subjects_Specialty_AreItsPartsWithoutFrames(string specialty, string subjects) =>
         Assert.That(string.Join('|', CourseNames.Subjects(specialty)), Is.EqualTo(subjects));

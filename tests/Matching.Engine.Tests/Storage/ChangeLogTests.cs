@@ -25,7 +25,7 @@ public abstract class ChangeLogTests(StorageProvider provider)
         _database = await TestDatabase.CreateAsync(provider);
         _demands = new DemandStore(_database.Database, TimeProvider.System);
         _programs = new ProgramStore(_database.Database, TimeProvider.System);
-        _log = new ChangeLog(_database.Database, _programs);
+        _log = new ChangeLog(_database.Database);
     }
 
     [TearDown]

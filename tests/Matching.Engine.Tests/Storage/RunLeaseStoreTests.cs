@@ -95,7 +95,7 @@ public abstract class RunLeaseStoreTests(StorageProvider provider)
             Assert.That(early, Is.Null);
             Assert.That((lease.RunId, lease.Attempt), Is.EqualTo((run.Id, 2)));
             Assert.That(await _leases.HeartbeatAsync(dead, new(1, 2), None), Is.EqualTo(Heartbeat.Lost));
-            Assert.That(await _leases.StartPublishingAsync(dead, None), Is.False);
+            Assert.That(await _leases.StartPublishingAsync(dead, new(5, 5), None), Is.False);
             Assert.That(await _leases.PublishAsync(dead, Result(), None), Is.False);
             Assert.That(await _leases.HeartbeatAsync(lease, new(1, 2), None), Is.EqualTo(Heartbeat.Held));
         });
@@ -220,7 +220,7 @@ public abstract class RunLeaseStoreTests(StorageProvider provider)
     {
         await _runs.EnqueueAsync(RunTrigger.Nightly, "1", None);
         var lease = (await _leases.ClaimAsync("a", None))!;
-        await _leases.StartPublishingAsync(lease, None);
+        await _leases.StartPublishingAsync(lease, new(5, 5), None);
         await _leases.PublishAsync(lease, Result() with { Digest = "abc", ChangeNumber = 17 }, None);
 
         var newest = (await _runs.NewestPublishedAsync(None))!;
@@ -347,7 +347,7 @@ public abstract class RunLeaseStoreTests(StorageProvider provider)
 
     private async Task PublishAsync(RunLease lease)
     {
-        await _leases.StartPublishingAsync(lease, None);
+        await _leases.StartPublishingAsync(lease, new(5, 5), None);
         Assert.That(await _leases.PublishAsync(lease, Result(), None), Is.True);
     }
 }

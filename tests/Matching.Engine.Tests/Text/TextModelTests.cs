@@ -22,7 +22,9 @@ public sealed class TextModelTests
             random.Shuffle(demands);
             random.Shuffle(programs);
             var model = Model(demands, programs);
-            return model.Names.SequenceEqual(expected.Names) && model.Weights.SequenceEqual(expected.Weights) && model.Unknown.SequenceEqual(expected.Unknown);
+            return model.Spaces.Zip(expected.Spaces).All(pair => pair.First.Terms.SequenceEqual(pair.Second.Terms)
+                && pair.First.Weights.SequenceEqual(pair.Second.Weights)
+                && pair.First.Unknown.Equals(pair.Second.Unknown));
         }).QuickCheckThrowOnFailure();
     }
 
@@ -73,9 +75,9 @@ public sealed class TextModelTests
     public void Similarity_HeavierField_CountsMore()
     {
         var model = Model(DemandTexts, ProgramTexts);
-        var program = model.Program([new("数控机床", 1)]);
-        var titled = model.Demand([new("数控机床", 6), new("护理病人", 1)]);
-        var mentioned = model.Demand([new("数控机床", 1), new("护理病人", 6)]);
+        var program = model.Program([new(FieldKind.Text, "数控机床")]);
+        var titled = model.Demand([new(FieldKind.Title, "数控机床"), new(FieldKind.Text, "护理病人")]);
+        var mentioned = model.Demand([new(FieldKind.Title, "护理病人"), new(FieldKind.Text, "数控机床")]);
         Assert.That(titled.Dot(program), Is.GreaterThan(mentioned.Dot(program)));
     }
 
@@ -83,12 +85,12 @@ public sealed class TextModelTests
     {
         var builder = new TextModelBuilder();
         foreach (var text in demands)
-            builder.AddDemand([new(text, 1)]);
+            builder.AddDemand([new(FieldKind.Title, text), new(FieldKind.Text, text)]);
         foreach (var text in programs)
-            builder.AddProgram([new(text, 1)]);
+            builder.AddProgram([new(FieldKind.Title, text), new(FieldKind.Text, text)]);
         return builder.Build();
     }
 
     private static float Similarity(TextModel model, string demand, string program) =>
-        model.Demand([new(demand, 1)]).Dot(model.Program([new(program, 1)]));
+        model.Demand([new(FieldKind.Title, demand), new(FieldKind.Text, demand)]).Dot(model.Program([new(FieldKind.Title, program), new(FieldKind.Text, program)]));
 }

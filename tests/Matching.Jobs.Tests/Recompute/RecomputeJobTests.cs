@@ -48,6 +48,7 @@ public sealed class RecomputeJobTests
             Assert.That((read.State, read.Counts["demands"], read.Counts["programs"]), Is.EqualTo((RunState.Published, 5L, 5L)));
             Assert.That(read.Digest, Is.EqualTo(index.Digest).And.Length.EqualTo(64));
             Assert.That(read.Model, Does.StartWith("{"));
+            Assert.That(read.Progress.Done, Is.EqualTo(read.Progress.Total).And.GreaterThan(0));
         });
     }
 
@@ -145,7 +146,7 @@ public sealed class RecomputeJobTests
         var second = await EnqueueAsync(process);
         var leases = process.Services.GetRequiredService<RunLeaseStore>();
         var dead = (await leases.ClaimAsync("dead", None))!;
-        await leases.StartPublishingAsync(dead, None);
+        await leases.StartPublishingAsync(dead, new(5, 5), None);
         await process.Services.GetRequiredService<RunPartStore>().WriteAsync(dead, 0, new IndexPart("torn", [1]), None);
 
         var meanwhile = (await Runs(process).NewestPublishedAsync(None))!;

@@ -129,7 +129,7 @@ CREATE TABLE api_key (
 );
 
 CREATE TABLE idempotency_key (
-    caller nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    caller nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
     key_text nvarchar(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
     request_hash nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     state nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,

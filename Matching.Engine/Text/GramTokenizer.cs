@@ -1,7 +1,7 @@
 namespace Matching.Engine.Text;
 
 /// <summary>Two to four Chinese characters in a row; four and five letters in a row of English words with their borders.</summary>
-internal sealed class GramView() : TextView("grams", 0.25f)
+internal sealed class GramTokenizer : Tokenizer
 {
     public override void Count(string text, float weight, TermCounts into)
     {
@@ -14,8 +14,16 @@ internal sealed class GramView() : TextView("grams", 0.25f)
             }
 
             if (!EnglishStopWords.Contains(text.Substring(start, length)))
-                Slide($"_{text.AsSpan(start, length)}_", 4, 5, weight, into);
+                SlideWord($"_{text.AsSpan(start, length)}_", weight, into);
         }
+    }
+
+    private static void SlideWord(string word, float weight, TermCounts into)
+    {
+        if (word.Length < 4)
+            into.Add(word, weight);
+        else
+            Slide(word, 4, 5, weight, into);
     }
 
     private static void Slide(ReadOnlySpan<char> run, int shortest, int longest, float weight, TermCounts into)

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Matching.Engine.Text;
 
 /// <summary>Chinese characters alone and in pairs; English stems, without words that only join others, alone and in pairs.</summary>
-internal sealed class WordView() : TextView("words", 0.75f)
+internal sealed class WordTokenizer : Tokenizer
 {
     private static readonly SearchValues<char> Joints = SearchValues.Create(" -/'’&");
 
