@@ -1,6 +1,7 @@
 using Matching.Engine.Balance;
 using Matching.Engine.Demands;
 using Matching.Engine.Programs;
+using Matching.Engine.Ranking;
 using Matching.Engine.Scoring;
 using Matching.Engine.Skills;
 
@@ -39,8 +40,9 @@ public sealed class LiveView
         var ordinal = Index.FindDemand(demandId);
         if (_demands.Find(demandId, Index.Demands, ordinal) is not { } demand)
             return null;
-        var published = _programs.IsEmpty && limit <= Index.TopK && !_demands.Changed.ContainsKey(demandId) && MatchIndexBuilder.IsOpen(demand.Demand, Index.Today);
-        return ProgramsFor(demand, published ? Index.ForDemands.Of(ordinal).Take(limit) : null, limit, today, language);
+        var ranked = limit <= Index.TopK && !_demands.Changed.ContainsKey(demandId) && MatchIndexBuilder.IsOpen(demand.Demand, Index.Today);
+        var published = ranked ? Published(Index.ForDemands, ordinal, program => !_programs.Hidden.Contains(program)) : null;
+        return ProgramsFor(demand, published, limit, today, language);
     }
 
     /// <summary>Programs for a demand that is not saved.</summary>
@@ -54,12 +56,11 @@ public sealed class LiveView
         var ordinal = Index.FindProgram(programId);
         if (_programs.Find(programId, Index.Programs, ordinal) is not { } program)
             return null;
-        var published = _demands.IsEmpty && limit <= Index.TopK && !_programs.Changed.ContainsKey(programId);
-        var list = published ? Index.ForPrograms.Of(ordinal).ToArray() : null;
-        // A post that closed since the run leaves a gap that only a full look fills.
-        if (list is not null && list.Length == Index.TopK && list.Any(entry => !MatchIndexBuilder.IsOpen(Index.Demands[entry.Ordinal].Demand, today)))
-            list = null;
-        return DemandsFor(program, list, limit, today, language);
+        var ranked = limit <= Index.TopK && !_programs.Changed.ContainsKey(programId);
+        var published = ranked ? Published(Index.ForPrograms, ordinal, Shows) : null;
+        return DemandsFor(program, published, limit, today, language);
+
+        bool Shows(int demand) => !_demands.Hidden.Contains(demand) && MatchIndexBuilder.IsOpen(Index.Demands[demand].Demand, today);
     }
 
     /// <summary>Demands for a program that is not saved.</summary>
@@ -90,7 +91,7 @@ public sealed class LiveView
             return null;
         var explainer = new Explainer(Model, language);
         return program.IsAssessable
-            ? new IndustryFitList(IndustryFits.For(program, ForFit(Demands(), program, today), Model, explainer), null)
+            ? new IndustryFitList(IndustryFits.For(program, ForFit(program, today), Model, explainer), null)
             : new IndustryFitList([], explainer.ProgramNotAssessable());
     }
 
@@ -102,7 +103,6 @@ public sealed class LiveView
         var (sums, ordinal) = (Index.Industries, Index.Industries.Ordinal(industry));
         if (ordinal < 0)
             return [];
-        var demands = Index.Demands.Where(demand => IndustrySums.Of(demand.Demand.Industry).Contains(industry)).ToArray();
         var explainer = new Explainer(Model, language);
         var run = Enumerable.Range(0, sums.Programs).Where(program => Index.Programs[program].IsAssessable && !_programs.Hidden.Contains(program))
             .Select(program => (Row: Index.Programs[program], Fit: sums.Fit(ordinal, program)));
@@ -110,7 +110,7 @@ public sealed class LiveView
         var best = run.Concat(changed).OrderByDescending(entry => entry.Fit).ThenBy(entry => entry.Row.Id, StringComparer.Ordinal).Take(limit);
         return [.. best.Select((entry, position) => new ProgramFit(position + 1, entry.Row.Program, For(entry.Row, today) with { Fit = entry.Fit }))];
 
-        IndustryFit For(ProgramProfile program, DateOnly day) => IndustryFits.For(industry, program, [.. ForFit(demands, program, day)], Model, explainer);
+        IndustryFit For(ProgramProfile program, DateOnly day) => IndustryFits.For(industry, program, [.. ForFit(program, day).Where(entry => IndustrySums.Of(entry.Row.Demand.Industry).Contains(industry))], Model, explainer);
     }
 
     /// <summary>Skills whose name or other spelling contains the query (all where it is null), most asked first, ties by name.</summary>
@@ -128,6 +128,14 @@ public sealed class LiveView
 
     private SkillDirectory SkillDirectory => field ??= new SkillDirectory(Model, [.. Demands()], [.. Programs()]);
 
+    /// <summary>What is left of a published list; null where a full list has a gap, which only a full look fills.</summary>
+    private (int Ordinal, int Micros)[]? Published(PackedLists lists, int owner, Func<int, bool> shows)
+    {
+        var list = lists.Of(owner).ToArray();
+        var left = list.Where(entry => shows(entry.Ordinal)).ToArray();
+        return list.Length == Index.TopK && left.Length < list.Length ? null : left;
+    }
+
     private MatchList ProgramsFor(DemandProfile demand, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
     {
         var explainer = new Explainer(Model, language);
@@ -136,10 +144,16 @@ public sealed class LiveView
         if (!demand.IsAssessable)
             return new MatchList([], explainer.DemandNotAssessable());
         var scorer = new PairScorer(demand, Model);
+        // One row for all specialties costs less than a few pairs.
+        var row = new float[Model.Specialties.Length];
+        Model.Similarity.Score(demand, row);
         var run = (published ?? Index.Ranker.ProgramsFor(demand, limit, _programs.Hidden)).Select(entry => (Row: Index.Programs[entry.Ordinal], entry.Micros));
-        var changed = _programs.Changed.Values.Where(program => !scorer.Excludes(program)).Select(program => (Row: program, Micros: Micros(demand, program)));
+        var changed = _programs.Changed.Values.Where(program => !scorer.Excludes(program)).Select(program => (Row: program, Score(program).Micros));
         var best = Best(run.Concat(changed), program => program.Id, limit);
-        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, demand, entry.Row, Score(demand, entry.Row)))], null);
+        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, demand, entry.Row, Score(entry.Row)))], null);
+
+        PairScore Score(ProgramProfile program) => scorer.Score(
+            Coverage.Sum(demand.Asked, program.Given), program.Specialty >= 0 ? row[program.Specialty] : Model.Similarity.Score(demand, program.Words), program);
     }
 
     private MatchList DemandsFor(ProgramProfile program, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
@@ -147,21 +161,37 @@ public sealed class LiveView
         var explainer = new Explainer(Model, language);
         if (!program.IsAssessable)
             return new MatchList([], explainer.ProgramNotAssessable());
-        var scored = published?.Select(entry => (Row: Index.Demands[entry.Ordinal], entry.Micros)).Where(entry => MatchIndexBuilder.IsOpen(entry.Row.Demand, today))
-            ?? Scored(program, today);
-        var best = Best(scored, demand => demand.Id, limit);
-        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, entry.Row, program, Score(entry.Row, program)))], null);
+        var column = Index.Columns.For(program.Specialty, program.Words);
+        var changed = Changed(program);
+        var scored = published is null ? Run(column).Concat(changed) : published.Select(entry => (Row: Index.Demands[entry.Ordinal], Similarity: column[entry.Ordinal])).Concat(changed);
+        var best = Scored(scored, program, today).Where(entry => entry.Score is not null).Select(entry => (entry.Row, Score: entry.Score!.Value))
+            .OrderByDescending(entry => entry.Score.Micros).ThenBy(entry => entry.Row.Id, StringComparer.Ordinal).Take(limit);
+        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, entry.Row, program, entry.Score))], null);
     }
 
-    /// <summary>Every open, assessable demand that may be shown the program, with its score.</summary>
-    private IEnumerable<(DemandProfile Row, int Micros)> Scored(ProgramProfile program, DateOnly today) => Open(Demands(), today)
-        .Where(demand => demand.IsAssessable && !new PairScorer(demand, Model).Excludes(program))
-        .Select(demand => (demand, Micros(demand, program)));
+    /// <summary>The run's demands that still stand, with their similarity.</summary>
+    private IEnumerable<(DemandProfile Row, float Similarity)> Run(float[] column) =>
+        Index.Demands.Select((demand, ordinal) => (demand, column[ordinal])).Where((_, ordinal) => !_demands.Hidden.Contains(ordinal));
 
-    /// <summary>Every open, assessable demand; one that may not be shown the program counts as 0, since the industry asks for it all the same.</summary>
-    private IEnumerable<(DemandProfile Row, int Micros)> ForFit(IEnumerable<DemandProfile> demands, ProgramProfile program, DateOnly today) =>
-        Open(demands, today).Where(demand => demand.IsAssessable)
-            .Select(demand => (demand, new PairScorer(demand, Model).Excludes(program) ? 0 : Micros(demand, program)));
+    private IEnumerable<(DemandProfile Row, float Similarity)> Changed(ProgramProfile program) =>
+        _demands.Changed.Values.Select(demand => (demand, Model.Similarity.Score(demand, program.Words)));
+
+    /// <summary>Every open, assessable demand with its score; null where a hard rule keeps the program from it.</summary>
+    private IEnumerable<(DemandProfile Row, PairScore? Score)> Scored(
+        IEnumerable<(DemandProfile Row, float Similarity)> demands, ProgramProfile program, DateOnly today)
+    {
+        foreach (var (demand, similarity) in demands)
+        {
+            if (!demand.IsAssessable || !MatchIndexBuilder.IsOpen(demand.Demand, today))
+                continue;
+            var scorer = new PairScorer(demand, Model);
+            yield return (demand, scorer.Excludes(program) ? null : scorer.Score(Coverage.Sum(demand.Asked, program.Given), similarity, program));
+        }
+    }
+
+    /// <summary>What an industry's fit adds up; a demand that may not be shown the program counts as 0, since the industry asks for it all the same.</summary>
+    private IEnumerable<(DemandProfile Row, int Micros)> ForFit(ProgramProfile program, DateOnly today) =>
+        Scored(Run(Index.Columns.For(program.Specialty, program.Words)).Concat(Changed(program)), program, today).Select(entry => (entry.Row, entry.Score?.Micros ?? 0));
 
     private IEnumerable<DemandProfile> Demands() =>
         Index.Demands.Where((_, ordinal) => !_demands.Hidden.Contains(ordinal)).Concat(_demands.Changed.Values);
@@ -169,13 +199,8 @@ public sealed class LiveView
     private IEnumerable<ProgramProfile> Programs() =>
         Index.Programs.Where((_, ordinal) => !_programs.Hidden.Contains(ordinal)).Concat(_programs.Changed.Values);
 
-    private static IEnumerable<DemandProfile> Open(IEnumerable<DemandProfile> demands, DateOnly today) =>
-        demands.Where(demand => MatchIndexBuilder.IsOpen(demand.Demand, today));
-
     private static IEnumerable<(T Row, int Micros)> Best<T>(IEnumerable<(T Row, int Micros)> scored, Func<T, string> id, int limit) =>
         scored.OrderByDescending(entry => entry.Micros).ThenBy(entry => id(entry.Row), StringComparer.Ordinal).Take(limit);
-
-    private int Micros(DemandProfile demand, ProgramProfile program) => Score(demand, program).Micros;
 
     private PairScore Score(DemandProfile demand, ProgramProfile program) =>
         new PairScorer(demand, Model).Score(Coverage.Sum(demand.Asked, program.Given), Model.Similarity.Score(demand, program.Words), program);

@@ -11,6 +11,8 @@ namespace Matching.Engine.Index;
 /// <summary>Everything that one recompute publishes: the model, both sides as it sees them, and the lists. Immutable, thread safe.</summary>
 public sealed class MatchIndex
 {
+    private string? _digest;
+
     internal MatchIndex(
         MatchModel model,
         DemandProfile[] demands,
@@ -23,10 +25,11 @@ public sealed class MatchIndex
     {
         (Model, Demands, Programs, ForDemands, ForPrograms, Industries, Today, TopK) = (model, demands, programs, forDemands, forPrograms, industries, today, topK);
         Ranker = new ListBuilder(model, programs);
+        Columns = new SimilarityColumns(model, demands);
     }
 
     /// <summary>SHA-256 over all parts, hex: the same input gives the same digest whatever the order of rows, threads, culture or time zone.</summary>
-    public string Digest => field ??= Hash();
+    public string Digest => _digest ?? HashOf(ToParts());
 
     /// <summary>What the run holds, by name.</summary>
     public IReadOnlyDictionary<string, long> Counts => field ??= new SortedDictionary<string, long>(StringComparer.Ordinal)
@@ -84,6 +87,8 @@ public sealed class MatchIndex
 
     internal ListBuilder Ranker { get; }
 
+    internal SimilarityColumns Columns { get; }
+
     /// <summary>Scores all pairs and keeps the best lists of each side.</summary>
     /// <param name="workers">Threads, at least 1; the result does not depend on it.</param>
     public static MatchIndex Build(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken) =>
@@ -107,11 +112,21 @@ public sealed class MatchIndex
     }
 
     /// <summary>The stored form, in a fixed order.</summary>
-    public IReadOnlyList<IndexPart> ToParts() => IndexLayout.Write(this);
+    public IReadOnlyList<IndexPart> ToParts()
+    {
+        var parts = IndexLayout.Write(this);
+        HashOf(parts);
+        return parts;
+    }
 
     /// <summary>Reads what <see cref="ToParts"/> gave.</summary>
     /// <exception cref="InvalidDataException">A part is missing, of another version, or damaged.</exception>
-    public static MatchIndex FromParts(IReadOnlyList<IndexPart> parts) => IndexLayout.Read(parts);
+    public static MatchIndex FromParts(IReadOnlyList<IndexPart> parts)
+    {
+        var index = IndexLayout.Read(parts);
+        index.HashOf(parts);
+        return index;
+    }
 
     internal int FindDemand(string id) => Array.BinarySearch(DemandIds, id, StringComparer.Ordinal);
 
@@ -121,11 +136,12 @@ public sealed class MatchIndex
 
     private string[] ProgramIds => field ??= [.. Programs.Select(program => program.Id)];
 
-    private string Hash()
+    // Writing everything once more only to hash it would double what publishing takes.
+    private string HashOf(IReadOnlyList<IndexPart> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in ToParts())
+        foreach (var part in parts)
             hash.AppendData(part.Data);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return _digest = Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

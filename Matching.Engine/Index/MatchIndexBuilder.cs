@@ -35,18 +35,22 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
     {
         var industries = demands.SelectMany(demand => IndustrySums.Of(demand.Demand.Industry)).Distinct().Order(StringComparer.Ordinal).ToArray();
         var ranked = new (int, int)[]?[demands.Length];
-        var total = new Shard(programs.Length, inputs.TopK, industries);
-        Parallel.For(0, demands.Length, _options, () => new Shard(programs.Length, inputs.TopK, industries), (ordinal, _, shard) =>
+        var (next, shards) = (-1, new Shard[_options.MaxDegreeOfParallelism]);
+        // One shard a worker for the whole run: lists of every program are too much to begin anew with each slice of demands.
+        Parallel.For(0, shards.Length, _options, worker =>
         {
-            if (IsOpen(demands[ordinal].Demand, inputs.Today))
-                ranked[ordinal] = shard.Take(ordinal, demands[ordinal], lists, partial);
-            Report(demands.Length);
-            return shard;
-        }, shard =>
-        {
-            lock (total)
-                total.Join(shard);
+            var shard = shards[worker] = new Shard(programs.Length, inputs.TopK, industries);
+            for (int ordinal; (ordinal = Interlocked.Increment(ref next)) < demands.Length;)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (IsOpen(demands[ordinal].Demand, inputs.Today))
+                    ranked[ordinal] = shard.Take(ordinal, demands[ordinal], lists, partial);
+                Report(demands.Length);
+            }
         });
+        var total = shards[0];
+        foreach (var shard in shards.Skip(1))
+            total.Join(shard);
         return (PackedLists.From(ranked), PackedLists.From([.. total.ForPrograms.Select(list => list.ToSorted())]), total.Sums);
     }
 

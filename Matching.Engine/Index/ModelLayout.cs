@@ -13,7 +13,8 @@ internal static class ModelLayout
         writer.WriteArray<float>(model.SkillWeights);
         writer.WriteList(model.Text.Spaces, space =>
         {
-            writer.WriteList(space.Terms, writer.Write);
+            writer.WriteArray<ulong>(space.Terms);
+            writer.WriteList(space.Names, writer.Write);
             writer.WriteArray<float>(space.Weights);
             writer.Write(space.Unknown);
         });
@@ -33,7 +34,7 @@ internal static class ModelLayout
     {
         var vocabulary = ReadVocabulary(reader);
         var skillWeights = reader.ReadArray<float>();
-        var text = new TextModel(reader.ReadList(() => new TermSpace(reader.ReadList(reader.ReadString), reader.ReadArray<float>(), reader.ReadSingle())));
+        var text = new TextModel(reader.ReadList(() => new TermSpace(reader.ReadArray<ulong>(), reader.ReadList(reader.ReadString), reader.ReadArray<float>(), reader.ReadSingle())));
         var next = 0;
         var specialties = reader.ReadList(() => SpecialtyText.From(reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(), next++));
         var weights = reader.ReadArray<float>();

@@ -13,16 +13,17 @@ internal sealed class Explainer(MatchModel model, Language language)
     public Match Explain(int rank, DemandProfile demand, ProgramProfile program, PairScore score)
     {
         var (matched, missing) = Compare(demand, program);
+        var words = SharedWords(demand, program);
         return new Match(
             rank,
             demand.Demand,
             program.Program,
             score.Micros / 1e6,
             Band(score.Micros),
-            Factors(demand, program, score, matched, missing),
+            Factors(demand, program, score, matched, missing, words),
             matched,
             missing,
-            Sentence(demand, program, score, matched, missing));
+            Sentence(demand, program, score, matched, missing, words));
     }
 
     public MatchBand Band(int micros) =>
@@ -61,12 +62,12 @@ internal sealed class Explainer(MatchModel model, Language language)
     }
 
     private List<Factor> Factors(
-        DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<MatchedSkill> matched, IReadOnlyList<MissingSkill> missing)
+        DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<MatchedSkill> matched, IReadOnlyList<MissingSkill> missing, IReadOnlyList<string> shared)
     {
         var factors = new List<Factor>
         {
             new("skills", score.Skills, score.SkillsWeight / score.TotalWeight, $"{matched.Count}/{matched.Count + missing.Count}"),
-            new("text", score.Text, score.TextWeight / score.TotalWeight, string.Join(language == Language.Chinese ? "、" : ", ", SharedWords(demand, program))),
+            new("text", score.Text, score.TextWeight / score.TotalWeight, string.Join(language == Language.Chinese ? "、" : ", ", shared)),
         };
         if (score.EducationWeight > 0)
             factors.Add(new Factor("education", score.Education, score.EducationWeight / score.TotalWeight, $"{Name(demand.Demand.Education)} / {Name(program.Program.Level)}"));
@@ -83,7 +84,7 @@ internal sealed class Explainer(MatchModel model, Language language)
         for (int i = 0, j = 0; i < a.Terms.Length && j < b.Terms.Length && a.Terms[i] < model.Text.WordCount;)
         {
             var step = a.Terms[i].CompareTo(b.Terms[j]);
-            if (step == 0 && model.Text.Word(a.Terms[i]).Length > 1)
+            if (step == 0 && model.Readable[a.Terms[i]])
                 shared.Add((model.Text.Word(a.Terms[i]), a.Values[i] * b.Values[j]));
             if (step <= 0)
                 i++;
@@ -104,10 +105,10 @@ internal sealed class Explainer(MatchModel model, Language language)
     }
 
     private string Sentence(
-        DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<MatchedSkill> matched, IReadOnlyList<MissingSkill> missing)
+        DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<MatchedSkill> matched, IReadOnlyList<MissingSkill> missing, IReadOnlyList<string> shared)
     {
         var asked = matched.Count + missing.Count;
-        var words = string.Join(language == Language.Chinese ? "、" : ", ", SharedWords(demand, program).Take(4));
+        var words = string.Join(language == Language.Chinese ? "、" : ", ", shared.Take(4));
         if (language == Language.Chinese)
         {
             var sentence = matched.Count > 0

@@ -27,6 +27,12 @@ internal sealed class MatchModel
     /// <summary>The ordinal of a specialty, or -1 for one that the run does not know.</summary>
     public int FindSpecialty(string key) => Array.BinarySearch(Keys, key, StringComparer.Ordinal) is >= 0 and var found ? found : -1;
 
+    /// <summary>
+    /// By word's ordinal: whether a person would take it for a word. A Chinese pair of characters is one where some skill's name begins or
+    /// ends with it (货运, not 际货); Latin words are.
+    /// </summary>
+    public bool[] Readable => field ??= ReadWords();
+
     /// <summary>The same model on other scales.</summary>
     public MatchModel With(float textScale, (int Partial, int Strong) bands) => new()
     {
@@ -41,6 +47,12 @@ internal sealed class MatchModel
 
     /// <summary>Compares demands with the model's specialties.</summary>
     public TextSimilarity Similarity => field ??= new TextSimilarity(Specialties, Text.Count);
+
+    private bool[] ReadWords()
+    {
+        var words = Vocabulary.Forms.Where(form => form.Value >= 0 && form.Key.Length > 1).SelectMany(form => new[] { form.Key[..2], form.Key[^2..] }).ToHashSet(StringComparer.Ordinal);
+        return [.. Enumerable.Range(0, Text.WordCount).Select(Text.Word).Select(word => word.Length > 1 && (!TextNormalizer.IsHan(word[0]) || words.Contains(word)))];
+    }
 
     private string[] Keys => field ??= [.. Specialties.Select(specialty => specialty.Key)];
 }

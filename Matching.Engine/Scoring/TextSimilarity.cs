@@ -66,13 +66,19 @@ internal sealed class TextSimilarity
     /// <summary>With one specialty, known to the model or not.</summary>
     public float Score(DemandProfile demand, SpecialtyText specialty)
     {
-        var echoed = 0f;
-        foreach (var (other, weight) in demand.Echo)
-            echoed += weight * specialty.Alike[other];
         var near = 0f;
         foreach (var (other, part) in specialty.Near)
             near += part * demand.Text.Dot(_specialties[other].Vector);
-        return Combine(demand.Text.Dot(specialty.Vector), echoed, near);
+        return Combine(demand.Text.Dot(specialty.Vector), Echoed(demand, specialty), near);
+    }
+
+    /// <summary>What a demand's echo has in common with a specialty.</summary>
+    public static float Echoed(DemandProfile demand, SpecialtyText specialty)
+    {
+        var echoed = 0f;
+        foreach (var (other, weight) in demand.Echo)
+            echoed += weight * specialty.Alike[other];
+        return echoed;
     }
 
     /// <summary>A specialty that the run does not know, placed among those that it does.</summary>
@@ -83,5 +89,5 @@ internal sealed class TextSimilarity
         return SpecialtyText.From(key, vector, alike, -1);
     }
 
-    private static float Combine(float direct, float echoed, float near) => direct + (EchoPart * echoed) + (NearPart * near);
+    public static float Combine(float direct, float echoed, float near) => direct + (EchoPart * echoed) + (NearPart * near);
 }

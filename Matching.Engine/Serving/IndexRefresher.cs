@@ -55,6 +55,8 @@ public sealed class IndexRefresher(
             try
             {
                 var index = MatchIndex.FromParts(await parts.ReadAsync(run, cancellationToken));
+                if (index.Digest != run.Digest)
+                    throw new InvalidDataException($"The parts of run {run.Id} are each whole, but not the ones that it published.");
                 var since = await changes.SinceAsync(run.ChangeNumber, cancellationToken);
                 live.Publish(run.Id, run.AsOf, index, since.Changes);
                 (_served, _changeNumber) = (run.Id, since.ChangeNumber);

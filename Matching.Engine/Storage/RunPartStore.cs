@@ -49,7 +49,7 @@ public sealed class RunPartStore(Database database)
             $"SELECT {RunRow.Columns} FROM run WHERE state = 'Published' ORDER BY number DESC {database.Dialect.Limit}",
             new { limit = KeptIndexes },
             cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new PublishedRun(row.Id, row.Attempt, row.StartedAt!.Value, row.ChangeNumber))];
+        return [.. rows.Select(row => new PublishedRun(row.Id, row.Attempt, row.StartedAt!.Value, row.ChangeNumber, row.Digest!))];
     }
 
     /// <summary>All parts in the order in which they were numbered.</summary>
@@ -129,4 +129,5 @@ public sealed class RunPartStore(Database database)
 /// <summary>A published run as a reader of its parts knows it.</summary>
 /// <param name="AsOf">When the attempt that was published began.</param>
 /// <param name="ChangeNumber">The newest change that its input has; later ones are to be laid over its index.</param>
-public sealed record PublishedRun(string Id, int Attempt, DateTimeOffset AsOf, long ChangeNumber);
+/// <param name="Digest">What the parts must hash to, together.</param>
+public sealed record PublishedRun(string Id, int Attempt, DateTimeOffset AsOf, long ChangeNumber, string Digest);

@@ -2,16 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace Matching.Engine.Text;
 
-/// <summary>How often each term occurs in one text, weighted by field.</summary>
-internal sealed class TermCounts
+/// <summary>How often each term occurs in one text, weighted by field, in the order in which the text names them.</summary>
+/// <param name="names">Takes in the letters of terms that it does not have yet, or null.</param>
+internal sealed class TermCounts(Dictionary<ulong, string>? names = null)
 {
-    private readonly Dictionary<string, float> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, float> _counts = [];
 
-    public IReadOnlyDictionary<string, float> Counts => _counts;
+    /// <summary>By <see cref="Term.Hash"/>.</summary>
+    public Dictionary<ulong, float> Counts => _counts;
 
-    public static TermCounts From(IReadOnlyList<TextField> fields, FieldWeights weights, Tokenizer tokenizer)
+    public static TermCounts From(IReadOnlyList<TextField> fields, FieldWeights weights, Tokenizer tokenizer, Dictionary<ulong, string>? names = null)
     {
-        var counts = new TermCounts();
+        var counts = new TermCounts(names);
         foreach (var (kind, text) in fields)
         {
             if (weights.Of(kind) > 0)
@@ -23,7 +25,10 @@ internal sealed class TermCounts
 
     public void Add(ReadOnlySpan<char> term, float weight)
     {
-        var lookup = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
-        CollectionsMarshal.GetValueRefOrAddDefault(lookup, term, out _) += weight;
+        var hash = Term.Hash(term);
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, hash, out var known);
+        count += weight;
+        if (!known && names is not null && !names.ContainsKey(hash))
+            names[hash] = term.ToString();
     }
 }

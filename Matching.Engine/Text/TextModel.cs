@@ -26,7 +26,7 @@ internal sealed class TextModel
     public int WordCount => _offsets[1];
 
     /// <summary>A word by its ordinal.</summary>
-    public string Word(int ordinal) => Spaces[0].Terms[ordinal];
+    public string Word(int ordinal) => Spaces[0].Names[ordinal];
 
     /// <summary>A demand's vector; it carries the weights of the views.</summary>
     public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(fields, static view => (view.Demand, view.Weight));

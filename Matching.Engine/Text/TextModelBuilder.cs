@@ -8,8 +8,11 @@ namespace Matching.Engine.Text;
 /// </summary>
 internal sealed class TextModelBuilder
 {
-    private readonly Dictionary<string, (int Demands, int Programs)>[] _frequencies =
-        [.. Tokenizer.All.Select(_ => new Dictionary<string, (int, int)>(StringComparer.Ordinal))];
+    private readonly Dictionary<ulong, (int Demands, int Programs)>[] _frequencies =
+        [.. Tokenizer.All.Select(_ => new Dictionary<ulong, (int, int)>())];
+
+    // Words are named in explanations; nobody reads the rest.
+    private readonly Dictionary<ulong, string> _words = [];
 
     private int _demands;
     private int _programs;
@@ -39,24 +42,28 @@ internal sealed class TextModelBuilder
                 sum = (sum.Demands + demands, sum.Programs + programs);
             }
         }
+
+        foreach (var (term, word) in other._words)
+            _words.TryAdd(term, word);
     }
 
     /// <summary>Terms that occur in one text only join nothing and are left to the weight of unknown terms.</summary>
     public TextModel Build()
     {
-        var spaces = _frequencies.Select(frequencies =>
+        return new TextModel([.. _frequencies.Select((frequencies, tokenizer) =>
         {
-            var terms = frequencies.Where(pair => pair.Value.Demands + pair.Value.Programs > 1).Select(pair => pair.Key).Order(StringComparer.Ordinal).ToArray();
-            return new TermSpace(terms, [.. terms.Select(term => Weight(frequencies[term]))], Weight((0, 1)));
-        });
-        return new TextModel([.. spaces]);
+            var terms = frequencies.Where(pair => pair.Value.Demands + pair.Value.Programs > 1).Select(pair => pair.Key).Order().ToArray();
+            string[] names = Tokenizer.All[tokenizer] == Tokenizer.Words ? [.. terms.Select(term => _words[term])] : [];
+            return new TermSpace(terms, names, [.. terms.Select(term => Weight(frequencies[term]))], Weight((0, 1)));
+        })]);
     }
 
-    private static void ForEachTerm(IReadOnlyList<TextField> fields, Action<int, string> action)
+    private void ForEachTerm(IReadOnlyList<TextField> fields, Action<int, ulong> action)
     {
         for (var tokenizer = 0; tokenizer < Tokenizer.All.Count; tokenizer++)
         {
-            foreach (var term in TermCounts.From(fields, FieldWeights.Even, Tokenizer.All[tokenizer]).Counts.Keys)
+            var names = Tokenizer.All[tokenizer] == Tokenizer.Words ? _words : null;
+            foreach (var term in TermCounts.From(fields, FieldWeights.Even, Tokenizer.All[tokenizer], names).Counts.Keys)
                 action(tokenizer, term);
         }
     }

@@ -56,14 +56,14 @@ internal static class Rows
     /// <param name="pause">Between two looks; 100 ms where it is absent.</param>
     public static async Task UntilAsync(Func<Task<bool>> holds, TimeSpan? pause = null)
     {
-        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started).TotalSeconds < 30;)
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started).TotalSeconds < 60;)
         {
             if (await holds())
                 return;
             await Task.Delay(pause ?? TimeSpan.FromMilliseconds(100));
         }
 
-        Assert.Fail("It did not happen within 30 s.");
+        Assert.Fail("It did not happen within 60 s.");
     }
 
     private static JsonArray Skills(string[] names) => [.. names.Select(name => new JsonObject { ["name"] = name, ["level"] = 3 })];

@@ -38,7 +38,9 @@ internal sealed class ProgramsTests : ApiFixture
     {
         var got = await Caller.AddProgramAsync(new JsonObject
         {
-            ["college"] = Rows.Owner("学院"), ["specialty"] = "机电一体化技术", ["level"] = "高职专科",
+            ["college"] = Rows.Owner("学院"),
+            ["specialty"] = "机电一体化技术",
+            ["level"] = "高职专科",
         });
         Assert.That((got.String("specialtyCode"), got.String("level")), Is.EqualTo(("460301", "associate")));
     }
@@ -87,7 +89,10 @@ internal sealed class ProgramsTests : ApiFixture
         await Caller.AddProgramAsync(Rows.Program(college));
         await Caller.AddProgramAsync(new JsonObject
         {
-            ["college"] = college, ["externalId"] = "P-2", ["specialtyCode"] = "730301", ["region"] = "310000",
+            ["college"] = college,
+            ["externalId"] = "P-2",
+            ["specialtyCode"] = "730301",
+            ["region"] = "310000",
         });
         foreach (var filter in new[] { "specialtyCode=7303", "level=secondary", "region=310000", "externalId=P-2" })
         {

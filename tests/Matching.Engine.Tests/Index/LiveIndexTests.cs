@@ -156,6 +156,20 @@ public sealed class LiveIndexTests
         NaiveRanking.AssertEqual(live.Current!, demands, programs, 10, Today);
     }
 
+    [TestCase(3)]
+    [TestCase(20)]
+    public void Apply_ChangesOfPublishedBest_GapsAreFilled(int topK)
+    {
+        var city = GeneratedCity.FromSeed(33);
+        var live = city.Publish(topK);
+        var demand = OpenDemand(live.Current!, city);
+        var gone = ProgramsOf(live.Current!, demand.Id)[0];
+        var closed = DemandsOf(live.Current!, ProgramsOf(live.Current!, demand.Id)[1])[0];
+        live.Apply(new([Post], [], [closed], [gone]));
+        string[] demands = [.. city.Demands.Select(row => row.Id).Where(id => id != closed), Post.Id];
+        NaiveRanking.AssertEqual(live.Current!, demands, [.. city.Programs.Select(row => row.Id).Where(id => id != gone)], topK, Today);
+    }
+
     [Test]
     public void Apply_ReaderWithAnEarlierView_SeesItThroughout()
     {

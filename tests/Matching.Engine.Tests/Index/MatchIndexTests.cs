@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Matching.Engine.Index;
 using Matching.Engine.Runs;
 using Matching.Engine.Scoring;
@@ -58,108 +56,6 @@ public sealed class MatchIndexTests
                 var preview = view.DemandsFor(program, 10, Today, Language.English).Items.Select(match => (match.Rank, match.Demand.Id, match.Score));
                 Assert.That(preview, Is.EqualTo(exported));
                 Assert.That(exported.Select(row => Pair(view, row.Id, program.Id)), Is.EqualTo(exported.Select(row => row.Score)));
-            }
-        });
-    }
-
-    [Test]
-    public void Digest_RowsInAnyOrder_IsTheSame()
-    {
-        var city = GeneratedCity.FromSeed(6);
-        var expected = city.Build().Digest;
-        var (demands, programs) = (city.Demands.ToArray(), city.Programs.ToArray());
-        new Random(1).Shuffle(demands);
-        new Random(2).Shuffle(programs);
-        Assert.That(new GeneratedCity(demands, programs).Build().Digest, Is.EqualTo(expected));
-    }
-
-    [Test]
-    public void Digest_AnyNumberOfWorkers_IsTheSame()
-    {
-        var city = GeneratedCity.FromSeed(7);
-        Assert.That(city.Build(workers: 4).Digest, Is.EqualTo(city.Build(workers: 1).Digest));
-    }
-
-    [TestCase("tr-TR", "America/St_Johns")]
-    [TestCase("zh-CN", "Asia/Shanghai")]
-    public void Digest_OtherCultureAndTimeZone_IsTheSame(string culture, string timeZone)
-    {
-        var city = GeneratedCity.FromSeed(8);
-        var expected = city.Build().Digest;
-        var (before, zone) = (CultureInfo.CurrentCulture, Environment.GetEnvironmentVariable("TZ"));
-        try
-        {
-            CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = Foreign(culture);
-            Environment.SetEnvironmentVariable("TZ", timeZone);
-            TimeZoneInfo.ClearCachedData();
-            Assert.That(city.Build().Digest, Is.EqualTo(expected));
-        }
-        finally
-        {
-            CultureInfo.DefaultThreadCurrentCulture = null;
-            CultureInfo.CurrentCulture = before;
-            Environment.SetEnvironmentVariable("TZ", zone);
-            TimeZoneInfo.ClearCachedData();
-        }
-    }
-
-    [Test]
-    public void Digest_OneWordChanged_IsAnother()
-    {
-        var city = GeneratedCity.FromSeed(9);
-        var changed = city with { Demands = [city.Demands[0] with { Headcount = city.Demands[0].Headcount + 1 }, .. city.Demands[1..]] };
-        Assert.That(changed.Build().Digest, Is.Not.EqualTo(city.Build().Digest));
-    }
-
-    [Test]
-    public void FromParts_WhatWasWritten_GivesTheSameDigestAndAnswers()
-    {
-        var city = GeneratedCity.FromSeed(10);
-        var built = city.Build();
-        var read = MatchIndex.FromParts(built.ToParts());
-        Assert.Multiple(() =>
-        {
-            Assert.That(read.Digest, Is.EqualTo(built.Digest));
-            Assert.That(read.Counts, Is.EqualTo(built.Counts));
-            Assert.That(read.ModelDescription, Is.EqualTo(built.ModelDescription));
-            Assert.That(Answers(read, city), Is.EqualTo(Answers(built, city)));
-        });
-    }
-
-    [Test]
-    public void FromParts_OneByteFlipped_IsRefused()
-    {
-        var parts = GeneratedCity.FromSeed(11, 12, 8).Build().ToParts();
-        var random = new Random(11);
-        Assert.Multiple(() =>
-        {
-            foreach (var part in parts)
-            {
-                foreach (var at in Enumerable.Range(0, 40).Select(_ => random.Next(part.Data.Length)).Concat([0, 1, part.Data.Length - 1]))
-                {
-                    var data = part.Data.ToArray();
-                    data[at] ^= (byte)(1 << random.Next(8));
-                    IndexPart[] damaged = [.. parts.Select(other => other == part ? part with { Data = data } : other)];
-                    Assert.That(() => MatchIndex.FromParts(damaged), Throws.InstanceOf<InvalidDataException>().With.Message.Contains(part.Name), $"{part.Name} at {at}");
-                }
-            }
-        });
-    }
-
-    [Test]
-    public void FromParts_PartMissingOrCutOff_IsRefused()
-    {
-        var parts = GeneratedCity.FromSeed(12, 12, 8).Build().ToParts();
-        Assert.Multiple(() =>
-        {
-            foreach (var part in parts)
-            {
-                Assert.That(() => MatchIndex.FromParts([.. parts.Where(other => other != part)]), Throws.InstanceOf<InvalidDataException>().With.Message.Contains(part.Name));
-                foreach (var length in new[] { 0, 5, part.Data.Length / 2, part.Data.Length - 1 })
-                {
-                    IndexPart[] cut = [.. parts.Select(other => other == part ? part with { Data = part.Data[..length] } : other)];
-                    Assert.That(() => MatchIndex.FromParts(cut), Throws.InstanceOf<InvalidDataException>(), $"{part.Name} cut to {length}");
-                }
             }
         });
     }
@@ -233,39 +129,6 @@ public sealed class MatchIndexTests
 
     private static double? Pair(LiveView view, string demandId, string programId) =>
         view.Pair(demandId, programId, Today, Language.English) is PairAnswer.Scored scored ? scored.Match.Score : null;
-
-    /// <summary>All that a caller can ask, as text.</summary>
-    private static string Answers(MatchIndex index, GeneratedCity city)
-    {
-        var live = new LiveIndex();
-        live.Publish("run", DateTimeOffset.UnixEpoch, index, IndexChanges.None);
-        var view = live.Current!;
-        return JsonSerializer.Serialize(new
-        {
-            programs = city.Demands.Select(demand => view.ProgramsFor(demand.Id, 20, Today, Language.Chinese)),
-            demands = city.Programs.Select(program => view.DemandsFor(program.Id, 20, Today, Language.English)),
-            previews = city.Demands.Select(demand => view.ProgramsFor(demand, 5, Today, Language.English)),
-            industries = city.Programs.Select(program => view.IndustriesFor(program.Id, Today, Language.Chinese)),
-            fits = view.ProgramsForIndustry("C", 50, Today, Language.Chinese),
-            skills = view.Skills(null),
-        });
-    }
-
-    /// <summary>The culture itself, or under invariant globalisation one that writes numbers and dates in its own way.</summary>
-    private static CultureInfo Foreign(string name)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(name);
-        }
-        catch (CultureNotFoundException)
-        {
-            var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            (culture.NumberFormat.NumberDecimalSeparator, culture.NumberFormat.NumberGroupSeparator, culture.NumberFormat.NegativeSign) = (",", ".", "−");
-            (culture.DateTimeFormat.ShortDatePattern, culture.DateTimeFormat.DateSeparator) = ("d.M.yyyy", ".");
-            return culture;
-        }
-    }
 
     private sealed class Steps(Action<RunProgress>? then = null) : IProgress<RunProgress>
     {

@@ -230,7 +230,7 @@ public abstract class RunLeaseStoreTests(StorageProvider provider)
             Assert.That((newest.Id, newest.State, newest.Digest, newest.Model), Is.EqualTo((lease.RunId, RunState.Published, "abc", "{}")));
             Assert.That(newest.Counts, Is.EqualTo(new Dictionary<string, long> { ["demands"] = 3 }));
             Assert.That((newest.Trigger, newest.PublishedAt), Is.EqualTo((RunTrigger.Nightly, _clock.GetUtcNow())));
-            Assert.That(published, Is.EqualTo(new PublishedRun(lease.RunId, 1, lease.AsOf, 17)));
+            Assert.That(published, Is.EqualTo(new PublishedRun(lease.RunId, 1, lease.AsOf, 17, "abc")));
         });
     }
 
@@ -284,7 +284,7 @@ public abstract class RunLeaseStoreTests(StorageProvider provider)
                 await _leases.CancelledAsync(lease, None);
             else
                 await PublishAsync(lease);
-            published.Add(new PublishedRun(lease.RunId, lease.Attempt, lease.AsOf, 0));
+            published.Add(new PublishedRun(lease.RunId, lease.Attempt, lease.AsOf, 0, "d"));
         }
 
         await _parts.PruneAsync(None);
