@@ -20,9 +20,12 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var open = Sorted(inputs.Demands, demand => demand.Id);
         var offered = Sorted(inputs.Programs, program => program.Id);
         progress?.Report(new RunProgress(0, open.Length));
-        var model = ModelBuilder.Build(open, offered, inputs.Codes, cancellationToken);
-        var demands = Map(open, demand => Profiler.Profile(demand, model));
-        var programs = Map(offered, program => Profiler.Profile(program, model));
+        var vocabulary = ModelBuilder.BuildVocabulary(open, offered);
+        var asked = Map(open, demand => Profiler.Asked(demand, vocabulary));
+        var had = Map(offered, program => Profiler.Had(program, vocabulary));
+        var model = ModelBuilder.Build(inputs, vocabulary, asked, had, cancellationToken);
+        var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], model));
+        var programs = Map(offered, (program, ordinal) => Profiler.Profile(program, had[ordinal], model));
         model = model.With(Calibration.TextScale(demands, model), model.Bands);
         var lists = new ListBuilder(model, programs);
         model = model.With(model.TextScale, Calibration.Bands(demands, lists));
@@ -63,10 +66,12 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
             progress?.Report(new RunProgress(done, total));
     }
 
-    private TResult[] Map<T, TResult>(T[] rows, Func<T, TResult> map)
+    private TResult[] Map<T, TResult>(T[] rows, Func<T, TResult> map) => Map(rows, (row, _) => map(row));
+
+    private TResult[] Map<T, TResult>(T[] rows, Func<T, int, TResult> map)
     {
         var result = new TResult[rows.Length];
-        Parallel.For(0, rows.Length, _options, row => result[row] = map(rows[row]));
+        Parallel.For(0, rows.Length, _options, row => result[row] = map(rows[row], row));
         return result;
     }
 

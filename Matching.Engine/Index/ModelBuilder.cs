@@ -11,16 +11,24 @@ namespace Matching.Engine.Index;
 internal static class ModelBuilder
 {
     /// <summary>Uncalibrated: the similarity's scale and the bands come from <see cref="Calibration"/>.</summary>
-    public static MatchModel Build(IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs, CodeTables codes, CancellationToken cancellationToken)
+    /// <param name="asked">By demand, in the vocabulary's ordinals.</param>
+    /// <param name="had">By program, in the vocabulary's ordinals.</param>
+    public static MatchModel Build(
+        MatchIndexInputs inputs, Vocabulary vocabulary, IReadOnlyList<Profiler.Ask>[] asked, IReadOnlyDictionary<int, byte>[] had, CancellationToken cancellationToken)
     {
-        var vocabulary = BuildVocabulary(demands, programs);
-        cancellationToken.ThrowIfCancellationRequested();
-        var weights = SkillWeights(demands, programs, vocabulary, cancellationToken);
-        var (text, specialties) = BuildText(demands, programs, codes, cancellationToken);
-        return new MatchModel { Vocabulary = vocabulary, SkillWeights = weights, Text = text, Specialties = specialties, TextScale = 1, Bands = (0, 0) };
+        var (text, specialties) = BuildText(inputs.Demands, inputs.Programs, inputs.Codes, cancellationToken);
+        return new MatchModel
+        {
+            Vocabulary = vocabulary,
+            SkillWeights = SkillWeights(asked, had, vocabulary),
+            Text = text,
+            Specialties = specialties,
+            TextScale = 1,
+            Bands = (0, 0),
+        };
     }
 
-    private static Vocabulary BuildVocabulary(IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs)
+    public static Vocabulary BuildVocabulary(IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs)
     {
         var builder = new VocabularyBuilder(SkillBase.Instance);
         foreach (var demand in demands)
@@ -31,20 +39,13 @@ internal static class ModelBuilder
     }
 
     /// <summary>A skill's inverse document frequency over both sides, scaled to (0, 1], times what its kind is worth.</summary>
-    private static float[] SkillWeights(IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs, Vocabulary vocabulary, CancellationToken cancellationToken)
+    private static float[] SkillWeights(IReadOnlyList<Profiler.Ask>[] asked, IReadOnlyDictionary<int, byte>[] had, Vocabulary vocabulary)
     {
         var frequencies = new int[vocabulary.Skills.Length];
-        var options = new ParallelOptions { CancellationToken = cancellationToken };
-        Parallel.ForEach(demands, options, demand => Count(Profiler.Asked(demand, vocabulary).Select(ask => ask.Skill)));
-        Parallel.ForEach(programs, options, program => Count(Profiler.Had(program, vocabulary).Keys));
-        var rows = demands.Count + programs.Count;
+        foreach (var skill in asked.SelectMany(asks => asks.Select(ask => ask.Skill)).Concat(had.SelectMany(skills => skills.Keys)))
+            frequencies[skill]++;
+        var rows = asked.Length + had.Length;
         return [.. vocabulary.Skills.Select((skill, ordinal) => (float)(Math.Log(1 + ((double)rows / (1 + frequencies[ordinal]))) / Math.Log(2 + rows)) * Worth(skill.Kind))];
-
-        void Count(IEnumerable<int> skills)
-        {
-            foreach (var skill in skills)
-                Interlocked.Increment(ref frequencies[skill]);
-        }
     }
 
     private static float Worth(SkillKind kind) => kind switch

@@ -138,7 +138,7 @@ internal sealed class Explainer(MatchModel model, Language language)
         {
             text += language == Language.Chinese
                 ? $"；学历低于岗位要求的{Name(demand.Demand.Education)}"
-                : $"; its level is below the {Name(demand.Demand.Education)} asked";
+                : $"; its level is below what the post asks for, {Name(demand.Demand.Education)}";
         }
 
         if (score.RegionWeight > 0)

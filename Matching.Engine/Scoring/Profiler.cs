@@ -13,26 +13,29 @@ internal static class Profiler
 
     private const float PreferredPart = 0.5f;
 
-    public static DemandProfile Profile(Demand demand, MatchModel model)
+    public static DemandProfile Profile(Demand demand, MatchModel model) => Profile(demand, Asked(demand, model.Vocabulary), model);
+
+    public static DemandProfile Profile(Demand demand, IReadOnlyList<Ask> asks, MatchModel model)
     {
-        var asked = Asked(demand, model.Vocabulary)
-            .Select(ask => new AskedSkill(
-                ask.Skill,
-                (byte)(ask.Level ?? CueWords.UsualLevel),
-                ask.Required,
-                model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
+        var asked = asks.Select(ask => new AskedSkill(
+            ask.Skill,
+            (byte)(ask.Level ?? CueWords.UsualLevel),
+            ask.Required,
+            model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
         var text = model.Text.Demand(Fields(demand));
         return new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, model.Similarity.Echo(text));
     }
 
-    public static ProgramProfile Profile(Program program, MatchModel model)
+    public static ProgramProfile Profile(Program program, MatchModel model) => Profile(program, Had(program, model.Vocabulary), model);
+
+    public static ProgramProfile Profile(Program program, IReadOnlyDictionary<int, byte> had, MatchModel model)
     {
         var key = SpecialtyWords.Key(program);
         var specialty = model.FindSpecialty(key);
         var words = specialty >= 0
             ? model.Specialties[specialty]
             : model.Similarity.Place(key, model.Text.Program(SpecialtyWords.Fields([program], null)), model.Text);
-        return new ProgramProfile(program.Id, program with { Description = "", Courses = "", Skills = [] }, Given(Had(program, model.Vocabulary), model.Vocabulary), specialty, words);
+        return new ProgramProfile(program.Id, program with { Description = "", Courses = "", Skills = [] }, Given(had, model.Vocabulary), specialty, words);
     }
 
     public static IReadOnlyList<TextField> Fields(Demand demand) =>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Matching.Engine.Ranking;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Scoring;
@@ -28,9 +29,15 @@ internal sealed class TextSimilarity
     {
         var row = ArrayPool<float>.Shared.Rent(_specialties.Length);
         _index.Score(text, row);
-        var best = Enumerable.Range(0, _specialties.Length).Where(specialty => row[specialty] > 0)
-            .OrderByDescending(specialty => row[specialty]).ThenBy(specialty => specialty).Take(EchoLength)
-            .Select(specialty => (Specialty: specialty, Weight: (double)row[specialty] * row[specialty])).ToArray();
+        var top = new TopList(EchoLength);
+        for (var specialty = 0; specialty < _specialties.Length; specialty++)
+        {
+            // The bits of positive numbers sort as the numbers do.
+            if (row[specialty] > 0)
+                top.Offer(BitConverter.SingleToInt32Bits(row[specialty]), specialty);
+        }
+
+        var best = top.ToSorted().Select(entry => (Specialty: entry.Ordinal, Weight: Square(BitConverter.Int32BitsToSingle(entry.Micros)))).ToArray();
         ArrayPool<float>.Shared.Return(row);
         var sum = best.Sum(entry => entry.Weight);
         return [.. best.Select(entry => (entry.Specialty, (float)(entry.Weight / sum)))];
@@ -88,6 +95,8 @@ internal sealed class TextSimilarity
         _index.Score(text.Words(vector), alike);
         return SpecialtyText.From(key, vector, alike, -1);
     }
+
+    private static double Square(double value) => value * value;
 
     public static float Combine(float direct, float echoed, float near) => direct + (EchoPart * echoed) + (NearPart * near);
 }
