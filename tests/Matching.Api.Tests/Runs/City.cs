@@ -31,10 +31,10 @@ internal static class City
         return file.ToString();
     }
 
-    public static string Programs(Random random, int count)
+    public static string Programs(Random random, int count, int first = 0)
     {
         var file = new StringBuilder("program_id,college,region,specialty,level,description,courses,skills\n");
-        for (var i = 0; i < count; i++)
+        for (var i = first; i < first + count; i++)
         {
             var skills = Some(random, Skills, 8);
             file.Append(null, $"P{i},学院{i % 60},{Pick(random, Cities)},专业{i % 150},associate,{string.Join('。', Some(random, Works, 3))}。,")
