@@ -19,8 +19,7 @@ internal static class HostingServices
     /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>
     public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
         .AddSingleton<ConsortiumDay>()
-        .AddSingleton<WhereToLook>()
-        .AddHostedService(provider => provider.GetRequiredService<WhereToLook>())
+        .AddHostedService<WhereToLook>()
         .AddHostedService<AdminKey>()
         .AddHostedService<FirstData>();
 

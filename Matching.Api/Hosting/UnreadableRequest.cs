@@ -6,6 +6,9 @@ namespace Matching.Api.Hosting;
 /// <summary>Says where a request that could not be bound is wrong, without naming types of this program.</summary>
 internal static partial class UnreadableRequest
 {
+    /// <summary>How a converter's message begins that goes on with the words that it takes.</summary>
+    public const string AllowedWords = "Allowed: ";
+
     public static Problem Explain(BadHttpRequestException bad)
     {
         if (bad.StatusCode != 400)
@@ -36,6 +39,12 @@ internal static partial class UnreadableRequest
 
         if (json.Message.StartsWith("Duplicate property", StringComparison.Ordinal))
             return Problem.Invalid(pointer, new("同一字段出现了两次。", "A field comes twice."));
+
+        if (json.Message.StartsWith(AllowedWords, StringComparison.Ordinal))
+        {
+            var words = json.Message[AllowedWords.Length..];
+            return Problem.Invalid(pointer, new($"须是其中之一：{words}。", $"It must be one of: {words}."));
+        }
 
         // The reader's own errors come wrapped; what remains is a value that the target cannot take.
         return json.InnerException is JsonException

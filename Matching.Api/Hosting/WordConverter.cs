@@ -10,7 +10,9 @@ internal sealed class WordConverter<T>(WordConverter<T>.Reader parse) : JsonConv
     public delegate bool Reader(string text, out T value);
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && parse(reader.GetString()!, out var value) ? value : throw new JsonException();
+        reader.TokenType == JsonTokenType.String && parse(reader.GetString()!, out var value)
+            ? value
+            : throw new JsonException(UnreadableRequest.AllowedWords + string.Join(", ", Enum.GetNames<T>().Select(StrictJson.Enums.ConvertName)));
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         writer.WriteStringValue(StrictJson.Enums.ConvertName(value.ToString()));

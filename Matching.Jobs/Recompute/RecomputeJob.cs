@@ -49,6 +49,7 @@ internal sealed class RecomputeJob(
         var started = clock.GetTimestamp();
         var (read, changeNumber) = await inputs.ReadAsync(heartbeat.Token);
         var index = await Task.Run(() => build(read, options.Value.Workers, heartbeat, heartbeat.Token), heartbeat.Token);
+        await heartbeat.HearAsync();
 
         // A crash while parts are written leaves parts of an attempt that was never published: nobody reads them, pruning removes them.
         if (!await leases.StartPublishingAsync(lease, heartbeat.Progress, heartbeat.Token))

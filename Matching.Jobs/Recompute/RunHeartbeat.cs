@@ -36,6 +36,16 @@ internal sealed class RunHeartbeat : IProgress<RunProgress>, IAsyncDisposable
 
     public void Report(RunProgress value) => Volatile.Write(ref _progress, value);
 
+    /// <summary>Hears now what the next heartbeat would: a short run ends between two of them.</summary>
+    public async Task HearAsync()
+    {
+        if (await _leases.HeartbeatAsync(_lease, Progress, CancellationToken.None) is not Heartbeat.Held and var heard)
+        {
+            Last = heard;
+            await _work.CancelAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();

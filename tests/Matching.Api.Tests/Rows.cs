@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 
@@ -52,13 +53,14 @@ internal static class Rows
         });
     }
 
-    public static async Task UntilAsync(Func<Task<bool>> holds)
+    /// <param name="pause">Between two looks; 100 ms where it is absent.</param>
+    public static async Task UntilAsync(Func<Task<bool>> holds, TimeSpan? pause = null)
     {
-        for (var i = 0; i < 600; i++)
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started).TotalSeconds < 60;)
         {
             if (await holds())
                 return;
-            await Task.Delay(100);
+            await Task.Delay(pause ?? TimeSpan.FromMilliseconds(100));
         }
 
         Assert.Fail("It did not happen within 60 s.");

@@ -47,6 +47,16 @@ internal sealed class DemandsTests : ApiFixture
         }
     }
 
+    [TestCase("education", "any, junior, secondary, associate, bachelor, master, doctor")]
+    [TestCase("kind", "employment, internship, apprenticeship, training")]
+    public async Task Post_UnknownWord_IsToldWhichThereAre(string name, string words)
+    {
+        var demand = Rows.Demand();
+        demand[name] = "phd";
+        var problem = await Caller.PostAsync("/api/v1/demands", Http.Json(demand)).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(problem["errors"]![$"/{name}"]![0]!.GetValue<string>(), Does.Contain(words));
+    }
+
     [TestCase("大专", "associate")]
     [TestCase("中职", "secondary")]
     [TestCase("不限", "any")]

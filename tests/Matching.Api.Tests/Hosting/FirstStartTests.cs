@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Matching.Api.Tests.Hosting;
 
 internal sealed class FirstStartTests
@@ -32,7 +35,7 @@ internal sealed class FirstStartTests
             await using var service = new Service(("MATCHING_ADMIN_KEY", ""));
             using var stranger = service.CreateStranger();
             using var live = await stranger.GetAsync("/health/live");
-            var key = shown.ToString().Split("Bearer ")[1].Split('\'')[0];
+            var key = shown.ToString().Split("shown this once:")[1].Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)[0].Trim();
             using var answer = await stranger.SendAsync(HttpMethod.Get, "/api/v1/runs", null, ("Authorization", $"Bearer {key}"));
             Assert.That(answer.IsSuccessStatusCode, Is.True);
             Assert.That(key, Has.Length.GreaterThanOrEqualTo(32));
@@ -40,6 +43,25 @@ internal sealed class FirstStartTests
         finally
         {
             Console.SetOut(console);
+        }
+    }
+
+    [Test]
+    public async Task PortInUse_FirstStart_HasShownTheKeyOfTheSecond()
+    {
+        using var folder = new TemporaryFolder();
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        await using var first = new ServiceProcess(folder, $"http://{taken.LocalEndpoint}", ("MATCHING_ADMIN_KEY", ""));
+        var failed = await first.EndAsync();
+        await using var second = new ServiceProcess(folder, ServiceProcess.AnyPort, ("MATCHING_ADMIN_KEY", ""));
+        using var caller = await second.CreateCallerAsync(first.ShownKey);
+        using var answer = await caller.GetAsync("/api/v1/runs");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(failed, Is.Not.Zero);
+            Assert.That(second.ShownKey, Is.Null);
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         }
     }
 }

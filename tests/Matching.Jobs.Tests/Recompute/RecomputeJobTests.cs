@@ -180,6 +180,22 @@ public sealed class RecomputeJobTests
     }
 
     [Test]
+    public async Task Run_CancelledJustBeforeItsEnd_IsNotPublished()
+    {
+        var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var process = await _world.AddProcessAsync(build: JobsWorld.Gated(begun, end.Task));
+        var run = await EnqueueAsync(process);
+
+        var pass = Job(process).RunAsync(None);
+        await begun.Task;
+        await Runs(process).CancelAsync(run.Id, None);
+        end.SetResult();
+        await pass.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.That((await Runs(process).GetAsync(run.Id, None))!.State, Is.EqualTo(RunState.Cancelled));
+    }
+
+    [Test]
     public async Task Run_ProcessStops_IsBegunAgainByTheNextAtOnce()
     {
         var begun = new TaskCompletionSource();
