@@ -24,6 +24,9 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
     /// <summary>How much earlier posts have to say of this one, in [0, 1]; 0 where the model has none.</summary>
     public float Confidence { get; init; }
 
+    /// <summary>By <see cref="RegionFit.Number"/>.</summary>
+    public int Region { get; } = RegionFit.Number(Demand.Region);
+
     public bool IsAssessable => Asked.Length > 0;
 }
 

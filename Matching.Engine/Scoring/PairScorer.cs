@@ -28,7 +28,7 @@ internal sealed class PairScorer
     {
         var (asked, has) = (_demand.Demand.Education, program.Program.Level);
         var education = asked != EducationLevel.Any && has != EducationLevel.Any;
-        var region = _demand.Demand.Region is not null && program.Program.Region is not null;
+        var region = _demand.Region != 0 && program.Region != 0;
         return new PairScore(
             coverage / _demand.AskedWeight,
             _skillsWeight,
@@ -40,7 +40,7 @@ internal sealed class PairScorer
             _precedentsWeight,
             education ? EducationFit.Value(asked, has) : 0,
             education ? _weights.Education : 0,
-            region ? RegionFit.Value(_demand.Demand.Region!, program.Program.Region!) : 0,
+            region ? RegionFit.Value(_demand.Region, program.Region) : 0,
             region ? _weights.Region : 0);
     }
 }

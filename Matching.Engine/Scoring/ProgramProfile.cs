@@ -10,6 +10,9 @@ namespace Matching.Engine.Scoring;
 /// <param name="Words">Its specialty's words, over the model's terms.</param>
 internal sealed record ProgramProfile(string Id, Program Program, GivenSkill[] Given, int Specialty, SpecialtyText Words)
 {
+    /// <summary>By <see cref="RegionFit.Number"/>.</summary>
+    public int Region { get; } = RegionFit.Number(Program.Region);
+
     public bool IsAssessable => Given.Length > 0;
 }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Matching.Engine.Learning;
 using Matching.Engine.Scoring;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
@@ -56,7 +57,8 @@ internal sealed class Workload
             Vocabulary = new Vocabulary(names, new Dictionary<string, int>()),
             SkillWeights = new float[skills],
             Text = new TextModel([.. Tokenizer.All.Select(_ => noTerms)]),
-            Specialties = [.. Enumerable.Range(0, specialties).Select(specialty => new SpecialtyText($"{specialty:D6}", SparseVector.Empty, new float[specialties], []))],
+            Specialties = [.. Enumerable.Range(0, specialties).Select(specialty => new SpecialtyText($"{specialty:D6}", "", SparseVector.Empty, new float[specialties], []))],
+            Names = new SpecialtyNames([]),
             TextScale = 1,
             Bands = (300_000, 450_000),
         };

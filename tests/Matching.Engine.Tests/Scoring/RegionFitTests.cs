@@ -11,7 +11,7 @@ public sealed class RegionFitTests
     [TestCase("310000", "320500", 0.2f, TestName = "Value_OtherProvince_IsLeast")]
     public void Value_TwoRegions_FallsWithDistance(string demand, string program, float value) => Assert.Multiple(() =>
     {
-        Assert.That(RegionFit.Value(demand, program), Is.EqualTo(value));
-        Assert.That(RegionFit.Value(program, demand), Is.EqualTo(value), "near is near both ways");
+        Assert.That(RegionFit.Value(RegionFit.Number(demand), RegionFit.Number(program)), Is.EqualTo(value));
+        Assert.That(RegionFit.Value(RegionFit.Number(program), RegionFit.Number(demand)), Is.EqualTo(value), "near is near both ways");
     });
 }
