@@ -35,18 +35,18 @@ internal sealed class ListBuilder
         if (!demand.IsAssessable)
             return;
         var coverage = ArrayPool<float>.Shared.Rent(_programs.Length);
-        var similarity = ArrayPool<float>.Shared.Rent(_model.Specialties.Length);
+        var signals = ArrayPool<SpecialtySignals>.Shared.Rent(_model.Specialties.Length);
         _skills.Score(demand.Asked, coverage);
-        _model.Similarity.Score(demand, similarity);
+        _model.Signals.Score(demand, signals);
         var scorer = new PairScorer(demand, _model);
         for (var program = 0; program < _programs.Length; program++)
         {
             var profile = _programs[program];
             if (!scorer.Excludes(profile))
-                visit(program, scorer.Score(coverage[program], similarity[profile.Specialty], profile).Micros);
+                visit(program, scorer.Score(coverage[program], signals[profile.Specialty], profile).Micros);
         }
 
         ArrayPool<float>.Shared.Return(coverage);
-        ArrayPool<float>.Shared.Return(similarity);
+        ArrayPool<SpecialtySignals>.Shared.Return(signals);
     }
 }

@@ -145,15 +145,15 @@ public sealed class LiveView
             return new MatchList([], explainer.DemandNotAssessable());
         var scorer = new PairScorer(demand, Model);
         // One row for all specialties costs less than a few pairs.
-        var row = new float[Model.Specialties.Length];
-        Model.Similarity.Score(demand, row);
+        var row = new SpecialtySignals[Model.Specialties.Length];
+        Model.Signals.Score(demand, row);
         var run = (published ?? Index.Ranker.ProgramsFor(demand, limit, _programs.Hidden)).Select(entry => (Row: Index.Programs[entry.Ordinal], entry.Micros));
         var changed = _programs.Changed.Values.Where(program => !scorer.Excludes(program)).Select(program => (Row: program, Score(program).Micros));
         var best = Best(run.Concat(changed), program => program.Id, limit);
         return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, demand, entry.Row, Score(entry.Row)))], null);
 
         PairScore Score(ProgramProfile program) => scorer.Score(
-            Coverage.Sum(demand.Asked, program.Given), program.Specialty >= 0 ? row[program.Specialty] : Model.Similarity.Score(demand, program.Words), program);
+            Coverage.Sum(demand.Asked, program.Given), program.Specialty >= 0 ? row[program.Specialty] : Model.Signals.Score(demand, program), program);
     }
 
     private MatchList DemandsFor(ProgramProfile program, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
@@ -161,37 +161,37 @@ public sealed class LiveView
         var explainer = new Explainer(Model, language);
         if (!program.IsAssessable)
             return new MatchList([], explainer.ProgramNotAssessable());
-        var column = Index.Columns.For(program.Specialty, program.Words);
+        var column = Index.Columns.For(program);
         var changed = Changed(program);
-        var scored = published is null ? Run(column).Concat(changed) : published.Select(entry => (Row: Index.Demands[entry.Ordinal], Similarity: column[entry.Ordinal])).Concat(changed);
+        var scored = published is null ? Run(column).Concat(changed) : published.Select(entry => (Row: Index.Demands[entry.Ordinal], Signals: column[entry.Ordinal])).Concat(changed);
         var best = Scored(scored, program, today).Where(entry => entry.Score is not null).Select(entry => (entry.Row, Score: entry.Score!.Value))
             .OrderByDescending(entry => entry.Score.Micros).ThenBy(entry => entry.Row.Id, StringComparer.Ordinal).Take(limit);
         return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, entry.Row, program, entry.Score))], null);
     }
 
     /// <summary>The run's demands that still stand, with their similarity.</summary>
-    private IEnumerable<(DemandProfile Row, float Similarity)> Run(float[] column) =>
+    private IEnumerable<(DemandProfile Row, SpecialtySignals Signals)> Run(SpecialtySignals[] column) =>
         Index.Demands.Select((demand, ordinal) => (demand, column[ordinal])).Where((_, ordinal) => !_demands.Hidden.Contains(ordinal));
 
-    private IEnumerable<(DemandProfile Row, float Similarity)> Changed(ProgramProfile program) =>
-        _demands.Changed.Values.Select(demand => (demand, Model.Similarity.Score(demand, program.Words)));
+    private IEnumerable<(DemandProfile Row, SpecialtySignals Signals)> Changed(ProgramProfile program) =>
+        _demands.Changed.Values.Select(demand => (demand, Model.Signals.Score(demand, program)));
 
     /// <summary>Every open, assessable demand with its score; null where a hard rule keeps the program from it.</summary>
     private IEnumerable<(DemandProfile Row, PairScore? Score)> Scored(
-        IEnumerable<(DemandProfile Row, float Similarity)> demands, ProgramProfile program, DateOnly today)
+        IEnumerable<(DemandProfile Row, SpecialtySignals Signals)> demands, ProgramProfile program, DateOnly today)
     {
-        foreach (var (demand, similarity) in demands)
+        foreach (var (demand, signals) in demands)
         {
             if (!demand.IsAssessable || !MatchIndexBuilder.IsOpen(demand.Demand, today))
                 continue;
             var scorer = new PairScorer(demand, Model);
-            yield return (demand, scorer.Excludes(program) ? null : scorer.Score(Coverage.Sum(demand.Asked, program.Given), similarity, program));
+            yield return (demand, scorer.Excludes(program) ? null : scorer.Score(Coverage.Sum(demand.Asked, program.Given), signals, program));
         }
     }
 
     /// <summary>What an industry's fit adds up; a demand that may not be shown the program counts as 0, since the industry asks for it all the same.</summary>
     private IEnumerable<(DemandProfile Row, int Micros)> ForFit(ProgramProfile program, DateOnly today) =>
-        Scored(Run(Index.Columns.For(program.Specialty, program.Words)).Concat(Changed(program)), program, today).Select(entry => (entry.Row, entry.Score?.Micros ?? 0));
+        Scored(Run(Index.Columns.For(program)).Concat(Changed(program)), program, today).Select(entry => (entry.Row, entry.Score?.Micros ?? 0));
 
     private IEnumerable<DemandProfile> Demands() =>
         Index.Demands.Where((_, ordinal) => !_demands.Hidden.Contains(ordinal)).Concat(_demands.Changed.Values);
@@ -203,5 +203,5 @@ public sealed class LiveView
         scored.OrderByDescending(entry => entry.Micros).ThenBy(entry => id(entry.Row), StringComparer.Ordinal).Take(limit);
 
     private PairScore Score(DemandProfile demand, ProgramProfile program) =>
-        new PairScorer(demand, Model).Score(Coverage.Sum(demand.Asked, program.Given), Model.Similarity.Score(demand, program.Words), program);
+        new PairScorer(demand, Model).Score(Coverage.Sum(demand.Asked, program.Given), Model.Signals.Score(demand, program), program);
 }

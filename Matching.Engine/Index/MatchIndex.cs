@@ -25,7 +25,7 @@ public sealed class MatchIndex
     {
         (Model, Demands, Programs, ForDemands, ForPrograms, Industries, Today, TopK) = (model, demands, programs, forDemands, forPrograms, industries, today, topK);
         Ranker = new ListBuilder(model, programs);
-        Columns = new SimilarityColumns(model, demands);
+        Columns = new SignalColumns(model, demands);
     }
 
     /// <summary>SHA-256 over all parts, hex: the same input gives the same digest whatever the order of rows, threads, culture or time zone.</summary>
@@ -54,6 +54,8 @@ public sealed class MatchIndex
             namedSkills = Model.Weights.NamedSkills,
             recognizedSkills = Model.Weights.RecognizedSkills,
             text = Model.Weights.Text,
+            wanted = Model.Weights.Wanted,
+            precedents = Model.Precedents?.Weight ?? 0,
             education = Model.Weights.Education,
             region = Model.Weights.Region,
         },
@@ -61,6 +63,7 @@ public sealed class MatchIndex
         textScale = Model.TextScale,
         bands = new { partial = Model.Bands.Partial / 1e6, strong = Model.Bands.Strong / 1e6 },
         terms = Model.Text.Count,
+        precedents = Model.Precedents?.Words.Length ?? 0,
         today = Today.ToString("O", CultureInfo.InvariantCulture),
         topK = TopK,
     });
@@ -87,7 +90,7 @@ public sealed class MatchIndex
 
     internal ListBuilder Ranker { get; }
 
-    internal SimilarityColumns Columns { get; }
+    internal SignalColumns Columns { get; }
 
     /// <summary>Scores all pairs and keeps the best lists of each side.</summary>
     /// <param name="workers">Threads, at least 1; the result does not depend on it.</param>

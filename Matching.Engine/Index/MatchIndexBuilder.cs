@@ -1,5 +1,6 @@
 using Matching.Engine.Balance;
 using Matching.Engine.Demands;
+using Matching.Engine.Learning;
 using Matching.Engine.Ranking;
 using Matching.Engine.Runs;
 using Matching.Engine.Scoring;
@@ -26,9 +27,11 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var model = ModelBuilder.Build(inputs, vocabulary, asked, had, cancellationToken);
         var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], model));
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(program, had[ordinal], model));
-        model = model.With(Calibration.TextScale(demands, model), model.Bands);
+        model = model with { TextScale = Calibration.TextScale(demands, model) };
+        model = model with { Precedents = new PrecedentTrainer(model, cancellationToken).Train(demands, open) };
+        demands = Map(demands, demand => demand with { Confidence = model.Signals.Confidence(demand) });
         var lists = new ListBuilder(model, programs);
-        model = model.With(model.TextScale, Calibration.Bands(demands, lists));
+        model = model with { Bands = Calibration.Bands(demands, lists) };
         var (forDemands, forPrograms, sums) = Rank(demands, programs, lists, model.Bands.Partial);
         return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK);
     }

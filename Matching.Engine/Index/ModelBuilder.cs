@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Learning;
 using Matching.Engine.Programs;
 using Matching.Engine.Scoring;
 using Matching.Engine.Skills;
@@ -23,6 +24,7 @@ internal static class ModelBuilder
             SkillWeights = SkillWeights(asked, had, vocabulary),
             Text = text,
             Specialties = specialties,
+            Names = new SpecialtyNames([.. specialties.Select(specialty => specialty.Title)]),
             TextScale = 1,
             Bands = (0, 0),
         };
@@ -60,7 +62,7 @@ internal static class ModelBuilder
         IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs, CodeTables codes, CancellationToken cancellationToken)
     {
         var specialties = programs.GroupBy(SpecialtyWords.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (group.Key, Fields: SpecialtyWords.Fields([.. group.OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(group.Key)?.Texts)))
+            .Select(group => (group.Key, Title: group.Select(program => TextNormalizer.Normalize(program.Specialty)).Min(StringComparer.Ordinal)!, Fields: SpecialtyWords.Fields([.. group.OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(group.Key)?.Texts)))
             .ToArray();
         var builder = Ordered(demands).Aggregate(
             () => new TextModelBuilder(),
@@ -75,8 +77,8 @@ internal static class ModelBuilder
                 return counts;
             },
             counts => counts);
-        foreach (var (_, fields) in specialties)
-            builder.AddProgram(fields);
+        foreach (var specialty in specialties)
+            builder.AddProgram(specialty.Fields);
         var text = builder.Build();
         var vectors = Ordered(specialties).Select(specialty => text.Program(specialty.Fields)).ToArray();
         var index = new TextIndex(vectors, text.Count);
@@ -93,7 +95,7 @@ internal static class ModelBuilder
                 alike[one][other] = alike[other][one];
         }
 
-        return (text, [.. specialties.Select((specialty, ordinal) => SpecialtyText.From(specialty.Key, vectors[ordinal], alike[ordinal], ordinal))]);
+        return (text, [.. specialties.Select((specialty, ordinal) => SpecialtyText.From(specialty.Key, specialty.Title, vectors[ordinal], alike[ordinal], ordinal))]);
 
         ParallelQuery<T> Ordered<T>(IReadOnlyList<T> rows) => rows.AsParallel().AsOrdered().WithCancellation(cancellationToken);
     }

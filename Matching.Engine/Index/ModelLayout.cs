@@ -1,3 +1,4 @@
+using Matching.Engine.Learning;
 using Matching.Engine.Scoring;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
@@ -21,13 +22,15 @@ internal static class ModelLayout
         writer.WriteList(model.Specialties, specialty =>
         {
             writer.Write(specialty.Key);
+            writer.Write(specialty.Title);
             ProfileLayout.Write(writer, specialty.Vector);
             writer.WriteArray<float>(specialty.Alike);
         });
-        writer.WriteArray<float>([model.Weights.NamedSkills, model.Weights.RecognizedSkills, model.Weights.SkillsHalf, model.Weights.Text, model.Weights.Education, model.Weights.Region]);
+        writer.WriteArray<float>([model.Weights.NamedSkills, model.Weights.RecognizedSkills, model.Weights.SkillsHalf, model.Weights.Text, model.Weights.Wanted, model.Weights.Education, model.Weights.Region]);
         writer.Write(model.TextScale);
         writer.Write(model.Bands.Partial);
         writer.Write(model.Bands.Strong);
+        Write(writer, model.Precedents);
     }
 
     public static MatchModel Read(PartReader reader)
@@ -36,7 +39,7 @@ internal static class ModelLayout
         var skillWeights = reader.ReadArray<float>();
         var text = new TextModel(reader.ReadList(() => new TermSpace(reader.ReadArray<ulong>(), reader.ReadList(reader.ReadString), reader.ReadArray<float>(), reader.ReadSingle())));
         var next = 0;
-        var specialties = reader.ReadList(() => SpecialtyText.From(reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(), next++));
+        var specialties = reader.ReadList(() => SpecialtyText.From(reader.ReadString(), reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(), next++));
         var weights = reader.ReadArray<float>();
         return new MatchModel
         {
@@ -44,19 +47,44 @@ internal static class ModelLayout
             SkillWeights = skillWeights,
             Text = text,
             Specialties = specialties,
+            Names = new SpecialtyNames([.. specialties.Select(specialty => specialty.Title)]),
             Weights = new FactorWeights
             {
                 NamedSkills = weights[0],
                 RecognizedSkills = weights[1],
                 SkillsHalf = weights[2],
                 Text = weights[3],
-                Education = weights[4],
-                Region = weights[5],
+                Wanted = weights[4],
+                Education = weights[5],
+                Region = weights[6],
             },
             TextScale = reader.ReadSingle(),
             Bands = (reader.ReadInt32(), reader.ReadInt32()),
+            Precedents = ReadPrecedents(reader, text.Count),
         };
     }
+
+    private static void Write(PartWriter writer, Precedents? precedents)
+    {
+        writer.Write(precedents is not null);
+        if (precedents is null)
+            return;
+        writer.WriteList(precedents.Words, vector => ProfileLayout.Write(writer, vector));
+        writer.WriteList(precedents.Titles, writer.Write);
+        writer.WriteList(precedents.Coefficients, row => writer.WriteArray<float>(row));
+        writer.Write(precedents.Scale);
+        writer.Write(precedents.Usual);
+        writer.Write(precedents.Weight);
+    }
+
+    private static Precedents? ReadPrecedents(PartReader reader, int terms) => !reader.ReadBoolean() ? null : new Precedents(
+        reader.ReadList(() => ProfileLayout.ReadVector(reader)),
+        reader.ReadList(reader.ReadString),
+        reader.ReadList(reader.ReadArray<float>),
+        terms,
+        reader.ReadSingle(),
+        reader.ReadSingle(),
+        reader.ReadSingle());
 
     private static void Write(PartWriter writer, Vocabulary vocabulary)
     {

@@ -33,11 +33,10 @@ internal static class ProfileLayout
         });
         writer.Write(profile.NamesSkills);
         Write(writer, profile.Text);
-        writer.WriteList(profile.Echo, echo =>
-        {
-            writer.Write(echo.Specialty);
-            writer.Write(echo.Weight);
-        });
+        WriteWeights(writer, profile.Echo);
+        WriteWeights(writer, profile.Wanted);
+        writer.WriteList(profile.WantedNames, writer.Write);
+        writer.Write(profile.Confidence);
     }
 
     public static DemandProfile ReadDemand(PartReader reader)
@@ -58,7 +57,12 @@ internal static class ProfileLayout
             ClosesOn = reader.ReadOptionalDate(),
         };
         var asked = reader.ReadList(() => new AskedSkill(reader.ReadInt32(), reader.ReadByte(), reader.ReadBoolean(), reader.ReadSingle()));
-        return new DemandProfile(demand.Id, demand, asked, reader.ReadBoolean(), ReadVector(reader), reader.ReadList(() => (reader.ReadInt32(), reader.ReadSingle())));
+        return new DemandProfile(demand.Id, demand, asked, reader.ReadBoolean(), ReadVector(reader), ReadWeights(reader))
+        {
+            Wanted = ReadWeights(reader),
+            WantedNames = reader.ReadList(reader.ReadString),
+            Confidence = reader.ReadSingle(),
+        };
     }
 
     public static void Write(PartWriter writer, ProgramProfile profile)
@@ -111,4 +115,12 @@ internal static class ProfileLayout
     }
 
     public static SparseVector ReadVector(PartReader reader) => new(reader.ReadAscending(), reader.ReadArray<float>());
+
+    private static void WriteWeights(PartWriter writer, (int Ordinal, float Weight)[] weights) => writer.WriteList(weights, entry =>
+    {
+        writer.Write(entry.Ordinal);
+        writer.Write(entry.Weight);
+    });
+
+    private static (int Ordinal, float Weight)[] ReadWeights(PartReader reader) => reader.ReadList(() => (reader.ReadInt32(), reader.ReadSingle()));
 }

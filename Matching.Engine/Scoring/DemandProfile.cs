@@ -15,6 +15,15 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
     /// <summary>The sum of the asked weights, in the order of skills.</summary>
     public float AskedWeight { get; } = Asked.Aggregate(0f, static (sum, asked) => sum + asked.Weight);
 
+    /// <summary>The specialties that its employer names, as far as the run knows them, ascending; empty where none is named.</summary>
+    public (int Specialty, float Part)[] Wanted { get; init; } = [];
+
+    /// <summary>Their names as the employer writes them.</summary>
+    public string[] WantedNames { get; init; } = [];
+
+    /// <summary>How much earlier posts have to say of this one, in [0, 1]; 0 where the model has none.</summary>
+    public float Confidence { get; init; }
+
     public bool IsAssessable => Asked.Length > 0;
 }
 

@@ -8,6 +8,7 @@ internal sealed class Explainer(MatchModel model, Language language)
 {
     private const int NamedSkills = 5;
     private const int NamedWords = 6;
+    private const int NamedPosts = 3;
 
     /// <param name="rank">From 1, or 0 outside a list.</param>
     public Match Explain(int rank, DemandProfile demand, ProgramProfile program, PairScore score)
@@ -69,12 +70,22 @@ internal sealed class Explainer(MatchModel model, Language language)
             new("skills", score.Skills, score.SkillsWeight / score.TotalWeight, $"{matched.Count}/{matched.Count + missing.Count}"),
             new("text", score.Text, score.TextWeight / score.TotalWeight, string.Join(language == Language.Chinese ? "、" : ", ", shared)),
         };
+        if (score.WantedWeight > 0)
+            factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, string.Join(language == Language.Chinese ? "、" : ", ", demand.WantedNames)));
+        if (score.PrecedentsWeight > 0)
+            factors.Add(new Factor("precedents", score.Precedents, score.PrecedentsWeight / score.TotalWeight, string.Join(language == Language.Chinese ? "、" : ", ", Earlier(demand, program))));
         if (score.EducationWeight > 0)
             factors.Add(new Factor("education", score.Education, score.EducationWeight / score.TotalWeight, $"{Name(demand.Demand.Education)} / {Name(program.Program.Level)}"));
         if (score.RegionWeight > 0)
             factors.Add(new Factor("region", score.Region, score.RegionWeight / score.TotalWeight, $"{demand.Demand.Region} / {program.Program.Region}"));
         return factors;
     }
+
+    /// <summary>Titles of the earlier posts that speak most for the specialty.</summary>
+    private IEnumerable<string> Earlier(DemandProfile demand, ProgramProfile program) => model.Precedents is { } precedents && program.Specialty >= 0 && demand.Confidence > 0
+        ? model.Signals.Like(demand).Select((likeness, post) => (Post: post, Says: likeness * precedents.Coefficients[post][program.Specialty])).Where(earlier => earlier.Says > 0)
+            .OrderByDescending(earlier => earlier.Says).ThenBy(earlier => earlier.Post).Select(earlier => precedents.Titles[earlier.Post]).Distinct().Take(NamedPosts)
+        : [];
 
     /// <summary>The words that carry the similarity, heaviest first, none inside another.</summary>
     private List<string> SharedWords(DemandProfile demand, ProgramProfile program)

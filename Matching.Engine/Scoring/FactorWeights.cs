@@ -19,6 +19,9 @@ internal sealed record FactorWeights
 
     public float Text { get; init; } = 0.50f;
 
+    /// <summary>The specialties that the employer names.</summary>
+    public float Wanted { get; init; } = 0.30f;
+
     public float Education { get; init; } = 0.10f;
 
     public float Region { get; init; } = 0.10f;

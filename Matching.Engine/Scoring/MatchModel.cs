@@ -1,10 +1,11 @@
+using Matching.Engine.Learning;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Scoring;
 
 /// <summary>What one run learned from its input and publishes: with it, a demand and a program make a score. Immutable.</summary>
-internal sealed class MatchModel
+internal sealed record MatchModel
 {
     public required Vocabulary Vocabulary { get; init; }
 
@@ -19,6 +20,12 @@ internal sealed class MatchModel
     /// <summary>The similarity that counts as a full text match: few pairs of the run are above it.</summary>
     public required float TextScale { get; init; }
 
+    /// <summary>Resolves the names that employers use for specialties.</summary>
+    public required SpecialtyNames Names { get; init; }
+
+    /// <summary>What earlier posts teach, or null where there is too little, or it does not help.</summary>
+    public Precedents? Precedents { get; init; }
+
     public FactorWeights Weights { get; init; } = FactorWeights.Default;
 
     /// <summary>Scores from which a match is partial and strong, in millionths.</summary>
@@ -27,26 +34,17 @@ internal sealed class MatchModel
     /// <summary>The ordinal of a specialty, or -1 for one that the run does not know.</summary>
     public int FindSpecialty(string key) => Array.BinarySearch(Keys, key, StringComparer.Ordinal) is >= 0 and var found ? found : -1;
 
+    /// <summary>Compares demands with the model's specialties.</summary>
+    public TextSimilarity Similarity => field ??= new TextSimilarity(Specialties, Text.Count);
+
+    /// <summary>Scores demands with specialties by all signals. Not kept: a copy of the model has others.</summary>
+    public SpecialtyScorer Signals => new(this);
+
     /// <summary>
     /// By word's ordinal: whether a person would take it for a word. A Chinese pair of characters is one where some skill's name begins or
     /// ends with it (货运, not 际货); Latin words are.
     /// </summary>
     public bool[] Readable => field ??= ReadWords();
-
-    /// <summary>The same model on other scales.</summary>
-    public MatchModel With(float textScale, (int Partial, int Strong) bands) => new()
-    {
-        Vocabulary = Vocabulary,
-        SkillWeights = SkillWeights,
-        Text = Text,
-        Specialties = Specialties,
-        Weights = Weights,
-        TextScale = textScale,
-        Bands = bands,
-    };
-
-    /// <summary>Compares demands with the model's specialties.</summary>
-    public TextSimilarity Similarity => field ??= new TextSimilarity(Specialties, Text.Count);
 
     private bool[] ReadWords()
     {

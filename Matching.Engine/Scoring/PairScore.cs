@@ -8,6 +8,10 @@ internal readonly record struct PairScore(
     float SkillsWeight,
     float Text,
     float TextWeight,
+    float Wanted,
+    float WantedWeight,
+    float Precedents,
+    float PrecedentsWeight,
     float Education,
     float EducationWeight,
     float Region,
@@ -18,11 +22,13 @@ internal readonly record struct PairScore(
     {
         get
         {
-            var sum = ((double)Skills * SkillsWeight) + ((double)Text * TextWeight) + ((double)Education * EducationWeight) + ((double)Region * RegionWeight);
+            var sum = ((double)Skills * SkillsWeight) + ((double)Text * TextWeight)
+                + ((double)Wanted * WantedWeight) + ((double)Precedents * PrecedentsWeight)
+                + ((double)Education * EducationWeight) + ((double)Region * RegionWeight);
             return (int)Math.Round(1_000_000 * sum / TotalWeight);
         }
     }
 
     /// <summary>Above 0: the text always counts.</summary>
-    public double TotalWeight => (double)SkillsWeight + TextWeight + EducationWeight + RegionWeight;
+    public double TotalWeight => (double)SkillsWeight + TextWeight + WantedWeight + PrecedentsWeight + EducationWeight + RegionWeight;
 }

@@ -1,4 +1,5 @@
 using Matching.Engine.Demands;
+using Matching.Engine.Learning;
 using Matching.Engine.Programs;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
@@ -23,7 +24,22 @@ internal static class Profiler
             ask.Required,
             model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
         var text = model.Text.Demand(Fields(demand));
-        return new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, model.Similarity.Echo(text));
+        var names = SpecialtyClauses.Names(demand.Description).Select(name => (Name: name, Specialties: model.Names.Resolve(name))).Where(entry => entry.Specialties.Count > 0).ToArray();
+        var profile = new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, model.Similarity.Echo(text))
+        {
+            Wanted = Wanted([.. names.Select(entry => entry.Specialties)]),
+            WantedNames = [.. names.Select(entry => entry.Name)],
+        };
+        return profile with { Confidence = model.Signals.Confidence(profile) };
+    }
+
+    /// <summary>What several names add up to: each says less where there are more.</summary>
+    private static (int Specialty, float Part)[] Wanted(IReadOnlyList<(int Specialty, float Part)>[] names)
+    {
+        var parts = new SortedDictionary<int, float>();
+        foreach (var (specialty, part) in names.SelectMany(name => name))
+            parts[specialty] = parts.GetValueOrDefault(specialty) + part;
+        return [.. parts.Select(entry => (entry.Key, (float)(entry.Value / Math.Sqrt(names.Length))))];
     }
 
     public static ProgramProfile Profile(Program program, MatchModel model) => Profile(program, Had(program, model.Vocabulary), model);
@@ -34,7 +50,7 @@ internal static class Profiler
         var specialty = model.FindSpecialty(key);
         var words = specialty >= 0
             ? model.Specialties[specialty]
-            : model.Similarity.Place(key, model.Text.Program(SpecialtyWords.Fields([program], null)), model.Text);
+            : model.Similarity.Place(key, TextNormalizer.Normalize(program.Specialty), model.Text.Program(SpecialtyWords.Fields([program], null)), model.Text);
         return new ProgramProfile(program.Id, program with { Description = "", Courses = "", Skills = [] }, Given(had, model.Vocabulary), specialty, words);
     }
 

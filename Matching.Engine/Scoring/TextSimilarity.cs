@@ -89,11 +89,11 @@ internal sealed class TextSimilarity
     }
 
     /// <summary>A specialty that the run does not know, placed among those that it does.</summary>
-    public SpecialtyText Place(string key, SparseVector vector, TextModel text)
+    public SpecialtyText Place(string key, string title, SparseVector vector, TextModel text)
     {
         var alike = new float[_specialties.Length];
         _index.Score(text.Words(vector), alike);
-        return SpecialtyText.From(key, vector, alike, -1);
+        return SpecialtyText.From(key, title, vector, alike, -1);
     }
 
     private static double Square(double value) => value * value;

@@ -1,1 +1,38 @@
-Console.WriteLine("benchmarks");
+using Matching.Benchmarks;
+using Matching.Benchmarks.Evaluation;
+using Matching.Benchmarks.Kernels;
+using Matching.Benchmarks.Recompute;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+return args switch
+{
+    ["evaluate", .. var rest] => await EvaluateCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["recompute", .. var rest] => RecomputeCommand.Run(Arguments.Parse(rest), stop.Token),
+    ["online", .. var rest] => OnlineCommand.Run(Arguments.Parse(rest), stop.Token),
+    ["pipeline", .. var rest] => await PipelineCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["kernels", .. var rest] => KernelsCommand.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        evaluate TASK_DIR [--mode plain|ads|outcomes] [--threads N] [--export FILE] [--ablate]
+            Imports a task, recomputes, and holds the lists to its gold, beside BM25 and TF-IDF on the same texts.
+        recompute --workload DIR [--threads N] [--first N]
+            A generated workload ranked both ways, as one line of JSON.
+        online --workload DIR [--first N]
+            One demand after the other against all programs of a workload.
+        pipeline --workload DIR --database NEW_FILE [--threads N] [--first N]
+            A workload's rows into SQLite, through the nightly job, and back into memory.
+        kernels [BenchmarkDotNet's options, as --filter *]
+            The engine's inner loops, each beside a naive one; tables in artifacts/benchmarks.
+        """);
+    return 2;
+}

@@ -1,0 +1,178 @@
+using Matching.Engine.Demands;
+using Matching.Engine.Scoring;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Learning;
+
+/// <summary>Learns from posts whose employers say which specialties they want, and measures on posts held back whether that helps.</summary>
+internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cancellationToken)
+{
+    /// <summary>Fewer labelled posts than this teach nothing that could be measured.</summary>
+    private const int LeastPosts = 25;
+
+    private const int MostPosts = 2000;
+    private const double Ridge = 0.3;
+
+    /// <summary>Posts more alike than this are one post twice: held back together.</summary>
+    private const float SamePost = 0.6f;
+
+    private const int JudgedPosts = 600;
+    private const int Depth = 10;
+
+    /// <summary>The smallest weight that comes this near to the best is taken.</summary>
+    private const double GoodEnough = 0.002;
+
+    private static readonly double[] Weights = [0, 0.15, 0.3, 0.6];
+
+    /// <param name="demands">Ascending by id.</param>
+    /// <param name="rows">The same, with their texts.</param>
+    /// <returns>Null where there is too little to learn from, or where it does not help.</returns>
+    public Precedents? Train(DemandProfile[] demands, Demand[] rows)
+    {
+        var labelled = demands.Index().Where(demand => demand.Item.Wanted.Length > 0).ToArray();
+        if (labelled.Length < LeastPosts)
+            return null;
+        var step = Math.Max(1, labelled.Length / MostPosts);
+        var posts = labelled.Where((_, position) => position % step == 0).AsParallel().AsOrdered().WithCancellation(cancellationToken)
+            .Select(demand => Unnamed(demand.Item, rows[demand.Index])).ToArray();
+        var words = posts.Select(post => model.Text.Words(post.Text)).ToArray();
+        var kernel = Kernel(words);
+        var groups = Groups(kernel);
+        var labels = posts.Select(post => Labels(post.Wanted)).ToArray();
+        var coefficients = labels.Select(row => (double[])row.Clone()).ToArray();
+        var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, cancellationToken);
+        var (weight, scale, usual) = Choose(posts, labels, coefficients, inverse, groups);
+        return weight == 0 ? null : new Precedents(
+            words, [.. posts.Select(post => post.Demand.Title)], [.. coefficients.Select(row => Array.ConvertAll(row, value => (float)value))], model.Text.Count, scale, usual, weight);
+    }
+
+    /// <summary>
+    /// The post as if its employer had not named its specialties: it is to speak for posts that name none, and to be judged as one of them.
+    /// </summary>
+    private DemandProfile Unnamed(DemandProfile post, Demand row)
+    {
+        var description = post.WantedNames.Aggregate(TextNormalizer.Normalize(row.Description), (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
+        var words = model.Text.Demand(Profiler.Fields(row with { Description = description }));
+        return post with { Text = words, Echo = model.Similarity.Echo(words) };
+    }
+
+    private double[][] Kernel(SparseVector[] words)
+    {
+        var index = new TextIndex(words, model.Text.Count);
+        return [.. words.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(post =>
+        {
+            var row = new float[words.Length];
+            index.Score(post, row);
+            return Array.ConvertAll(row, value => (double)value);
+        })];
+    }
+
+    private double[] Labels((int Specialty, float Part)[] wanted)
+    {
+        var row = new double[model.Specialties.Length];
+        foreach (var (specialty, part) in wanted)
+            row[specialty] = part;
+        return row;
+    }
+
+    /// <summary>Posts that are linked by likeness, each group once, ascending.</summary>
+    private static List<List<int>> Groups(double[][] kernel)
+    {
+        var groups = new List<List<int>>();
+        var seen = new bool[kernel.Length];
+        for (var first = 0; first < kernel.Length; first++)
+        {
+            if (seen[first])
+                continue;
+            var (group, open) = (new List<int>(), new Stack<int>([first]));
+            seen[first] = true;
+            while (open.TryPop(out var post))
+            {
+                group.Add(post);
+                for (var other = 0; other < kernel.Length; other++)
+                {
+                    if (!seen[other] && kernel[post][other] > SamePost)
+                    {
+                        seen[other] = true;
+                        open.Push(other);
+                    }
+                }
+            }
+
+            group.Sort();
+            groups.Add(group);
+        }
+
+        return groups;
+    }
+
+    /// <summary>The weight that ranks the specialties of posts held back best, beside the text alone, the prediction that counts as 1, and the usual best one.</summary>
+    private (float Weight, float Scale, float Usual) Choose(DemandProfile[] posts, double[][] labels, double[][] coefficients, double[][] inverse, List<List<int>> groups)
+    {
+        var step = Math.Max(1, groups.Count / JudgedPosts);
+        var judged = groups.Where((_, position) => position % step == 0).AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(group =>
+        {
+            var residuals = KernelRidge.LeaveOut(inverse, coefficients, group);
+            return group.Select((post, position) =>
+            {
+                var similarity = new float[model.Specialties.Length];
+                model.Similarity.Score(posts[post], similarity);
+                return (Similarity: similarity, Prediction: labels[post].Zip(residuals[position], (label, residual) => (float)(label - residual)).ToArray(), Label: labels[post]);
+            });
+        }).ToArray();
+        var (text, learned) = (Deviation(judged.Select(post => post.Similarity)), Deviation(judged.Select(post => post.Prediction)));
+        var (scale, usual) = (Quantile(judged.Select(post => post.Prediction.Max()), 0.9), Quantile(judged.Select(post => post.Prediction.Max()), 0.5));
+        var quality = Weights.AsParallel().AsOrdered().Select(weight => judged.Average(post => Gain(post.Similarity, post.Prediction, post.Label, text, weight / learned * Math.Clamp(post.Prediction.Max() / usual, 0, 1)))).ToArray();
+        var best = Array.FindIndex(quality, value => value >= quality.Max() - GoodEnough);
+        return ((float)(model.Weights.Text * Weights[best] * text / model.TextScale * scale / learned), scale, usual);
+    }
+
+    /// <summary>nDCG@10 with the labels as gains.</summary>
+    private static double Gain(float[] similarity, float[] prediction, double[] label, double text, double weight)
+    {
+        var ranked = Top(similarity.Select((value, specialty) => (value / text) + (weight * prediction[specialty])));
+        var (reached, ideal) = (0d, 0d);
+        for (var rank = 0; rank < ranked.Length; rank++)
+            reached += label[ranked[rank]] / Math.Log2(rank + 2);
+        foreach (var (rank, specialty) in Top(label).Index())
+            ideal += label[specialty] / Math.Log2(rank + 2);
+        return ideal == 0 ? 0 : reached / ideal;
+    }
+
+    private static int[] Top(IEnumerable<double> values)
+    {
+        var (queue, specialty) = (new PriorityQueue<int, (double Value, int Later)>(), 0);
+        foreach (var value in values)
+        {
+            if (queue.Count < Depth)
+                queue.Enqueue(specialty, (value, -specialty));
+            else
+                queue.EnqueueDequeue(specialty, (value, -specialty));
+            specialty++;
+        }
+
+        var best = new int[queue.Count];
+        for (var rank = best.Length - 1; rank >= 0; rank--)
+            best[rank] = queue.Dequeue();
+        return best;
+    }
+
+    private static double Deviation(IEnumerable<float[]> rows)
+    {
+        var (count, sum, squares) = (0L, 0d, 0d);
+        foreach (var value in rows.SelectMany(row => row))
+        {
+            count++;
+            sum += value;
+            squares += (double)value * value;
+        }
+
+        return Math.Sqrt(Math.Max(1e-12, (squares / count) - (sum / count * (sum / count))));
+    }
+
+    private static float Quantile(IEnumerable<float> values, double part)
+    {
+        var sorted = values.Order().ToArray();
+        return Math.Max(1e-6f, sorted[(int)(part * (sorted.Length - 1))]);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Numerics;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Learning;
+
+/// <summary>
+/// What earlier posts say of a post: those with like words, and the specialties that their employers named. Immutable, thread safe.
+/// </summary>
+internal sealed class Precedents
+{
+    private readonly Lazy<TextIndex> _index;
+
+    /// <param name="words">By post: its words, of length 1.</param>
+    /// <param name="titles">By post.</param>
+    /// <param name="coefficients">By post, then specialty: of <see cref="KernelRidge"/>.</param>
+    /// <param name="terms">How many terms the model has.</param>
+    /// <param name="scale">The prediction that counts as 1.</param>
+    /// <param name="usual">The best prediction of a usual post, above 0: where the best is less, the precedents count less.</param>
+    /// <param name="weight">The factor's weight where the precedents say what they usually say, above 0.</param>
+    public Precedents(SparseVector[] words, string[] titles, float[][] coefficients, int terms, float scale, float usual, float weight)
+    {
+        (Words, Titles, Coefficients, Scale, Usual, Weight) = (words, titles, coefficients, scale, usual, weight);
+        _index = new Lazy<TextIndex>(() => new TextIndex(words, terms));
+    }
+
+    public SparseVector[] Words { get; }
+
+    public string[] Titles { get; }
+
+    public float[][] Coefficients { get; }
+
+    public float Scale { get; }
+
+    public float Usual { get; }
+
+    public float Weight { get; }
+
+    /// <summary>How like each earlier post is, in [0, 1].</summary>
+    /// <param name="words">A demand's words, of length 1.</param>
+    public float[] Like(SparseVector words)
+    {
+        var likeness = new float[Words.Length];
+        _index.Value.Score(words, likeness);
+        return likeness;
+    }
+
+    /// <summary>The prediction for every specialty, added in the order of posts.</summary>
+    /// <param name="predictions">As many as there are specialties; overwritten.</param>
+    public void Score(float[] likeness, Span<float> predictions)
+    {
+        predictions.Clear();
+        for (var post = 0; post < likeness.Length; post++)
+            AddScaled(predictions, Coefficients[post], likeness[post]);
+    }
+
+    /// <summary>The prediction for one specialty, to the bit as in the row.</summary>
+    public float Score(float[] likeness, int specialty)
+    {
+        var sum = 0f;
+        for (var post = 0; post < likeness.Length; post++)
+            sum += likeness[post] * Coefficients[post][specialty];
+        return sum;
+    }
+
+    /// <summary>How much the precedents have to say of a post whose best prediction this is, in [0, 1].</summary>
+    public float Confidence(float best) => Math.Clamp(best / Usual, 0, 1);
+
+    /// <summary>The factor's value in [0, 1].</summary>
+    public float Value(float prediction) => Math.Clamp(prediction / Scale, 0, 1);
+
+    // Multiplied and then added, never fused: a fused product would round otherwise than the single pair's.
+    private static void AddScaled(Span<float> sums, float[] values, float factor)
+    {
+        var (at, factors) = (0, new Vector<float>(factor));
+        for (; at + Vector<float>.Count <= values.Length; at += Vector<float>.Count)
+            (new Vector<float>(sums[at..]) + (factors * new Vector<float>(values, at))).CopyTo(sums[at..]);
+        for (; at < values.Length; at++)
+            sums[at] += factor * values[at];
+    }
+}

@@ -1,0 +1,74 @@
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Learning;
+
+/// <summary>
+/// Which specialties a name that employers use stands for: 机械 for all whose names speak of machines, 会计 most for accounting.
+/// Only the names of the run's specialties are used. Immutable, thread safe.
+/// </summary>
+internal sealed class SpecialtyNames
+{
+    /// <summary>Below this cosine with every specialty a name stands for none.</summary>
+    private const float LeastLikeness = 0.25f;
+
+    /// <summary>What a specialty counts that begins with the name, beside those that are merely like it.</summary>
+    private const float SpecificPart = 0.5f;
+
+    private const int SpecificLetters = 4;
+
+    private readonly string[] _titles;
+    private readonly Dictionary<ulong, int> _frequencies = [];
+    private readonly Dictionary<ulong, List<(int Specialty, float Value)>> _index = [];
+
+    /// <param name="titles">Names of the run's specialties, normalised, by ordinal.</param>
+    public SpecialtyNames(string[] titles)
+    {
+        _titles = titles;
+        var terms = titles.Select(Terms).ToArray();
+        foreach (var term in terms.SelectMany(title => title))
+            _frequencies[term] = _frequencies.GetValueOrDefault(term) + 1;
+        for (var specialty = 0; specialty < terms.Length; specialty++)
+        {
+            foreach (var (term, value) in Vector(terms[specialty]))
+            {
+                if (!_index.TryGetValue(term, out var list))
+                    _index[term] = list = [];
+                list.Add((specialty, value));
+            }
+        }
+    }
+
+    /// <summary>Specialties with parts, ascending by ordinal; empty for a name that is like none. More specific names have larger sums.</summary>
+    public IReadOnlyList<(int Specialty, float Part)> Resolve(string name)
+    {
+        var likeness = new SortedDictionary<int, double>();
+        foreach (var (term, value) in Vector(Terms(name)))
+        {
+            foreach (var (specialty, other) in _index.GetValueOrDefault(term, []))
+                likeness[specialty] = likeness.GetValueOrDefault(specialty) + ((double)value * other);
+        }
+
+        var best = likeness.Count == 0 ? 0 : likeness.Values.Max();
+        if (best <= LeastLikeness)
+            return [];
+        // The fourth power keeps the clear winners, the root of the best lets a name that no specialty bears say less.
+        var sharp = likeness.ToDictionary(pair => pair.Key, pair => Math.Pow(pair.Value / best, 4));
+        var sum = sharp.Values.Sum();
+        var specific = likeness.Keys.Where(specialty => Begins(_titles[specialty], name)).ToHashSet();
+        return [.. likeness.Keys.Select(specialty => (specialty, (float)((sharp[specialty] / sum * Math.Sqrt(best))
+            + (specific.Contains(specialty) ? SpecificPart / Math.Sqrt(specific.Count) : 0))))];
+    }
+
+    private static bool Begins(string title, string name) =>
+        title.StartsWith(name, StringComparison.Ordinal) && (title.Length == name.Length || name.Length >= SpecificLetters || name.Length * 2 >= title.Length);
+
+    private static HashSet<ulong> Terms(string name) =>
+        [.. TermCounts.From([new TextField(FieldKind.Title, name)], FieldWeights.Even, Tokenizer.Words).Counts.Keys];
+
+    private IEnumerable<(ulong Term, float Value)> Vector(HashSet<ulong> terms)
+    {
+        var weights = terms.Select(term => (Term: term, Value: Math.Sqrt(Math.Max(0, Math.Log((_titles.Length + 1) / (_frequencies.GetValueOrDefault(term) + 0.5)))))).ToArray();
+        var length = Math.Sqrt(weights.Sum(entry => entry.Value * entry.Value));
+        return length == 0 ? [] : weights.Select(entry => (entry.Term, (float)(entry.Value / length)));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers;
+using Matching.Engine.Learning;
+
+namespace Matching.Engine.Scoring;
+
+/// <summary>
+/// All signals between demands and specialties, by row or by pair, to the same bits. Immutable, thread safe.
+/// </summary>
+internal sealed class SpecialtyScorer(MatchModel model)
+{
+    /// <summary>With every specialty of the model.</summary>
+    /// <param name="signals">At least as many as the model has specialties; overwritten.</param>
+    public void Score(DemandProfile demand, Span<SpecialtySignals> signals)
+    {
+        var count = model.Specialties.Length;
+        var row = ArrayPool<float>.Shared.Rent(count);
+        model.Similarity.Score(demand, row);
+        for (var specialty = 0; specialty < count; specialty++)
+            signals[specialty] = new SpecialtySignals(row[specialty], 0, 0);
+        var most = Most(demand);
+        foreach (var (specialty, part) in demand.Wanted)
+            signals[specialty] = signals[specialty] with { Wanted = part / most };
+        if (model.Precedents is { } precedents && demand.Confidence > 0)
+        {
+            precedents.Score(Like(demand), row.AsSpan(0, count));
+            for (var specialty = 0; specialty < count; specialty++)
+                signals[specialty] = signals[specialty] with { Precedent = precedents.Value(row[specialty]) };
+        }
+
+        ArrayPool<float>.Shared.Return(row);
+    }
+
+    /// <summary>With one program's specialty, known to the run or not.</summary>
+    public SpecialtySignals Score(DemandProfile demand, ProgramProfile program) =>
+        Score(demand, program, model.Similarity.Score(demand, program.Words), Like(demand));
+
+    /// <param name="similarity">Of the two, already known.</param>
+    /// <param name="likeness">By <see cref="Like"/>.</param>
+    public SpecialtySignals Score(DemandProfile demand, ProgramProfile program, float similarity, float[] likeness) =>
+        new(similarity, Wanted(demand, program.Specialty), likeness.Length > 0 ? model.Precedents!.Value(Prediction(model.Precedents, likeness, program)) : 0);
+
+    /// <summary>How much earlier posts have to say of a demand; nothing where its employer says itself which specialties it wants.</summary>
+    public float Confidence(DemandProfile demand)
+    {
+        if (model.Precedents is not { } precedents || demand.Wanted.Length > 0)
+            return 0;
+        var row = new float[model.Specialties.Length];
+        precedents.Score(precedents.Like(model.Text.Words(demand.Text)), row);
+        return precedents.Confidence(row.Max());
+    }
+
+    /// <summary>How like each earlier post is; empty where they have nothing to say.</summary>
+    public float[] Like(DemandProfile demand) => demand.Confidence > 0 ? model.Precedents!.Like(model.Text.Words(demand.Text)) : [];
+
+    // A specialty that the run does not know is taken for its neighbours.
+    private static float Prediction(Precedents precedents, float[] likeness, ProgramProfile program)
+    {
+        if (program.Specialty >= 0)
+            return precedents.Score(likeness, program.Specialty);
+        var sum = 0f;
+        foreach (var (specialty, part) in program.Words.Near)
+            sum += part * precedents.Score(likeness, specialty);
+        return sum;
+    }
+
+    private static float Wanted(DemandProfile demand, int specialty)
+    {
+        foreach (var (wanted, part) in demand.Wanted)
+        {
+            if (wanted == specialty)
+                return part / Most(demand);
+        }
+
+        return 0;
+    }
+
+    private static float Most(DemandProfile demand)
+    {
+        var most = 0f;
+        foreach (var (_, part) in demand.Wanted)
+            most = Math.Max(most, part);
+        return most;
+    }
+}

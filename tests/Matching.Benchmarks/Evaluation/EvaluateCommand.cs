@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+using Matching.Engine.Imports;
+using Matching.Engine.Index;
+
+namespace Matching.Benchmarks.Evaluation;
+
+/// <summary>A task through the product: import, recompute, lists, figures.</summary>
+internal static class EvaluateCommand
+{
+    public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
+    {
+        if (arguments.Positional is not [var folder] || !Enum.TryParse<EvaluationMode>(arguments.Text("mode") ?? "plain", ignoreCase: true, out var mode))
+            return Fail("evaluate TASK_DIR [--mode plain|ads|outcomes]");
+        if (mode == EvaluationMode.Outcomes)
+            return Fail("The outcomes import is not there yet: nothing can learn from outcomes.csv.");
+        if (!File.Exists(Path.Combine(folder, "meta.json")))
+            return Fail($"{folder} is no task: it has no meta.json.");
+        var task = EvaluationTask.Read(folder);
+        await using var service = await InProcessService.CreateAsync(EvaluationTask.Depth, arguments.Number("threads", Environment.ProcessorCount), null, cancellationToken);
+        var started = Stopwatch.GetTimestamp();
+        await ImportAsync(service, task, mode, cancellationToken);
+        var imported = Stopwatch.GetElapsedTime(started);
+        var run = await service.RecomputeAsync(cancellationToken);
+        using var process = Process.GetCurrentProcess();
+        Print($"import {imported.TotalSeconds:F1} s, recompute {run.Recompute.TotalSeconds:F1} s, publish {run.Publish.TotalSeconds:F1} s, reload {run.Reload.TotalSeconds:F1} s, peak memory {process.PeakWorkingSet64 >> 20} MB");
+
+        var published = run.Index.Lists(task.Direction, EvaluationTask.Depth).ToList();
+        if (arguments.Text("export") is { } file)
+            await ExportFile.WriteAsync(file, published, cancellationToken);
+        var lists = published.ToLookup(match => task.Direction == ListDirection.Demands ? match.DemandId : match.ProgramId, StringComparer.Ordinal);
+        Print("matching", task, query => [.. lists[query].OrderBy(match => match.Rank).Select(match =>
+            (task.Direction == ListDirection.Demands ? match.ProgramId : match.DemandId, match.Score))]);
+        await PrintBaselinesAsync(service, task, cancellationToken);
+        if (arguments.Has("ablate"))
+            PrintAblation(task, run.Index);
+        return 0;
+    }
+
+    private static async Task ImportAsync(InProcessService service, EvaluationTask task, EvaluationMode mode, CancellationToken cancellationToken)
+    {
+        Print("programs.csv", await service.ImportProgramsAsync(task.PathOf("programs.csv"), cancellationToken));
+        Print("demands.csv", await service.ImportDemandsAsync(task.PathOf("demands.csv"), cancellationToken));
+        if (mode == EvaluationMode.Ads)
+            Print("ads.csv", await service.ImportDemandsAsync(task.PathOf("ads.csv"), cancellationToken));
+    }
+
+    private static async Task PrintBaselinesAsync(InProcessService service, EvaluationTask task, CancellationToken cancellationToken)
+    {
+        var demands = await service.Demands.StreamAllAsync(cancellationToken).Select(demand => (demand.ExternalId, PlainTexts.Of(demand))).ToListAsync(cancellationToken);
+        var programs = await service.Programs.StreamAllAsync(cancellationToken).Select(program => (program.ExternalId, PlainTexts.Of(program))).ToListAsync(cancellationToken);
+        var (queries, candidates) = task.Direction == ListDirection.Demands ? (demands, programs) : (programs, demands);
+        var texts = queries.ToDictionary(query => query.ExternalId, query => query.Item2, StringComparer.Ordinal);
+        var plain = new PlainIndex(candidates);
+        Print("bm25", task, query => plain.Bm25(texts[query], EvaluationTask.Depth));
+        Print("tf-idf", task, query => plain.TfIdf(texts[query], EvaluationTask.Depth));
+    }
+
+    private static void PrintAblation(EvaluationTask task, MatchIndex index)
+    {
+        foreach (var (factor, weights) in Ablation.WithoutEach(index.Model.Weights))
+        {
+            var lists = Ablation.Lists(index, task.Direction, weights, EvaluationTask.Depth);
+            Print($"-{factor}", task, query => lists.GetValueOrDefault(query, []));
+        }
+    }
+
+    private static void Print(string method, EvaluationTask task, Func<string, IReadOnlyList<(string Candidate, double Score)>> list)
+    {
+        var metrics = task.Evaluate(list);
+        Print($"{method,-18} queries={task.Gold.Count} nDCG@10={metrics.Ndcg10:F4} MAP={metrics.AveragePrecision:F4} MRR={metrics.ReciprocalRank:F4} R@10={metrics.Recall10:F4} R@50={metrics.Recall50:F4}");
+    }
+
+    private static void Print(string file, ImportReport report) => Print($"{file}: {report.Received} rows, {report.Rejected} rejected");
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    private static int Fail(string why)
+    {
+        Console.Error.WriteLine(why);
+        return 2;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using Matching.Engine;
+using Matching.Engine.Imports;
+using Matching.Engine.Index;
+using Matching.Engine.Runs;
+using Matching.Engine.Storage;
+using Matching.Jobs;
+using Matching.Jobs.Recompute;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Matching.Benchmarks;
+
+/// <summary>The product without its web server, on a SQLite file: an empty one that is gone when it is disposed of, or one that is kept.</summary>
+internal sealed class InProcessService : IAsyncDisposable
+{
+    private readonly DirectoryInfo? _folder;
+    private readonly IHost _host;
+    private long _built;
+
+    private InProcessService(int topK, int workers, string? databaseFile)
+    {
+        _folder = databaseFile is null ? Directory.CreateTempSubdirectory("matching-evaluation-") : null;
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration["ConnectionStrings:Matching"] = new SqliteConnectionStringBuilder
+        {
+            DataSource = databaseFile ?? Path.Combine(_folder!.FullName, "matching.db"),
+            Pooling = false,
+        }.ToString();
+        builder.Configuration["Matching:TopK"] = $"{topK}";
+        builder.Configuration["Matching:Workers"] = $"{workers}";
+        builder.Services.AddMatchingEngine(builder.Configuration);
+        builder.Services.AddMatchingJobs(builder.Configuration);
+        builder.Services.AddSingleton<IndexBuilder>((inputs, threads, progress, cancellationToken) =>
+        {
+            var index = MatchIndex.Build(inputs, threads, progress, cancellationToken);
+            _built = Stopwatch.GetTimestamp();
+            return index;
+        });
+        _host = builder.Build();
+    }
+
+    private IServiceProvider Services => _host.Services;
+
+    /// <param name="databaseFile">Where to keep the data, or null for a file that goes with the service.</param>
+    public static async Task<InProcessService> CreateAsync(int topK, int workers, string? databaseFile, CancellationToken cancellationToken)
+    {
+        var service = new InProcessService(topK, workers, databaseFile);
+        await service.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
+        return service;
+    }
+
+    public DemandStore Demands => Services.GetRequiredService<DemandStore>();
+
+    public ProgramStore Programs => Services.GetRequiredService<ProgramStore>();
+
+    public Task<ImportReport> ImportProgramsAsync(string path, CancellationToken cancellationToken) => ImportAsync(path, (importer, file) => importer.ProgramsAsync(
+            file, async (batch, dryRun, token) => Outcomes(await Programs.UpsertAsync(batch, dryRun, token)), cancellationToken), cancellationToken);
+
+    public Task<ImportReport> ImportDemandsAsync(string path, CancellationToken cancellationToken) => ImportAsync(path, (importer, file) => importer.DemandsAsync(
+            file, async (batch, dryRun, token) => Outcomes(await Demands.UpsertAsync(batch, dryRun, token)), cancellationToken), cancellationToken);
+
+    /// <summary>One run of the real job, and what it published, read back from the database.</summary>
+    public async Task<RecomputeTimes> RecomputeAsync(CancellationToken cancellationToken)
+    {
+        var runs = Services.GetRequiredService<RunStore>();
+        var asked = await runs.EnqueueAsync(RunTrigger.Request, null, cancellationToken);
+        var started = Stopwatch.GetTimestamp();
+        await Services.GetRequiredService<RecomputeJob>().RunAsync(cancellationToken);
+        var published = Stopwatch.GetTimestamp();
+        var run = await runs.GetAsync(asked.Run.Id, cancellationToken);
+        if (run is not { State: RunState.Published })
+            throw new InvalidOperationException($"The run is {run?.State}: {run?.Error}");
+        var parts = Services.GetRequiredService<RunPartStore>();
+        var newest = (await parts.PublishedAsync(cancellationToken))[0];
+        var index = MatchIndex.FromParts(await parts.ReadAsync(newest, cancellationToken));
+        return new RecomputeTimes(
+            index, Stopwatch.GetElapsedTime(started, _built), Stopwatch.GetElapsedTime(_built, published), Stopwatch.GetElapsedTime(published));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ((IAsyncDisposable)_host).DisposeAsync();
+        _folder?.Delete(recursive: true);
+    }
+
+    private async Task<ImportReport> ImportAsync(string path, Func<Importer, ImportFile, Task<ImportAnswer>> import, CancellationToken cancellationToken)
+    {
+        var importer = new Importer(await Services.GetRequiredService<CodeTableStore>().GetAsync(cancellationToken));
+        await using var body = File.OpenRead(path);
+        if (await import(importer, new ImportFile(body, "text/csv")) is not ImportAnswer.Done done)
+            throw new InvalidDataException($"{Path.GetFileName(path)} is no table of its kind.");
+        await done.Rejected.DisposeAsync();
+        return done.Report;
+    }
+
+    private static IReadOnlyList<RowOutcome> Outcomes(IReadOnlyList<WriteOutcome> written) =>
+        [.. written.Select(outcome => Enum.Parse<RowOutcome>(outcome.ToString()))];
+}
+
+/// <summary>A published index, and how long reading and scoring, writing it, and reading it back took.</summary>
+internal sealed record RecomputeTimes(MatchIndex Index, TimeSpan Recompute, TimeSpan Publish, TimeSpan Reload);

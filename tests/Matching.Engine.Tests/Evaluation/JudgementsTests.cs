@@ -1,0 +1,34 @@
+using Matching.Engine.Evaluation;
+
+namespace Matching.Engine.Tests.Evaluation;
+
+public sealed class JudgementsTests
+{
+    [Test]
+    public void Evaluate_QueryWithoutList_CountsAsZero()
+    {
+        var judgements = Judgements.Parse(["# who, what, how well", "q1\ta\t1", "", "q2\ta\t2"]);
+
+        var metrics = judgements.Evaluate(query => query == "q1" ? ["a"] : []);
+
+        Assert.That((judgements.Count, metrics), Is.EqualTo((2, new RankingMetrics(0.5, 0.5, 0.5, 0.5, 0.5))));
+    }
+
+    [Test]
+    public void Evaluate_QueryWithNothingRelevant_DoesNotCount()
+    {
+        var judgements = Judgements.Parse(["q1\ta\t1", "q2\ta\t0"]);
+
+        Assert.That((judgements.Count, judgements.Evaluate(_ => ["a"]).Ndcg10), Is.EqualTo((1, 1d)));
+    }
+
+    [TestCase("q1\ta")]
+    [TestCase("q1\ta\tgood")]
+    [TestCase("q1\ta\t-1")]
+    [TestCase("q1\ta\t1\tand more")]
+    public void Parse_LineIsNotAJudgement_IsRefused(string line) =>
+        Assert.That(() => Judgements.Parse([line]), Throws.TypeOf<InvalidDataException>().With.Message.Contains(line));
+
+    [Test]
+    public void Parse_PairIsJudgedTwice_IsRefused() => Assert.That(() => Judgements.Parse(["q\ta\t1", "q\ta\t2"]), Throws.TypeOf<InvalidDataException>());
+}
