@@ -126,9 +126,17 @@ public sealed class MatchIndex
     /// <exception cref="InvalidDataException">A part is missing, of another version, or damaged.</exception>
     public static MatchIndex FromParts(IReadOnlyList<IndexPart> parts)
     {
-        var index = IndexLayout.Read(parts);
-        index.HashOf(parts);
-        return index;
+        try
+        {
+            var index = IndexLayout.Read(parts);
+            index.HashOf(parts);
+            return index;
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
+        {
+            // Whole parts that do not fit together, or this build: whoever asked is to hear the one thing that helps.
+            throw new InvalidDataException("The index's parts are whole, but this build cannot read them: a new run is needed.", exception);
+        }
     }
 
     internal int FindDemand(string id) => Array.BinarySearch(DemandIds, id, StringComparer.Ordinal);

@@ -41,15 +41,24 @@ internal sealed record MatchModel
     public SpecialtyScorer Signals => new(this);
 
     /// <summary>
-    /// By word's ordinal: whether a person would take it for a word. A Chinese pair of characters is one where some skill's name begins or
-    /// ends with it (货运, not 际货); Latin words are.
+    /// By word's ordinal: whether a person would take it for a word. A Chinese pair of characters is one where some skill's name begins
+    /// with it (货运, not 际货); Latin words are.
     /// </summary>
     public bool[] Readable => field ??= ReadWords();
 
     private bool[] ReadWords()
     {
-        var words = Vocabulary.Forms.Where(form => form.Value >= 0 && form.Key.Length > 1).SelectMany(form => new[] { form.Key[..2], form.Key[^2..] }).ToHashSet(StringComparer.Ordinal);
+        var words = Vocabulary.Forms.Where(form => form.Value >= 0).Select(form => BeginsWord(form.Key)).Where(word => word.Length == 2).ToHashSet(StringComparer.Ordinal);
         return [.. Enumerable.Range(0, Text.WordCount).Select(Text.Word).Select(word => word.Length > 1 && (!TextNormalizer.IsHan(word[0]) || words.Contains(word)))];
+    }
+
+    /// <summary>The first two Chinese characters of a name (编程 of PLC编程).</summary>
+    private static string BeginsWord(string name)
+    {
+        var start = 0;
+        while (start < name.Length && !TextNormalizer.IsHan(name[start]))
+            start++;
+        return start + 2 <= name.Length ? name.Substring(start, 2) : "";
     }
 
     private string[] Keys => field ??= [.. Specialties.Select(specialty => specialty.Key)];

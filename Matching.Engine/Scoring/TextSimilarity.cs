@@ -13,6 +13,10 @@ internal sealed class TextSimilarity
 {
     private const int EchoLength = 20;
     private const float EchoPart = 0.27f;
+
+    /// <summary>The best direct similarity from which an echo counts in full: what is like nothing has none.</summary>
+    private const double FullEcho = 0.15;
+
     private const float NearPart = 0.4f;
 
     private readonly SpecialtyText[] _specialties;
@@ -24,7 +28,7 @@ internal sealed class TextSimilarity
         _index = new TextIndex([.. specialties.Select(specialty => specialty.Vector)], terms);
     }
 
-    /// <summary>The specialties that a text is most like, with parts that add up to 1.</summary>
+    /// <summary>The specialties that a text is most like, with parts that add up to 1, or to less where even the best is hardly like it.</summary>
     public (int Specialty, float Weight)[] Echo(SparseVector text)
     {
         var row = ArrayPool<float>.Shared.Rent(_specialties.Length);
@@ -39,7 +43,9 @@ internal sealed class TextSimilarity
 
         var best = top.ToSorted().Select(entry => (Specialty: entry.Ordinal, Weight: Square(BitConverter.Int32BitsToSingle(entry.Micros)))).ToArray();
         ArrayPool<float>.Shared.Return(row);
-        var sum = best.Sum(entry => entry.Weight);
+        if (best.Length == 0)
+            return [];
+        var sum = best.Sum(entry => entry.Weight) / Math.Min(1, Math.Sqrt(best[0].Weight) / FullEcho);
         return [.. best.Select(entry => (entry.Specialty, (float)(entry.Weight / sum)))];
     }
 

@@ -1,6 +1,6 @@
 namespace Matching.Engine.Text;
 
-/// <summary>Two to four Chinese characters in a row; four and five letters in a row of English words with their borders.</summary>
+/// <summary>Two and three Chinese characters in a row; four and five letters in a row of English words with their borders.</summary>
 internal sealed class GramTokenizer : Tokenizer
 {
     public override void Count(string text, float weight, TermCounts into)
@@ -9,7 +9,7 @@ internal sealed class GramTokenizer : Tokenizer
         {
             if (han)
             {
-                Slide(text.AsSpan(start, length), 2, 4, weight, into);
+                Slide(text.AsSpan(start, length), 2, 3, weight, into);
                 continue;
             }
 
