@@ -17,6 +17,13 @@ internal static class CodeWords
         return code is null ? null : codes.FindSpecialty(code);
     }
 
+    /// <summary>A specialty's code, or the first two or four digits of some: a category or a class.</summary>
+    public static string? SpecialtyOrClass(CodeTables codes, string? given, string place, RequestErrors errors) =>
+        Resolve(given, text => codes.FindSpecialty(text)?.Code ?? (IsClass(codes, text) ? text : null), "没有专业代码", "There is no specialty", place, errors);
+
+    private static bool IsClass(CodeTables codes, string text) =>
+        text.Length is 2 or 4 && codes.Specialties.All.Any(specialty => specialty.Code.StartsWith(text, StringComparison.Ordinal));
+
     private static string? Resolve(
         string? given, Func<string, string?> find, string chinese, string english, string place, RequestErrors errors)
     {

@@ -10,7 +10,7 @@ internal static class KnownQuery
         where TBuilder : IEndpointConventionBuilder =>
         builder.AddEndpointFilterFactory((context, next) =>
         {
-            var names = context.MethodInfo.GetParameters().Select(Name).ToHashSet(StringComparer.Ordinal);
+            var names = context.MethodInfo.GetParameters().Where(IsQuery).Select(Name).ToHashSet(StringComparer.Ordinal);
             return invocation =>
             {
                 var errors = Check(invocation.HttpContext, names);
@@ -32,6 +32,14 @@ internal static class KnownQuery
         }
 
         return errors;
+    }
+
+    // Services, the request's body and the token are parameters of the handler too, but not of the route.
+    private static bool IsQuery(ParameterInfo parameter)
+    {
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        return type == typeof(string) || type.IsPrimitive || type.IsEnum || type == typeof(DateOnly)
+            || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Word<>));
     }
 
     private static string Name(ParameterInfo parameter) =>

@@ -18,14 +18,16 @@ public sealed record PreviewRequest
 /// <param name="RunId">The run whose index gave the scores.</param>
 /// <param name="AsOf">When that run read its input; rows that changed since are counted in as they are now.</param>
 /// <param name="NotAssessable">Why there is no list; absent where there is one, even an empty one.</param>
+/// <param name="Excluded">Why its owner is in no list: a closed post; absent otherwise.</param>
 internal sealed record MatchListResponse(
     string RunId,
     DateTimeOffset AsOf,
     IReadOnlyList<MatchResponse> Items,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonResponse? NotAssessable)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonResponse? NotAssessable,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonResponse? Excluded)
 {
-    public static MatchListResponse From(LiveView view, MatchList list) =>
-        new(view.RunId, view.AsOf, [.. list.Items.Select(MatchResponse.From)], ReasonResponse.From(list.NotAssessable));
+    public static MatchListResponse From(LiveView view, MatchList list) => new(
+        view.RunId, view.AsOf, [.. list.Items.Select(MatchResponse.From)], ReasonResponse.From(list.NotAssessable), ReasonResponse.From(list.Excluded));
 }
 
 /// <summary>A demand, a program, their score and what it is made of.</summary>

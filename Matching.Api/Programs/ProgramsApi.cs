@@ -64,7 +64,7 @@ internal static class ProgramsApi
         {
             College = college,
             Region = CodeWords.Region(tables, region, "region", errors),
-            SpecialtyCode = Words.Clean(specialtyCode),
+            SpecialtyCode = CodeWords.SpecialtyOrClass(tables, specialtyCode, "specialtyCode", errors),
             Level = level?.Value,
             ExternalId = externalId,
             Text = Words.Clean(q),

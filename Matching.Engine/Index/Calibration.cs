@@ -8,8 +8,8 @@ internal static class Calibration
     private const int Sample = 1000;
 
     // Where a run has next to nothing that fits, its best is not therefore strong.
-    private const int LeastStrong = 450_000;
-    private const int LeastPartial = 300_000;
+    private const int LeastStrong = 500_000;
+    private const int LeastPartial = 360_000;
 
     /// <summary>The similarity that one demand in a hundred exceeds with its best specialty.</summary>
     public static float TextScale(DemandProfile[] demands, MatchModel model)

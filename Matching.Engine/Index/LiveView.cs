@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Matching.Engine.Balance;
 using Matching.Engine.Demands;
 using Matching.Engine.Programs;
@@ -16,6 +17,9 @@ public sealed class LiveView
     private readonly Overlay<DemandProfile> _demands;
     private readonly Overlay<ProgramProfile> _programs;
 
+    // What changed demands have to do with each specialty, worked out at the first question.
+    private readonly ConcurrentDictionary<DemandProfile, SpecialtySignals[]> _rows = new(ReferenceEqualityComparer.Instance);
+
     internal LiveView(string runId, DateTimeOffset asOf, MatchIndex index)
         : this(runId, asOf, index, Overlay<DemandProfile>.Empty, Overlay<ProgramProfile>.Empty)
     {
@@ -26,7 +30,7 @@ public sealed class LiveView
 
     public string RunId { get; }
 
-    /// <summary>When the run was published.</summary>
+    /// <summary>When the run read its input.</summary>
     public DateTimeOffset AsOf { get; }
 
     public MatchIndex Index { get; }
@@ -110,7 +114,9 @@ public sealed class LiveView
         var best = run.Concat(changed).OrderByDescending(entry => entry.Fit).ThenBy(entry => entry.Row.Id, StringComparer.Ordinal).Take(limit);
         return [.. best.Select((entry, position) => new ProgramFit(position + 1, entry.Row.Program, For(entry.Row, today) with { Fit = entry.Fit }))];
 
-        IndustryFit For(ProgramProfile program, DateOnly day) => IndustryFits.For(industry, program, [.. ForFit(program, day).Where(entry => IndustrySums.Of(entry.Row.Demand.Industry).Contains(industry))], Model, explainer);
+        IndustryFit For(ProgramProfile program, DateOnly day) => IndustryFits.For(industry, program, [.. ForFit(program, day, Belongs)], Model, explainer);
+
+        bool Belongs(DemandProfile demand) => IndustrySums.Of(demand.Demand.Industry).Contains(industry);
     }
 
     /// <summary>Skills whose name or other spelling contains the query (all where it is null), most asked first, ties by name.</summary>
@@ -140,7 +146,7 @@ public sealed class LiveView
     {
         var explainer = new Explainer(Model, language);
         if (!MatchIndexBuilder.IsOpen(demand.Demand, today))
-            return new MatchList([], explainer.Closed(demand.Demand));
+            return new MatchList([], null, explainer.Closed(demand.Demand));
         if (!demand.IsAssessable)
             return new MatchList([], explainer.DemandNotAssessable());
         var scorer = new PairScorer(demand, Model);
@@ -170,11 +176,21 @@ public sealed class LiveView
     }
 
     /// <summary>The run's demands that still stand, with their similarity.</summary>
-    private IEnumerable<(DemandProfile Row, SpecialtySignals Signals)> Run(SpecialtySignals[] column) =>
-        Index.Demands.Select((demand, ordinal) => (demand, column[ordinal])).Where((_, ordinal) => !_demands.Hidden.Contains(ordinal));
+    private IEnumerable<(DemandProfile Row, SpecialtySignals Signals)> Run(SpecialtySignals[] column, Func<DemandProfile, bool>? belongs = null) =>
+        Index.Demands.Select((demand, ordinal) => (Row: demand, Signals: column[ordinal])).Where((_, ordinal) => !_demands.Hidden.Contains(ordinal))
+            .Where(entry => belongs is null || belongs(entry.Row));
 
-    private IEnumerable<(DemandProfile Row, SpecialtySignals Signals)> Changed(ProgramProfile program) =>
-        _demands.Changed.Values.Select(demand => (demand, Model.Signals.Score(demand, program)));
+    private IEnumerable<(DemandProfile Row, SpecialtySignals Signals)> Changed(ProgramProfile program, Func<DemandProfile, bool>? belongs = null) =>
+        _demands.Changed.Values.Where(demand => belongs is null || belongs(demand)).Select(demand => (demand, program.Specialty < 0
+            ? Model.Signals.Score(demand, program)
+            : _rows.GetOrAdd(demand, Row)[program.Specialty]));
+
+    private SpecialtySignals[] Row(DemandProfile demand)
+    {
+        var row = new SpecialtySignals[Model.Specialties.Length];
+        Model.Signals.Score(demand, row);
+        return row;
+    }
 
     /// <summary>Every open, assessable demand with its score; null where a hard rule keeps the program from it.</summary>
     private IEnumerable<(DemandProfile Row, PairScore? Score)> Scored(
@@ -190,8 +206,8 @@ public sealed class LiveView
     }
 
     /// <summary>What an industry's fit adds up; a demand that may not be shown the program counts as 0, since the industry asks for it all the same.</summary>
-    private IEnumerable<(DemandProfile Row, int Micros)> ForFit(ProgramProfile program, DateOnly today) =>
-        Scored(Run(Index.Columns.For(program)).Concat(Changed(program)), program, today).Select(entry => (entry.Row, entry.Score?.Micros ?? 0));
+    private IEnumerable<(DemandProfile Row, int Micros)> ForFit(ProgramProfile program, DateOnly today, Func<DemandProfile, bool>? belongs = null) =>
+        Scored(Run(Index.Columns.For(program, belongs), belongs).Concat(Changed(program, belongs)), program, today).Select(entry => (entry.Row, entry.Score?.Micros ?? 0));
 
     private IEnumerable<DemandProfile> Demands() =>
         Index.Demands.Where((_, ordinal) => !_demands.Hidden.Contains(ordinal)).Concat(_demands.Changed.Values);

@@ -5,6 +5,7 @@ using Matching.Engine.Balance;
 using Matching.Engine.Ranking;
 using Matching.Engine.Runs;
 using Matching.Engine.Scoring;
+using Matching.Engine.Skills;
 
 namespace Matching.Engine.Index;
 
@@ -40,6 +41,7 @@ public sealed class MatchIndex
         ["programs"] = Programs.Length,
         ["programsNotAssessable"] = Programs.Count(program => !program.IsAssessable),
         ["skills"] = Model.Vocabulary.Skills.Length,
+        ["skillsNotInBase"] = Model.Vocabulary.Skills.Count(skill => skill.Kind == SkillKind.Named),
         ["specialties"] = Model.Specialties.Length,
         ["matchesForDemands"] = ForDemands.Ordinals.Length,
         ["matchesForPrograms"] = ForPrograms.Ordinals.Length,

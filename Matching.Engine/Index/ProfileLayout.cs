@@ -2,6 +2,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Programs;
 using Matching.Engine.Scoring;
+using Matching.Engine.Skills;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Index;
@@ -37,6 +38,12 @@ internal static class ProfileLayout
         WriteWeights(writer, profile.Wanted);
         writer.WriteList(profile.WantedNames, writer.Write);
         writer.Write(profile.Confidence);
+        writer.WriteList(profile.Unknown, skill =>
+        {
+            writer.Write(skill.Name);
+            writer.Write(skill.Required);
+            writer.Write(skill.Level ?? 0);
+        });
     }
 
     public static DemandProfile ReadDemand(PartReader reader)
@@ -62,6 +69,7 @@ internal static class ProfileLayout
             Wanted = ReadWeights(reader),
             WantedNames = reader.ReadList(reader.ReadString),
             Confidence = reader.ReadSingle(),
+            Unknown = reader.ReadList(() => new NamedSkill(reader.ReadString(), reader.ReadBoolean(), reader.ReadInt32() is > 0 and var level ? level : null)),
         };
     }
 

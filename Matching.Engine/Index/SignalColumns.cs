@@ -14,8 +14,8 @@ internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands)
     private readonly Lazy<float[][]> _likeness = new(() => [.. demands.AsParallel().AsOrdered().Select(model.Signals.Like)]);
     private readonly ConcurrentDictionary<int, float[]> _direct = new();
 
-    /// <summary>By demand.</summary>
-    public SpecialtySignals[] For(ProgramProfile program)
+    /// <summary>By demand; nothing for those that do not belong.</summary>
+    public SpecialtySignals[] For(ProgramProfile program, Func<DemandProfile, bool>? belongs = null)
     {
         var (specialty, words) = (program.Specialty, program.Words);
         var direct = specialty >= 0 ? Direct(specialty) : Compare(words.Vector);
@@ -23,6 +23,8 @@ internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands)
         var column = new SpecialtySignals[demands.Length];
         for (var demand = 0; demand < column.Length; demand++)
         {
+            if (belongs is not null && !belongs(demands[demand]))
+                continue;
             var sum = 0f;
             foreach (var (other, part) in near)
                 sum += part * other[demand];

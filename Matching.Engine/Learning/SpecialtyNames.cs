@@ -9,7 +9,7 @@ namespace Matching.Engine.Learning;
 internal sealed class SpecialtyNames
 {
     /// <summary>Below this cosine with every specialty a name stands for none.</summary>
-    private const float LeastLikeness = 0.25f;
+    private const float LeastLikeness = 0.4f;
 
     /// <summary>What a specialty counts that begins with the name, beside those that are merely like it.</summary>
     private const float SpecificPart = 0.5f;

@@ -1,4 +1,5 @@
 using Matching.Engine.Demands;
+using Matching.Engine.Skills;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Scoring;
@@ -12,14 +13,20 @@ namespace Matching.Engine.Scoring;
 /// <param name="Echo">The specialties that its words are most like, by <see cref="TextSimilarity.Echo"/>.</param>
 internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Asked, bool NamesSkills, SparseVector Text, (int Specialty, float Weight)[] Echo)
 {
-    /// <summary>The sum of the asked weights, in the order of skills.</summary>
-    public float AskedWeight { get; } = Asked.Aggregate(0f, static (sum, asked) => sum + asked.Weight);
+    /// <summary>Skills that the enterprise names and the run does not know: asked, and had by nobody.</summary>
+    public NamedSkill[] Unknown { get; init; } = [];
+
+    /// <summary>The sum of the asked weights, in the order of skills; an unknown skill is as rare as can be.</summary>
+    public float AskedWeight => Asked.Aggregate(0f, static (sum, asked) => sum + asked.Weight) + Unknown.Sum(static skill => skill.Required ? 1 : 0.5f);
 
     /// <summary>The specialties that its employer names, as far as the run knows them, ascending; empty where none is named.</summary>
     public (int Specialty, float Part)[] Wanted { get; init; } = [];
 
     /// <summary>Their names as the employer writes them.</summary>
     public string[] WantedNames { get; init; } = [];
+
+    /// <summary>How well the programs' words can be compared with this text's, in [0, 1]: an English post among Chinese programs hardly.</summary>
+    public float Comparable { get; } = Math.Min(1, TextSimilarity.FaintEcho * Echo.Sum(static echo => echo.Weight));
 
     /// <summary>How much earlier posts have to say of this one, in [0, 1]; 0 where the model has none.</summary>
     public float Confidence { get; init; }

@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Skills;
 
 namespace Matching.Engine.Scoring;
 
@@ -59,6 +60,7 @@ internal sealed class Explainer(MatchModel model, Language language)
                 missing.Add(new MissingSkill(name, asked.Required, asked.Level));
         }
 
+        missing.AddRange(demand.Unknown.Select(skill => new MissingSkill(skill.Name, skill.Required, skill.Level ?? CueWords.UsualLevel)));
         return (matched, missing);
     }
 

@@ -17,6 +17,7 @@ internal sealed record FactorWeights
     /// <summary>The asked weight at which skills have half of their weight.</summary>
     public float SkillsHalf { get; init; } = 1.5f;
 
+    /// <summary>Of a text that can hardly be compared with the programs' (<see cref="DemandProfile.Comparable"/>) a part goes to the skills.</summary>
     public float Text { get; init; } = 0.50f;
 
     /// <summary>The specialties that the employer names.</summary>

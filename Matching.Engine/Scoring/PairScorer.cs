@@ -5,18 +5,27 @@ namespace Matching.Engine.Scoring;
 /// <summary>One demand against programs: what it asks is looked at once, what a program gives each time. Immutable.</summary>
 internal sealed class PairScorer
 {
+    /// <summary>The part of its weight that the text keeps where it can hardly be compared.</summary>
+    private const float LeastText = 0.1f;
+
     private readonly DemandProfile _demand;
     private readonly FactorWeights _weights;
     private readonly float _skillsWeight;
     private readonly float _textScale;
+    private readonly float _askedWeight;
+    private readonly float _textWeight;
     private readonly float _precedentsWeight;
 
     public PairScorer(DemandProfile demand, MatchModel model)
     {
         (_demand, _weights, _textScale) = (demand, model.Weights, model.TextScale);
-        _precedentsWeight = (model.Precedents?.Weight ?? 0) * demand.Confidence;
+        _askedWeight = demand.AskedWeight;
+        _textWeight = _weights.Text * Math.Max(LeastText, demand.Comparable);
         var skills = demand.NamesSkills ? _weights.NamedSkills : _weights.RecognizedSkills;
-        _skillsWeight = skills * demand.AskedWeight / (demand.AskedWeight + _weights.SkillsHalf);
+        // What the text cannot say, earlier posts say as far as they can, and the skills the rest.
+        var unsaid = _weights.Text - _textWeight;
+        _precedentsWeight = ((model.Precedents?.Weight ?? 0) + unsaid) * demand.Confidence;
+        _skillsWeight = (skills * _askedWeight / (_askedWeight + _weights.SkillsHalf)) + (unsaid * (1 - demand.Confidence));
     }
 
     /// <summary>True where a hard rule keeps the pair out of every list or one side cannot be assessed.</summary>
@@ -30,10 +39,10 @@ internal sealed class PairScorer
         var education = asked != EducationLevel.Any && has != EducationLevel.Any;
         var region = _demand.Region != 0 && program.Region != 0;
         return new PairScore(
-            coverage / _demand.AskedWeight,
+            coverage / _askedWeight,
             _skillsWeight,
             Math.Min(1, signals.Similarity / _textScale),
-            _weights.Text,
+            _textWeight,
             signals.Wanted,
             _demand.Wanted.Length > 0 ? _weights.Wanted : 0,
             signals.Precedent,

@@ -29,6 +29,7 @@ internal static class Profiler
         {
             Wanted = Wanted([.. names.Select(entry => entry.Specialties)]),
             WantedNames = [.. names.Select(entry => entry.Name)],
+            Unknown = [.. demand.Skills.Where(skill => !model.Vocabulary.Knows(skill.Name))],
         };
         return profile with { Confidence = model.Signals.Confidence(profile) };
     }

@@ -8,6 +8,8 @@ namespace Matching.Engine.Scoring;
 /// </summary>
 internal sealed class SpecialtyScorer(MatchModel model)
 {
+    private const float LeastFull = 0.5f;
+
     /// <summary>With every specialty of the model.</summary>
     /// <param name="signals">At least as many as the model has specialties; overwritten.</param>
     public void Score(DemandProfile demand, Span<SpecialtySignals> signals)
@@ -74,9 +76,10 @@ internal sealed class SpecialtyScorer(MatchModel model)
         return 0;
     }
 
+    /// <summary>The part that counts as wanted in full; a name that no specialty quite bears wants none in full.</summary>
     private static float Most(DemandProfile demand)
     {
-        var most = 0f;
+        var most = LeastFull;
         foreach (var (_, part) in demand.Wanted)
             most = Math.Max(most, part);
         return most;

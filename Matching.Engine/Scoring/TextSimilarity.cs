@@ -17,6 +17,9 @@ internal sealed class TextSimilarity
     /// <summary>The best direct similarity from which an echo counts in full: what is like nothing has none.</summary>
     private const double FullEcho = 0.15;
 
+    /// <summary>An echo this many times fainter than a full one comes of a text in another language, or of next to no text.</summary>
+    public const float FaintEcho = 4;
+
     private const float NearPart = 0.4f;
 
     private readonly SpecialtyText[] _specialties;

@@ -5,6 +5,8 @@ namespace Matching.Engine.Skills;
 /// <summary>What the words around a skill say of it: how well it is to be had, whether it must be, whether it is meant at all.</summary>
 internal static class CueWords
 {
+    private const int LongestClause = 100;
+
     /// <summary>The level of a skill of which nothing is said, asked or had.</summary>
     public const int UsualLevel = 3;
 
@@ -81,9 +83,11 @@ internal static class CueWords
     /// <summary>Where the clause around a position begins and ends: at the marks that close a thought, not at an enumeration's.</summary>
     public static (int Start, int End) Clause(ReadOnlySpan<char> text, int start, int end)
     {
-        var from = text[..start].LastIndexOfAny(ClauseMarks) + 1;
-        var length = text[end..].IndexOfAny(ClauseMarks);
-        return (from, length < 0 ? text.Length : end + length);
+        // A list of ten thousand skills without a mark is no clause, and reading all of it for each would take for ever.
+        var (first, last) = (Math.Max(0, start - LongestClause), Math.Min(text.Length, end + LongestClause));
+        var from = first + text[first..start].LastIndexOfAny(ClauseMarks) + 1;
+        var length = text[end..last].IndexOfAny(ClauseMarks);
+        return (from, length < 0 ? last : end + length);
     }
 
     /// <summary>The cue that ends last, of two that end together the longer.</summary>

@@ -12,6 +12,7 @@ public static class NamedSkillNotation
     public const int MaxNameLength = 100;
 
     private static readonly char[] Semicolons = [';', '；'];
+    private static readonly string[] LevelWords = ["level", "等级", "级别"];
     private static readonly char[] Colons = [':', '：'];
 
     /// <summary>Reads a cell; empty parts are skipped.</summary>
@@ -70,6 +71,7 @@ public static class NamedSkillNotation
         var rest = CutTail(name, out var tail);
         int? level = null;
         levelOutOfRange = false;
+        tail = WithoutLevelWord(tail);
         if (tail.Length == 1 && (char.IsAsciiDigit(tail[0]) || tail[0] is >= '０' and <= '９'))
         {
             var digit = tail[0] <= '9' ? tail[0] - '0' : tail[0] - '０';
@@ -83,6 +85,10 @@ public static class NamedSkillNotation
             return new NamedSkill(name, true, level);
         return new NamedSkill(rest, required, level);
     }
+
+    // PLC:level 4 and PLC:等级4 say what PLC:4 says.
+    private static string WithoutLevelWord(string tail) =>
+        LevelWords.FirstOrDefault(word => tail.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } word && tail[word.Length..].Trim() is [_] level ? level : tail;
 
     private static string CutTail(string text, out string tail)
     {

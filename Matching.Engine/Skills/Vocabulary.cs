@@ -36,6 +36,9 @@ internal sealed class Vocabulary
     /// <summary>The skill that a row names, or null for one that this run does not know.</summary>
     public int? Find(string name) => _byForm.TryGetValue(SkillSpelling.Key(name), out var skill) && skill >= 0 ? skill : null;
 
+    /// <summary>True for a skill, and for a phrase that is known to be none.</summary>
+    public bool Knows(string name) => _byForm.ContainsKey(SkillSpelling.Key(name));
+
     private string[][] Spellings()
     {
         var own = Forms.ToLookup(form => form.Value, form => form.Key);

@@ -99,7 +99,10 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             return new(WriteOutcome.Deleted, null);
         }, cancellationToken);
 
-    /// <summary>Writes what differs, in one transaction. A deleted row is created anew; a key that comes twice counts as it came last.</summary>
+    /// <summary>
+    /// Writes what differs, in one transaction. A deleted row is created anew; a key that comes twice counts as it came last.
+    /// Cohorts of years that the batch does not name stay: next year's file does not wipe this year's graduates.
+    /// </summary>
     /// <param name="batch">At most <see cref="MaxBatch"/> rows.</param>
     /// <param name="dryRun">Tells what would happen, and writes nothing.</param>
     /// <returns>Created, updated or unchanged, one a row.</returns>
@@ -107,17 +110,17 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, MaxBatch);
         var now = clock.GetMilliseconds();
-        var rows = batch.Select(program => ProgramRow.From(program, now)).ToList();
         await using (var connection = await database.OpenAsync(cancellationToken))
         {
             // Most repeated imports change nothing: find that out without making writers wait.
-            var plan = await PlanAsync(connection, null, rows, cancellationToken);
+            var plan = await PlanAsync(connection, null, await WithOtherYearsAsync(connection, null, batch, now, cancellationToken), cancellationToken);
             if (dryRun || plan.Outcomes.All(outcome => outcome == WriteOutcome.Unchanged))
                 return plan.Outcomes;
         }
 
-        return await database.WriteAsync(Counter.Change, rows.Count, async (transaction, number) =>
+        return await database.WriteAsync(Counter.Change, batch.Count, async (transaction, number) =>
         {
+            var rows = await WithOtherYearsAsync(transaction.Connection!, transaction, batch, now, cancellationToken);
             var plan = await PlanAsync(transaction.Connection!, transaction, rows, cancellationToken);
             await InsertAsync(transaction, plan.Inserts, number, cancellationToken);
             await UpdateAsync(transaction, plan.Updates, number + plan.Inserts.Count, cancellationToken);
@@ -146,6 +149,21 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
                 yield break;
             after = rows[^1].Id;
         }
+    }
+
+    /// <summary>The batch's rows with the stored cohorts of years that they do not name.</summary>
+    private async Task<List<ProgramRow>> WithOtherYearsAsync(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<Program> batch, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = (await connection.QueryAsync<ProgramRow>(new CommandDefinition(
+            $"SELECT id FROM program WHERE deleted = 0 AND {database.Dialect.In("id", "ids")}",
+            new { ids = batch.Select(program => program.Id).Distinct().ToArray() },
+            transaction,
+            cancellationToken: cancellationToken))).AsList();
+        var stored = (await CohortTable.AddToAsync(connection, transaction, database.Dialect, known, cancellationToken))
+            .ToDictionary(row => row.Id, row => row.Cohorts, StringComparer.Ordinal);
+        return [.. batch.Select(program => ProgramRow.From(
+            program with { Cohorts = [.. program.Cohorts.UnionBy(stored.GetValueOrDefault(program.Id, []), cohort => cohort.GraduationYear)] }, now))];
     }
 
     private async Task<ProgramRow?> FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ internal sealed class KnownQueryTests : ApiFixture
     [TestCase("/api/v1/runs?state=queued", "state")]
     [TestCase("/api/v1/matches/export?format=csv", "format")]
     [TestCase("/api/v1/specialties?name=a", "name")]
+    [TestCase("/api/v1/demands?codes=1", "codes")]
+    [TestCase("/api/v1/skills?live=1", "live")]
+    [TestCase("/api/v1/demands?cancellationToken=x", "cancellationToken")]
     [TestCase("/health/live?verbose=1", "verbose")]
     public async Task UnknownParameter_Is400AndNamesIt(string address, string name)
     {

@@ -16,6 +16,22 @@ public sealed class LiveIndexTests
     private static readonly Program Offer = new() { College = "新学院", ExternalId = "N1", Specialty = "智能产线调试", Courses = "PLC编程、电气控制、机械制图" };
 
     [Test]
+    public void ProgramsFor_SkillThatTheRunDoesNotKnow_IsMissingAndCosts()
+    {
+        var view = GeneratedCity.FromSeed(1).Publish().Current!;
+        var known = new Demand { Enterprise = "某企业", ExternalId = "1", Title = "调试员", Skills = [new("PLC编程")] };
+
+        var match = view.ProgramsFor(known with { Skills = [.. known.Skills, new("量子烘焙术", true, 2)] }, 1, Today, Language.Chinese).Items[0];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(match.MissingSkills.Select(skill => (skill.Skill, skill.Asked)), Does.Contain(("量子烘焙术", 2)));
+            Assert.That(match.Explanation, Does.StartWith("岗位所列 2 项技能中"));
+            Assert.That(match.Score, Is.LessThan(view.ProgramsFor(known, 1, Today, Language.Chinese).Items[0].Score));
+        });
+    }
+
+    [Test]
     public void Apply_BeforeAnythingIsPublished_IsABug() =>
         Assert.That(() => new LiveIndex().Apply(Changes(Post)), Throws.InvalidOperationException);
 
@@ -98,7 +114,7 @@ public sealed class LiveIndexTests
         Assert.Multiple(() =>
         {
             Assert.That(view.ProgramsFor(closed.Id, 10, Today, Language.Chinese)!.Items, Is.Empty);
-            Assert.That(view.ProgramsFor(closed.Id, 10, Today, Language.Chinese)!.NotAssessable?.Code, Is.EqualTo("closed"));
+            Assert.That(view.ProgramsFor(closed.Id, 10, Today, Language.Chinese)!.Excluded?.Code, Is.EqualTo("closed"));
             Assert.That(view.Pair(closed.Id, city.Programs[0].Id, Today, Language.English), Is.InstanceOf<PairAnswer.Excluded>());
             Assert.That(city.Programs.SelectMany(program => DemandsOf(view, program.Id)), Does.Not.Contain(closed.Id));
         });

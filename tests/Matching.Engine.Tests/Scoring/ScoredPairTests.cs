@@ -155,10 +155,8 @@ public sealed class ScoredPairTests
         {
             Assert.That(list.NotAssessable, Is.Null);
             Assert.That(list.Items.Single().MatchedSkills.Single().Skill, Is.EqualTo("甲装配法"));
-            Assert.That(
-                list.Items[0].Factors.Single(factor => factor.Name == "skills").Weight,
-                Is.EqualTo(textOnly.Items[0].Factors.Single(factor => factor.Name == "skills").Weight),
-                "what was recognised weighs as recognised");
+            Assert.That(list.Items[0].MissingSkills.Single().Skill, Is.EqualTo("昨天才有的技能"), "what is not known is not thrown away");
+            Assert.That(list.Items[0].Score, Is.LessThan(textOnly.Items[0].Score));
         });
     }
 

@@ -8,6 +8,8 @@ public sealed class NamedSkillNotationTests
 {
     [TestCase("PLC编程", "PLC编程", true, null)]
     [TestCase("PLC编程:required:4", "PLC编程", true, 4)]
+    [TestCase("PLC编程:required:level 4", "PLC编程", true, 4)]
+    [TestCase("PLC编程:等级3", "PLC编程", true, 3)]
     [TestCase("PLC编程：preferred：２", "PLC编程", false, 2)]
     [TestCase("PLC编程:优先", "PLC编程", false, null)]
     [TestCase(" C++ : 3 ", "C++", true, 3)]

@@ -12,6 +12,14 @@ public sealed class SkillRecognizerTests
         "project management", "新能源汽车动力电池及驱动电机系统检测维修", "数控", "焊接");
 
     [Test]
+    public void Clause_TextWithoutAnyMark_ReachesOnlyAsFarAsAClauseDoes()
+    {
+        var text = new string('字', 5000);
+        var (start, end) = CueWords.Clause(text, 2000, 2004);
+        Assert.That((start, end), Is.EqualTo((1900, 2104)), "or a list of ten thousand skills is read ten thousand times");
+    }
+
+    [Test]
     public void Recognize_MixedAdvertisement_FindsEachSkillWithItsLevelAndWish() =>
         Assert.That(
             Known.Read("熟练使用AutoCAD、Ｓｏｌｉｄｗｏｒｋｓ及C++/C#，了解 .NET 者优先"),

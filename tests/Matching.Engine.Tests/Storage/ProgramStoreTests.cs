@@ -85,6 +85,23 @@ public abstract class ProgramStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Upsert_NextYearsFile_KeepsTheYearsThatItDoesNotName()
+    {
+        var program = NewProgram() with { Cohorts = [new(2026, 80), new(2027, 85)] };
+        await _store.UpsertAsync([program], dryRun: false, None);
+
+        var outcomes = await _store.UpsertAsync([program with { Cohorts = [new(2027, 90), new(2028, 9)] }], dryRun: false, None);
+        var again = await _store.UpsertAsync([program with { Cohorts = [new(2028, 9)] }], dryRun: false, None);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(outcomes, Is.EqualTo(new[] { WriteOutcome.Updated }));
+            Assert.That(again, Is.EqualTo(new[] { WriteOutcome.Unchanged }));
+        });
+        Assert.That((await _store.GetAsync(program.Id, None))!.Value.Cohorts, Is.EqualTo(new[] { new Cohort(2026, 80), new Cohort(2027, 90), new Cohort(2028, 9) }));
+    }
+
+    [Test]
     public async Task Delete_ThenCreate_HasOnlyTheNewCohorts()
     {
         var program = NewProgram() with { Cohorts = [new(2026, 80)] };
