@@ -7,6 +7,8 @@ namespace Matching.Api.Skills;
 
 internal static class SkillsApi
 {
+    private const int Users = 10;
+
     private static readonly Problem NoSuchSkill = Problem.NotFound(new("没有这个技能。", "There is no such skill."));
 
     public static void MapSkills(this RouteGroupBuilder api)
@@ -35,6 +37,6 @@ internal static class SkillsApi
     {
         if (live.Current is not { } view)
             return MatchesApi.NotPublished;
-        return view.Skill(id) is { } skill ? TypedResults.Ok(SkillDetail.From(skill, view.RunId)) : NoSuchSkill;
+        return view.Skill(id) is { } skill && view.SkillUsers(id, Users) is { } users ? TypedResults.Ok(SkillDetail.From(skill, users, view.RunId)) : NoSuchSkill;
     }
 }

@@ -12,13 +12,14 @@ internal sealed class ImportLog(ColumnMap map, RejectedRows rejected, Language l
 
     public void Reject(SourceRow row, IReadOnlyList<RowProblem> problems)
     {
-        var reasons = new StringBuilder();
+        var reasons = new StringBuilder(language == Language.Chinese ? $"第{row.Number}行 " : $"row {row.Number} ");
+        var first = reasons.Length;
         foreach (var problem in problems)
         {
             var column = problem.Column is { } known ? map.NameOf(known) : null;
             if (_errors.Count < MaxErrors)
                 _errors.Add(new(row.Number, row.Line, column, problem.Code, problem.In(language)));
-            reasons.Append(reasons.Length > 0 ? " | " : "").Append(column is null ? "" : $"{column}: ").Append(problem.In(language));
+            reasons.Append(reasons.Length > first ? " | " : "").Append(column is null ? "" : $"{column} ").Append($"[{problem.Code}] ").Append(problem.In(language));
         }
 
         rejected.Add(Mendable(row), reasons.ToString());

@@ -124,6 +124,10 @@ public sealed class LiveView
 
     public SkillEntry? Skill(string id) => SkillDirectory.Find(id);
 
+    /// <summary>Who asks for a skill, most people first, and who teaches it, highest level first.</summary>
+    /// <param name="limit">Of each.</param>
+    public SkillUsers? SkillUsers(string id, int limit) => SkillDirectory.Users(id, limit);
+
     /// <summary>This view with later changes.</summary>
     internal LiveView With(IndexChanges changes) => changes.IsEmpty ? this : new LiveView(
         RunId,

@@ -10,10 +10,12 @@ internal sealed class SkillDirectory
     private readonly SkillEntry[] _mostAsked;
     private readonly FrozenDictionary<string, SkillEntry> _byId;
     private readonly Vocabulary _vocabulary;
+    private readonly IReadOnlyCollection<DemandProfile> _demands;
+    private readonly IReadOnlyCollection<ProgramProfile> _programs;
 
     public SkillDirectory(MatchModel model, IReadOnlyCollection<DemandProfile> demands, IReadOnlyCollection<ProgramProfile> programs)
     {
-        _vocabulary = model.Vocabulary;
+        (_vocabulary, _demands, _programs) = (model.Vocabulary, demands, programs);
         var asked = demands.SelectMany(demand => demand.Asked.Select(skill => (skill.Skill, demand.Demand.Headcount))).ToLookup(pair => pair.Skill, pair => pair.Headcount);
         var taught = programs.SelectMany(program => program.Given.Where(skill => skill.Via == skill.Skill)).CountBy(skill => skill.Skill).ToDictionary();
         _mostAsked =
@@ -34,6 +36,19 @@ internal sealed class SkillDirectory
     }
 
     public SkillEntry? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>Who asks for it, most people first, and who teaches it, highest level first; ties by id.</summary>
+    public SkillUsers? Users(string id, int limit)
+    {
+        if (Find(id) is not { } entry || _vocabulary.Find(entry.Name) is not { } skill)
+            return null;
+        var asking = _demands.Where(demand => demand.Asked.Any(asked => asked.Skill == skill))
+            .OrderByDescending(demand => demand.Demand.Headcount).ThenBy(demand => demand.Id, StringComparer.Ordinal);
+        var teaching = _programs.Select(program => (program.Id, program.Program, Given: Array.Find(program.Given, given => given.Skill == skill && given.Via == skill)))
+            .Where(program => program.Given.Level > 0)
+            .OrderByDescending(program => program.Given.Level).ThenBy(program => program.Id, StringComparer.Ordinal);
+        return new SkillUsers([.. asking.Take(limit).Select(demand => demand.Demand)], [.. teaching.Take(limit).Select(program => program.Program)]);
+    }
 
     private SkillEntry Entry(int skill, int askedBy, int headcount, int taughtBy) => new(
         Id(skill),

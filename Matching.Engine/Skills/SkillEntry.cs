@@ -18,3 +18,6 @@ public sealed record SkillEntry(
 /// <summary>A skill that may stand in for another.</summary>
 /// <param name="Strength">In (0, 1): the part of the credit that it earns.</param>
 public sealed record RelatedSkill(string Id, string Name, double Strength);
+
+/// <summary>The first of those who ask for a skill and of those who teach it.</summary>
+public sealed record SkillUsers(IReadOnlyList<Demands.Demand> Demands, IReadOnlyList<Programs.Program> Programs);

@@ -25,6 +25,8 @@ internal sealed class SkillsTests : ApiFixture
         {
             Assert.That(one.String("name"), Is.EqualTo("PLC编程"));
             Assert.That(one["related"], Is.Not.Null);
+            Assert.That(one["demands"]!.AsArray(), Has.Count.EqualTo(2));
+            Assert.That(one["programs"]!.AsArray().Single()!.String("college"), Is.Not.Empty);
             Assert.That(one.String("runId"), Is.Not.Empty);
         }
     }

@@ -12,8 +12,8 @@ public sealed class RejectedRowsTests
             ImportRun.Utf8("岗位编号,备注,企业,岗位名称,人数\n1,a,A,T,\n2,\"b,\"\"c\",A,,0\n3,=cmd|'x'!A0,A,=cmd|'x'!A0,\n")));
         Assert.That(rejected, Is.EqualTo(
             "\ufeff错误/error,岗位编号,备注,企业,岗位名称,人数\r\n"
-            + "岗位名称: must not be empty. | 人数: '0' is not a whole number from 1 to 1000000.,2,\"b,\"\"c\",A,,0\r\n"
-            + "\"岗位名称: '=cmd|'x'!A0' is a formula, not text.\",3,'=cmd|'x'!A0,A,'=cmd|'x'!A0,\r\n"));
+            + "row 2 岗位名称 [required] must not be empty. | 人数 [range] '0' is not a whole number from 1 to 1000000.,2,\"b,\"\"c\",A,,0\r\n"
+            + "\"row 3 岗位名称 [formula] '=cmd|'x'!A0' is a formula, not text.\",3,'=cmd|'x'!A0,A,'=cmd|'x'!A0,\r\n"));
     }
 
     [Test]
