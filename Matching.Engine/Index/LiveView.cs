@@ -155,8 +155,7 @@ public sealed class LiveView
             return new MatchList([], explainer.DemandNotAssessable());
         var scorer = new PairScorer(demand, Model);
         // One row for all specialties costs less than a few pairs.
-        var row = new SpecialtySignals[Model.Specialties.Length];
-        Model.Signals.Score(demand, row);
+        var row = Row(demand);
         var run = (published ?? Index.Ranker.ProgramsFor(demand, limit, _programs.Hidden)).Select(entry => (Row: Index.Programs[entry.Ordinal], entry.Micros));
         var changed = _programs.Changed.Values.Where(program => !scorer.Excludes(program)).Select(program => (Row: program, Score(program).Micros));
         var best = Best(run.Concat(changed), program => program.Id, limit);
