@@ -120,7 +120,9 @@ public sealed class RecomputeJobTests
 
         await Job(process).RunAsync(None);
 
+        var calibration = JsonNode.Parse((await Runs(process).NewestPublishedAsync(None))!.Model!)!["calibration"]!;
         Assert.That(read, Is.EqualTo(new[] { outcomes[1] }));
+        Assert.That(((string?)calibration["source"], (int)calibration["pairs"]!, (int)calibration["people"]!), Is.EqualTo(("run", 1, 2)));
     }
 
     [Test]
