@@ -103,6 +103,18 @@ internal sealed class OpenApiTests : ApiFixture
     }
 
     [Test]
+    public async Task Document_Model_DescribesItsKnownPartsAndAllowsOthers()
+    {
+        var model = (await DocumentAsync())["components"]!["schemas"]!["ModelBody"]!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(model["properties"]!["calibration"]!.ToJsonString(), Does.Contain("reason"));
+            Assert.That(model["properties"]!["factors"], Is.Not.Null);
+            Assert.That(model["additionalProperties"]?.GetValueKind(), Is.Not.EqualTo(System.Text.Json.JsonValueKind.False));
+        }
+    }
+
+    [Test]
     public async Task Document_Pair_NamesBothAnswers()
     {
         var pair = (await DocumentAsync())["paths"]!["/api/v1/matches/{demandId}/{programId}"]!["get"]!;
