@@ -29,6 +29,8 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(program, had[ordinal], model));
         model = model with { TextScale = Calibration.TextScale(demands, model) };
         model = model with { Precedents = new PrecedentTrainer(model, cancellationToken).Train(demands, open) };
+        var (outcomes, report) = new OutcomeTrainer(model, demands, programs, cancellationToken).Train(inputs.Outcomes, inputs.OutcomesInUse);
+        model = model with { Outcomes = outcomes, OutcomeReport = report };
         demands = Map(demands, demand => demand with { Confidence = model.Signals.Confidence(demand) });
         var lists = new ListBuilder(model, programs);
         model = model with { Bands = Calibration.Bands(demands, lists) };
