@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Matching.Engine.Balance;
+using Matching.Engine.Calibrations;
 using Matching.Engine.Ranking;
 using Matching.Engine.Runs;
 using Matching.Engine.Scoring;
@@ -71,6 +72,9 @@ public sealed class MatchIndex
         today = Today.ToString("O", CultureInfo.InvariantCulture),
         topK = TopK,
     }, JsonSerializerOptions.Web);
+
+    /// <summary>What the run's outcomes say of its scores; null where there were none, and in an index that was read back.</summary>
+    public CalibrationFigures? Calibration { get; init; }
 
     /// <summary>The day on which the run's posts were open or closed.</summary>
     public DateOnly Today { get; }

@@ -1,4 +1,5 @@
 using Matching.Engine.Balance;
+using Matching.Engine.Calibrations;
 using Matching.Engine.Demands;
 using Matching.Engine.Learning;
 using Matching.Engine.Ranking;
@@ -33,9 +34,11 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         model = model with { Outcomes = outcomes, OutcomeReport = report };
         demands = Map(demands, demand => demand with { Confidence = model.Signals.Confidence(demand) });
         var lists = new ListBuilder(model, programs);
-        model = model with { Bands = Calibration.Bands(demands, lists) };
+        var own = Calibration.Bands(demands, lists);
+        var calibration = OutcomeCalibration.Fit(TriedPairs.Of(demands, programs, inputs.Outcomes, _ => lists), own);
+        model = model with { Bands = calibration?.Bands ?? own };
         var (forDemands, forPrograms, sums) = Rank(demands, programs, lists, model.Bands.Partial);
-        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK);
+        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Calibration = calibration?.Figures };
     }
 
     private (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(
