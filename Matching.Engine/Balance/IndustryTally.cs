@@ -1,3 +1,4 @@
+using System.Numerics;
 using Matching.Engine.Ranking;
 
 namespace Matching.Engine.Balance;
@@ -29,8 +30,7 @@ internal sealed class IndustryTally(ProgramTable programs, int industries)
             done |= 1L << group.Number;
             var sums = _parts[(demand.Industry * IndustryGroup.Count) + group.Number] ??= new long[programs.Specialties];
             var scale = Unit / demand.Terms.TotalWeight(@class.Level, @class.Located);
-            for (var specialty = 0; specialty < sums.Length; specialty++)
-                sums[specialty] += (long)(int)(parts[specialty] * scale) * demand.Headcount;
+            AddScaled(sums, parts, scale, demand.Headcount);
         }
     }
 
@@ -50,5 +50,20 @@ internal sealed class IndustryTally(ProgramTable programs, int industries)
             for (var specialty = 0; specialty < sums.Length; specialty++)
                 sums[specialty] += added[specialty];
         }
+    }
+
+    private static void AddScaled(Span<long> sums, ReadOnlySpan<float> parts, float scale, int headcount)
+    {
+        var (at, scales, headcounts) = (0, new Vector<float>(scale), new Vector<long>(headcount));
+        for (; at + Vector<float>.Count <= sums.Length; at += Vector<float>.Count)
+        {
+            Vector.Widen(Vector.ConvertToInt32(new Vector<float>(parts[at..]) * scales), out var low, out var high);
+            (new Vector<long>(sums[at..]) + (low * headcounts)).CopyTo(sums[at..]);
+            var next = sums[(at + Vector<long>.Count)..];
+            (new Vector<long>(next) + (high * headcounts)).CopyTo(next);
+        }
+
+        for (; at < sums.Length; at++)
+            sums[at] += (long)(int)(parts[at] * scale) * headcount;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ProgramTable
         var real = Enumerable.Range(0, Ordinals.Length).Where(slot => Ordinals[slot] >= 0).ToArray();
         foreach (var slot in real)
             Slots[Ordinals[slot]] = slot;
-        Skills = new SkillPostings([.. real.Select(slot => (slot, programs[Ordinals[slot]].Given))], skills);
+        Skills = new SkillPostings([.. real.Select(slot => (slot, programs[Ordinals[slot]].Given))], skills, Length);
         Regions = new RegionPostings([.. real.Select(slot => (slot, programs[Ordinals[slot]].Region)).Where(entry => entry.Region != 0)]);
 
         ProgramClass NextClass(EducationLevel level, bool located, IEnumerable<int> members)

@@ -22,6 +22,30 @@ internal static class RowKernel
             Unsafe.Add(ref first, slot) += number;
     }
 
+    /// <summary>Adds to each slot the number that the table has for its group.</summary>
+    /// <param name="groups">By slot, a multiple of <see cref="ProgramTable.Group"/> of them.</param>
+    /// <param name="table">Eight numbers.</param>
+    public static void Add(byte[] groups, ReadOnlySpan<float> table, float[] sums, bool vectors)
+    {
+        if (vectors && Vector256.IsHardwareAccelerated)
+        {
+            ref var first = ref MemoryMarshal.GetArrayDataReference(sums);
+            ref var group = ref MemoryMarshal.GetArrayDataReference(groups);
+            var numbers = Vector256.Create(table);
+            for (nuint at = 0; at < (nuint)groups.Length; at += (nuint)Vector128<byte>.Count)
+            {
+                var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref group, at));
+                Add(ref first, at, numbers, low);
+                Add(ref first, at + (nuint)Vector256<float>.Count, numbers, high);
+            }
+
+            return;
+        }
+
+        for (var at = 0; at < groups.Length; at++)
+            sums[at] += table[groups[at]];
+    }
+
     /// <summary>
     /// Begins a row: each stretch's specialty and the class's base. A stretch is written as one whole vector;
     /// what is too much of it the next one overwrites.
@@ -138,6 +162,13 @@ internal static class RowKernel
         for (; at < numbers.Length; at++)
             count += numbers[at] >= least ? 1 : 0;
         return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(ref float sums, nuint at, Vector256<float> numbers, Vector128<ushort> groups)
+    {
+        var (low, high) = Vector128.Widen(groups);
+        (Vector256.LoadUnsafe(ref sums, at) + Vector256.ShuffleNative(numbers, Vector256.Create(low, high).AsInt32())).StoreUnsafe(ref sums, at);
     }
 
     private static ulong Bits(Vector<int> lanes) => Vector<int>.Count switch

@@ -31,7 +31,7 @@ internal sealed class ScoreRow(ProgramTable programs, bool vectors)
         }
 
         programs.Regions.Add(terms, _sums);
-        programs.Skills.Add(asked, terms, _sums);
+        programs.Skills.Add(asked, terms, _sums, vectors);
     }
 
     /// <summary>Leaves a program out.</summary>
