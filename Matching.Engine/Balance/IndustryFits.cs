@@ -11,6 +11,9 @@ internal static class IndustryFits
     /// <summary>Demands at which a fit is believed half: with more it is believed more.</summary>
     private const double HalfConfidence = 10;
 
+    private static readonly Comparer<IndustryFit> ByFit = Comparer<IndustryFit>.Create(static (one, other) =>
+        (one.Industry.Length, -one.Fit).CompareTo((other.Industry.Length, -other.Fit)) is not 0 and var by ? by : string.CompareOrdinal(one.Industry, other.Industry));
+
     /// <summary>Every section and division of the scored demands: sections first, then divisions, each by fit, ties by code.</summary>
     public static IReadOnlyList<IndustryFit> For(
         ProgramProfile program, IEnumerable<(DemandProfile Demand, int Micros)> scored, MatchModel model, Explainer explainer) =>
@@ -18,8 +21,12 @@ internal static class IndustryFits
         .. scored.SelectMany(entry => IndustrySums.Of(entry.Demand.Demand.Industry).Select(industry => (Industry: industry, Entry: entry)))
             .GroupBy(pair => pair.Industry, pair => pair.Entry, StringComparer.Ordinal)
             .Select(group => For(group.Key, program, [.. group], model, explainer))
-            .OrderBy(fit => fit.Industry.Length).ThenByDescending(fit => fit.Fit).ThenBy(fit => fit.Industry, StringComparer.Ordinal),
+            .Order(ByFit),
     ];
+
+    /// <summary>The same with the fit as the run added it up.</summary>
+    public static IReadOnlyList<IndustryFit> WithRun(IReadOnlyList<IndustryFit> fits, IndustrySums sums, int program) =>
+        [.. fits.Select(fit => fit with { Fit = sums.Fit(sums.Ordinal(fit.Industry), program) }).Order(ByFit)];
 
     public static IndustryFit For(
         string industry, ProgramProfile program, IReadOnlyList<(DemandProfile Demand, int Micros)> scored, MatchModel model, Explainer explainer)

@@ -94,9 +94,13 @@ public sealed class LiveView
         if (_programs.Find(programId, Index.Programs, Index.FindProgram(programId)) is not { } program)
             return null;
         var explainer = new Explainer(Model, language);
-        return program.IsAssessable
-            ? new IndustryFitList(IndustryFits.For(program, ForFit(program, today), Model, explainer), null)
-            : new IndustryFitList([], explainer.ProgramNotAssessable());
+        if (!program.IsAssessable)
+            return new IndustryFitList([], explainer.ProgramNotAssessable());
+        var fits = IndustryFits.For(program, ForFit(program, today), Model, explainer);
+        // Where nothing has changed the run's own sums stand, which are not rounded score by score.
+        return new IndustryFitList(
+            _demands.IsEmpty && !_programs.Changed.ContainsKey(programId) && today == Index.Today ? IndustryFits.WithRun(fits, Index.Industries, Index.FindProgram(programId)) : fits,
+            null);
     }
 
     /// <summary>
@@ -157,12 +161,11 @@ public sealed class LiveView
         // One row for all specialties costs less than a few pairs.
         var row = Row(demand);
         var run = (published ?? Index.Ranker.ProgramsFor(demand, limit, _programs.Hidden)).Select(entry => (Row: Index.Programs[entry.Ordinal], entry.Micros));
-        var changed = _programs.Changed.Values.Where(program => !scorer.Excludes(program)).Select(program => (Row: program, Score(program).Micros));
+        var changed = _programs.Changed.Values.Where(program => !scorer.Excludes(program)).Select(program => (Row: program, scorer.Micros(Signals(program), program)));
         var best = Best(run.Concat(changed), program => program.Id, limit);
-        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, demand, entry.Row, Score(entry.Row)))], null);
+        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, demand, entry.Row, scorer.Score(Signals(entry.Row), entry.Row)))], null);
 
-        PairScore Score(ProgramProfile program) => scorer.Score(
-            Coverage.Sum(demand.Asked, program.Given), program.Specialty >= 0 ? row[program.Specialty] : Model.Signals.Score(demand, program), program);
+        SpecialtySignals Signals(ProgramProfile program) => program.Specialty >= 0 ? row[program.Specialty] : Model.Signals.Score(demand, program);
     }
 
     private MatchList DemandsFor(ProgramProfile program, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
@@ -204,7 +207,7 @@ public sealed class LiveView
             if (!demand.IsAssessable || !MatchIndexBuilder.IsOpen(demand.Demand, today))
                 continue;
             var scorer = new PairScorer(demand, Model);
-            yield return (demand, scorer.Excludes(program) ? null : scorer.Score(Coverage.Sum(demand.Asked, program.Given), signals, program));
+            yield return (demand, scorer.Excludes(program) ? null : scorer.Score(signals, program));
         }
     }
 
@@ -222,5 +225,5 @@ public sealed class LiveView
         scored.OrderByDescending(entry => entry.Micros).ThenBy(entry => id(entry.Row), StringComparer.Ordinal).Take(limit);
 
     private PairScore Score(DemandProfile demand, ProgramProfile program) =>
-        new PairScorer(demand, Model).Score(Coverage.Sum(demand.Asked, program.Given), Model.Signals.Score(demand, program), program);
+        new PairScorer(demand, Model).Score(Model.Signals.Score(demand, program), program);
 }

@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Learning;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
 
@@ -17,4 +18,7 @@ public sealed record MatchIndexInputs(
 {
     /// <summary>What became of people who tried for the demands; each belongs to a demand and a program of these inputs.</summary>
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
+
+    /// <summary>How the run before counted outcomes: what this run's way has to beat.</summary>
+    public OutcomeWeights OutcomesInUse { get; init; } = OutcomeWeights.None;
 }

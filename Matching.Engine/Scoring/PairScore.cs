@@ -1,8 +1,8 @@
 namespace Matching.Engine.Scoring;
 
-/// <summary>
-/// A pair's factors and weights. <see cref="Micros"/> is the score in millionths, which is what ranks, so that ties are exact.
-/// </summary>
+/// <summary>A pair's factors and weights, and what they make.</summary>
+/// <param name="Micros">The score in millionths, 0 to 1,000,000: what ranks, so that ties are exact.</param>
+/// <param name="TotalWeight">The sum of all weights, above 0: the text always counts.</param>
 internal readonly record struct PairScore(
     float Skills,
     float SkillsWeight,
@@ -12,23 +12,11 @@ internal readonly record struct PairScore(
     float WantedWeight,
     float Precedents,
     float PrecedentsWeight,
+    float Outcomes,
+    float OutcomesWeight,
     float Education,
     float EducationWeight,
     float Region,
-    float RegionWeight)
-{
-    /// <summary>0 to 1,000,000.</summary>
-    public int Micros
-    {
-        get
-        {
-            var sum = ((double)Skills * SkillsWeight) + ((double)Text * TextWeight)
-                + ((double)Wanted * WantedWeight) + ((double)Precedents * PrecedentsWeight)
-                + ((double)Education * EducationWeight) + ((double)Region * RegionWeight);
-            return (int)Math.Round(1_000_000 * sum / TotalWeight);
-        }
-    }
-
-    /// <summary>Above 0: the text always counts.</summary>
-    public double TotalWeight => (double)SkillsWeight + TextWeight + WantedWeight + PrecedentsWeight + EducationWeight + RegionWeight;
-}
+    float RegionWeight,
+    double TotalWeight,
+    int Micros);

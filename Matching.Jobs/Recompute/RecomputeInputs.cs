@@ -1,4 +1,5 @@
 using Matching.Engine.Index;
+using Matching.Engine.Learning;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Storage;
 using Matching.Jobs.Nightly;
@@ -13,6 +14,7 @@ internal sealed class RecomputeInputs(
     ProgramStore programs,
     OutcomeStore outcomes,
     CodeTableStore codes,
+    RunStore runs,
     NightlySchedule schedule,
     IOptions<JobsOptions> options,
     TimeProvider clock)
@@ -31,7 +33,8 @@ internal sealed class RecomputeInputs(
             await codes.GetAsync(cancellationToken),
             schedule.DayOf(clock.GetUtcNow()),
             options.Value.TopK);
-        return (inputs with { Outcomes = Belonging(known, inputs) }, newest.ChangeNumber);
+        var inUse = (await runs.NewestPublishedAsync(cancellationToken))?.Model;
+        return (inputs with { Outcomes = Belonging(known, inputs), OutcomesInUse = OutcomeWeights.Of(inUse) }, newest.ChangeNumber);
     }
 
     private static List<Outcome> Belonging(List<Outcome> outcomes, MatchIndexInputs inputs)

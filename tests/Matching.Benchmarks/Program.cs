@@ -26,8 +26,8 @@ static int Usage()
         evaluate TASK_DIR [--mode plain|ads|outcomes] [--folds N] [--threads N] [--export FILE] [--ablate]
             Imports a task, recomputes, and holds the lists to its gold, beside BM25 and TF-IDF on the same texts.
             With outcomes and folds, each fold's queries are ranked by what the outcomes of the other folds teach.
-        recompute --workload DIR [--threads N] [--first N]
-            A generated workload ranked both ways, as one line of JSON.
+        recompute --workload DIR [--threads N] [--first N] [--check N] [--scalar]
+            A generated workload ranked both ways, as one line of JSON; some lists held to scoring every pair.
         online --workload DIR [--first N]
             One demand after the other against all programs of a workload.
         pipeline --workload DIR --database NEW_FILE [--threads N] [--first N]

@@ -16,14 +16,16 @@ internal static class OnlineCommand
             return Workload.Missing("online --workload DIR [--first N]");
         var workload = Workload.Read(folder, arguments.Number("first", 10_000));
         var lists = new ListBuilder(workload.Model, workload.Programs);
-        foreach (var demand in workload.Demands.Take(WarmUp))
+        var demands = Enumerable.Range(0, workload.Demands).Select(workload.Demand).ToArray();
+        foreach (var demand in demands.Take(WarmUp))
             lists.ProgramsFor(demand, Limit);
-        var times = new double[workload.Demands.Length];
+        GC.Collect();
+        var times = new double[demands.Length];
         for (var demand = 0; demand < times.Length; demand++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var started = Stopwatch.GetTimestamp();
-            lists.ProgramsFor(workload.Demands[demand], Limit);
+            lists.ProgramsFor(demands[demand], Limit);
             times[demand] = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
         }
 
