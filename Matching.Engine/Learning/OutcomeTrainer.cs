@@ -45,13 +45,15 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         var rows = new Judge(HeldBackDemands(learned, byDemand, fromDemands, smoother));
         var columns = new Judge(HeldBackSpecialties(learned, specialties, byDemand, fromSpecialties));
         var spread = HeldBack.Deviation(rows.Lists.Select(list => list.Similarity));
-        var scale = HeldBack.Quantile(rows.Lists.Select(list => list.First.Max()), 0.99);
         var (chosen, reason) = Choose(rows, columns, spread, inUse);
         var report = new OutcomeReport(
             learned.Length, specialties.Length, labels.Count, chosen, reason, rows.Trial(spread, inUse.Demands, inUse.Smoothing, chosen.Demands, chosen.Smoothing), columns.Trial(spread, inUse.Specialties, 0, chosen.Specialties, 0));
         var most = Math.Max(chosen.Demands, chosen.Specialties);
         if (most == 0)
             return (null, report, new Dictionary<int, float[]>());
+
+        // The best that is predicted for what was held back counts in full, so that predictions differ as far as they go.
+        var scale = (float)Math.Max(rows.Best(chosen.Demands / most, chosen.Smoothing), columns.Best(chosen.Specialties / most, 0));
         var heldBack = rows.All.ToDictionary(list => learned[list.Row], list => list.First.Zip(list.Smoothed, (first, smoothed) =>
             (float)Math.Clamp((first + (chosen.Smoothing * smoothed)) * chosen.Demands / most / scale, 0, 1)).ToArray());
         return (new LearnedOutcomes(
@@ -223,6 +225,9 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         public List[] All => lists;
 
         public List[] Lists { get; } = [.. lists.Where(list => list.Labels.Any(label => label > 0))];
+
+        /// <summary>The best prediction of all, above 0.</summary>
+        public double Best(double weight, double smoothing) => Lists.Select(list => list.First.Select((first, candidate) => weight * (first + (smoothing * list.Smoothed[candidate]))).Max()).Append(1e-6).Max();
 
         public double Quality(double spread, double weight, double smoothing) => Lists.Length == 0 ? 0 : Lists.Average(list => HeldBack.Gain(
             list.Similarity.Select((value, candidate) => (value / spread) + (weight * (list.First[candidate] + (smoothing * list.Smoothed[candidate])))), list.Labels));
