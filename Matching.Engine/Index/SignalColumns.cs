@@ -14,22 +14,23 @@ internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands)
     private readonly Lazy<float[][]> _likeness = new(() => [.. demands.AsParallel().AsOrdered().Select(model.Signals.Like)]);
     private readonly ConcurrentDictionary<int, float[]> _direct = new();
 
-    /// <summary>By demand; nothing for those that do not belong.</summary>
-    public SpecialtySignals[] For(ProgramProfile program, Func<DemandProfile, bool>? belongs = null)
+    /// <summary>By demand.</summary>
+    public SpecialtySignals[] For(ProgramProfile program) => For(program, [.. Enumerable.Range(0, demands.Length)]);
+
+    /// <summary>With some of the demands, in their order.</summary>
+    public SpecialtySignals[] For(ProgramProfile program, int[] ordinals)
     {
         var (specialty, words) = (program.Specialty, program.Words);
         var direct = specialty >= 0 ? Direct(specialty) : Compare(words.Vector);
         var near = words.Near.Select(other => (Column: Direct(other.Specialty), other.Part)).ToArray();
-        var column = new SpecialtySignals[demands.Length];
-        for (var demand = 0; demand < column.Length; demand++)
+        var column = new SpecialtySignals[ordinals.Length];
+        for (var at = 0; at < column.Length; at++)
         {
-            if (belongs is not null && !belongs(demands[demand]))
-                continue;
-            var sum = 0f;
+            var (demand, sum) = (ordinals[at], 0f);
             foreach (var (other, part) in near)
                 sum += part * other[demand];
             var similarity = TextSimilarity.Combine(direct[demand], TextSimilarity.Echoed(demands[demand], words), sum);
-            column[demand] = model.Signals.Score(demands[demand], program, similarity, _likeness.Value[demand]);
+            column[at] = model.Signals.Score(demands[demand], program, similarity, _likeness.Value[demand]);
         }
 
         return column;

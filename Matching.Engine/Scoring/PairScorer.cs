@@ -61,7 +61,6 @@ internal sealed class PairScorer
             education ? Terms.EducationWeight : 0,
             region ? RegionFit.Value(Terms.Region, program.Region) : 0,
             region ? Terms.RegionWeight : 0,
-            Terms.TotalWeight(level, located),
             Micros(signals, program));
     }
 
