@@ -45,7 +45,7 @@ public sealed class LiveView
         if (_demands.Find(demandId, Index.Demands, ordinal) is not { } demand)
             return null;
         var ranked = limit <= Index.TopK && !_demands.Changed.ContainsKey(demandId) && MatchIndexBuilder.IsOpen(demand.Demand, Index.Today);
-        var published = ranked ? Published(Index.ForDemands, ordinal, program => !_programs.Hidden.Contains(program)) : null;
+        var published = ranked ? Published(Index.ForDemands, ordinal, limit, program => !_programs.Hidden.Contains(program)) : null;
         return ProgramsFor(demand, published, limit, today, language);
     }
 
@@ -61,7 +61,7 @@ public sealed class LiveView
         if (_programs.Find(programId, Index.Programs, ordinal) is not { } program)
             return null;
         var ranked = limit <= Index.TopK && !_programs.Changed.ContainsKey(programId);
-        var published = ranked ? Published(Index.ForPrograms, ordinal, Shows) : null;
+        var published = ranked ? Published(Index.ForPrograms, ordinal, limit, Shows) : null;
         return DemandsFor(program, published, limit, today, language);
 
         bool Shows(int demand) => !_demands.Hidden.Contains(demand) && MatchIndexBuilder.IsOpen(Index.Demands[demand].Demand, today);
@@ -119,12 +119,12 @@ public sealed class LiveView
 
     private SkillDirectory SkillDirectory => field ??= new SkillDirectory(Model, [.. Demands()], [.. Programs()]);
 
-    /// <summary>What is left of a published list; null where a full list has a gap, which only a full look fills.</summary>
-    private (int Ordinal, int Micros)[]? Published(PackedLists lists, int owner, Func<int, bool> shows)
+    /// <summary>What is left of a published list; null where a full list has gaps and too little is left, which only a full look fills.</summary>
+    private (int Ordinal, int Micros)[]? Published(PackedLists lists, int owner, int limit, Func<int, bool> shows)
     {
         var list = lists.Of(owner).ToArray();
         var left = list.Where(entry => shows(entry.Ordinal)).ToArray();
-        return list.Length == Index.TopK && left.Length < list.Length ? null : left;
+        return list.Length == Index.TopK && left.Length < Math.Min(limit, list.Length) ? null : left;
     }
 
     private MatchList ProgramsFor(DemandProfile demand, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)

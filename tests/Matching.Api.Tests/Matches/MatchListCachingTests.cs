@@ -42,7 +42,7 @@ internal sealed class MatchListCachingTests : ApiFixture
         {
             Assert.That(english.Headers.ETag, Is.Not.EqualTo(before.Headers.ETag));
             Assert.That(after.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That((await after.JsonAsync()).Items().Count(), Is.EqualTo((await before.JsonAsync()).Items().Count() + 1));
+            Assert.That((await after.JsonAsync()).Items().Count, Is.EqualTo((await before.JsonAsync()).Items().Count + 1));
         }
     }
 }
