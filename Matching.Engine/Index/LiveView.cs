@@ -61,10 +61,8 @@ public sealed class LiveView
         if (_programs.Find(programId, Index.Programs, ordinal) is not { } program)
             return null;
         var ranked = limit <= Index.TopK && !_programs.Changed.ContainsKey(programId);
-        var published = ranked ? Published(Index.ForPrograms, ordinal, limit, Shows) : null;
+        var published = ranked ? Published(Index.ForPrograms, ordinal, limit, demand => Shows(demand, today)) : null;
         return DemandsFor(program, published, limit, today, language);
-
-        bool Shows(int demand) => !_demands.Hidden.Contains(demand) && MatchIndexBuilder.IsOpen(Index.Demands[demand].Demand, today);
     }
 
     /// <summary>Demands for a program that is not saved.</summary>
@@ -150,39 +148,24 @@ public sealed class LiveView
         var explainer = new Explainer(Model, language);
         if (!program.IsAssessable)
             return new MatchList([], explainer.ProgramNotAssessable());
-        // A few pairs cost less than the program's column of all demands.
-        var run = published?.Take(limit).Select(entry => Index.Demands[entry.Ordinal]).Select(demand => (Row: demand, Signals: Model.Signals.Score(demand, program)));
-        var scored = (run ?? Run(Index.Columns.For(program))).Concat(Changed(program));
-        var best = Scored(scored, program, today).Where(entry => entry.Score is not null).Select(entry => (entry.Row, Score: entry.Score!.Value))
-            .OrderByDescending(entry => entry.Score.Micros).ThenBy(entry => entry.Row.Id, StringComparer.Ordinal).Take(limit);
-        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, entry.Row, program, entry.Score))], null);
+        var run = (published ?? Index.Columns.Best(program, limit, demand => Shows(demand, today))).Take(limit).Select(entry => (Row: Index.Demands[entry.Ordinal], entry.Micros));
+        var changed = _demands.Changed.Values.Where(demand => demand.IsAssessable && MatchIndexBuilder.IsOpen(demand.Demand, today))
+            .Select(demand => (Row: demand, Scorer: new PairScorer(demand, Model))).Where(entry => !entry.Scorer.Excludes(program))
+            .Select(entry => (entry.Row, entry.Scorer.Micros(Changed(entry.Row, program), program)));
+        var best = Best(run.Concat(changed), demand => demand.Id, limit);
+        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, entry.Row, program, Score(entry.Row, program)))], null);
     }
 
-    /// <summary>The run's demands that still stand, with their signals.</summary>
-    private IEnumerable<(DemandProfile Row, SpecialtySignals Signals)> Run(SpecialtySignals[] column) =>
-        Index.Demands.Select((demand, ordinal) => (Row: demand, Signals: column[ordinal])).Where((_, ordinal) => !_demands.Hidden.Contains(ordinal));
+    private bool Shows(int demand, DateOnly today) => !_demands.Hidden.Contains(demand) && MatchIndexBuilder.IsOpen(Index.Demands[demand].Demand, today);
 
-    private IEnumerable<(DemandProfile Row, SpecialtySignals Signals)> Changed(ProgramProfile program) =>
-        _demands.Changed.Values.Select(demand => (demand, program.Specialty < 0 ? Model.Signals.Score(demand, program) : _rows.GetOrAdd(demand, Row)[program.Specialty]));
+    private SpecialtySignals Changed(DemandProfile demand, ProgramProfile program) =>
+        program.Specialty < 0 ? Model.Signals.Score(demand, program) : _rows.GetOrAdd(demand, Row)[program.Specialty];
 
     private SpecialtySignals[] Row(DemandProfile demand)
     {
         var row = new SpecialtySignals[Model.Specialties.Length];
         Model.Signals.Score(demand, row);
         return row;
-    }
-
-    /// <summary>Every open, assessable demand with its score; null where a hard rule keeps the program from it.</summary>
-    private IEnumerable<(DemandProfile Row, PairScore? Score)> Scored(
-        IEnumerable<(DemandProfile Row, SpecialtySignals Signals)> demands, ProgramProfile program, DateOnly today)
-    {
-        foreach (var (demand, signals) in demands)
-        {
-            if (!demand.IsAssessable || !MatchIndexBuilder.IsOpen(demand.Demand, today))
-                continue;
-            var scorer = new PairScorer(demand, Model);
-            yield return (demand, scorer.Excludes(program) ? null : scorer.Score(signals, program));
-        }
     }
 
     private IEnumerable<DemandProfile> Demands() =>
