@@ -96,6 +96,8 @@ public sealed class MatchIndex
 
     internal IndustrySums Industries { get; }
 
+    internal IndustryLift Lift => field ??= new IndustryLift(Industries, [.. Programs.Select(program => program.IsAssessable)]);
+
     internal ListBuilder Ranker { get; }
 
     internal SignalColumns Columns { get; }
@@ -147,9 +149,16 @@ public sealed class MatchIndex
         }
     }
 
+    /// <summary>Ordinals of an industry's demands, ascending, whether or not they are open or assessable.</summary>
+    internal int[] DemandsOf(string industry) => DemandsByIndustry.GetValueOrDefault(industry) ?? [];
+
     internal int FindDemand(string id) => Array.BinarySearch(DemandIds, id, StringComparer.Ordinal);
 
     internal int FindProgram(string id) => Array.BinarySearch(ProgramIds, id, StringComparer.Ordinal);
+
+    private Dictionary<string, int[]> DemandsByIndustry => field ??= Demands
+        .SelectMany((demand, ordinal) => IndustrySums.Of(demand.Demand.Industry).Select(industry => (Industry: industry, Ordinal: ordinal)))
+        .GroupBy(entry => entry.Industry, entry => entry.Ordinal, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
     private string[] DemandIds => field ??= [.. Demands.Select(demand => demand.Id)];
 

@@ -2,7 +2,6 @@ namespace Matching.Engine.Scoring;
 
 /// <summary>A pair's factors and weights, and what they make.</summary>
 /// <param name="Micros">The score in millionths, 0 to 1,000,000: what ranks, so that ties are exact.</param>
-/// <param name="TotalWeight">The sum of all weights, above 0: the text always counts.</param>
 internal readonly record struct PairScore(
     float Skills,
     float SkillsWeight,
@@ -18,5 +17,8 @@ internal readonly record struct PairScore(
     float EducationWeight,
     float Region,
     float RegionWeight,
-    double TotalWeight,
-    int Micros);
+    int Micros)
+{
+    /// <summary>Above 0: the text always counts.</summary>
+    public double TotalWeight => (double)SkillsWeight + TextWeight + WantedWeight + PrecedentsWeight + EducationWeight + RegionWeight;
+}

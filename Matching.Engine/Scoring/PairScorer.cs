@@ -1,7 +1,7 @@
 namespace Matching.Engine.Scoring;
 
 /// <summary>One demand against programs: what it asks is looked at once, what a program gives each time. Immutable.</summary>
-internal sealed class PairScorer
+internal readonly struct PairScorer
 {
     /// <summary>The part of its weight that the text keeps where it can hardly be compared.</summary>
     private const float LeastText = 0.1f;
@@ -65,7 +65,6 @@ internal sealed class PairScorer
             education ? Terms.EducationWeight : 0,
             region ? RegionFit.Value(Terms.Region, program.Region) : 0,
             region ? Terms.RegionWeight : 0,
-            Terms.TotalWeight(level, located),
             Micros(signals, program));
     }
 
