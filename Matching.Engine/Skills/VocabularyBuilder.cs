@@ -31,7 +31,7 @@ internal sealed class VocabularyBuilder
     {
         foreach (var skill in program.Skills)
             Add(skill.Name, SkillKind.Named);
-        foreach (var course in CourseNames.List(program.Courses))
+        foreach (var course in CourseNames.List(SkillText.OfCurriculum(program.Courses)).Where(course => !CourseNames.IsFiller(course)))
             Add(course, SkillKind.Course, CourseNames.Subject(course) is { } subject ? [subject] : []);
         foreach (var subject in CourseNames.Subjects(program.Specialty))
             Add(subject, SkillKind.Subject);
@@ -52,11 +52,13 @@ internal sealed class VocabularyBuilder
             // What lost its own name to another skill takes its aliases there too.
             foreach (var (key, candidate) in kind)
             {
-                foreach (var alias in candidate.Aliases.Select(SkillSpelling.Key).Where(IsForm).Order(StringComparer.Ordinal))
+                foreach (var alias in candidate.Aliases.Select(SkillSpelling.Key).Where(alias => IsForm(alias) && (kind.Key != SkillKind.Course || IsTelling(alias))).Order(StringComparer.Ordinal))
                     forms.TryAdd(alias, forms[key]);
             }
         }
 
+        foreach (var word in SkillBase.Words.Select(SkillSpelling.Key))
+            forms.TryAdd(word, "");
         var keys = ordered.Select(pair => pair.Key).Where(key => forms[key] == key).Order(StringComparer.Ordinal).ToArray();
         var ordinals = keys.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         var related = Relations(forms, ordinals);
@@ -106,6 +108,9 @@ internal sealed class VocabularyBuilder
     private static bool IsForm(string key) => key.Length >= 2 && IsName(key);
 
     private static bool IsName(string key) => key.Length is >= 1 and <= 100 && key.Any(character => TextNormalizer.IsHan(character) || TextNormalizer.IsWord(character));
+
+    // 计算机 of 计算机原理 stands in every other text, and means a machine there.
+    private static bool IsTelling(string subject) => (subject.Length >= 4 || !subject.Any(TextNormalizer.IsHan)) && !CourseNames.IsFiller(subject);
 
     private sealed record Candidate(string Name, SkillKind Kind, HashSet<string> Aliases)
     {
