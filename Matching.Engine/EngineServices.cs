@@ -34,6 +34,7 @@ public static class EngineServices
         services.AddHostedService<MigrateOnStart>();
         services.AddSingleton<DemandStore>();
         services.AddSingleton<ProgramStore>();
+        services.AddSingleton<OutcomeStore>();
         services.AddSingleton<ChangeLog>();
         services.AddSingleton<CodeTableStore>();
         services.AddSingleton<RunStore>();

@@ -2,6 +2,7 @@ using Matching.Api.Balance;
 using Matching.Api.Catalog;
 using Matching.Api.Demands;
 using Matching.Api.Matches;
+using Matching.Api.Outcomes;
 using Matching.Api.Programs;
 using Matching.Api.Runs;
 using Matching.Api.Skills;
@@ -26,6 +27,7 @@ internal static class ApiRoutes
         api.MapPrograms();
         api.MapMatches();
         api.MapIndustryFit();
+        api.MapOutcomes();
         api.MapRuns();
         api.MapSkills();
         api.MapCatalog();

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Imports;
+using Matching.Engine.Outcomes;
 
 namespace Matching.Api.Hosting;
 
@@ -27,6 +28,7 @@ internal static class StrictJson
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new WordConverter<EducationLevel>(EducationWords.TryParse));
         options.Converters.Add(new WordConverter<DemandKind>(DemandKindWords.TryParse));
+        options.Converters.Add(new WordConverter<OutcomeKind>(OutcomeWords.TryParse));
         options.Converters.Add(new JsonStringEnumConverter(Enums, allowIntegerValues: false));
     }
 

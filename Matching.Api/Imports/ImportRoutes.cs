@@ -40,6 +40,9 @@ internal static class ImportRoutes
         WriteOutcome.Created => RowOutcome.Created,
         WriteOutcome.Updated => RowOutcome.Updated,
         WriteOutcome.Unchanged => RowOutcome.Unchanged,
+        WriteOutcome.UnknownDemand => RowOutcome.UnknownDemand,
+        WriteOutcome.UnknownProgram => RowOutcome.UnknownProgram,
+        WriteOutcome.UnknownDemandAndProgram => RowOutcome.UnknownDemandAndProgram,
         _ => throw new InvalidOperationException($"An import cannot end as {outcome}."),
     })];
 }

@@ -33,7 +33,8 @@ internal sealed class ImportLog(ColumnMap map, RejectedRows rejected, Language l
         _outcomes[(int)RowOutcome.Updated],
         _outcomes[(int)RowOutcome.Unchanged],
         rejected.Count,
-        _errors,
+        // What the store refuses is heard of a batch later.
+        [.. _errors.OrderBy(error => error.Row)],
         [.. map.Ignored, .. ignoredKeys]);
 
     /// <summary>The row's own cells, the header's width at least, and all that stand beyond it.</summary>

@@ -9,7 +9,7 @@ internal sealed class ImportPass<T>(RowForm<T> form, RowSource source, ColumnMap
 
     private readonly RowCells _cells = new(map);
     private readonly List<T> _batch = [];
-    private readonly List<int> _rows = [];
+    private readonly List<(SourceRow First, int Count)> _rows = [];
     private int _characters;
 
     /// <summary>A crash leaves behind the batches that were written; sending the file again finds them unchanged and goes on.</summary>
@@ -62,7 +62,7 @@ internal sealed class ImportPass<T>(RowForm<T> form, RowSource source, ColumnMap
     private async Task AddAsync(T item, int rows, SourceRow row, CancellationToken cancellationToken)
     {
         _batch.Add(item);
-        _rows.Add(rows);
+        _rows.Add((row, rows));
         _characters += row.Cells.Sum(cell => cell.Length);
         if (_batch.Count >= MaxRows || _characters >= MaxCharacters)
             await FlushAsync(cancellationToken);
@@ -76,9 +76,22 @@ internal sealed class ImportPass<T>(RowForm<T> form, RowSource source, ColumnMap
         if (outcomes.Count != _batch.Count)
             throw new InvalidOperationException($"{_batch.Count} rows were written and {outcomes.Count} outcomes came back.");
         for (var i = 0; i < outcomes.Count; i++)
-            log.Wrote(outcomes[i], _rows[i]);
+            Log(outcomes[i], _rows[i]);
         _batch.Clear();
         _rows.Clear();
         _characters = 0;
+    }
+
+    private void Log(RowOutcome outcome, (SourceRow First, int Count) rows)
+    {
+        if (outcome is RowOutcome.Created or RowOutcome.Updated or RowOutcome.Unchanged)
+        {
+            log.Wrote(outcome, rows.Count);
+            return;
+        }
+
+        _cells.Load(rows.First);
+        form.Explain(outcome, _cells);
+        log.Reject(rows.First, _cells.Problems);
     }
 }

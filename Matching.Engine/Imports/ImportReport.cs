@@ -18,6 +18,6 @@ public sealed record ImportReport(
 /// <param name="Column">As the file names it; null where the row as a whole is wrong.</param>
 /// <param name="Code">
 /// Does not change with the language: <c>required</c>, <c>unknownCode</c>, <c>tooLong</c>, <c>notANumber</c>, <c>notADate</c>, <c>range</c>,
-/// <c>duplicateKey</c>, <c>conflict</c>, <c>formula</c>, <c>encoding</c>, <c>badValue</c>, <c>tooManyCells</c>, <c>unclosedQuote</c>, <c>badJson</c>.
+/// <c>duplicateKey</c>, <c>conflict</c>, <c>formula</c>, <c>encoding</c>, <c>badValue</c>, <c>tooManyCells</c>, <c>unclosedQuote</c>, <c>badJson</c>, <c>notFound</c>.
 /// </param>
 public sealed record ImportError(int Row, long Line, string? Column, string Code, string Message);

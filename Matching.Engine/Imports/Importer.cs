@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
 
 namespace Matching.Engine.Imports;
@@ -16,6 +17,10 @@ public sealed class Importer(CodeTables codes)
     /// <summary>Rows of one key are one program; the batch has it once, with all its cohorts, and its outcome counts for each of its rows.</summary>
     public Task<ImportAnswer> ProgramsAsync(ImportFile file, WriteBatch<Program> write, CancellationToken cancellationToken) =>
         RunAsync(new ProgramForm(codes), file, write, cancellationToken);
+
+    /// <param name="today">Stands for an empty date.</param>
+    public static Task<ImportAnswer> OutcomesAsync(ImportFile file, DateOnly today, WriteBatch<Outcome> write, CancellationToken cancellationToken) =>
+        RunAsync(new OutcomeForm(today), file, write, cancellationToken);
 
     public static Task<ImportAnswer> SpecialtiesAsync(ImportFile file, WriteBatch<Specialty> write, CancellationToken cancellationToken) =>
         RunAsync(new SpecialtyForm(), file, write, cancellationToken);

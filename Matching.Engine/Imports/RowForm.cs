@@ -15,6 +15,9 @@ internal abstract class RowForm<T>
     /// <summary>Checks a good row against those before it.</summary>
     public abstract void Admit(T item, RowCells cells);
 
+    /// <summary>Says what is wrong with a row that the store refused.</summary>
+    public virtual void Explain(RowOutcome refusal, RowCells cells) => throw new InvalidOperationException($"A row of this kind cannot end as {refusal}.");
+
     /// <summary>Whether rows far apart may be one item, so that nothing is written before all rows were admitted.</summary>
     public virtual bool Gathers => false;
 

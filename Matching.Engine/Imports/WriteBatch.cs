@@ -10,4 +10,9 @@ public enum RowOutcome
     Created,
     Updated,
     Unchanged,
+
+    /// <summary>Refused, as the next two are: the row belongs to what is not stored.</summary>
+    UnknownDemand,
+    UnknownProgram,
+    UnknownDemandAndProgram,
 }

@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
 
 namespace Matching.Engine.Index;
@@ -12,4 +13,8 @@ public sealed record MatchIndexInputs(
     IReadOnlyList<Program> Programs,
     CodeTables Codes,
     DateOnly Today,
-    int TopK);
+    int TopK)
+{
+    /// <summary>What became of people who tried for the demands; each belongs to a demand and a program of these inputs.</summary>
+    public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
+}

@@ -3,9 +3,10 @@ using Dapper;
 namespace Matching.Engine.Storage;
 
 /// <summary>The conditions of a list: only those that were asked for, so that each can use its index.</summary>
-internal sealed class Conditions
+/// <param name="always">A literal that holds for every row of the list.</param>
+internal sealed class Conditions(string always = "deleted = 0")
 {
-    private readonly List<string> _all = ["deleted = 0"];
+    private readonly List<string> _all = [always];
 
     public DynamicParameters Parameters { get; } = new();
 

@@ -18,6 +18,12 @@ internal static class Counter
     /// <summary>Guards the code tables.</summary>
     public const string Code = "code";
 
+    /// <summary>Guards outcomes.</summary>
+    public const string Outcome = "outcome";
+
+    /// <summary>Guards judgements.</summary>
+    public const string Judgement = "judgement";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

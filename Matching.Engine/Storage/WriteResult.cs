@@ -14,6 +14,11 @@ public enum WriteOutcome
 
     /// <summary>The row has another version than the caller expected.</summary>
     VersionDiffers,
+
+    /// <summary>The row belongs to a demand that is not stored, or was deleted; likewise the next two.</summary>
+    UnknownDemand,
+    UnknownProgram,
+    UnknownDemandAndProgram,
 }
 
 /// <summary>The answer to a write.</summary>

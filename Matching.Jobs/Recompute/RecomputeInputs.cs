@@ -1,4 +1,5 @@
 using Matching.Engine.Index;
+using Matching.Engine.Outcomes;
 using Matching.Engine.Storage;
 using Matching.Jobs.Nightly;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,7 @@ internal sealed class RecomputeInputs(
     ChangeLog changes,
     DemandStore demands,
     ProgramStore programs,
+    OutcomeStore outcomes,
     CodeTableStore codes,
     NightlySchedule schedule,
     IOptions<JobsOptions> options,
@@ -20,12 +22,24 @@ internal sealed class RecomputeInputs(
     {
         // The number first: a row that changes while the others are read is laid over the index again, which does no harm.
         var newest = await changes.NewestAsync(cancellationToken);
+
+        // Outcomes before what they belong to, which is then there, unless it was deleted meanwhile.
+        var known = await outcomes.StreamAllAsync(cancellationToken).ToListAsync(cancellationToken);
         var inputs = new MatchIndexInputs(
             await demands.StreamAllAsync(cancellationToken).ToListAsync(cancellationToken),
             await programs.StreamAllAsync(cancellationToken).ToListAsync(cancellationToken),
             await codes.GetAsync(cancellationToken),
             schedule.DayOf(clock.GetUtcNow()),
             options.Value.TopK);
-        return (inputs, newest.ChangeNumber);
+        return (inputs with { Outcomes = Belonging(known, inputs) }, newest.ChangeNumber);
+    }
+
+    private static List<Outcome> Belonging(List<Outcome> outcomes, MatchIndexInputs inputs)
+    {
+        if (outcomes.Count == 0)
+            return outcomes;
+        var demands = inputs.Demands.Select(demand => demand.Id).ToHashSet(StringComparer.Ordinal);
+        var programs = inputs.Programs.Select(program => program.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. outcomes.Where(outcome => demands.Contains(outcome.DemandId) && programs.Contains(outcome.ProgramId))];
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Matching.Engine;
 using Matching.Engine.Imports;
 using Matching.Engine.Index;
+using Matching.Engine.Outcomes;
 using Matching.Engine.Runs;
 using Matching.Engine.Storage;
 using Matching.Jobs;
@@ -62,6 +63,14 @@ internal sealed class InProcessService : IAsyncDisposable
 
     public Task<ImportReport> ImportDemandsAsync(string path, CancellationToken cancellationToken) => ImportAsync(path, (importer, file) => importer.DemandsAsync(
             file, async (batch, dryRun, token) => Outcomes(await Demands.UpsertAsync(batch, dryRun, token)), cancellationToken), cancellationToken);
+
+    /// <param name="kept">Which outcomes of the file to write; the others count as unchanged.</param>
+    public Task<ImportReport> ImportOutcomesAsync(string path, Func<Outcome, bool> kept, CancellationToken cancellationToken) => ImportAsync(path, (_, file) => Importer.OutcomesAsync(
+            file, DateOnly.MinValue, async (batch, dryRun, token) =>
+            {
+                var written = new Queue<RowOutcome>(Outcomes(await Services.GetRequiredService<OutcomeStore>().UpsertAsync([.. batch.Where(kept)], dryRun, token)));
+                return [.. batch.Select(outcome => kept(outcome) ? written.Dequeue() : RowOutcome.Unchanged)];
+            }, cancellationToken), cancellationToken);
 
     /// <summary>One run of the real job, and what it published, read back from the database.</summary>
     public async Task<RecomputeTimes> RecomputeAsync(CancellationToken cancellationToken)

@@ -23,8 +23,9 @@ static int Usage()
 {
     Console.Error.WriteLine(
         """
-        evaluate TASK_DIR [--mode plain|ads|outcomes] [--threads N] [--export FILE] [--ablate]
+        evaluate TASK_DIR [--mode plain|ads|outcomes] [--folds N] [--threads N] [--export FILE] [--ablate]
             Imports a task, recomputes, and holds the lists to its gold, beside BM25 and TF-IDF on the same texts.
+            With outcomes and folds, each fold's queries are ranked by what the outcomes of the other folds teach.
         recompute --workload DIR [--threads N] [--first N]
             A generated workload ranked both ways, as one line of JSON.
         online --workload DIR [--first N]

@@ -11,13 +11,16 @@ internal static class EvaluateCommand
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         if (arguments.Positional is not [var folder] || !Enum.TryParse<EvaluationMode>(arguments.Text("mode") ?? "plain", ignoreCase: true, out var mode))
-            return Fail("evaluate TASK_DIR [--mode plain|ads|outcomes]");
-        if (mode == EvaluationMode.Outcomes)
-            return Fail("The outcomes import is not there yet: nothing can learn from outcomes.csv.");
+            return Fail("evaluate TASK_DIR [--mode plain|ads|outcomes] [--folds N]");
         if (!File.Exists(Path.Combine(folder, "meta.json")))
             return Fail($"{folder} is no task: it has no meta.json.");
         var task = EvaluationTask.Read(folder);
-        await using var service = await InProcessService.CreateAsync(EvaluationTask.Depth, arguments.Number("threads", Environment.ProcessorCount), null, cancellationToken);
+        var threads = arguments.Number("threads", Environment.ProcessorCount);
+        if (mode == EvaluationMode.Outcomes && !File.Exists(task.PathOf("outcomes.csv")))
+            return Fail($"{folder} has no outcomes.csv.");
+        if (mode == EvaluationMode.Outcomes && arguments.Number("folds", 0) is > 1 and var folds)
+            return await FoldedAsync(task, new Folds(folds), threads, arguments.Text("export"), cancellationToken);
+        await using var service = await InProcessService.CreateAsync(EvaluationTask.Depth, threads, null, cancellationToken);
         var started = Stopwatch.GetTimestamp();
         await ImportAsync(service, task, mode, cancellationToken);
         var imported = Stopwatch.GetElapsedTime(started);
@@ -28,12 +31,20 @@ internal static class EvaluateCommand
         var published = run.Index.Lists(task.Direction, EvaluationTask.Depth).ToList();
         if (arguments.Text("export") is { } file)
             await ExportFile.WriteAsync(file, published, cancellationToken);
-        var lists = published.ToLookup(match => task.Direction == ListDirection.Demands ? match.DemandId : match.ProgramId, StringComparer.Ordinal);
-        Print("matching", task, query => [.. lists[query].OrderBy(match => match.Rank).Select(match =>
-            (task.Direction == ListDirection.Demands ? match.ProgramId : match.DemandId, match.Score))]);
+        Print("matching", task, published);
         await PrintBaselinesAsync(service, task, cancellationToken);
         if (arguments.Has("ablate"))
             PrintAblation(task, run.Index);
+        return 0;
+    }
+
+    private static async Task<int> FoldedAsync(EvaluationTask task, Folds folds, int threads, string? export, CancellationToken cancellationToken)
+    {
+        var (plain, learned) = await FoldedEvaluation.RunAsync(task, folds, threads, cancellationToken);
+        if (export is not null)
+            await ExportFile.WriteAsync(export, learned, cancellationToken);
+        Print("plain", task, plain);
+        Print($"{folds.Count} folds", task, learned);
         return 0;
     }
 
@@ -43,6 +54,8 @@ internal static class EvaluateCommand
         Print("demands.csv", await service.ImportDemandsAsync(task.PathOf("demands.csv"), cancellationToken));
         if (mode == EvaluationMode.Ads)
             Print("ads.csv", await service.ImportDemandsAsync(task.PathOf("ads.csv"), cancellationToken));
+        if (mode == EvaluationMode.Outcomes)
+            Print("outcomes.csv", await service.ImportOutcomesAsync(task.PathOf("outcomes.csv"), _ => true, cancellationToken));
     }
 
     private static async Task PrintBaselinesAsync(InProcessService service, EvaluationTask task, CancellationToken cancellationToken)
@@ -63,6 +76,12 @@ internal static class EvaluateCommand
             var lists = Ablation.Lists(index, task.Direction, weights, EvaluationTask.Depth);
             Print($"-{factor}", task, query => lists.GetValueOrDefault(query, []));
         }
+    }
+
+    private static void Print(string method, EvaluationTask task, IEnumerable<PublishedMatch> published)
+    {
+        var lists = published.ToLookup(task.QueryOf, StringComparer.Ordinal);
+        Print(method, task, query => [.. lists[query].OrderBy(match => match.Rank).Select(match => (task.CandidateOf(match), match.Score))]);
     }
 
     private static void Print(string method, EvaluationTask task, Func<string, IReadOnlyList<(string Candidate, double Score)>> list)

@@ -27,6 +27,11 @@ internal sealed record EvaluationTask(string Folder, ListDirection Direction, Ju
     public RankingMetrics Evaluate(Func<string, IReadOnlyList<(string Candidate, double Score)>> list) =>
         Gold.Evaluate(query => Groups?.Rank(list(query)) ?? [.. list(query).Select(entry => entry.Candidate)]);
 
+    /// <summary>Whose list a published match is part of.</summary>
+    public string QueryOf(PublishedMatch match) => Direction == ListDirection.Demands ? match.DemandId : match.ProgramId;
+
+    public string CandidateOf(PublishedMatch match) => Direction == ListDirection.Demands ? match.ProgramId : match.DemandId;
+
     private static CandidateGroups ReadGroups(string folder) => new(File.ReadLines(Path.Combine(folder, "groups.tsv"))
         .Select(line => line.Split('\t')).ToDictionary(cells => cells[0], cells => cells[1], StringComparer.Ordinal));
 }

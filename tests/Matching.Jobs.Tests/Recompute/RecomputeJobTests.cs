@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Matching.Engine.Demands;
 using Matching.Engine.Index;
+using Matching.Engine.Outcomes;
 using Matching.Engine.Runs;
 using Matching.Engine.Storage;
 using Matching.Jobs.Recompute;
@@ -97,6 +98,28 @@ public sealed class RecomputeJobTests
         var published = (await process.Services.GetRequiredService<RunPartStore>().PublishedAsync(None)).Single();
         var since = await process.Services.GetRequiredService<ChangeLog>().SinceAsync(published.ChangeNumber, None);
         Assert.That(since.Changes.Demands.Select(demand => demand.ExternalId), Is.EqualTo(new[] { "late" }));
+    }
+
+    [Test]
+    public async Task Run_Outcomes_AreReadWithTheirDemandsAndPrograms()
+    {
+        IReadOnlyList<Outcome> read = [];
+        var process = await _world.AddProcessAsync(build: (inputs, workers, progress, cancellationToken) =>
+        {
+            read = inputs.Outcomes;
+            return MatchIndex.Build(inputs, workers, progress, cancellationToken);
+        });
+        await FillAsync(process, 2);
+        var demands = await process.Services.GetRequiredService<DemandStore>().StreamAllAsync(None).ToListAsync();
+        var program = await process.Services.GetRequiredService<ProgramStore>().StreamAllAsync(None).FirstAsync();
+        var outcomes = demands.Select(demand => new Outcome { DemandId = demand.Id, ProgramId = program.Id, Kind = OutcomeKind.Hired, Count = 2, On = new(2026, 3, 1) }).ToArray();
+        await process.Services.GetRequiredService<OutcomeStore>().UpsertAsync(outcomes, false, None);
+        await process.Services.GetRequiredService<DemandStore>().DeleteAsync(demands[0].Id, null, None);
+        await EnqueueAsync(process);
+
+        await Job(process).RunAsync(None);
+
+        Assert.That(read, Is.EqualTo(new[] { outcomes[1] }));
     }
 
     [Test]

@@ -1,0 +1,106 @@
+using Matching.Api.Hosting;
+using Matching.Api.Imports;
+using Matching.Engine.Outcomes;
+using Matching.Engine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Outcomes;
+
+/// <summary>Past hires and refusals. They change no answer at once: the next run learns from them.</summary>
+internal static class OutcomesApi
+{
+    private static readonly Problem NoSuchOutcome = Problem.NotFound(new("没有这条结果。", "There is no such outcome."));
+
+    public static void MapOutcomes(this RouteGroupBuilder api)
+    {
+        var outcomes = api.MapGroup("/outcomes").WithTags("Outcomes");
+        outcomes.MapPost("", Create).WithSummary("Adds an outcome; the next run learns from it").AnswersProblems(409, 413, 415, 422);
+        outcomes.MapGet("", List).WithSummary("Outcomes, newest first");
+        outcomes.MapImport("/import", OutcomeImport.Handle).WithSummary("Takes a file of outcomes: CSV, xlsx or NDJSON");
+        outcomes.MapGet("/{id}", Get).WithSummary("One outcome").Produces(304).AnswersProblems(404);
+        outcomes.MapDelete("/{id}", Delete).WithSummary("Removes an outcome").AnswersProblems(404, 412);
+    }
+
+    internal static async Task<Results<Created<OutcomeResponse>, Problem>> Create(
+        OutcomeRequest request, HttpContext http, OutcomeStore outcomes, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        var errors = new RequestErrors();
+        RequestRules.Check(request, "", errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var outcome = new Outcome
+        {
+            DemandId = request.DemandId!,
+            ProgramId = request.ProgramId!,
+            Kind = request.Outcome!.Value,
+            Count = request.Count ?? 1,
+            On = request.On ?? day.Today,
+        };
+        var (done, row) = await outcomes.CreateAsync(outcome, cancellationToken);
+        if (done == WriteOutcome.AlreadyExists)
+            return Problem.AlreadyExists(outcome.Id);
+        UnknownPair.Check(done, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        EntityTag.Set(http, row!.Row.Version);
+        return TypedResults.Created($"/api/v1/outcomes/{outcome.Id}", OutcomeResponse.From(row));
+    }
+
+    /// <param name="demandId">A demand's id.</param>
+    /// <param name="programId">A program's id.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    internal static async Task<Results<Ok<ListResponse<OutcomeResponse>>, Problem>> List(
+        OutcomeStore outcomes,
+        string? demandId,
+        string? programId,
+        string? enterprise,
+        string? college,
+        Word<OutcomeKind>? outcome,
+        DateOnly? from,
+        DateOnly? to,
+        int? limit,
+        string? cursor,
+        CancellationToken cancellationToken)
+    {
+        var filter = new OutcomeFilter
+        {
+            DemandId = demandId,
+            ProgramId = programId,
+            Enterprise = enterprise,
+            College = college,
+            Kind = outcome?.Value,
+            From = from,
+            To = to,
+        };
+        var errors = new RequestErrors();
+        var list = $"outcomes {filter}";
+        var place = Listing.Read(list, limit, cursor, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var page = await outcomes.ListAsync(filter, place.Before, place.Limit, cancellationToken);
+        return TypedResults.Ok(new ListResponse<OutcomeResponse>([.. page.Items.Select(OutcomeResponse.From)], Listing.Next(list, page.Next)));
+    }
+
+    internal static async Task<Results<Ok<OutcomeResponse>, StatusCodeHttpResult, Problem>> Get(
+        string id, HttpContext http, OutcomeStore outcomes, CancellationToken cancellationToken)
+    {
+        if (await outcomes.GetAsync(id, cancellationToken) is not { } pair)
+            return NoSuchOutcome;
+        EntityTag.Set(http, pair.Row.Version);
+        return EntityTag.IsKnown(http, pair.Row.Version)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(OutcomeResponse.From(pair));
+    }
+
+    internal static async Task<Results<NoContent, Problem>> Delete(
+        string id, HttpContext http, OutcomeStore outcomes, CancellationToken cancellationToken)
+    {
+        if (await outcomes.GetAsync(id, cancellationToken) is not { } current)
+            return NoSuchOutcome;
+        if (!EntityTag.Allows(http, current.Row.Version))
+            return Problem.ForStatus(412);
+        var done = await outcomes.DeleteAsync(id, EntityTag.Expected(http, current.Row.Version), cancellationToken);
+        return done == WriteOutcome.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
+    }
+}
