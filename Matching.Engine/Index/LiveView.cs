@@ -136,7 +136,7 @@ public sealed class LiveView
         _demands.With(changes.Demands.Select(demand => (demand.Id, Profiler.Profile(demand, Model))), changes.RemovedDemands, Index.FindDemand),
         _programs.With(changes.Programs.Select(program => (program.Id, Profiler.Profile(program, Model))), changes.RemovedPrograms, Index.FindProgram));
 
-    private SkillDirectory SkillDirectory => field ??= new SkillDirectory(Model, [.. Demands()], [.. Programs()]);
+    private SkillDirectory SkillDirectory => field ??= new SkillDirectory(Index, [.. Demands()], [.. Programs()]);
 
     /// <summary>What is left of a published list; null where a full list has a gap, which only a full look fills.</summary>
     private (int Ordinal, int Micros)[]? Published(PackedLists lists, int owner, Func<int, bool> shows)

@@ -76,6 +76,17 @@ public sealed class MatchIndex
     /// <summary>How long the published lists are.</summary>
     public int TopK { get; }
 
+    /// <summary>Phrases that the run did not know, most rows first; those decided about since are still among them.</summary>
+    public IReadOnlyList<ReviewPhrase> Review => field ??= [.. Survey.Unknown.Select(ReviewPhraseOf)];
+
+    /// <summary>The name of the skill that a spelling stands for, or null where it stands for none.</summary>
+    public string? CanonicalSkill(string spelling) => Model.Vocabulary.Find(spelling) is { } skill ? Model.Vocabulary.Skills[skill].Name : null;
+
+    /// <summary>Who asked for each skill and who taught it when the run read its input.</summary>
+    public SkillUses SkillUses => field ??= SkillUses.Of(this);
+
+    internal SkillSurvey Survey { get; init; } = SkillSurvey.Empty;
+
     internal MatchModel Model { get; }
 
     /// <summary>Ascending by id.</summary>
@@ -140,6 +151,16 @@ public sealed class MatchIndex
             throw new InvalidDataException("The index's parts are whole, but this build cannot read them: a new run is needed.", exception);
         }
     }
+
+    private ReviewPhrase ReviewPhraseOf(UnknownPhrase phrase) => new(
+        SkillDecision.IdOf(phrase.Phrase),
+        phrase.Phrase,
+        phrase.Source,
+        phrase.Demands,
+        phrase.Programs,
+        [.. phrase.ExampleDemands.Select(demand => Demands[demand].Demand)],
+        [.. phrase.ExamplePrograms.Select(program => Programs[program].Program)],
+        phrase.Suggested < 0 ? null : SuggestedSkill.From(Model.Vocabulary.Skills[phrase.Suggested].Name, phrase.Likeness, phrase.BySpelling));
 
     internal int FindDemand(string id) => Array.BinarySearch(DemandIds, id, StringComparer.Ordinal);
 

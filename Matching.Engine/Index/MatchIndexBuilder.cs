@@ -4,6 +4,7 @@ using Matching.Engine.Learning;
 using Matching.Engine.Ranking;
 using Matching.Engine.Runs;
 using Matching.Engine.Scoring;
+using Matching.Engine.Skills;
 
 namespace Matching.Engine.Index;
 
@@ -21,9 +22,10 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var open = Sorted(inputs.Demands, demand => demand.Id);
         var offered = Sorted(inputs.Programs, program => program.Id);
         progress?.Report(new RunProgress(0, open.Length));
-        var vocabulary = ModelBuilder.BuildVocabulary(open, offered);
+        var vocabulary = ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions);
         var asked = Map(open, demand => Profiler.Asked(demand, vocabulary));
         var had = Map(offered, program => Profiler.Had(program, vocabulary));
+        var survey = new SkillSurveyor(open, offered, vocabulary, _options).Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions));
         var model = ModelBuilder.Build(inputs, vocabulary, asked, had, cancellationToken);
         var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], model));
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(program, had[ordinal], model));
@@ -33,7 +35,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var lists = new ListBuilder(model, programs);
         model = model with { Bands = Calibration.Bands(demands, lists) };
         var (forDemands, forPrograms, sums) = Rank(demands, programs, lists, model.Bands.Partial);
-        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK);
+        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Survey = survey };
     }
 
     private (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(

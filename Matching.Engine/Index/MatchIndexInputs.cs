@@ -2,6 +2,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
+using Matching.Engine.Skills;
 
 namespace Matching.Engine.Index;
 
@@ -17,4 +18,7 @@ public sealed record MatchIndexInputs(
 {
     /// <summary>What became of people who tried for the demands; each belongs to a demand and a program of these inputs.</summary>
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
+
+    /// <summary>What was decided of phrases, one decision a phrase.</summary>
+    public IReadOnlyList<SkillDecision> SkillDecisions { get; init; } = [];
 }

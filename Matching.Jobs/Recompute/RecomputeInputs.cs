@@ -13,6 +13,7 @@ internal sealed class RecomputeInputs(
     ProgramStore programs,
     OutcomeStore outcomes,
     CodeTableStore codes,
+    SkillDecisionStore decisions,
     NightlySchedule schedule,
     IOptions<JobsOptions> options,
     TimeProvider clock)
@@ -31,7 +32,8 @@ internal sealed class RecomputeInputs(
             await codes.GetAsync(cancellationToken),
             schedule.DayOf(clock.GetUtcNow()),
             options.Value.TopK);
-        return (inputs with { Outcomes = Belonging(known, inputs) }, newest.ChangeNumber);
+        var decided = await decisions.AllAsync(cancellationToken);
+        return (inputs with { Outcomes = Belonging(known, inputs), SkillDecisions = decided }, newest.ChangeNumber);
     }
 
     private static List<Outcome> Belonging(List<Outcome> outcomes, MatchIndexInputs inputs)
