@@ -35,6 +35,7 @@ public static class EngineServices
         services.AddSingleton<DemandStore>();
         services.AddSingleton<ProgramStore>();
         services.AddSingleton<OutcomeStore>();
+        services.AddSingleton<JudgementStore>();
         services.AddSingleton<ChangeLog>();
         services.AddSingleton<CodeTableStore>();
         services.AddSingleton<SkillDecisionStore>();

@@ -25,6 +25,7 @@ public static class JobsServices
         services.AddSingleton(provider => new NightlySchedule(provider.GetRequiredService<IOptions<JobsOptions>>().Value));
         services.AddSingleton<IndexBuilder>(MatchIndex.Build);
         services.AddSingleton<RecomputeInputs>();
+        services.AddSingleton<RunDescription>();
         services.AddSingleton<RecomputeJob>();
         services.AddSingleton<NightlyJob>();
         services.AddSingleton<ExpiryJob>();

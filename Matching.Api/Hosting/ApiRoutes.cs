@@ -1,7 +1,9 @@
 using Matching.Api.Balance;
 using Matching.Api.Catalog;
 using Matching.Api.Demands;
+using Matching.Api.Judgements;
 using Matching.Api.Matches;
+using Matching.Api.Models;
 using Matching.Api.Outcomes;
 using Matching.Api.Programs;
 using Matching.Api.Runs;
@@ -28,7 +30,9 @@ internal static class ApiRoutes
         api.MapMatches();
         api.MapIndustryFit();
         api.MapOutcomes();
+        api.MapJudgements();
         api.MapRuns();
+        api.MapModels();
         api.MapSkills();
         api.MapCatalog();
     }

@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Evaluation;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
 
@@ -21,6 +22,9 @@ public sealed class Importer(CodeTables codes)
     /// <param name="today">Stands for an empty date.</param>
     public static Task<ImportAnswer> OutcomesAsync(ImportFile file, DateOnly today, WriteBatch<Outcome> write, CancellationToken cancellationToken) =>
         RunAsync(new OutcomeForm(today), file, write, cancellationToken);
+
+    public static Task<ImportAnswer> JudgementsAsync(ImportFile file, WriteBatch<Judgement> write, CancellationToken cancellationToken) =>
+        RunAsync(new JudgementForm(), file, write, cancellationToken);
 
     public static Task<ImportAnswer> SpecialtiesAsync(ImportFile file, WriteBatch<Specialty> write, CancellationToken cancellationToken) =>
         RunAsync(new SpecialtyForm(), file, write, cancellationToken);

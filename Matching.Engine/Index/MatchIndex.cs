@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Matching.Engine.Balance;
+using Matching.Engine.Calibrations;
 using Matching.Engine.Ranking;
 using Matching.Engine.Runs;
 using Matching.Engine.Scoring;
@@ -58,6 +59,7 @@ public sealed class MatchIndex
             text = Model.Weights.Text,
             wanted = Model.Weights.Wanted,
             precedents = Model.Precedents?.Weight ?? 0,
+            outcomes = Model.Outcomes?.Weight ?? 0,
             education = Model.Weights.Education,
             region = Model.Weights.Region,
         },
@@ -66,9 +68,13 @@ public sealed class MatchIndex
         bands = new { partial = Model.Bands.Partial / 1e6, strong = Model.Bands.Strong / 1e6 },
         terms = Model.Text.Count,
         precedents = Model.Precedents?.Words.Length ?? 0,
+        outcomes = Model.OutcomeReport,
         today = Today.ToString("O", CultureInfo.InvariantCulture),
         topK = TopK,
-    });
+    }, JsonSerializerOptions.Web);
+
+    /// <summary>What the run's outcomes say of its scores; null where there were none, and in an index that was read back.</summary>
+    public CalibrationFigures? Calibration { get; init; }
 
     /// <summary>The day on which the run's posts were open or closed.</summary>
     public DateOnly Today { get; }

@@ -1,4 +1,5 @@
 using Matching.Engine.Balance;
+using Matching.Engine.Calibrations;
 using Matching.Engine.Demands;
 using Matching.Engine.Learning;
 using Matching.Engine.Ranking;
@@ -31,11 +32,15 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(program, had[ordinal], model));
         model = model with { TextScale = Calibration.TextScale(demands, model) };
         model = model with { Precedents = new PrecedentTrainer(model, cancellationToken).Train(demands, open) };
+        var (outcomes, report) = new OutcomeTrainer(model, demands, programs, cancellationToken).Train(inputs.Outcomes, inputs.OutcomesInUse);
+        model = model with { Outcomes = outcomes, OutcomeReport = report };
         demands = Map(demands, demand => demand with { Confidence = model.Signals.Confidence(demand) });
         var lists = new ListBuilder(model, programs);
-        model = model with { Bands = Calibration.Bands(demands, lists) };
+        var own = Calibration.Bands(demands, lists);
+        var calibration = OutcomeCalibration.Fit(TriedPairs.Of(demands, programs, inputs.Outcomes, _ => lists), own);
+        model = model with { Bands = calibration?.Bands ?? own };
         var (forDemands, forPrograms, sums) = Rank(demands, programs, lists, model.Bands.Partial);
-        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Survey = survey };
+        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Survey = survey, Calibration = calibration?.Figures };
     }
 
     private (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(

@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Learning;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
 using Matching.Engine.Skills;
@@ -21,4 +22,7 @@ public sealed record MatchIndexInputs(
 
     /// <summary>What was decided of phrases, one decision a phrase.</summary>
     public IReadOnlyList<SkillDecision> SkillDecisions { get; init; } = [];
+
+    /// <summary>How the run before counted outcomes: what this run's way has to beat.</summary>
+    public OutcomeWeights OutcomesInUse { get; init; } = OutcomeWeights.None;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Matching.Engine.Learning;
 using Matching.Engine.Scoring;
 using Matching.Engine.Skills;
@@ -31,6 +32,8 @@ internal static class ModelLayout
         writer.Write(model.Bands.Partial);
         writer.Write(model.Bands.Strong);
         Write(writer, model.Precedents);
+        Write(writer, model.Outcomes);
+        writer.Write(JsonSerializer.Serialize(model.OutcomeReport));
     }
 
     public static MatchModel Read(PartReader reader)
@@ -61,6 +64,8 @@ internal static class ModelLayout
             TextScale = reader.ReadSingle(),
             Bands = (reader.ReadInt32(), reader.ReadInt32()),
             Precedents = ReadPrecedents(reader, text.Count),
+            Outcomes = ReadOutcomes(reader, text.Count),
+            OutcomeReport = JsonSerializer.Deserialize<OutcomeReport>(reader.ReadString()),
         };
     }
 
@@ -83,6 +88,30 @@ internal static class ModelLayout
         reader.ReadList(reader.ReadArray<float>),
         terms,
         reader.ReadSingle(),
+        reader.ReadSingle(),
+        reader.ReadSingle());
+
+    private static void Write(PartWriter writer, LearnedOutcomes? outcomes)
+    {
+        writer.Write(outcomes is not null);
+        if (outcomes is null)
+            return;
+        writer.WriteList(outcomes.Texts, vector => ProfileLayout.Write(writer, vector));
+        writer.WriteList(outcomes.DemandIds, writer.Write);
+        writer.WriteList(outcomes.Titles, writer.Write);
+        writer.WriteList(outcomes.Coefficients, row => writer.WriteArray<float>(row));
+        writer.WriteList(outcomes.Own, row => writer.WriteArray<float>(row));
+        writer.Write(outcomes.Scale);
+        writer.Write(outcomes.Weight);
+    }
+
+    private static LearnedOutcomes? ReadOutcomes(PartReader reader, int terms) => !reader.ReadBoolean() ? null : new LearnedOutcomes(
+        reader.ReadList(() => ProfileLayout.ReadVector(reader)),
+        reader.ReadList(reader.ReadString),
+        reader.ReadList(reader.ReadString),
+        reader.ReadList(reader.ReadArray<float>),
+        reader.ReadList(reader.ReadArray<float>),
+        terms,
         reader.ReadSingle(),
         reader.ReadSingle());
 

@@ -11,7 +11,7 @@ namespace Matching.Engine.Index;
 internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands)
 {
     private readonly Lazy<TextIndex> _index = new(() => new TextIndex([.. demands.Select(demand => demand.Text)], model.Text.Count));
-    private readonly Lazy<float[][]> _likeness = new(() => [.. demands.AsParallel().AsOrdered().Select(model.Signals.Like)]);
+    private readonly Lazy<Likeness[]> _likeness = new(() => [.. demands.AsParallel().AsOrdered().Select(model.Signals.Like)]);
     private readonly ConcurrentDictionary<int, float[]> _direct = new();
 
     /// <summary>By demand; nothing for those that do not belong.</summary>

@@ -13,11 +13,7 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
     private const int MostPosts = 2000;
     private const double Ridge = 0.3;
 
-    /// <summary>Posts more alike than this are one post twice: held back together.</summary>
-    private const float SamePost = 0.6f;
-
     private const int JudgedPosts = 600;
-    private const int Depth = 10;
 
     /// <summary>The smallest weight that comes this near to the best is taken.</summary>
     private const double GoodEnough = 0.002;
@@ -37,7 +33,7 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
             .Select(demand => Unnamed(demand.Item, rows[demand.Index])).ToArray();
         var words = posts.Select(post => model.Text.Words(post.Text)).ToArray();
         var kernel = Kernel(words);
-        var groups = Groups(kernel);
+        var groups = LikenessGroups.Of(kernel);
         var labels = posts.Select(post => Labels(post.Wanted)).ToArray();
         var coefficients = labels.Select(row => (double[])row.Clone()).ToArray();
         var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, cancellationToken);
@@ -75,37 +71,6 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
         return row;
     }
 
-    /// <summary>Posts that are linked by likeness, each group once, ascending.</summary>
-    private static List<List<int>> Groups(double[][] kernel)
-    {
-        var groups = new List<List<int>>();
-        var seen = new bool[kernel.Length];
-        for (var first = 0; first < kernel.Length; first++)
-        {
-            if (seen[first])
-                continue;
-            var (group, open) = (new List<int>(), new Stack<int>([first]));
-            seen[first] = true;
-            while (open.TryPop(out var post))
-            {
-                group.Add(post);
-                for (var other = 0; other < kernel.Length; other++)
-                {
-                    if (!seen[other] && kernel[post][other] > SamePost)
-                    {
-                        seen[other] = true;
-                        open.Push(other);
-                    }
-                }
-            }
-
-            group.Sort();
-            groups.Add(group);
-        }
-
-        return groups;
-    }
-
     /// <summary>The weight that ranks the specialties of posts held back best, beside the text alone, the prediction that counts as 1, and the usual best one.</summary>
     private (float Weight, float Scale, float Usual) Choose(DemandProfile[] posts, double[][] labels, double[][] coefficients, double[][] inverse, List<List<int>> groups)
     {
@@ -120,59 +85,13 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
                 return (Similarity: similarity, Prediction: labels[post].Zip(residuals[position], (label, residual) => (float)(label - residual)).ToArray(), Label: labels[post]);
             });
         }).ToArray();
-        var (text, learned) = (Deviation(judged.Select(post => post.Similarity)), Deviation(judged.Select(post => post.Prediction)));
-        var (scale, usual) = (Quantile(judged.Select(post => post.Prediction.Max()), 0.9), Quantile(judged.Select(post => post.Prediction.Max()), 0.5));
+        var (text, learned) = (HeldBack.Deviation(judged.Select(post => post.Similarity)), HeldBack.Deviation(judged.Select(post => post.Prediction)));
+        var (scale, usual) = (HeldBack.Quantile(judged.Select(post => post.Prediction.Max()), 0.9), HeldBack.Quantile(judged.Select(post => post.Prediction.Max()), 0.5));
         var quality = Weights.AsParallel().AsOrdered().Select(weight => judged.Average(post => Gain(post.Similarity, post.Prediction, post.Label, text, weight / learned * Math.Clamp(post.Prediction.Max() / usual, 0, 1)))).ToArray();
         var best = Array.FindIndex(quality, value => value >= quality.Max() - GoodEnough);
         return ((float)(model.Weights.Text * Weights[best] * text / model.TextScale * scale / learned), scale, usual);
     }
 
-    /// <summary>nDCG@10 with the labels as gains.</summary>
-    private static double Gain(float[] similarity, float[] prediction, double[] label, double text, double weight)
-    {
-        var ranked = Top(similarity.Select((value, specialty) => (value / text) + (weight * prediction[specialty])));
-        var (reached, ideal) = (0d, 0d);
-        for (var rank = 0; rank < ranked.Length; rank++)
-            reached += label[ranked[rank]] / Math.Log2(rank + 2);
-        foreach (var (rank, specialty) in Top(label).Index())
-            ideal += label[specialty] / Math.Log2(rank + 2);
-        return ideal == 0 ? 0 : reached / ideal;
-    }
-
-    private static int[] Top(IEnumerable<double> values)
-    {
-        var (queue, specialty) = (new PriorityQueue<int, (double Value, int Later)>(), 0);
-        foreach (var value in values)
-        {
-            if (queue.Count < Depth)
-                queue.Enqueue(specialty, (value, -specialty));
-            else
-                queue.EnqueueDequeue(specialty, (value, -specialty));
-            specialty++;
-        }
-
-        var best = new int[queue.Count];
-        for (var rank = best.Length - 1; rank >= 0; rank--)
-            best[rank] = queue.Dequeue();
-        return best;
-    }
-
-    private static double Deviation(IEnumerable<float[]> rows)
-    {
-        var (count, sum, squares) = (0L, 0d, 0d);
-        foreach (var value in rows.SelectMany(row => row))
-        {
-            count++;
-            sum += value;
-            squares += (double)value * value;
-        }
-
-        return Math.Sqrt(Math.Max(1e-12, (squares / count) - (sum / count * (sum / count))));
-    }
-
-    private static float Quantile(IEnumerable<float> values, double part)
-    {
-        var sorted = values.Order().ToArray();
-        return Math.Max(1e-6f, sorted[(int)(part * (sorted.Length - 1))]);
-    }
+    private static double Gain(float[] similarity, float[] prediction, double[] label, double text, double weight) =>
+        HeldBack.Gain(similarity.Select((value, specialty) => (value / text) + (weight * prediction[specialty])), label);
 }

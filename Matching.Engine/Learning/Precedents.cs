@@ -1,4 +1,3 @@
-using System.Numerics;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Learning;
@@ -46,35 +45,14 @@ internal sealed class Precedents
 
     /// <summary>The prediction for every specialty, added in the order of posts.</summary>
     /// <param name="predictions">As many as there are specialties; overwritten.</param>
-    public void Score(float[] likeness, Span<float> predictions)
-    {
-        predictions.Clear();
-        for (var post = 0; post < likeness.Length; post++)
-            AddScaled(predictions, Coefficients[post], likeness[post]);
-    }
+    public void Score(float[] likeness, Span<float> predictions) => Predictions.Sum(likeness, Coefficients, predictions);
 
     /// <summary>The prediction for one specialty, to the bit as in the row.</summary>
-    public float Score(float[] likeness, int specialty)
-    {
-        var sum = 0f;
-        for (var post = 0; post < likeness.Length; post++)
-            sum += likeness[post] * Coefficients[post][specialty];
-        return sum;
-    }
+    public float Score(float[] likeness, int specialty) => Predictions.Sum(likeness, Coefficients, specialty);
 
     /// <summary>How much the precedents have to say of a post whose best prediction this is, in [0, 1].</summary>
     public float Confidence(float best) => Math.Clamp(best / Usual, 0, 1);
 
     /// <summary>The factor's value in [0, 1].</summary>
     public float Value(float prediction) => Math.Clamp(prediction / Scale, 0, 1);
-
-    // Multiplied and then added, never fused: a fused product would round otherwise than the single pair's.
-    private static void AddScaled(Span<float> sums, float[] values, float factor)
-    {
-        var (at, factors) = (0, new Vector<float>(factor));
-        for (; at + Vector<float>.Count <= values.Length; at += Vector<float>.Count)
-            (new Vector<float>(sums[at..]) + (factors * new Vector<float>(values, at))).CopyTo(sums[at..]);
-        for (; at < values.Length; at++)
-            sums[at] += factor * values[at];
-    }
 }

@@ -11,6 +11,9 @@ internal sealed class Explainer(MatchModel model, Language language)
     private const int NamedWords = 6;
     private const int NamedPosts = 3;
 
+    /// <summary>What a past demand has to add to be named, of what counts in full.</summary>
+    private const float LeastSaying = 0.05f;
+
     /// <param name="rank">From 1, or 0 outside a list.</param>
     public Match Explain(int rank, DemandProfile demand, ProgramProfile program, PairScore score)
     {
@@ -76,6 +79,8 @@ internal sealed class Explainer(MatchModel model, Language language)
             factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, string.Join(language == Language.Chinese ? "、" : ", ", demand.WantedNames)));
         if (score.PrecedentsWeight > 0)
             factors.Add(new Factor("precedents", score.Precedents, score.PrecedentsWeight / score.TotalWeight, string.Join(language == Language.Chinese ? "、" : ", ", Earlier(demand, program))));
+        if (score.OutcomesWeight > 0)
+            factors.Add(new Factor("outcomes", score.Outcomes, score.OutcomesWeight / score.TotalWeight, string.Join(language == Language.Chinese ? "、" : ", ", Past(demand, program))));
         if (score.EducationWeight > 0)
             factors.Add(new Factor("education", score.Education, score.EducationWeight / score.TotalWeight, $"{Name(demand.Demand.Education)} / {Name(program.Program.Level)}"));
         if (score.RegionWeight > 0)
@@ -85,9 +90,19 @@ internal sealed class Explainer(MatchModel model, Language language)
 
     /// <summary>Titles of the earlier posts that speak most for the specialty.</summary>
     private IEnumerable<string> Earlier(DemandProfile demand, ProgramProfile program) => model.Precedents is { } precedents && program.Specialty >= 0 && demand.Confidence > 0
-        ? model.Signals.Like(demand).Select((likeness, post) => (Post: post, Says: likeness * precedents.Coefficients[post][program.Specialty])).Where(earlier => earlier.Says > 0)
+        ? model.Signals.Like(demand).Precedents.Select((likeness, post) => (Post: post, Says: likeness * precedents.Coefficients[post][program.Specialty])).Where(earlier => earlier.Says > 0)
             .OrderByDescending(earlier => earlier.Says).ThenBy(earlier => earlier.Post).Select(earlier => precedents.Titles[earlier.Post]).Distinct().Take(NamedPosts)
         : [];
+
+    /// <summary>The demand itself where its own outcomes speak for the specialty, and titles of the like demands whose outcomes speak most for it.</summary>
+    private IEnumerable<string> Past(DemandProfile demand, ProgramProfile program)
+    {
+        if (model.Outcomes is not { } outcomes || program.Specialty < 0)
+            return [];
+        var like = outcomes.Like(model.Text.Even(demand.Text)).Select((likeness, past) => (Past: past, Says: likeness * outcomes.Coefficients[past][program.Specialty]))
+            .Where(past => past.Says > LeastSaying * outcomes.Scale).OrderByDescending(past => past.Says).ThenBy(past => past.Past).Select(past => outcomes.Titles[past.Past]).Distinct().Take(NamedPosts);
+        return outcomes.OwnOf(demand.Id)?[program.Specialty] > LeastSaying * outcomes.Scale ? like.Prepend(language == Language.Chinese ? "本岗位" : "this post") : like;
+    }
 
     /// <summary>The words that carry the similarity, heaviest first, none inside another.</summary>
     private List<string> SharedWords(DemandProfile demand, ProgramProfile program)

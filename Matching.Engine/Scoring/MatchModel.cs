@@ -26,6 +26,12 @@ internal sealed record MatchModel
     /// <summary>What earlier posts teach, or null where there is too little, or it does not help.</summary>
     public Precedents? Precedents { get; init; }
 
+    /// <summary>What past outcomes teach, or null where there are too few, or they do not help.</summary>
+    public LearnedOutcomes? Outcomes { get; init; }
+
+    /// <summary>How that was measured; null before it was.</summary>
+    public OutcomeReport? OutcomeReport { get; init; }
+
     public FactorWeights Weights { get; init; } = FactorWeights.Default;
 
     /// <summary>Scores from which a match is partial and strong, in millionths.</summary>

@@ -12,6 +12,8 @@ internal readonly record struct PairScore(
     float WantedWeight,
     float Precedents,
     float PrecedentsWeight,
+    float Outcomes,
+    float OutcomesWeight,
     float Education,
     float EducationWeight,
     float Region,
@@ -23,12 +25,12 @@ internal readonly record struct PairScore(
         get
         {
             var sum = ((double)Skills * SkillsWeight) + ((double)Text * TextWeight)
-                + ((double)Wanted * WantedWeight) + ((double)Precedents * PrecedentsWeight)
+                + ((double)Wanted * WantedWeight) + ((double)Precedents * PrecedentsWeight) + ((double)Outcomes * OutcomesWeight)
                 + ((double)Education * EducationWeight) + ((double)Region * RegionWeight);
             return (int)Math.Round(1_000_000 * sum / TotalWeight);
         }
     }
 
     /// <summary>Above 0: the text always counts.</summary>
-    public double TotalWeight => (double)SkillsWeight + TextWeight + WantedWeight + PrecedentsWeight + EducationWeight + RegionWeight;
+    public double TotalWeight => (double)SkillsWeight + TextWeight + WantedWeight + PrecedentsWeight + OutcomesWeight + EducationWeight + RegionWeight;
 }

@@ -15,6 +15,7 @@ internal sealed class PairScorer
     private readonly float _askedWeight;
     private readonly float _textWeight;
     private readonly float _precedentsWeight;
+    private readonly float _outcomesWeight;
 
     public PairScorer(DemandProfile demand, MatchModel model)
     {
@@ -25,6 +26,7 @@ internal sealed class PairScorer
         // What the text cannot say, earlier posts say as far as they can, and the skills the rest.
         var unsaid = _weights.Text - _textWeight;
         _precedentsWeight = ((model.Precedents?.Weight ?? 0) + unsaid) * demand.Confidence;
+        _outcomesWeight = model.Outcomes?.Weight ?? 0;
         _skillsWeight = (skills * _askedWeight / (_askedWeight + _weights.SkillsHalf)) + (unsaid * (1 - demand.Confidence));
     }
 
@@ -47,6 +49,8 @@ internal sealed class PairScorer
             _demand.Wanted.Length > 0 ? _weights.Wanted : 0,
             signals.Precedent,
             _precedentsWeight,
+            signals.Outcome,
+            _outcomesWeight,
             education ? EducationFit.Value(asked, has) : 0,
             education ? _weights.Education : 0,
             region ? RegionFit.Value(_demand.Region, program.Region) : 0,

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Matching.Engine.Learning;
 
 namespace Matching.Engine.Scoring;
 
@@ -24,9 +23,16 @@ internal sealed class SpecialtyScorer(MatchModel model)
             signals[specialty] = signals[specialty] with { Wanted = part / most };
         if (model.Precedents is { } precedents && demand.Confidence > 0)
         {
-            precedents.Score(Like(demand), row.AsSpan(0, count));
+            precedents.Score(Like(demand).Precedents, row.AsSpan(0, count));
             for (var specialty = 0; specialty < count; specialty++)
                 signals[specialty] = signals[specialty] with { Precedent = precedents.Value(row[specialty]) };
+        }
+
+        if (model.Outcomes is { } outcomes)
+        {
+            outcomes.Score(demand.Id, outcomes.Like(model.Text.Even(demand.Text)), row.AsSpan(0, count));
+            for (var specialty = 0; specialty < count; specialty++)
+                signals[specialty] = signals[specialty] with { Outcome = row[specialty] };
         }
 
         ArrayPool<float>.Shared.Return(row);
@@ -38,8 +44,11 @@ internal sealed class SpecialtyScorer(MatchModel model)
 
     /// <param name="similarity">Of the two, already known.</param>
     /// <param name="likeness">By <see cref="Like"/>.</param>
-    public SpecialtySignals Score(DemandProfile demand, ProgramProfile program, float similarity, float[] likeness) =>
-        new(similarity, Wanted(demand, program.Specialty), likeness.Length > 0 ? model.Precedents!.Value(Prediction(model.Precedents, likeness, program)) : 0);
+    public SpecialtySignals Score(DemandProfile demand, ProgramProfile program, float similarity, Likeness likeness) => new(
+        similarity,
+        Wanted(demand, program.Specialty),
+        likeness.Precedents.Length > 0 ? model.Precedents!.Value(OfSpecialty(program, specialty => model.Precedents.Score(likeness.Precedents, specialty))) : 0,
+        model.Outcomes is { } outcomes ? OfSpecialty(program, specialty => outcomes.Score(demand.Id, likeness.Outcomes, specialty)) : 0);
 
     /// <summary>How much earlier posts have to say of a demand; nothing where its employer says itself which specialties it wants.</summary>
     public float Confidence(DemandProfile demand)
@@ -51,17 +60,19 @@ internal sealed class SpecialtyScorer(MatchModel model)
         return precedents.Confidence(row.Max());
     }
 
-    /// <summary>How like each earlier post is; empty where they have nothing to say.</summary>
-    public float[] Like(DemandProfile demand) => demand.Confidence > 0 ? model.Precedents!.Like(model.Text.Words(demand.Text)) : [];
+    /// <summary>How like each earlier post and each demand with outcomes is; empty where they have nothing to say.</summary>
+    public Likeness Like(DemandProfile demand) => new(
+        demand.Confidence > 0 ? model.Precedents!.Like(model.Text.Words(demand.Text)) : [],
+        model.Outcomes?.Like(model.Text.Even(demand.Text)) ?? []);
 
     // A specialty that the run does not know is taken for its neighbours.
-    private static float Prediction(Precedents precedents, float[] likeness, ProgramProfile program)
+    private static float OfSpecialty(ProgramProfile program, Func<int, float> score)
     {
         if (program.Specialty >= 0)
-            return precedents.Score(likeness, program.Specialty);
+            return score(program.Specialty);
         var sum = 0f;
         foreach (var (specialty, part) in program.Words.Near)
-            sum += part * precedents.Score(likeness, specialty);
+            sum += part * score(specialty);
         return sum;
     }
 

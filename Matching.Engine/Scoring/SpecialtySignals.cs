@@ -4,4 +4,5 @@ namespace Matching.Engine.Scoring;
 /// <param name="Similarity">Of their words, by <see cref="TextSimilarity"/>; not negative.</param>
 /// <param name="Wanted">How far the employer names the specialty, in [0, 1].</param>
 /// <param name="Precedent">How far earlier posts like this one wanted it, in [0, 1].</param>
-internal readonly record struct SpecialtySignals(float Similarity, float Wanted, float Precedent);
+/// <param name="Outcome">How far past outcomes speak for it, in [0, 1].</param>
+internal readonly record struct SpecialtySignals(float Similarity, float Wanted, float Precedent, float Outcome = 0);

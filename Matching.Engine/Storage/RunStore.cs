@@ -17,15 +17,13 @@ public sealed class RunStore(Database database, TimeProvider clock)
 
     /// <summary>Newest first.</summary>
     /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
-    public async Task<Page<Run>> ListAsync(long? before, int limit, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = (await connection.QueryAsync<RunRow>(new CommandDefinition(
-            $"SELECT {RunRow.Columns} FROM run WHERE number < @before ORDER BY number DESC {database.Dialect.Limit}",
-            new { before = before ?? long.MaxValue, limit = limit + 1 },
-            cancellationToken: cancellationToken))).AsList();
-        return new Page<Run>([.. rows.Take(limit).Select(row => row.ToRun())], rows.Count > limit ? rows[limit - 1].Number : null);
-    }
+    public Task<Page<Run>> ListAsync(long? before, int limit, CancellationToken cancellationToken) =>
+        PageAsync("number < @before", before, limit, cancellationToken);
+
+    /// <summary>The published ones, newest first.</summary>
+    /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
+    public Task<Page<Run>> ListPublishedAsync(long? before, int limit, CancellationToken cancellationToken) =>
+        PageAsync("number < @before AND state = 'Published'", before, limit, cancellationToken);
 
     /// <summary>
     /// Adds a run to the queue, or gives the one that answers for it already: that of the same key, or without a key one that waits
@@ -88,6 +86,16 @@ public sealed class RunStore(Database database, TimeProvider clock)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return (await FindAsync(connection, null, "state = @value", nameof(RunState.Published), cancellationToken))?.ToRun();
+    }
+
+    private async Task<Page<Run>> PageAsync(string condition, long? before, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<RunRow>(new CommandDefinition(
+            $"SELECT {RunRow.Columns} FROM run WHERE {condition} ORDER BY number DESC {database.Dialect.Limit}",
+            new { before = before ?? long.MaxValue, limit = limit + 1 },
+            cancellationToken: cancellationToken))).AsList();
+        return new Page<Run>([.. rows.Take(limit).Select(row => row.ToRun())], rows.Count > limit ? rows[limit - 1].Number : null);
     }
 
     private async Task<EnqueuedRun> AddAsync(DbTransaction transaction, RunTrigger trigger, string? naturalKey, CancellationToken cancellationToken)

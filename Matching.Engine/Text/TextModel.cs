@@ -6,6 +6,8 @@ namespace Matching.Engine.Text;
 /// </summary>
 internal sealed class TextModel
 {
+    private const double WordsPart = 0.5;
+
     private readonly int[] _offsets;
 
     /// <param name="spaces">One a tokenizer, in their order.</param>
@@ -43,6 +45,24 @@ internal sealed class TextModel
             squares += (double)value * value;
         var factor = squares == 0 ? 0 : (float)(1 / Math.Sqrt(squares));
         return new SparseVector(vector.Terms[..count], [.. vector.Values[..count].Select(value => value * factor)]);
+    }
+
+    /// <summary>All views of a vector of either side, made even: the words count half, the rest the other half; of length 1 at most.</summary>
+    public SparseVector Even(SparseVector vector)
+    {
+        var values = new float[vector.Values.Length];
+        var start = 0;
+        for (var view = 0; view < TextView.All.Count; view++)
+        {
+            var (end, squares) = (start, 0d);
+            for (; end < values.Length && vector.Terms[end] < _offsets[view + 1]; end++)
+                squares += (double)vector.Values[end] * vector.Values[end];
+            var factor = squares == 0 ? 0 : (float)Math.Sqrt((view == 0 ? WordsPart : (1 - WordsPart) / (TextView.All.Count - 1)) / squares);
+            for (; start < end; start++)
+                values[start] = vector.Values[start] * factor;
+        }
+
+        return new SparseVector(vector.Terms, values);
     }
 
     private SparseVector Vector(IReadOnlyList<TextField> fields, Func<TextView, (FieldWeights Fields, float Length)> side)

@@ -1,4 +1,5 @@
 using Matching.Engine.Index;
+using Matching.Engine.Learning;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Storage;
 using Matching.Jobs.Nightly;
@@ -14,6 +15,7 @@ internal sealed class RecomputeInputs(
     OutcomeStore outcomes,
     CodeTableStore codes,
     SkillDecisionStore decisions,
+    RunStore runs,
     NightlySchedule schedule,
     IOptions<JobsOptions> options,
     TimeProvider clock)
@@ -33,7 +35,8 @@ internal sealed class RecomputeInputs(
             schedule.DayOf(clock.GetUtcNow()),
             options.Value.TopK);
         var decided = await decisions.AllAsync(cancellationToken);
-        return (inputs with { Outcomes = Belonging(known, inputs), SkillDecisions = decided }, newest.ChangeNumber);
+        var inUse = (await runs.NewestPublishedAsync(cancellationToken))?.Model;
+        return (inputs with { Outcomes = Belonging(known, inputs), OutcomesInUse = OutcomeWeights.Of(inUse), SkillDecisions = decided }, newest.ChangeNumber);
     }
 
     private static List<Outcome> Belonging(List<Outcome> outcomes, MatchIndexInputs inputs)

@@ -10,6 +10,7 @@ internal sealed class RecomputeJob(
     RecomputeInputs inputs,
     RunPartStore parts,
     IndexBuilder build,
+    RunDescription description,
     IOptions<JobsOptions> options,
     TimeProvider clock,
     ILogger<RecomputeJob> logger)
@@ -59,7 +60,7 @@ internal sealed class RecomputeJob(
 
         // One transaction: a crash leaves the old run in service or the new one. A commit that was reported as failed may still hold;
         // the failure that is then noted finds the run published, and changes nothing.
-        var result = new RunResult(changeNumber, index.Digest, index.Counts, index.ModelDescription);
+        var result = new RunResult(changeNumber, index.Digest, index.Counts, await description.OfAsync(index, heartbeat.Token));
         if (!await leases.PublishAsync(lease, result, heartbeat.Token))
             return;
         if (logger.IsEnabled(LogLevel.Information))

@@ -22,6 +22,11 @@ internal sealed class OpenApiTests : ApiFixture
     [TestCase("/api/v1/outcomes", "post", "get")]
     [TestCase("/api/v1/outcomes/import", "post")]
     [TestCase("/api/v1/outcomes/{id}", "get", "delete")]
+    [TestCase("/api/v1/judgements", "get")]
+    [TestCase("/api/v1/judgements/import", "post")]
+    [TestCase("/api/v1/judgements/{id}", "get", "delete")]
+    [TestCase("/api/v1/models", "get")]
+    [TestCase("/api/v1/models/{runId}", "get")]
     [TestCase("/api/v1/runs", "post", "get")]
     [TestCase("/api/v1/runs/{id}", "get", "delete")]
     [TestCase("/api/v1/skills", "get")]
@@ -98,6 +103,18 @@ internal sealed class OpenApiTests : ApiFixture
             Assert.That(title.Int("maxLength"), Is.EqualTo(200));
             Assert.That(title["examples"]!.AsArray(), Is.Not.Empty);
             Assert.That(demand["properties"]!["skills"]!.Int("maxItems"), Is.EqualTo(500));
+        }
+    }
+
+    [Test]
+    public async Task Document_Model_DescribesItsKnownPartsAndAllowsOthers()
+    {
+        var model = (await DocumentAsync())["components"]!["schemas"]!["ModelBody"]!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(model["properties"]!["calibration"]!.ToJsonString(), Does.Contain("reason"));
+            Assert.That(model["properties"]!["factors"], Is.Not.Null);
+            Assert.That(model["additionalProperties"]?.GetValueKind(), Is.Not.EqualTo(System.Text.Json.JsonValueKind.False));
         }
     }
 

@@ -1,6 +1,8 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Index;
+using Matching.Engine.Learning;
+using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
 using Matching.Engine.Skills;
 
@@ -12,6 +14,10 @@ namespace Matching.Engine.Tests.Index;
 /// </summary>
 internal sealed record GeneratedCity(Demand[] Demands, Program[] Programs)
 {
+    public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
+
+    public OutcomeWeights OutcomesInUse { get; init; } = OutcomeWeights.None;
+
     private static readonly (string? Code, string Name, string[] Skills)[] Trades =
     [
         ("460301", "机电一体化技术", ["PLC编程", "机械制图", "电气控制", "液压传动", "工业机器人", "AutoCAD"]),
@@ -38,7 +44,7 @@ internal sealed record GeneratedCity(Demand[] Demands, Program[] Programs)
             [.. Enumerable.Range(0, programs).Select(row => NextProgram(random, row))]);
     }
 
-    public MatchIndexInputs Inputs(int topK = 10) => new(Demands, Programs, CodeTables.BuiltIn, Today, topK);
+    public MatchIndexInputs Inputs(int topK = 10) => new(Demands, Programs, CodeTables.BuiltIn, Today, topK) { Outcomes = Outcomes, OutcomesInUse = OutcomesInUse };
 
     public MatchIndex Build(int topK = 10, int workers = 2) => MatchIndex.Build(Inputs(topK), workers, null, CancellationToken.None);
 

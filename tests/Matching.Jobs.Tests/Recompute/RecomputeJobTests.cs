@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Matching.Engine.Demands;
 using Matching.Engine.Index;
 using Matching.Engine.Outcomes;
@@ -119,7 +120,35 @@ public sealed class RecomputeJobTests
 
         await Job(process).RunAsync(None);
 
+        var calibration = JsonNode.Parse((await Runs(process).NewestPublishedAsync(None))!.Model!)!["calibration"]!;
         Assert.That(read, Is.EqualTo(new[] { outcomes[1] }));
+        Assert.That(((string?)calibration["source"], (int)calibration["pairs"]!, (int)calibration["people"]!), Is.EqualTo(("run", 1, 2)));
+    }
+
+    [Test]
+    public async Task Run_Judgements_AreInItsMetrics_AndNotInItsDigest()
+    {
+        var process = await _world.AddProcessAsync();
+        await FillAsync(process, 3);
+        var before = await EnqueueAsync(process);
+        await Job(process).RunAsync(None);
+        var demand = await process.Services.GetRequiredService<DemandStore>().StreamAllAsync(None).FirstAsync();
+        var program = await process.Services.GetRequiredService<ProgramStore>().StreamAllAsync(None).FirstAsync();
+        await process.Services.GetRequiredService<JudgementStore>().UpsertAsync([new() { DemandId = demand.Id, ProgramId = program.Id, Grade = 3 }], false, None);
+        var after = await EnqueueAsync(process);
+
+        await Job(process).RunAsync(None);
+
+        var (first, second) = ((await Runs(process).GetAsync(before.Id, None))!, (await Runs(process).GetAsync(after.Id, None))!);
+        var judged = JsonNode.Parse(second.Model!)!["metrics"]!["judgements"]!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(JsonNode.Parse(first.Model!)!["metrics"], Is.Null);
+            Assert.That((int)judged["demands"]!["queries"]!, Is.EqualTo(1));
+            Assert.That((double)judged["programs"]!["recall10"]!, Is.EqualTo(1));
+            Assert.That(JsonNode.Parse(second.Model!)!["bands"]!.ToJsonString(), Is.EqualTo(JsonNode.Parse(first.Model!)!["bands"]!.ToJsonString()));
+            Assert.That(second.Digest, Is.EqualTo(first.Digest));
+        });
     }
 
     [Test]

@@ -1,0 +1,65 @@
+using Matching.Api.Hosting;
+using Matching.Api.Imports;
+using Matching.Engine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Judgements;
+
+/// <summary>Pairs that people judged. They teach nothing: each run is held to them, and says how well it does.</summary>
+internal static class JudgementsApi
+{
+    private static readonly Problem NoSuchJudgement = Problem.NotFound(new("没有这条评判。", "There is no such judgement."));
+
+    public static void MapJudgements(this RouteGroupBuilder api)
+    {
+        var judgements = api.MapGroup("/judgements").WithTags("Judgements");
+        judgements.MapGet("", List).WithSummary("Judgements, newest first");
+        judgements.MapImport("/import", JudgementImport.Handle).WithSummary("Takes a file of judged pairs: CSV, xlsx or NDJSON");
+        judgements.MapGet("/{id}", Get).WithSummary("One judgement").Produces(304).AnswersProblems(404);
+        judgements.MapDelete("/{id}", Delete).WithSummary("Removes a judgement").AnswersProblems(404, 412);
+    }
+
+    /// <param name="demandId">A demand's id.</param>
+    /// <param name="programId">A program's id.</param>
+    internal static async Task<Results<Ok<ListResponse<JudgementResponse>>, Problem>> List(
+        JudgementStore judgements,
+        string? demandId,
+        string? programId,
+        string? enterprise,
+        string? college,
+        int? limit,
+        string? cursor,
+        CancellationToken cancellationToken)
+    {
+        var filter = new PairFilter { DemandId = demandId, ProgramId = programId, Enterprise = enterprise, College = college };
+        var errors = new RequestErrors();
+        var list = $"judgements {filter}";
+        var place = Listing.Read(list, limit, cursor, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var page = await judgements.ListAsync(filter, place.Before, place.Limit, cancellationToken);
+        return TypedResults.Ok(new ListResponse<JudgementResponse>([.. page.Items.Select(JudgementResponse.From)], Listing.Next(list, page.Next)));
+    }
+
+    internal static async Task<Results<Ok<JudgementResponse>, StatusCodeHttpResult, Problem>> Get(
+        string id, HttpContext http, JudgementStore judgements, CancellationToken cancellationToken)
+    {
+        if (await judgements.GetAsync(id, cancellationToken) is not { } pair)
+            return NoSuchJudgement;
+        EntityTag.Set(http, pair.Row.Version);
+        return EntityTag.IsKnown(http, pair.Row.Version)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(JudgementResponse.From(pair));
+    }
+
+    internal static async Task<Results<NoContent, Problem>> Delete(
+        string id, HttpContext http, JudgementStore judgements, CancellationToken cancellationToken)
+    {
+        if (await judgements.GetAsync(id, cancellationToken) is not { } current)
+            return NoSuchJudgement;
+        if (!EntityTag.Allows(http, current.Row.Version))
+            return Problem.ForStatus(412);
+        var done = await judgements.DeleteAsync(id, EntityTag.Expected(http, current.Row.Version), cancellationToken);
+        return done == WriteOutcome.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,60 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Index;
+using Matching.Engine.Outcomes;
+using Matching.Engine.Scoring;
+
+namespace Matching.Engine.Calibrations;
+
+/// <summary>Gathers the outcomes of pairs and scores them.</summary>
+internal static class TriedPairs
+{
+    /// <summary>Of more demands, every n-th is taken: ids are hashes, so that is a fair sample.</summary>
+    private const int MostDemands = 5000;
+
+    /// <param name="demands">Ascending by id.</param>
+    /// <param name="programs">Ascending by id.</param>
+    /// <param name="outcomes">In any order; those of rows that are not there are passed over.</param>
+    /// <param name="lists">Scores a demand, by its ordinal; where a model was trained on its outcomes, one that was not.</param>
+    /// <returns>By demand, then by program; pairs that a hard rule excludes are not among them.</returns>
+    public static TriedPair[] Of(DemandProfile[] demands, ProgramProfile[] programs, IReadOnlyList<Outcome> outcomes, Func<int, ListBuilder> lists)
+    {
+        if (outcomes.Count == 0)
+            return [];
+        var (demandIds, programIds) = (Ids(demands, demand => demand.Id), Ids(programs, program => program.Id));
+        var tried = outcomes
+            .Select(outcome => (Demand: Find(demandIds, outcome.DemandId), Program: Find(programIds, outcome.ProgramId), Outcome: outcome))
+            .Where(row => row.Demand >= 0 && row.Program >= 0)
+            .GroupBy(row => row.Demand).OrderBy(demand => demand.Key).ToArray();
+        var step = Math.Max(1, tried.Length / MostDemands);
+        return [.. tried.Where((_, position) => position % step == 0).AsParallel().AsOrdered().SelectMany(demand => Score(
+            demand.Key,
+            demands[demand.Key],
+            demand.GroupBy(row => row.Program).ToDictionary(program => program.Key, program => People(program.Select(row => row.Outcome))),
+            lists(demand.Key)))];
+    }
+
+    private static List<TriedPair> Score(int ordinal, DemandProfile demand, Dictionary<int, (long Positive, long Negative)> people, ListBuilder lists)
+    {
+        var section = demand.Demand.Industry is { } code ? Industry.SectionOf(code) : null;
+        var pairs = new List<TriedPair>();
+        lists.ForEach(demand, (program, micros) =>
+        {
+            if (people.TryGetValue(program, out var counts) && counts != default)
+                pairs.Add(new TriedPair(micros, ordinal, section, counts.Positive, counts.Negative));
+        });
+        return pairs;
+    }
+
+    /// <summary>Who was hired was interviewed and shortlisted before, so the longest of the three lists has everybody. Who withdrew says nothing of the fit.</summary>
+    private static (long Positive, long Negative) People(IEnumerable<Outcome> outcomes)
+    {
+        var counts = outcomes.GroupBy(outcome => outcome.Kind).ToDictionary(kind => kind.Key, kind => kind.Sum(outcome => (long)outcome.Count));
+        return (
+            Math.Max(counts.GetValueOrDefault(OutcomeKind.Hired), Math.Max(counts.GetValueOrDefault(OutcomeKind.Interviewed), counts.GetValueOrDefault(OutcomeKind.Shortlisted))),
+            counts.GetValueOrDefault(OutcomeKind.Rejected));
+    }
+
+    private static string[] Ids<T>(T[] rows, Func<T, string> id) => [.. rows.Select(id)];
+
+    private static int Find(string[] ids, string id) => Array.BinarySearch(ids, id, StringComparer.Ordinal);
+}
