@@ -26,7 +26,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var vocabulary = ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions);
         var asked = Map(open, demand => Profiler.Asked(demand, vocabulary));
         var had = Map(offered, program => Profiler.Had(program, vocabulary));
-        var survey = new SkillSurveyor(open, offered, vocabulary, _options).Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions));
+        (vocabulary, var survey) = new SkillSurveyor(open, offered, vocabulary, inputs.Codes.Regions.All.Select(region => region.Name), _options).Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions));
         var model = ModelBuilder.Build(inputs, vocabulary, asked, had, cancellationToken);
         var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], model));
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(program, had[ordinal], model));
