@@ -38,11 +38,13 @@ public static class EngineServices
         services.AddSingleton<JudgementStore>();
         services.AddSingleton<ChangeLog>();
         services.AddSingleton<CodeTableStore>();
+        services.AddSingleton<SkillDecisionStore>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<RunLeaseStore>();
         services.AddSingleton<RunPartStore>();
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<PreviousSkills>();
         services.AddSingleton<LiveIndex>();
         services.AddSingleton<IndexRefresher>();
         return services;

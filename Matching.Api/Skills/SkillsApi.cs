@@ -1,6 +1,7 @@
 using Matching.Api.Hosting;
 using Matching.Api.Matches;
 using Matching.Engine.Index;
+using Matching.Engine.Serving;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Skills;
@@ -15,7 +16,8 @@ internal static class SkillsApi
     {
         var skills = api.MapGroup("/skills").WithTags("Skills");
         skills.MapGet("", List).WithSummary("Skills of the published vocabulary, most asked first").AnswersProblems(503);
-        skills.MapGet("/{id}", Get).WithSummary("One skill: aliases, related skills, who asks for it, who teaches it").AnswersProblems(404, 503);
+        skills.MapGet("/{id}", Get).WithSummary("One skill: aliases, related skills, who asks for it, who teaches it, what changed since the last run").AnswersProblems(404, 503);
+        skills.MapSkillReview();
     }
 
     /// <param name="q">Found in the name or an alias.</param>
@@ -33,10 +35,13 @@ internal static class SkillsApi
         return TypedResults.Ok(Listing.Slice(list, all, place, SkillSummary.From));
     }
 
-    internal static Results<Ok<SkillDetail>, Problem> Get(string id, LiveIndex live)
+    internal static async Task<Results<Ok<SkillDetail>, Problem>> Get(string id, LiveIndex live, PreviousSkills before, CancellationToken cancellationToken)
     {
         if (live.Current is not { } view)
             return MatchesApi.NotPublished;
-        return view.Skill(id) is { } skill && view.SkillUsers(id, Users) is { } users ? TypedResults.Ok(SkillDetail.From(skill, users, view.RunId)) : NoSuchSkill;
+        if (view.Skill(id) is not { } skill || view.SkillUsers(id, Users) is not { } users)
+            return NoSuchSkill;
+        var previous = await before.BeforeAsync(view.RunId, cancellationToken);
+        return TypedResults.Ok(SkillDetail.From(skill, users, view.RunId, previous is null ? null : SkillChangeResponse.From(previous, view.Index.SkillUses, id)));
     }
 }

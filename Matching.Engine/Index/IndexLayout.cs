@@ -2,7 +2,7 @@ using Matching.Engine.Balance;
 
 namespace Matching.Engine.Index;
 
-/// <summary>The parts of a stored index, in order: <c>model</c>, <c>programs</c>, <c>demands</c>, <c>lists</c>, <c>industries</c>.</summary>
+/// <summary>The parts of a stored index, in order: <c>skills</c>, <c>model</c>, <c>programs</c>, <c>demands</c>, <c>lists</c>, <c>industries</c>.</summary>
 internal static class IndexLayout
 {
     public static IReadOnlyList<IndexPart> Write(MatchIndex index)
@@ -20,9 +20,11 @@ internal static class IndexLayout
         ListLayout.Write(lists, index.ForPrograms);
         using var industries = new PartWriter();
         Write(industries, index.Industries);
+        using var skills = new PartWriter();
+        SkillsLayout.Write(skills, index.Model.Vocabulary, index.Survey);
         return
         [
-            model.ToPart("model"), programs.ToPart("programs"), demands.ToPart("demands"), lists.ToPart("lists"), industries.ToPart("industries"),
+            skills.ToPart(SkillsLayout.Part), model.ToPart("model"), programs.ToPart("programs"), demands.ToPart("demands"), lists.ToPart("lists"), industries.ToPart("industries"),
         ];
     }
 
@@ -38,7 +40,8 @@ internal static class IndexLayout
         var (topK, today) = (lists.ReadInt32(), lists.ReadOptionalDate()!.Value);
         var (forDemands, forPrograms) = (ListLayout.Read(lists), ListLayout.Read(lists));
         using var industries = Part("industries");
-        return new MatchIndex(model, demands, programs, forDemands, forPrograms, ReadIndustries(industries, programs.Length), today, topK);
+        using var skills = Part(SkillsLayout.Part);
+        return new MatchIndex(model, demands, programs, forDemands, forPrograms, ReadIndustries(industries, programs.Length), today, topK) { Survey = SkillsLayout.Read(skills) };
 
         PartReader Part(string name) => new(parts.FirstOrDefault(part => part.Name == name) ?? throw new InvalidDataException($"Part {name} is missing."));
     }

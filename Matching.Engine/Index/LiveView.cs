@@ -115,7 +115,7 @@ public sealed class LiveView
 
     private LiveFits Fits => field ??= new LiveFits(Index, _demands, _programs);
 
-    private SkillDirectory SkillDirectory => field ??= new SkillDirectory(Model, [.. Demands()], [.. Programs()]);
+    private SkillDirectory SkillDirectory => field ??= new SkillDirectory(Index, [.. Demands()], [.. Programs()]);
 
     /// <summary>What is left of a published list; null where a full list has gaps and too little is left, which only a full look fills.</summary>
     private (int Ordinal, int Micros)[]? Published(PackedLists lists, int owner, int limit, Func<int, bool> shows)

@@ -82,6 +82,17 @@ public sealed class MatchIndex
     /// <summary>How long the published lists are.</summary>
     public int TopK { get; }
 
+    /// <summary>Phrases that the run did not know, most rows first; those decided about since are still among them.</summary>
+    public IReadOnlyList<ReviewPhrase> Review => field ??= [.. Survey.Unknown.Select(ReviewPhraseOf)];
+
+    /// <summary>The name of the skill that a spelling stands for, or null where it stands for none.</summary>
+    public string? CanonicalSkill(string spelling) => Model.Vocabulary.Find(spelling) is { } skill ? Model.Vocabulary.Skills[skill].Name : null;
+
+    /// <summary>Who asked for each skill and who taught it when the run read its input.</summary>
+    public SkillUses SkillUses => field ??= SkillUses.Of(this);
+
+    internal SkillSurvey Survey { get; init; } = SkillSurvey.Empty;
+
     internal MatchModel Model { get; }
 
     /// <summary>Ascending by id.</summary>
@@ -151,6 +162,16 @@ public sealed class MatchIndex
 
     /// <summary>Ordinals of an industry's demands, ascending, whether or not they are open or assessable.</summary>
     internal int[] DemandsOf(string industry) => DemandsByIndustry.GetValueOrDefault(industry) ?? [];
+
+    private ReviewPhrase ReviewPhraseOf(UnknownPhrase phrase) => new(
+        SkillDecision.IdOf(phrase.Phrase),
+        phrase.Phrase,
+        phrase.Source,
+        phrase.Demands,
+        phrase.Programs,
+        [.. phrase.ExampleDemands.Select(demand => Demands[demand].Demand)],
+        [.. phrase.ExamplePrograms.Select(program => Programs[program].Program)],
+        phrase.Suggested < 0 ? null : SuggestedSkill.From(Model.Vocabulary.Skills[phrase.Suggested].Name, phrase.Likeness, phrase.BySpelling));
 
     internal int FindDemand(string id) => Array.BinarySearch(DemandIds, id, StringComparer.Ordinal);
 

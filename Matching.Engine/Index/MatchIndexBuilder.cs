@@ -5,6 +5,7 @@ using Matching.Engine.Learning;
 using Matching.Engine.Ranking;
 using Matching.Engine.Runs;
 using Matching.Engine.Scoring;
+using Matching.Engine.Skills;
 
 namespace Matching.Engine.Index;
 
@@ -20,9 +21,10 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var open = Sorted(inputs.Demands, demand => demand.Id);
         var offered = Sorted(inputs.Programs, program => program.Id);
         progress?.Report(new RunProgress(0, open.Length));
-        var vocabulary = ModelBuilder.BuildVocabulary(open, offered);
+        var vocabulary = ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions);
         var asked = Map(open, demand => Profiler.Asked(demand, vocabulary));
         var had = Map(offered, program => Profiler.Had(program, vocabulary));
+        (vocabulary, var survey) = new SkillSurveyor(open, offered, vocabulary, inputs.Codes.Regions.All.Select(region => region.Name), _options).Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions));
         var model = ModelBuilder.Build(inputs, vocabulary, asked, had, cancellationToken);
         var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], model));
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(program, had[ordinal], model));
@@ -36,7 +38,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var calibration = OutcomeCalibration.Fit(TriedPairs.Of(demands, programs, inputs.Outcomes, model, heldBack), own);
         model = model with { Bands = calibration?.Bands ?? own };
         var (forDemands, forPrograms, sums) = Rank(demands, model, lists);
-        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Calibration = calibration?.Figures };
+        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Survey = survey, Calibration = calibration?.Figures };
     }
 
     private (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(DemandProfile[] demands, MatchModel model, ListBuilder lists)

@@ -3,6 +3,7 @@ using Matching.Engine.Demands;
 using Matching.Engine.Learning;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
+using Matching.Engine.Skills;
 
 namespace Matching.Engine.Index;
 
@@ -18,6 +19,9 @@ public sealed record MatchIndexInputs(
 {
     /// <summary>What became of people who tried for the demands; each belongs to a demand and a program of these inputs.</summary>
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
+
+    /// <summary>What was decided of phrases, one decision a phrase.</summary>
+    public IReadOnlyList<SkillDecision> SkillDecisions { get; init; } = [];
 
     /// <summary>How the run before counted outcomes: what this run's way has to beat.</summary>
     public OutcomeWeights OutcomesInUse { get; init; } = OutcomeWeights.None;

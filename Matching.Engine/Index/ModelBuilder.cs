@@ -30,9 +30,9 @@ internal static class ModelBuilder
         };
     }
 
-    public static Vocabulary BuildVocabulary(IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs)
+    public static Vocabulary BuildVocabulary(IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs, IReadOnlyList<SkillDecision> decisions)
     {
-        var builder = new VocabularyBuilder(SkillBase.Instance);
+        var builder = new VocabularyBuilder(SkillBase.Instance, decisions);
         foreach (var demand in demands)
             builder.Add(demand);
         foreach (var program in programs)

@@ -131,6 +131,7 @@ internal static class ModelLayout
         {
             writer.Write(form.Key);
             writer.Write(form.Value + 1);
+            writer.Write((byte)vocabulary.Sources.GetValueOrDefault(form.Key, SpellingSource.Base));
         });
     }
 
@@ -138,7 +139,10 @@ internal static class ModelLayout
     {
         var skills = reader.ReadList(() => new Skill(
             reader.ReadString(), (SkillKind)reader.ReadByte(), reader.ReadList(() => (reader.ReadInt32(), reader.ReadSingle()))));
-        var forms = reader.ReadList(() => KeyValuePair.Create(reader.ReadString(), reader.ReadInt32() - 1));
-        return new Vocabulary(skills, new Dictionary<string, int>(forms, StringComparer.Ordinal));
+        var forms = reader.ReadList(() => (Form: reader.ReadString(), Skill: reader.ReadInt32() - 1, Source: (SpellingSource)reader.ReadByte()));
+        return new Vocabulary(
+            skills,
+            forms.ToDictionary(form => form.Form, form => form.Skill, StringComparer.Ordinal),
+            forms.ToDictionary(form => form.Form, form => form.Source, StringComparer.Ordinal));
     }
 }

@@ -48,14 +48,14 @@ internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands)
         var (specialty, words) = (program.Specialty, program.Words);
         var direct = specialty >= 0 ? Direct(specialty) : Compare(words.Vector);
         var near = words.Near.Select(other => (Column: Direct(other.Specialty), other.Part)).ToArray();
-        var likeness = model.Precedents is null ? null : _likeness.Value;
+        var likeness = model.Precedents is null && model.Outcomes is null ? null : _likeness.Value;
         return demand =>
         {
             var sum = 0f;
             foreach (var (other, part) in near)
                 sum += part * other[demand];
             var similarity = TextSimilarity.Combine(direct[demand], TextSimilarity.Echoed(demands[demand], words), sum);
-            return model.Signals.Score(demands[demand], program, similarity, likeness is null ? [] : likeness[demand]);
+            return model.Signals.Score(demands[demand], program, similarity, likeness is null ? Likeness.None : likeness[demand]);
         };
     }
 

@@ -10,12 +10,13 @@ internal sealed class SkillDirectory
     private readonly SkillEntry[] _mostAsked;
     private readonly FrozenDictionary<string, SkillEntry> _byId;
     private readonly Vocabulary _vocabulary;
+    private readonly IReadOnlyDictionary<string, int> _spellings;
     private readonly IReadOnlyCollection<DemandProfile> _demands;
     private readonly IReadOnlyCollection<ProgramProfile> _programs;
 
-    public SkillDirectory(MatchModel model, IReadOnlyCollection<DemandProfile> demands, IReadOnlyCollection<ProgramProfile> programs)
+    public SkillDirectory(MatchIndex index, IReadOnlyCollection<DemandProfile> demands, IReadOnlyCollection<ProgramProfile> programs)
     {
-        (_vocabulary, _demands, _programs) = (model.Vocabulary, demands, programs);
+        (_vocabulary, _spellings, _demands, _programs) = (index.Model.Vocabulary, index.Survey.Spellings, demands, programs);
         var asked = demands.SelectMany(demand => demand.Asked.Select(skill => (skill.Skill, demand.Demand.Headcount))).ToLookup(pair => pair.Skill, pair => pair.Headcount);
         var taught = programs.SelectMany(program => program.Given.Where(skill => skill.Via == skill.Skill)).CountBy(skill => skill.Skill).ToDictionary();
         _mostAsked =
@@ -32,7 +33,7 @@ internal sealed class SkillDirectory
             return _mostAsked;
         var key = SkillSpelling.Key(query);
         return [.. _mostAsked.Where(entry => SkillSpelling.Key(entry.Name).Contains(key, StringComparison.Ordinal)
-            || entry.Aliases.Any(alias => alias.Contains(key, StringComparison.Ordinal)))];
+            || entry.Aliases.Any(alias => alias.Spelling.Contains(key, StringComparison.Ordinal)))];
     }
 
     public SkillEntry? Find(string id) => _byId.GetValueOrDefault(id);
@@ -53,12 +54,16 @@ internal sealed class SkillDirectory
     private SkillEntry Entry(int skill, int askedBy, int headcount, int taughtBy) => new(
         Id(skill),
         _vocabulary.Skills[skill].Name,
-        _vocabulary.Aliases[skill],
+        Source(SkillSpelling.Key(_vocabulary.Skills[skill].Name)),
+        _spellings.GetValueOrDefault(SkillSpelling.Key(_vocabulary.Skills[skill].Name)),
+        [.. _vocabulary.Aliases[skill].Select(alias => new SkillAlias(alias, Source(alias), _spellings.GetValueOrDefault(alias)))],
         [.. _vocabulary.Skills[skill].Related.OrderByDescending(relation => relation.Strength)
             .Select(relation => new RelatedSkill(Id(relation.Skill), _vocabulary.Skills[relation.Skill].Name, relation.Strength))],
         askedBy,
         headcount,
         taughtBy);
 
-    private string Id(int skill) => EntityId.From("skill", SkillSpelling.Key(_vocabulary.Skills[skill].Name));
+    private SpellingSource Source(string spelling) => _vocabulary.Sources.GetValueOrDefault(spelling, SpellingSource.Base);
+
+    private string Id(int skill) => SkillDecision.IdOf(_vocabulary.Skills[skill].Name);
 }

@@ -79,7 +79,7 @@ internal static class Profiler
             return [.. asked.Values];
         foreach (var mention in vocabulary.Recognizer.Recognize(demand.Title))
             Add(new Ask(mention.Skill, mention.Level, true, true));
-        foreach (var mention in vocabulary.Recognizer.Recognize(demand.Description))
+        foreach (var mention in vocabulary.Recognizer.Recognize(SkillText.OfPost(demand.Description)))
             Add(new Ask(mention.Skill, mention.Level, !mention.Preferred, false));
         return [.. asked.Values];
 
@@ -102,7 +102,7 @@ internal static class Profiler
         {
             foreach (var text in new[] { program.Specialty, program.Description, program.Courses, program.Certificates })
             {
-                foreach (var mention in vocabulary.Recognizer.Recognize(text))
+                foreach (var mention in vocabulary.Recognizer.Recognize(SkillText.OfCurriculum(text)))
                     Add(mention.Skill, mention.Level);
             }
         }

@@ -18,7 +18,9 @@ internal static partial class CourseNames
     /// </summary>
     public static IEnumerable<string> List(string courses) =>
         courses.Split(Marks, StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => part[(part.LastIndexOfAny([':', '：']) + 1)..].Trim(' ', '.', '等', '《', '》', '"', '“', '”', '\t'))
+            .Select(part => Lead().Replace(part[(part.LastIndexOfAny([':', '：']) + 1)..], ""))
+            .Select(part => Rest().Replace(part.Trim(), "").Trim(' ', '.', '《', '》', '"', '“', '”', '\t'))
+            .Select(part => HanGap().Replace(part, ""))
             .Where(IsName);
 
     /// <summary>A course's subject without the words that only say that it is a course, or null where nothing is left to tell it by.</summary>
@@ -42,10 +44,12 @@ internal static partial class CourseNames
     {
         foreach (var part in specialty.Split([",", "，", "/", "、", "(", ")", "（", "）", " and ", "与", ";"], StringSplitOptions.RemoveEmptyEntries))
         {
-            var name = part.Trim();
-            if (IsLatinFiller(name) || name.Length < 2)
+            var name = Subject(part.Trim()) ?? part.Trim();
+            // A part alone, as 设备 of 智能设备与检测, tells too little; two characters that are the whole name do not.
+            var shortest = part.Length < specialty.Length ? 3 : 2;
+            if (IsFiller(name) || (name.Any(TextNormalizer.IsHan) && name.Length < shortest))
                 continue;
-            yield return Subject(name) ?? name;
+            yield return name;
         }
     }
 
@@ -57,15 +61,33 @@ internal static partial class CourseNames
         return han > 0 ? han is >= 2 and <= 15 && part.Length is >= 3 and <= 20 && !Sentence().IsMatch(part) : part.Length is >= 4 and <= 40 && part.Count(c => c == ' ') <= 4;
     }
 
-    private static bool IsLatinFiller(string name) =>
-        name.Length < 4 && !name.Any(TextNormalizer.IsHan) || Filler().IsMatch(name);
+    /// <summary>True for what only general words make up: it names nothing that one course teaches and another does not.</summary>
+    public static bool IsFiller(string name) =>
+        (name.Length < 4 && !name.Any(TextNormalizer.IsHan)) || EnglishFiller().IsMatch(name) || Filler().IsMatch(name);
 
-    [GeneratedRegex("进行|对接|等单位|岗位|场景|实习实训|开展|企业|。")]
+    [GeneratedRegex("进行|对接|等单位|岗位|场景|实习|开展|企业|毕业|包括|以及|举例|^在|基地$|公司$|单位$|机构$|部门$|中心$|医院$|学校$|旅行社$|俱乐部$|工作室$|电视台$|[^作]业$|。")]
     private static partial Regex Sentence();
 
     [GeneratedRegex(@"[（(][^）)]*[）)]")]
     private static partial Regex Brackets();
 
-    [GeneratedRegex("^(general|other|others|related|services?|technology|technologies|technician|programs?|studies|science|sciences|management|operations?|support|engineering|general studies|其他|其它|相关|综合|技术|应用|管理|服务|经营|设计|工程|制作|维修|检测|生产|加工|运营|营销|维护|利用|保护|控制|开发|研究|艺术|表演)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // 在校内外进行甲、乙等综合实训: the list begins and ends here.
+    [GeneratedRegex("^.*?(?:内外|校内|课程)(?:进行|开展|开设)")]
+    private static partial Regex Lead();
+
+    [GeneratedRegex("等(?:[\u4e00-\u9fff]{0,4}(?:实训|训练|实习|实践|课程|实验))?$")]
+    private static partial Regex Rest();
+
+    [GeneratedRegex(@"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")]
+    private static partial Regex HanGap();
+
+    [GeneratedRegex("^(?:general|other|others|related|services?|technology|technologies|technician|programs?|studies|science|sciences|management|operations?|support|engineering|general studies)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EnglishFiller();
+
+    [GeneratedRegex(
+        "^(?:其他|其它|相关|综合|基础|专业|技术|技能|应用|管理|服务|经营|设计|工程|制作|制造|维修|检测|检验|检修|测试|试验|生产|加工|运营|运行|运用|营销|维护|养护|安装|装配|调试|利用|保护|控制|开发|研究|艺术|表演|处理|操作|使用|"
+        + "监测|监督|评价|评估|鉴定|认证|防治|防护|治理|修复|优化|规划|策划|施工|智能|智慧|数字化|数字|信息化|信息|网络|互联网|互联|移动|绿色|低碳|质量|安全|性能|产品|商品|零部件|设备|装备|器件|软件|硬件|系统|工艺|环境|健康|采集|分析|传播|组织|计算机|现代|"
+        + "与|及|和|、)+$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Filler();
 }

@@ -1,11 +1,13 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 
 namespace Matching.Engine.Skills;
 
 /// <summary>What the words around a skill say of it: how well it is to be had, whether it must be, whether it is meant at all.</summary>
-internal static class CueWords
+internal static partial class CueWords
 {
     private const int LongestClause = 100;
+    private const int LongestReach = 20;
 
     /// <summary>The level of a skill of which nothing is said, asked or had.</summary>
     public const int UsualLevel = 3;
@@ -13,7 +15,7 @@ internal static class CueWords
     private static readonly (string Word, int Level)[] Levels =
     [
         ("精通", 5), ("深入理解", 5), ("深入", 4), ("expert", 5), ("mastery", 5), ("in-depth", 5),
-        ("熟练", 4), ("扎实", 4), ("proficient", 4), ("proficiency", 4), ("strong", 4), ("solid", 4), ("独立", 4),
+        ("熟练", 4), ("扎实", 4), ("proficient", 4), ("proficiency", 4), ("fluent", 4), ("strong", 4), ("solid", 4), ("独立", 4),
         ("掌握", 3), ("熟悉", 3), ("擅长", 4), ("familiar", 3), ("experience", 3),
         ("了解", 2), ("略懂", 1), ("懂得", 2), ("basic", 2), ("awareness", 2), ("knowledge of", 3), ("understanding", 2),
     ];
@@ -33,26 +35,80 @@ internal static class CueWords
         "不要求", "不作要求", "不做要求", "不需要", "不限", "非必须", "非必需", "not required", "not needed", "not necessary",
     ];
 
+    // What may stand between a skill and the word that says how well: 英语听说熟练, 对焊接有一定了解.
+    private static readonly string[] Fillers = ["软件", "操作", "使用", "运用", "应用", "技能", "听说读写", "有", "较为", "较", "一定的", "一定", "基本", "所"];
+
     // What may stand between a skill and the words that dismiss it.
-    private static readonly string[] Nouns = ["经验", "能力", "技能", "experience", "skills", "knowledge", "is", "are"];
+    private static readonly string[] Absences = ["无", "没有", "零", "no "];
+    private static readonly string[] Refusals = ["勿扰", "勿投", "慎投", "免谈", "不考虑", "不予"];
+    private static readonly string[] Nouns = ["经验", "基础", "背景", "能力", "技能", "experience", "skills", "knowledge", "is", "are"];
+
+    private static readonly string[] Organisations = ["公司", "集团", "有限", "局", "事务所", "部门", "协会", "行业协会", "中心"];
+    private static readonly string[] Colleagues = ["人员", "团队", "同事", "主管", "工程师", "经理", "专员", "老师"];
+    private static readonly string[] Together = ["与", "和", "跟", "同", "及", "向", "配合", "协助", "协同", "对接", "联络", "联系", "支持", "with"];
+    private static readonly string[] RoleEnds = ["师", "员", "经理", "商", "长", "engineer", "engineers"];
 
     private static readonly SearchValues<char> ClauseMarks = SearchValues.Create("。；;，,!！?？\n");
 
     /// <summary>
-    /// 1 to 5 from the last cue before the skill in its clause, or null where the clause says nothing. A cue that leads straight to
-    /// another decides: 熟练掌握 says more than 掌握.
+    /// 1 to 5 from the last cue before the skill in its clause, else from one that closes the clause (英语精通), or null where the clause says
+    /// nothing. A cue that leads straight to another decides: 熟练掌握 says more than 掌握.
     /// </summary>
-    public static int? Level(ReadOnlySpan<char> before)
+    public static int? Level(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
-        var (start, _, level) = LastCue(before);
-        if (level is null)
-            return null;
+        var (start, end, level) = LastCue(before);
+        if (level is null || !Reaches(before[end..]))
+            return LevelAfter(after);
         var lead = before[..start].TrimEnd("地的 ");
         var leading = LastCue(lead);
         return leading.Level is not null && leading.End == lead.Length ? leading.Level : level;
     }
 
+    /// <summary>熟悉 speaks of what follows it, through any enumeration, but not of what a long sentence comes to in the end, nor past its own item (数控精通、焊接).</summary>
+    private static bool Reaches(ReadOnlySpan<char> between) => between is not ['、' or '/', ..]
+        && (between.Length <= LongestReach || between.ContainsAny("、/") || between.Contains(" and ", StringComparison.Ordinal));
+
+    private static int? LevelAfter(ReadOnlySpan<char> after)
+    {
+        foreach (var filler in Fillers)
+        {
+            if (after.StartsWith(filler, StringComparison.Ordinal))
+                after = after[filler.Length..];
+        }
+
+        after = after.TrimStart("( ");
+        foreach (var (word, level) in Levels)
+        {
+            // 焊接熟悉图纸: a cue that something follows speaks of that.
+            if (after.StartsWith(word, StringComparison.Ordinal) && (after.Length == word.Length || "、)）者/的;".Contains(after[word.Length])))
+                return level;
+        }
+
+        return null;
+    }
+
+    // 无需加班熟悉Java: with a cue of its own another thought begins.
+    private static bool StartsAnew(ReadOnlySpan<char> between)
+    {
+        var cue = LastCue(between);
+        return cue.Level is not null && cue.Start >= 2;
+    }
+
     public static bool IsPreferred(ReadOnlySpan<char> clause) => ContainsAny(clause, Preferred);
+
+    /// <summary>The parts of a text under a heading that makes all of it a wish (<c>加分项：…</c>), each up to the next heading.</summary>
+    /// <param name="key">A <see cref="SkillSpelling.Key"/>.</param>
+    public static IReadOnlyList<(int Start, int End)> Wishes(string key)
+    {
+        var result = new List<(int, int)>();
+        for (var heading = WishHeading().Match(key); heading.Success; heading = heading.NextMatch())
+        {
+            var start = heading.Index + heading.Length;
+            result.Add((start, NextHeading().Match(key, start) is { Success: true } next ? next.Index : key.Length));
+        }
+
+        return result;
+    }
 
     /// <summary>True where the clause says that the skill is not asked, before it (<c>无需焊接</c>) or after it (<c>Java is not required</c>).</summary>
     public static bool IsNegated(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
@@ -60,11 +116,13 @@ internal static class CueWords
         foreach (var word in Negations)
         {
             // Followed by an enumeration's mark it speaks of what stands before it: 经验不要求、会焊接.
-            if (before.LastIndexOf(word, StringComparison.Ordinal) is >= 0 and var at && !before[(at + word.Length)..].StartsWith('、'))
+            if (before.LastIndexOf(word, StringComparison.Ordinal) is >= 0 and var at && !before[(at + word.Length)..].StartsWith('、') && !StartsAnew(before[(at + word.Length)..]))
                 return true;
         }
 
         after = after.TrimStart();
+        if (EndsWithAny(before, Absences) && StartsWithAny(after, Nouns))
+            return !ContainsAny(after, Refusals);
         foreach (var noun in Nouns)
         {
             if (after.StartsWith(noun, StringComparison.Ordinal))
@@ -78,6 +136,16 @@ internal static class CueWords
         }
 
         return before.EndsWith("不限", StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// True where the word is part of who it is about: an organisation (税务局, 物流公司), or those with whom one works (与硬件工程师协作).
+    /// </summary>
+    public static bool IsSomeoneElse(ReadOnlySpan<char> before, ReadOnlySpan<char> name, ReadOnlySpan<char> after)
+    {
+        if (StartsWithAny(after, Organisations) || IsDepartment(after))
+            return true;
+        return EndsWithAny(before, Together) && (EndsWithAny(name, RoleEnds) || StartsWithAny(after, Colleagues));
     }
 
     /// <summary>Where the clause around a position begins and ends: at the marks that close a thought, not at an enumeration's.</summary>
@@ -98,11 +166,41 @@ internal static class CueWords
         {
             var start = text.LastIndexOf(word, StringComparison.Ordinal);
             var end = start + word.Length;
-            if (start >= 0 && (end > last.End || (end == last.End && start < last.Start)))
+            if (start >= 0 && IsWhole(text, start, end) && (end > last.End || (end == last.End && start < last.Start)))
                 last = (start, end, level);
         }
 
         return last;
+    }
+
+    // The solid of solidworks says nothing.
+    private static bool IsWhole(ReadOnlySpan<char> text, int start, int end) =>
+        !char.IsAsciiLetter(text[start]) || ((start == 0 || !char.IsAsciiLetter(text[start - 1])) && (end == text.Length || !char.IsAsciiLetter(text[end])));
+
+    // 设计部、客服部: but 部分, 部署 and 部件 go on differently.
+    private static bool IsDepartment(ReadOnlySpan<char> after) =>
+        after.StartsWith('部') && (after.Length == 1 || !"分署件位品队属".Contains(after[1]));
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool EndsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.EndsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool ContainsAny(ReadOnlySpan<char> text, string[] words)
@@ -115,4 +213,10 @@ internal static class CueWords
 
         return false;
     }
+
+    [GeneratedRegex("(?:加分项?|优先条件|优先考虑项?|preferred(?: qualifications| skills)?|nice[ -]to[ -]have|bonus(?: points)?)(?:\\([^)]{0,16}\\))? ?[:】\\]]", RegexOptions.CultureInvariant)]
+    private static partial Regex WishHeading();
+
+    [GeneratedRegex("(?:职责|要求|资格|条件|描述|内容|福利|待遇|地点|地址|时间|人数|日期|requirements|responsibilities|qualifications|benefits) ?[:】\\]]", RegexOptions.CultureInvariant)]
+    private static partial Regex NextHeading();
 }

@@ -8,10 +8,11 @@ internal sealed class SkillBase
 {
     private static readonly Lazy<SkillBase> Lazily = new(Load);
 
-    internal SkillBase(IReadOnlyList<Entry> entries, IReadOnlyList<string> boilerplate)
+    internal SkillBase(IReadOnlyList<Entry> entries, IReadOnlyList<string> boilerplate, IReadOnlyList<string>? words = null)
     {
         Entries = entries;
         Boilerplate = boilerplate;
+        Words = words ?? [];
     }
 
     public static SkillBase Instance => Lazily.Value;
@@ -21,6 +22,9 @@ internal sealed class SkillBase
     /// <summary>Phrases of advertisements that look like skills and are none.</summary>
     public IReadOnlyList<string> Boilerplate { get; }
 
+    /// <summary>Common words that are no skill unless something else says so: recognised so that nothing is read across their borders.</summary>
+    public IReadOnlyList<string> Words { get; }
+
     private static SkillBase Load()
     {
         // Our own file: name,aliases,english,category,related, and no cell holds a comma or a quote.
@@ -29,7 +33,7 @@ internal sealed class SkillBase
             [.. Split(cells[1]), .. Split(cells[2])],
             cells[3] == "general",
             [.. Split(cells[4]).Select(Relation)]));
-        return new SkillBase([.. entries], [.. Lines("boilerplate.txt")]);
+        return new SkillBase([.. entries], Lines("boilerplate.txt"), Lines("words.txt"));
     }
 
     private static (string Name, float Strength) Relation(string text)

@@ -5,15 +5,17 @@ namespace Matching.Engine.Skills;
 /// <summary>Finds skills in free text: the longest spelling at each place, whole words in Latin script. Immutable, thread safe.</summary>
 internal sealed class SkillRecognizer
 {
-    private readonly Dictionary<string, int> _forms;
-    private readonly Dictionary<string, int> _longest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _known;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _heads;
 
     /// <param name="forms">Spellings by <see cref="SkillSpelling.Key"/>; one of a single character is never found in a text.</param>
     public SkillRecognizer(IReadOnlyDictionary<string, int> forms)
     {
-        _forms = new Dictionary<string, int>(forms, StringComparer.Ordinal);
+        var longest = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var form in forms.Keys.Where(form => form.Length >= 2))
-            _longest[form[..2]] = Math.Max(form.Length, _longest.GetValueOrDefault(form[..2]));
+            longest[form[..2]] = Math.Max(form.Length, longest.GetValueOrDefault(form[..2]));
+        _known = new Dictionary<string, int>(forms, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _heads = longest.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Mentions in the order of the text, none overlapping; the same skill may be mentioned more than once.</summary>
@@ -21,41 +23,56 @@ internal sealed class SkillRecognizer
     {
         var mentions = new List<SkillMention>();
         var key = SkillSpelling.Key(text);
-        var heads = _longest.GetAlternateLookup<ReadOnlySpan<char>>();
-        var forms = _forms.GetAlternateLookup<ReadOnlySpan<char>>();
+        var wishes = CueWords.Wishes(key);
         for (var i = 0; i + 1 < key.Length;)
         {
-            var length = 0;
-            var skill = Vocabulary.Boilerplate;
-            if (heads.TryGetValue(key.AsSpan(i, 2), out var longest) && IsBoundary(key, i))
-            {
-                for (length = Math.Min(longest, key.Length - i); length >= 2; length--)
-                {
-                    if (IsBoundary(key, i + length) && forms.TryGetValue(key.AsSpan(i, length), out skill))
-                        break;
-                }
-            }
-
-            if (length < 2)
+            var (length, skill) = Longest(key, i);
+            if (length < 2 || IsCutShort(key, i, length))
             {
                 i++;
                 continue;
             }
 
             if (skill != Vocabulary.Boilerplate)
-                Add(mentions, key, i, length, skill);
+                Add(mentions, key, i, length, skill, wishes.Any(wish => i >= wish.Start && i < wish.End));
             i += length;
         }
 
         return mentions;
     }
 
-    private static void Add(List<SkillMention> mentions, string key, int start, int length, int skill)
+    private (int Length, int Skill) Longest(string key, int start)
+    {
+        if (start + 1 >= key.Length || !_heads.TryGetValue(key.AsSpan(start, 2), out var longest) || !IsBoundary(key, start))
+            return (0, Vocabulary.Boilerplate);
+        for (var length = Math.Min(longest, key.Length - start); length >= 2; length--)
+        {
+            if (IsBoundary(key, start + length) && _known.TryGetValue(key.AsSpan(start, length), out var skill))
+                return (length, skill);
+        }
+
+        return (0, Vocabulary.Boilerplate);
+    }
+
+    // 有机器学习经验: a longer name that begins inside a shorter one is what was meant.
+    private bool IsCutShort(string key, int start, int length)
+    {
+        for (var inside = start + 1; inside < start + length; inside++)
+        {
+            if (Longest(key, inside).Length is var other && other > length && inside + other > start + length)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void Add(List<SkillMention> mentions, string key, int start, int length, int skill, bool wished)
     {
         var (from, to) = CueWords.Clause(key, start, start + length);
         var before = key.AsSpan(from, start - from);
-        if (!CueWords.IsNegated(before, key.AsSpan(start + length, to - start - length)))
-            mentions.Add(new SkillMention(skill, CueWords.Level(before), CueWords.IsPreferred(key.AsSpan(from, to - from))));
+        var after = key.AsSpan(start + length, to - start - length);
+        if (!CueWords.IsNegated(before, after) && !CueWords.IsSomeoneElse(before, key.AsSpan(start, length), after))
+            mentions.Add(new SkillMention(skill, CueWords.Level(before, after), wished || CueWords.IsPreferred(key.AsSpan(from, to - from)), start, length));
     }
 
     // Inside a run of Latin letters nothing begins or ends: "java" is not in "javascript". After c++ and c# anything may follow.
@@ -66,4 +83,5 @@ internal sealed class SkillRecognizer
 /// <summary>A skill found in a text.</summary>
 /// <param name="Level">1 to 5, or null where the text does not say.</param>
 /// <param name="Preferred">The clause says that it is welcome rather than required.</param>
-internal readonly record struct SkillMention(int Skill, int? Level, bool Preferred);
+/// <param name="Start">Where its spelling begins in the text's <see cref="SkillSpelling.Key"/>.</param>
+internal readonly record struct SkillMention(int Skill, int? Level, bool Preferred, int Start, int Length);

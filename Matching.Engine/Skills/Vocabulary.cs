@@ -13,22 +13,35 @@ internal sealed class Vocabulary
     private readonly FrozenDictionary<string, int> _byForm;
 
     /// <param name="forms">Every spelling by its key, to a skill's ordinal or <see cref="Boilerplate"/>.</param>
-    public Vocabulary(Skill[] skills, IReadOnlyDictionary<string, int> forms)
+    /// <param name="sources">By spelling; what has none is of the base.</param>
+    public Vocabulary(Skill[] skills, IReadOnlyDictionary<string, int> forms, IReadOnlyDictionary<string, SpellingSource>? sources = null)
+        : this(skills, forms, sources ?? FrozenDictionary<string, SpellingSource>.Empty, forms.ToFrozenDictionary(StringComparer.Ordinal), new SkillRecognizer(forms))
     {
-        Skills = skills;
-        Forms = forms;
-        _byForm = forms.ToFrozenDictionary(StringComparer.Ordinal);
-        Recognizer = new SkillRecognizer(forms);
     }
+
+    private Vocabulary(
+        Skill[] skills,
+        IReadOnlyDictionary<string, int> forms,
+        IReadOnlyDictionary<string, SpellingSource> sources,
+        FrozenDictionary<string, int> byForm,
+        SkillRecognizer recognizer) => (Skills, Forms, Sources, _byForm, Recognizer) = (skills, forms, sources, byForm, recognizer);
 
     public Skill[] Skills { get; }
 
     public IReadOnlyDictionary<string, int> Forms { get; }
 
+    /// <summary>Who says that a spelling is one; what is not there is of the base.</summary>
+    public IReadOnlyDictionary<string, SpellingSource> Sources { get; }
+
     public SkillRecognizer Recognizer { get; }
 
     /// <summary>By skill: its other spellings, ordinally ascending.</summary>
     public string[][] Aliases => field ??= Spellings();
+
+    /// <summary>The same skills and spellings with other relations.</summary>
+    /// <param name="related">By skill, each as <see cref="Skill.Related"/>.</param>
+    public Vocabulary With((int Skill, float Strength)[][] related) =>
+        new([.. Skills.Select((skill, ordinal) => skill with { Related = related[ordinal] })], Forms, Sources, _byForm, Recognizer);
 
     /// <summary>By skill: the skills that it stands in for and how well, the reverse of <see cref="Skill.Related"/>.</summary>
     public (int Skill, float Strength)[][] StandsInFor => field ??= Reverse();

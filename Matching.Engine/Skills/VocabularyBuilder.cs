@@ -5,18 +5,25 @@ using Matching.Engine.Text;
 namespace Matching.Engine.Skills;
 
 /// <summary>
-/// Gathers the skills of the built-in base, of the rows' <c>skills</c> columns, of curricula and of specialties' names into one vocabulary.
-/// The order in which rows are added does not matter.
+/// Gathers the skills of the built-in base, of the rows' <c>skills</c> columns, of curricula and of specialties' names into one vocabulary,
+/// as far as nobody decided otherwise. The order in which rows are added does not matter.
 /// </summary>
 internal sealed class VocabularyBuilder
 {
-    private readonly Dictionary<string, Candidate> _candidates = new(StringComparer.Ordinal);
+    private const string Rejected = "";
 
-    public VocabularyBuilder(SkillBase skillBase)
+    private readonly Dictionary<string, Candidate> _candidates = new(StringComparer.Ordinal);
+    private readonly DecidedPhrases _decided;
+
+    /// <param name="decisions">One a phrase.</param>
+    public VocabularyBuilder(SkillBase skillBase, IReadOnlyList<SkillDecision>? decisions = null)
     {
         SkillBase = skillBase;
+        _decided = new DecidedPhrases(decisions ?? []);
         foreach (var entry in skillBase.Entries)
             Add(entry.Name, entry.General ? SkillKind.General : SkillKind.Base, entry.Aliases);
+        foreach (var name in _decided.Accepted.Concat(_decided.Targets))
+            Add(name, SkillKind.Named);
     }
 
     private SkillBase SkillBase { get; }
@@ -31,7 +38,7 @@ internal sealed class VocabularyBuilder
     {
         foreach (var skill in program.Skills)
             Add(skill.Name, SkillKind.Named);
-        foreach (var course in CourseNames.List(program.Courses))
+        foreach (var course in CourseNames.List(SkillText.OfCurriculum(program.Courses)).Where(course => !CourseNames.IsFiller(course)))
             Add(course, SkillKind.Course, CourseNames.Subject(course) is { } subject ? [subject] : []);
         foreach (var subject in CourseNames.Subjects(program.Specialty))
             Add(subject, SkillKind.Subject);
@@ -40,38 +47,62 @@ internal sealed class VocabularyBuilder
     /// <summary>Every skill once; a spelling that two skills claim goes to the more trusted kind, then to the lower key.</summary>
     public Vocabulary Build()
     {
-        var forms = new Dictionary<string, string>(StringComparer.Ordinal);
+        var forms = new Dictionary<string, Spelling>(StringComparer.Ordinal);
+        foreach (var phrase in _decided.Rejected)
+            forms[phrase] = new(Rejected, SpellingSource.Decision);
+        foreach (var name in _decided.Accepted.Select(SkillSpelling.Key))
+            forms[name] = new(name, SpellingSource.Decision);
         foreach (var phrase in SkillBase.Boilerplate.Select(SkillSpelling.Key).Where(IsForm))
-            forms.TryAdd(phrase, "");
+            forms.TryAdd(phrase, new(Rejected, SpellingSource.Base));
         var ordered = _candidates.OrderBy(pair => pair.Value.Kind).ThenBy(pair => pair.Key, StringComparer.Ordinal).ToList();
         // A skill's own name beats another's alias, so names go first within a kind.
         foreach (var kind in ordered.GroupBy(pair => pair.Value.Kind))
         {
-            foreach (var (key, candidate) in kind)
-                forms.TryAdd(key, kind.Key == SkillKind.Course ? KnownSubject(candidate, forms) ?? key : key);
+            foreach (var (key, candidate) in kind.Where(pair => !_decided.IsAlias(pair.Key)))
+                forms.TryAdd(key, new(kind.Key == SkillKind.Course ? KnownSubject(candidate, forms) ?? key : key, SourceOf(kind.Key)));
             // What lost its own name to another skill takes its aliases there too.
-            foreach (var (key, candidate) in kind)
-            {
-                foreach (var alias in candidate.Aliases.Select(SkillSpelling.Key).Where(IsForm).Order(StringComparer.Ordinal))
-                    forms.TryAdd(alias, forms[key]);
-            }
+            foreach (var (key, candidate) in kind.Where(pair => !_decided.IsAlias(pair.Key)))
+                AddAliases(candidate, forms[key].Owner);
         }
 
-        var keys = ordered.Select(pair => pair.Key).Where(key => forms[key] == key).Order(StringComparer.Ordinal).ToArray();
+        foreach (var (phrase, target) in _decided.Aliases)
+        {
+            var owner = forms.TryGetValue(target, out var known) ? known.Owner : Rejected;
+            forms[phrase] = new(owner, SpellingSource.Decision);
+            if (_candidates.TryGetValue(phrase, out var candidate))
+                AddAliases(candidate, owner);
+        }
+
+        foreach (var word in SkillBase.Words.Select(SkillSpelling.Key))
+            forms.TryAdd(word, new(Rejected, SpellingSource.Base));
+        return Build(forms);
+
+        void AddAliases(Candidate candidate, string owner)
+        {
+            foreach (var (alias, source) in candidate.Aliases.OrderBy(alias => alias.Key, StringComparer.Ordinal).Where(alias => !_decided.IsAlias(alias.Key)))
+            {
+                if (source != SpellingSource.Course || IsTelling(alias))
+                    forms.TryAdd(alias, new(owner, source));
+            }
+        }
+    }
+
+    private Vocabulary Build(Dictionary<string, Spelling> forms)
+    {
+        var keys = _candidates.Keys.Where(key => forms[key].Owner == key).Order(StringComparer.Ordinal).ToArray();
         var ordinals = keys.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         var related = Relations(forms, ordinals);
-        var skills = keys.Select((key, ordinal) => new Skill(
-            _candidates[key].Name,
-            _candidates[key].Kind,
-            related[ordinal]));
-        return new Vocabulary([.. skills], forms.ToDictionary(form => form.Key, form => form.Value.Length == 0 ? Vocabulary.Boilerplate : ordinals[form.Value], StringComparer.Ordinal));
+        return new Vocabulary(
+            [.. keys.Select((key, ordinal) => new Skill(_candidates[key].Name, _candidates[key].Kind, related[ordinal]))],
+            forms.ToDictionary(form => form.Key, form => form.Value.Owner == Rejected ? Vocabulary.Boilerplate : ordinals[form.Value.Owner], StringComparer.Ordinal),
+            forms.ToDictionary(form => form.Key, form => form.Value.Source, StringComparer.Ordinal));
     }
 
     /// <summary>The skill that a course dresses up (会计核算综合实训 is 会计核算), or null where its subject is none yet.</summary>
-    private static string? KnownSubject(Candidate course, Dictionary<string, string> forms) =>
-        course.Aliases.Select(SkillSpelling.Key).Order(StringComparer.Ordinal).Select(alias => forms.GetValueOrDefault(alias)).FirstOrDefault(skill => skill is { Length: > 0 });
+    private static string? KnownSubject(Candidate course, Dictionary<string, Spelling> forms) =>
+        course.Aliases.Keys.Order(StringComparer.Ordinal).Select(alias => forms.GetValueOrDefault(alias).Owner).FirstOrDefault(skill => skill is { Length: > 0 });
 
-    private (int Skill, float Strength)[][] Relations(Dictionary<string, string> forms, Dictionary<string, int> ordinals)
+    private (int Skill, float Strength)[][] Relations(Dictionary<string, Spelling> forms, Dictionary<string, int> ordinals)
     {
         var result = new (int, float)[ordinals.Count][];
         Array.Fill(result, []);
@@ -80,8 +111,8 @@ internal sealed class VocabularyBuilder
             if (!ordinals.TryGetValue(SkillSpelling.Key(entry.Name), out var skill))
                 continue;
             result[skill] = [.. entry.Related
-                .Select(relation => (Key: forms.GetValueOrDefault(SkillSpelling.Key(relation.Name), ""), relation.Strength))
-                .Where(relation => relation.Key.Length > 0 && ordinals[relation.Key] != skill)
+                .Select(relation => (Key: forms.GetValueOrDefault(SkillSpelling.Key(relation.Name)).Owner, relation.Strength))
+                .Where(relation => relation.Key is { Length: > 0 } && ordinals[relation.Key] != skill)
                 .Select(relation => (Skill: ordinals[relation.Key], relation.Strength))
                 .GroupBy(relation => relation.Skill)
                 .Select(group => (group.Key, group.Max(relation => relation.Strength)))
@@ -96,25 +127,37 @@ internal sealed class VocabularyBuilder
         var key = SkillSpelling.Key(name);
         if (kind == SkillKind.Named ? !IsName(key) : !IsForm(key))
             return;
-        if (!_candidates.TryGetValue(key, out var known))
-            _candidates[key] = new Candidate(name.Trim(), kind, [.. aliases ?? []]);
-        else
-            _candidates[key] = known.Merge(name.Trim(), kind, aliases ?? []);
+        var source = SourceOf(kind);
+        var spellings = (aliases ?? []).Select(SkillSpelling.Key).Where(IsForm);
+        _candidates[key] = _candidates.TryGetValue(key, out var known) ? known.Named(name.Trim(), kind) : new Candidate(name.Trim(), kind, new(StringComparer.Ordinal));
+        foreach (var alias in spellings)
+            _candidates[key].Aliases[alias] = _candidates[key].Aliases.TryGetValue(alias, out var other) && other < source ? other : source;
     }
+
+    private static SpellingSource SourceOf(SkillKind kind) => kind switch
+    {
+        SkillKind.Named => SpellingSource.Import,
+        SkillKind.Course => SpellingSource.Course,
+        SkillKind.Subject => SpellingSource.Specialty,
+        _ => SpellingSource.Base,
+    };
 
     // In a text one letter alone means too much, and one Chinese character alone nothing; a row that names C as a skill means it.
     private static bool IsForm(string key) => key.Length >= 2 && IsName(key);
 
     private static bool IsName(string key) => key.Length is >= 1 and <= 100 && key.Any(character => TextNormalizer.IsHan(character) || TextNormalizer.IsWord(character));
 
-    private sealed record Candidate(string Name, SkillKind Kind, HashSet<string> Aliases)
+    // 计算机 of 计算机原理 stands in every other text, and means a machine there.
+    private static bool IsTelling(string subject) => (subject.Length >= 4 || !subject.Any(TextNormalizer.IsHan)) && !CourseNames.IsFiller(subject);
+
+    /// <param name="Owner">The key of the skill's name; empty for what is no skill.</param>
+    private readonly record struct Spelling(string Owner, SpellingSource Source);
+
+    /// <param name="Aliases">By key.</param>
+    private sealed record Candidate(string Name, SkillKind Kind, Dictionary<string, SpellingSource> Aliases)
     {
         // The more trusted kind names the skill; among equals the ordinally lower spelling, so that the order of rows does not.
-        public Candidate Merge(string name, SkillKind kind, IReadOnlyList<string> aliases)
-        {
-            Aliases.UnionWith(aliases);
-            var better = kind < Kind || (kind == Kind && string.CompareOrdinal(name, Name) < 0);
-            return better ? new Candidate(name, kind, Aliases) : this;
-        }
+        public Candidate Named(string name, SkillKind kind) =>
+            kind < Kind || (kind == Kind && string.CompareOrdinal(name, Name) < 0) ? this with { Name = name, Kind = kind } : this;
     }
 }

@@ -24,6 +24,9 @@ internal static class Counter
     /// <summary>Guards judgements.</summary>
     public const string Judgement = "judgement";
 
+    /// <summary>Guards decisions about phrases.</summary>
+    public const string Skill = "skill";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

@@ -80,6 +80,22 @@ public sealed class RunPartStore(Database database)
         return parts;
     }
 
+    /// <summary>One part, or null where it is gone or never was.</summary>
+    public async Task<IndexPart?> ReadAsync(PublishedRun run, string name, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var data = new MemoryStream();
+        foreach (var chunk in await connection.QueryAsync<byte[]>(new CommandDefinition(
+            "SELECT data FROM run_part WHERE run_id = @Id AND attempt = @Attempt AND name = @name ORDER BY chunk",
+            new { run.Id, run.Attempt, name },
+            cancellationToken: cancellationToken)))
+        {
+            data.Write(chunk);
+        }
+
+        return data.Length == 0 ? null : new IndexPart(name, data.ToArray());
+    }
+
     /// <summary>
     /// Deletes runs that have ended beyond the newest <see cref="KeptRuns"/>, and all parts but those of the newest
     /// <see cref="KeptIndexes"/> published runs and of attempts under way. Safe to repeat, and to stop anywhere.

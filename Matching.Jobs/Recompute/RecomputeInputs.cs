@@ -14,6 +14,7 @@ internal sealed class RecomputeInputs(
     ProgramStore programs,
     OutcomeStore outcomes,
     CodeTableStore codes,
+    SkillDecisionStore decisions,
     RunStore runs,
     NightlySchedule schedule,
     IOptions<JobsOptions> options,
@@ -33,8 +34,9 @@ internal sealed class RecomputeInputs(
             await codes.GetAsync(cancellationToken),
             schedule.DayOf(clock.GetUtcNow()),
             options.Value.TopK);
+        var decided = await decisions.AllAsync(cancellationToken);
         var inUse = (await runs.NewestPublishedAsync(cancellationToken))?.Model;
-        return (inputs with { Outcomes = Belonging(known, inputs), OutcomesInUse = OutcomeWeights.Of(inUse) }, newest.ChangeNumber);
+        return (inputs with { Outcomes = Belonging(known, inputs), OutcomesInUse = OutcomeWeights.Of(inUse), SkillDecisions = decided }, newest.ChangeNumber);
     }
 
     private static List<Outcome> Belonging(List<Outcome> outcomes, MatchIndexInputs inputs)

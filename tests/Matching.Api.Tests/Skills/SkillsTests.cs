@@ -32,6 +32,30 @@ internal sealed class SkillsTests : ApiFixture
     }
 
     [Test]
+    public async Task Skill_AfterAnotherRun_SaysWhatChanged()
+    {
+        await Caller.AddDemandAsync(Rows.Demand(null, "壬号工法"));
+        await Caller.PublishAsync();
+        await Caller.AddDemandAsync(Rows.Demand(null, "壬号工法", "癸号工法"));
+        await Caller.PublishAsync();
+        var (grown, added) = (await ChangeAsync("壬号工法"), await ChangeAsync("癸号工法"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((grown.Int("askedBy"), grown.Int("askedHeadcount"), grown.Int("taughtBy")), Is.EqualTo((1, 3, 0)));
+            Assert.That(grown["isNew"]!.GetValue<bool>(), Is.False);
+            Assert.That(added["isNew"]!.GetValue<bool>(), Is.True);
+            Assert.That(added.Int("askedBy"), Is.EqualTo(1));
+            Assert.That(grown.String("sinceRunId"), Is.Not.Empty);
+        }
+    }
+
+    private async Task<System.Text.Json.Nodes.JsonNode> ChangeAsync(string name)
+    {
+        var list = await Caller.GetAsync($"/api/v1/skills?q={name}").JsonAsync();
+        return (await Caller.GetAsync($"/api/v1/skills/{list.Items().Single()!.String("id")}").JsonAsync())["change"]!;
+    }
+
+    [Test]
     public async Task List_IsMostAskedFirstAndPaged()
     {
         var first = await Caller.GetAsync("/api/v1/skills?limit=1").JsonAsync();

@@ -11,6 +11,9 @@ public sealed class CourseNamesTests
     [TestCase("对接真实职业场景进行实习实训、机械制图", "机械制图")]
     [TestCase("体育、劳动、机械制图", "机械制图")]
     [TestCase("Business Law, Managerial Accounting", "Business Law|Managerial Accounting")]
+    [TestCase("在校内外进行机械制图、液压传动等综合实训", "机械制图|液压传动")]
+    [TestCase("机 械制图、数控加工等实训", "机械制图|数控加工")]
+    [TestCase("机械制图、某某科技公司、实训基地、毕业设计", "机械制图")]
     [TestCase("", "")]
     [TestCase("、、；", "")]
     public void List_WordsOfACurriculum_GivesTheNames(string courses, string names) =>
@@ -26,7 +29,10 @@ public sealed class CourseNamesTests
 
     [TestCase("机电一体化技术", "机电一体化")]
     [TestCase("数字媒体艺术设计", "数字媒体艺术设计")]
-    [TestCase("汽车检测与维修技术", "汽车检测|维修技术")]
+    [TestCase("汽车检测与维修技术", "汽车检测", Description = "what only general words make up names nothing")]
+    [TestCase("智能设备与检测技术", "", Description = "as general as its parts")]
+    [TestCase("国际经济与贸易", "国际经济", Description = "two characters of a longer name tell too little")]
+    [TestCase("护理", "护理")]
     [TestCase("Welding and Robotics", "Welding|Robotics")]
     [TestCase("Accounting Technology/Technician", "Accounting Technology")]
     [TestCase("Engineering, General", "")]

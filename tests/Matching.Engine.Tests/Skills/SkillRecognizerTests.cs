@@ -74,6 +74,13 @@ public sealed class SkillRecognizerTests
     [TestCase("Basic Java", "Java:2")]
     [TestCase("Solid understanding of Java", "Java:4")]
     [TestCase("Basic understanding of Java", "Java:2")]
+    [TestCase("数控精通、焊接熟练", "数控:5,焊接:4")]
+    [TestCase("数控（熟练）", "数控:4")]
+    [TestCase("对焊接有一定的了解", "焊接:2")]
+    [TestCase("焊接熟悉图纸", "焊接", Description = "the cue speaks of what follows it")]
+    [TestCase("深入了解客户在不同季节对我司产品的要求并据此安排生产和焊接", "焊接", Description = "too far away to speak of it")]
+    [TestCase("了解焊接、电工、数控", "焊接:2,电工:2,数控:2")]
+    [TestCase("Fluent in Java", "Java:4")]
     public void Recognize_CueBeforeTheSkill_GivesItsLevel(string text, string skills) =>
         Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
 
@@ -81,6 +88,8 @@ public sealed class SkillRecognizerTests
     [TestCase("有数控经验加分，必须会焊接", "数控?,焊接")]
     [TestCase("Java is a plus", "Java?")]
     [TestCase("Java preferred; JavaScript required", "Java?,JavaScript")]
+    [TestCase("要求：焊接。加分项：1、数控；2、Java。福利待遇：电工", "焊接,数控?,Java?,电工")]
+    [TestCase("Nice to have: Java; SolidWorks. Requirements: C++", "Java?,SolidWorks?,C++")]
     public void Recognize_ClauseOfAWish_IsPreferredOnly(string text, string skills) =>
         Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
 
@@ -91,8 +100,32 @@ public sealed class SkillRecognizerTests
     [TestCase("焊接不要求", "")]
     [TestCase("经验不限、会焊接", "焊接")]
     [TestCase("专业不限 会焊接", "焊接")]
+    [TestCase("无需加班 熟悉焊接", "焊接:3")]
+    [TestCase("无需精通Java", "")]
+    [TestCase("无焊接经验亦可", "")]
+    [TestCase("没有Java基础也可以", "")]
+    [TestCase("无焊接经验勿扰", "焊接")]
+    [TestCase("No Java experience necessary", "")]
+    [TestCase("包括但不限于Java、C++", "Java,C++")]
     public void Recognize_WhatIsNotAsked_IsNoSkill(string text, string skills) =>
         Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
+
+    [TestCase("与焊接工程师协作", "")]
+    [TestCase("配合数控人员调机", "")]
+    [TestCase("和电工部门对接、会焊接", "焊接")]
+    [TestCase("负责与机器人公司的联络", "")]
+    [TestCase("到数控部、焊接部轮岗", "")]
+    [TestCase("焊接工程师", "焊接")]
+    [TestCase("数控部件加工", "数控")]
+    public void Recognize_WhoItIsAbout_IsNoSkill(string text, string skills) =>
+        Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
+
+    [Test]
+    public void Recognize_WordsSideBySide_AreNotReadAcrossTheirBorder()
+    {
+        var vocabulary = new VocabularyBuilder(new SkillBase([SkillWords.Entry("护工"), SkillWords.Entry("有机"), SkillWords.Entry("机器学习"), SkillWords.Entry("维护保养")], [], ["维护", "工作"])).Build();
+        Assert.That(vocabulary.Read("维护工作、有机器学习经验、设备维护保养、医院护工"), Is.EqualTo(new[] { "机器学习", "维护保养", "护工" }));
+    }
 
     [Test]
     public void Recognize_Boilerplate_MasksWhatItContains()
@@ -118,13 +151,17 @@ public sealed class SkillRecognizerTests
     {
         for (var i = 0; i < key.Length;)
         {
-            var form = Known.Forms.Keys.Where(form => string.CompareOrdinal(key, i, form, 0, form.Length) == 0 && Cut(key, i) && Cut(key, i + form.Length))
-                .MaxBy(form => form.Length);
+            var form = LongestAt(key, i);
+            if (form is not null && Enumerable.Range(i + 1, form.Length - 1).Any(inside => LongestAt(key, inside) is { } other && other.Length > form.Length && inside + other.Length > i + form.Length))
+                form = null;
             if (form is not null)
                 yield return Known.Forms[form];
             i += form?.Length ?? 1;
         }
     }
+
+    private static string? LongestAt(string key, int at) =>
+        Known.Forms.Keys.Where(form => form.Length >= 2 && string.CompareOrdinal(key, at, form, 0, form.Length) == 0 && Cut(key, at) && Cut(key, at + form.Length)).MaxBy(form => form.Length);
 
     private static bool Cut(string key, int at) => at == 0 || at == key.Length || !IsLatin(key[at - 1]) || !IsLatin(key[at]);
 

@@ -26,7 +26,7 @@ public abstract class MigratorTests(StorageProvider provider)
         })));
 
         await using var connection = await test.Database.OpenAsync(None);
-        Assert.That(await connection.QueryAsync<string>("SELECT name FROM schema_version ORDER BY version"), Is.EqualTo(new[] { "0001_Initial", "0002_Outcomes" }));
+        Assert.That(await connection.QueryAsync<string>("SELECT name FROM schema_version ORDER BY version"), Is.EqualTo(new[] { "0001_Initial", "0002_Outcomes", "0003_SkillDecisions" }));
     }
 
     [Test]

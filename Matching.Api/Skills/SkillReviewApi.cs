@@ -1,0 +1,128 @@
+using Matching.Api.Hosting;
+using Matching.Api.Matches;
+using Matching.Engine.Index;
+using Matching.Engine.Skills;
+using Matching.Engine.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Skills;
+
+/// <summary>Phrases that wait for a decision, and the decisions. A decision changes no answer at once: the next run's vocabulary follows it.</summary>
+internal static class SkillReviewApi
+{
+    private static readonly Problem NoSuchPhrase = Problem.NotFound(new("待审队列中没有这个词。", "The review queue has no such phrase."));
+    private static readonly Problem NoSuchDecision = Problem.NotFound(new("没有这个决定。", "There is no such decision."));
+
+    public static void MapSkillReview(this RouteGroupBuilder skills)
+    {
+        skills.MapGet("/review", List).WithSummary("Phrases that may be skills, most rows first").AnswersProblems(503);
+        skills.MapPost("/review/{id}", Review).WithSummary("Decides about a phrase of the queue; the next run follows").AnswersProblems(404, 409, 413, 415, 422, 503);
+        skills.MapGet("/decisions", ListDecisions).WithSummary("Decisions, latest change first");
+        skills.MapPost("/decisions", Create).WithSummary("Decides about any phrase; the next run follows").AnswersProblems(409, 413, 415, 422);
+        skills.MapGet("/decisions/{id}", Get).WithSummary("One decision").Produces(304).AnswersProblems(404);
+        skills.MapPut("/decisions/{id}", Replace).WithSummary("Changes a decision").AnswersProblems(404, 412, 413, 415);
+        skills.MapDelete("/decisions/{id}", Delete).WithSummary("Takes a decision back: the phrase is as if nobody had decided").AnswersProblems(404, 412);
+    }
+
+    /// <param name="source"><c>import</c> or <c>mined</c>; both where it is absent.</param>
+    /// <param name="q">Found in the phrase.</param>
+    internal static async Task<Results<Ok<ListResponse<ReviewPhraseResponse>>, Problem>> List(
+        LiveIndex live, SkillDecisionStore decisions, Word<SpellingSource>? source, string? q, int? limit, string? cursor, CancellationToken cancellationToken)
+    {
+        if (live.Current is not { } view)
+            return MatchesApi.NotPublished;
+        var errors = new RequestErrors();
+        // The place is one in the run's whole queue: what is decided meanwhile moves nothing.
+        var list = $"skill review {view.RunId} {source?.Value} {q}";
+        var place = Listing.Read(list, limit, cursor, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var decided = (await decisions.AllAsync(cancellationToken)).Select(decision => decision.Id).ToHashSet(StringComparer.Ordinal);
+        var waiting = view.Index.Review.Index().Skip((int)Math.Min(place.Before ?? 0, int.MaxValue))
+            .Where(entry => !decided.Contains(entry.Item.Id) && (source is null || entry.Item.Source == source.Value.Value) && SkillDecision.Contains(entry.Item.Phrase, Words.Clean(q)))
+            .Take(place.Limit + 1).ToList();
+        return TypedResults.Ok(new ListResponse<ReviewPhraseResponse>(
+            [.. waiting.Take(place.Limit).Select(entry => ReviewPhraseResponse.From(entry.Item))],
+            Listing.Next(list, waiting.Count > place.Limit ? waiting[place.Limit].Index : null)));
+    }
+
+    internal static async Task<Results<Created<SkillDecisionResponse>, Problem>> Review(
+        string id, SkillVerdictRequest request, HttpContext http, LiveIndex live, SkillDecisionStore decisions, CancellationToken cancellationToken)
+    {
+        if (live.Current is not { } view)
+            return MatchesApi.NotPublished;
+        return view.Index.Review.FirstOrDefault(phrase => phrase.Id == id) is { } found
+            ? await AddAsync(request, found.Phrase, http, live, decisions, cancellationToken)
+            : NoSuchPhrase;
+    }
+
+    internal static async Task<Results<Created<SkillDecisionResponse>, Problem>> Create(
+        SkillDecisionRequest request, HttpContext http, LiveIndex live, SkillDecisionStore decisions, CancellationToken cancellationToken) =>
+        await AddAsync(request, Words.Clean(request.Phrase) ?? "", http, live, decisions, cancellationToken);
+
+    internal static async Task<Results<Ok<ListResponse<SkillDecisionResponse>>, Problem>> ListDecisions(
+        SkillDecisionStore decisions, Word<SkillVerdict>? verdict, int? limit, string? cursor, CancellationToken cancellationToken)
+    {
+        var errors = new RequestErrors();
+        var list = $"skill decisions {verdict?.Value}";
+        var place = Listing.Read(list, limit, cursor, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var page = await decisions.ListAsync(verdict?.Value, place.Before, place.Limit, cancellationToken);
+        return TypedResults.Ok(new ListResponse<SkillDecisionResponse>([.. page.Items.Select(SkillDecisionResponse.From)], Listing.Next(list, page.Next)));
+    }
+
+    internal static async Task<Results<Ok<SkillDecisionResponse>, StatusCodeHttpResult, Problem>> Get(
+        string id, HttpContext http, SkillDecisionStore decisions, CancellationToken cancellationToken)
+    {
+        if (await decisions.GetAsync(id, cancellationToken) is not { } row)
+            return NoSuchDecision;
+        EntityTag.Set(http, row.Version);
+        return EntityTag.IsKnown(http, row.Version)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(SkillDecisionResponse.From(row));
+    }
+
+    internal static async Task<Results<Ok<SkillDecisionResponse>, Problem>> Replace(
+        string id, SkillDecisionRequest request, HttpContext http, LiveIndex live, SkillDecisionStore decisions, CancellationToken cancellationToken)
+    {
+        if (await decisions.GetAsync(id, cancellationToken) is not { } current)
+            return NoSuchDecision;
+        if (!EntityTag.Allows(http, current.Version))
+            return Problem.ForStatus(412);
+        var (decision, errors) = await request.ReadAsync(Words.Clean(request.Phrase) ?? "", live, decisions, cancellationToken);
+        if (decision is not null && decision.Id != id)
+            errors.Add("/phrase", "不可改成另一个词。", "It must stay the same phrase.");
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var written = await decisions.ReplaceAsync(id, decision!, EntityTag.Expected(http, current.Version), cancellationToken);
+        if (written.Outcome is WriteOutcome.NotFound or WriteOutcome.VersionDiffers)
+            return written.Outcome == WriteOutcome.NotFound ? NoSuchDecision : Problem.ForStatus(412);
+        EntityTag.Set(http, written.Row!.Version);
+        return TypedResults.Ok(SkillDecisionResponse.From(written.Row));
+    }
+
+    internal static async Task<Results<NoContent, Problem>> Delete(
+        string id, HttpContext http, SkillDecisionStore decisions, CancellationToken cancellationToken)
+    {
+        if (await decisions.GetAsync(id, cancellationToken) is not { } current)
+            return NoSuchDecision;
+        if (!EntityTag.Allows(http, current.Version))
+            return Problem.ForStatus(412);
+        var written = await decisions.DeleteAsync(id, EntityTag.Expected(http, current.Version), cancellationToken);
+        return written.Outcome == WriteOutcome.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
+    }
+
+    private static async Task<Results<Created<SkillDecisionResponse>, Problem>> AddAsync(
+        SkillVerdictRequest request, string phrase, HttpContext http, LiveIndex live, SkillDecisionStore decisions, CancellationToken cancellationToken)
+    {
+        var (decision, errors) = await request.ReadAsync(phrase, live, decisions, cancellationToken);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var written = await decisions.CreateAsync(decision!, cancellationToken);
+        if (written.Outcome == WriteOutcome.AlreadyExists)
+            return Problem.AlreadyExists(decision!.Id);
+        EntityTag.Set(http, written.Row!.Version);
+        return TypedResults.Created($"/api/v1/skills/decisions/{decision!.Id}", SkillDecisionResponse.From(written.Row));
+    }
+}
