@@ -13,22 +13,23 @@ internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands)
 {
     private readonly Lazy<TextIndex> _index = new(() => new TextIndex([.. demands.Select(demand => demand.Text)], model.Text.Count));
     private readonly Lazy<Likeness[]> _likeness = new(() => [.. demands.AsParallel().AsOrdered().Select(model.Signals.Like)]);
+    private readonly Lazy<DemandTable> _table = new(() => new DemandTable(demands, model));
     private readonly ConcurrentDictionary<int, float[]> _direct = new();
 
     /// <summary>A program's best demands, best first, ties by ordinal.</summary>
     /// <param name="shows">False for demands to leave out; called by several threads at once.</param>
     public (int Ordinal, int Micros)[] Best(ProgramProfile program, int limit, Func<int, bool> shows)
     {
-        var (signals, best) = (Reader(program), new TopList(limit));
+        var (parts, best) = (Parts(program), new TopList(limit));
+        var column = DemandTable.Column.Of(program, model.Vocabulary.Skills.Length);
+        var table = _table.Value;
         Parallel.ForEach(Partitioner.Create(0, demands.Length + 1), () => new TopList(limit), (range, _, top) =>
         {
             for (var demand = range.Item1; demand < Math.Min(range.Item2, demands.Length); demand++)
             {
-                if (!demands[demand].IsAssessable || !shows(demand))
-                    continue;
-                var scorer = new PairScorer(demands[demand], model);
-                if (!scorer.Excludes(program))
-                    top.Offer(scorer.Micros(signals(demand), program), demand);
+                // What words and earlier posts have to say is asked only where it could make a difference.
+                if (table.IsAssessable(demand) && table.MostMicros(demand, column) is >= 0 and var most && most >= top.Floor && shows(demand))
+                    top.Offer(table.Micros(demand, parts(demand), column), demand);
             }
 
             return top;
@@ -38,6 +39,12 @@ internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands)
                 best.OfferAll(top);
         });
         return best.ToSorted();
+    }
+
+    private Func<int, float> Parts(ProgramProfile program)
+    {
+        var signals = Reader(program);
+        return demand => new PairScorer(demands[demand], model).SpecialtyPart(signals(demand));
     }
 
     /// <summary>With some of the demands, in their order.</summary>

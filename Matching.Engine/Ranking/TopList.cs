@@ -11,6 +11,9 @@ internal sealed class TopList(int capacity)
 
     public int Count => _count;
 
+    /// <summary>Millionths below which an entry does not enter.</summary>
+    public int Floor => _count < _heap.Length ? 0 : _heap.Length == 0 ? int.MaxValue : KeyHeap.Micros(_heap[0]);
+
     /// <param name="micros">A score in millionths, 0 or more.</param>
     /// <param name="ordinal">0 or more.</param>
     public void Offer(int micros, int ordinal) => KeyHeap.Offer(_heap, ref _count, KeyHeap.Key(micros, ordinal));

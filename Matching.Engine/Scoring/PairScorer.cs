@@ -29,7 +29,7 @@ internal readonly struct PairScorer
         _skillsWeight = (skills * _askedWeight / (_askedWeight + weights.SkillsHalf)) + (unsaid * (1 - demand.Confidence));
         Terms = new ScoreTerms(
             _skillsWeight / _askedWeight,
-            _skillsWeight + _textWeight + _wantedWeight + _precedentsWeight + _outcomesWeight,
+            _skillsWeight + MostSpecialtyPart,
             demand.Demand.Education,
             weights.Education,
             demand.Region,
@@ -45,6 +45,9 @@ internal readonly struct PairScorer
     /// <summary>The weighted sum of all that belongs to a specialty, whichever college offers it. The only place that makes one of its signals.</summary>
     public float SpecialtyPart(SpecialtySignals signals) =>
         (Text(signals) * _textWeight) + (signals.Wanted * _wantedWeight) + (signals.Precedent * _precedentsWeight) + (signals.Outcome * _outcomesWeight);
+
+    /// <summary>What <see cref="SpecialtyPart"/> never exceeds: each value is 1 at most, and adding rounds larger numbers no lower.</summary>
+    public float MostSpecialtyPart => _textWeight + _wantedWeight + _precedentsWeight + _outcomesWeight;
 
     public PairScore Score(SpecialtySignals signals, ProgramProfile program)
     {
@@ -72,14 +75,7 @@ internal readonly struct PairScorer
     public int Micros(SpecialtySignals signals, ProgramProfile program)
     {
         var (level, located) = (program.Program.Level, program.Region != 0);
-        var sum = SpecialtyPart(signals) + Terms.Base(level, located);
-        if (Terms.CountsRegion(located) && RegionFit.Value(Terms.Region, program.Region) is > RegionFit.Elsewhere and var near)
-        {
-            sum += Terms.ProvinceStep;
-            if (near > RegionFit.SameProvince)
-                sum += Terms.CityStep;
-        }
-
+        var sum = Terms.AddNearness(SpecialtyPart(signals) + Terms.Base(level, located), program.Region);
         return ScoreTerms.Micros(Coverage.AddCredits(sum, _demand.Asked, program.Given, Terms), Terms.Scale(level, located));
     }
 

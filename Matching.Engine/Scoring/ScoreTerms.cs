@@ -43,6 +43,16 @@ internal readonly record struct ScoreTerms(
     /// <summary>Millionths a unit of the sum.</summary>
     public float Scale(EducationLevel level, bool located) => Full / TotalWeight(level, located);
 
+    /// <summary>Adds to a sum what being near adds: the province's step, then the city's.</summary>
+    /// <param name="region">The program's, by <see cref="RegionFit.Number"/>.</param>
+    public float AddNearness(float sum, int region)
+    {
+        if (Region == 0 || region == 0 || RegionFit.Value(Region, region) is not (> RegionFit.Elsewhere and var near))
+            return sum;
+        sum += ProvinceStep;
+        return near > RegionFit.SameProvince ? sum + CityStep : sum;
+    }
+
     /// <summary>What a shared skill adds.</summary>
     public float Credit(AskedSkill asked, byte level, float strength) => asked.Weight * SkillUnit * Coverage.Credit(asked.Level, level, strength);
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Matching.Engine.Text;
 
 /// <summary>
@@ -67,29 +69,32 @@ internal sealed class TextModel
 
     private SparseVector Vector(IReadOnlyList<TextField> fields, Func<TextView, (FieldWeights Fields, float Length)> side)
     {
-        var terms = new List<(int Term, float Value)>();
+        var (terms, values) = (new List<int>(), new List<float>());
         for (var view = 0; view < TextView.All.Count; view++)
-            Append(fields, TextView.All[view], _offsets[view], side(TextView.All[view]), terms);
-        terms.Sort(static (a, b) => a.Term.CompareTo(b.Term));
-        return new SparseVector([.. terms.Select(term => term.Term)], [.. terms.Select(term => term.Value)]);
+            Append(fields, TextView.All[view], _offsets[view], side(TextView.All[view]), terms, values);
+        var vector = new SparseVector([.. terms], [.. values]);
+        Array.Sort(vector.Terms, vector.Values);
+        return vector;
     }
 
     private void Append(
-        IReadOnlyList<TextField> fields, TextView view, int offset, (FieldWeights Fields, float Length) side, List<(int Term, float Value)> terms)
+        IReadOnlyList<TextField> fields, TextView view, int offset, (FieldWeights Fields, float Length) side, List<int> terms, List<float> values)
     {
-        var (first, squares, space) = (terms.Count, 0d, Spaces[view.Tokenizer]);
+        var (first, squares, space) = (values.Count, 0d, Spaces[view.Tokenizer]);
         foreach (var (term, count) in view.Count(fields, side.Fields).Counts)
         {
             var ordinal = space.Find(term);
             var value = MathF.Log(1 + count) * (ordinal >= 0 ? space.Weights[ordinal] : space.Unknown);
             squares += (double)value * value;
-            if (ordinal >= 0)
-                terms.Add((offset + ordinal, value));
+            if (ordinal < 0)
+                continue;
+            terms.Add(offset + ordinal);
+            values.Add(value);
         }
 
         // The length is a sum in the order in which the text names its terms: a function of the text alone.
         var factor = squares == 0 ? 0 : (float)(side.Length / Math.Sqrt(squares));
-        for (var i = first; i < terms.Count; i++)
-            terms[i] = (terms[i].Term, terms[i].Value * factor);
+        foreach (ref var value in CollectionsMarshal.AsSpan(values)[first..])
+            value *= factor;
     }
 }

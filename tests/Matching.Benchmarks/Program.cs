@@ -30,7 +30,7 @@ static int Usage()
             A generated workload ranked both ways, as one line of JSON; some lists held to scoring every pair.
         online --workload DIR [--first N] [--delta]
             One demand after the other against all programs of a workload; with --delta also what closing demands and a new program cost.
-        pipeline --workload DIR --database NEW_FILE [--threads N] [--first N]
+        pipeline --workload DIR|--files DIR --database NEW_FILE [--threads N] [--first N]
             A workload's rows into SQLite, through the nightly job, and back into memory.
         kernels [BenchmarkDotNet's options, as --filter *]
             The engine's inner loops, each beside a naive one; tables in artifacts/benchmarks.

@@ -47,6 +47,8 @@ internal static class RecomputeCommand
             peak_mb = peak,
             digest = Digest(forDemands.Starts, forDemands.Ordinals, forDemands.Micros, forPrograms.Starts, forPrograms.Ordinals, forPrograms.Micros, sums.Fitting),
             checked_lists = 2 * check,
+            partial = workload.Model.Bands.Partial,
+            fitting_a_demand = Math.Round(sums.Fitting.Sum(people => (double)people) / sums.Headcounts.Sum(), 1),
         }));
         return 0;
     }
