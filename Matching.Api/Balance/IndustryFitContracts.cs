@@ -6,7 +6,7 @@ using Matching.Engine.Catalog;
 
 namespace Matching.Api.Balance;
 
-/// <summary>A program against each industry: sections first, then divisions, each by fit.</summary>
+/// <summary>A program against each industry: sections first, then divisions, each by fit times lift.</summary>
 internal sealed record ProgramIndustriesResponse(
     string RunId,
     DateTimeOffset AsOf,
@@ -16,6 +16,7 @@ internal sealed record ProgramIndustriesResponse(
 
 /// <param name="Industry">A GB/T 4754 section (<c>C</c>) or division (<c>C34</c>).</param>
 /// <param name="Fit">Mean score over the industry's demands, weighted by headcount, in [0, 1].</param>
+/// <param name="Lift">How much more that is than the program's and the industry's averages would have one expect; 1 is as expected.</param>
 /// <param name="Confidence">In [0, 1); it falls with few demands.</param>
 /// <param name="Demands">Assessable, open demands of the industry.</param>
 /// <param name="Headcount">People that they seek.</param>
@@ -27,6 +28,7 @@ internal sealed record IndustryFitResponse(
     string Industry,
     string? Name,
     double Fit,
+    double Lift,
     double Confidence,
     int Demands,
     int Headcount,
@@ -39,6 +41,7 @@ internal sealed record IndustryFitResponse(
         fit.Industry,
         IndustryNames.Of(fit.Industry, codes, language),
         fit.Fit,
+        fit.Lift,
         fit.Confidence,
         fit.Demands,
         fit.Headcount,
@@ -48,7 +51,7 @@ internal sealed record IndustryFitResponse(
         fit.MissingSkills);
 }
 
-/// <summary>Programs ranked for an industry, best first.</summary>
+/// <summary>Programs ranked for an industry by fit times lift, best first.</summary>
 internal sealed record IndustryProgramsResponse(
     string RunId,
     DateTimeOffset AsOf,
@@ -64,6 +67,7 @@ internal sealed record ProgramFitResponse(
     string? SpecialtyCode,
     string Specialty,
     double Fit,
+    double Lift,
     double Confidence,
     int Demands,
     int Headcount,
@@ -79,6 +83,7 @@ internal sealed record ProgramFitResponse(
         ranked.Program.SpecialtyCode,
         ranked.Program.Specialty,
         ranked.Fit.Fit,
+        ranked.Fit.Lift,
         ranked.Fit.Confidence,
         ranked.Fit.Demands,
         ranked.Fit.Headcount,

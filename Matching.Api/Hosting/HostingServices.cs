@@ -1,3 +1,5 @@
+using Matching.Api.Matches;
+
 namespace Matching.Api.Hosting;
 
 internal static class HostingServices
@@ -19,6 +21,7 @@ internal static class HostingServices
     /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>
     public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
         .AddSingleton<ConsortiumDay>()
+        .AddSingleton<RenderedLists>()
         .AddHostedService<WhereToLook>()
         .AddHostedService<AdminKey>()
         .AddHostedService<FirstData>();
@@ -33,6 +36,7 @@ internal static class HostingServices
             options.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
         });
         services.AddAuthorization();
+        services.AddSingleton<KnownKeys>();
         return services;
     }
 }

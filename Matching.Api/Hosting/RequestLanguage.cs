@@ -9,6 +9,8 @@ internal static class RequestLanguage
     public static Language Language(this HttpContext http)
     {
         var best = Engine.Language.Chinese;
+        if (http.Request.Headers.AcceptLanguage.Count == 0)
+            return best;
         var bestQuality = 0.0;
         foreach (var value in http.Request.GetTypedHeaders().AcceptLanguage)
         {

@@ -35,8 +35,8 @@ internal static class MatchesApi
             .AnswersProblems(503);
     }
 
-    internal static async Task<Results<Ok<MatchListResponse>, Problem>> ForDemand(
-        string id, int? limit, HttpContext http, LiveIndex live, DemandStore demands, ConsortiumDay day, CancellationToken cancellationToken)
+    internal static async Task<Results<MatchListAnswer, Problem>> ForDemand(
+        string id, int? limit, HttpContext http, LiveIndex live, RenderedLists rendered, DemandStore demands, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         var rows = Listing.ReadLimit(limit, errors);
@@ -44,17 +44,19 @@ internal static class MatchesApi
             return Problem.Invalid(errors);
         if (live.Current is not { } view)
             return NotPublished;
-        var language = http.AnswerLanguage();
-        if (view.ProgramsFor(id, rows, day.Today, language) is { } list)
-            return TypedResults.Ok(MatchListResponse.From(view, list));
+        var request = new ListRequest(true, id, rows, day.Today, http.AnswerLanguage());
+        if (rendered.Find(view, request) is { } known)
+            return new MatchListAnswer(known);
+        if (view.ProgramsFor(id, rows, request.Today, request.Language) is { } list)
+            return new MatchListAnswer(rendered.Render(view, request, MatchListResponse.From(view, list)));
         // Written by another process within the last second, or not there at all.
         return await demands.GetAsync(id, cancellationToken) is { } demand
-            ? TypedResults.Ok(MatchListResponse.From(view, view.ProgramsFor(demand.Value, rows, day.Today, language)))
+            ? new MatchListAnswer(RenderedList.From(MatchListResponse.From(view, view.ProgramsFor(demand.Value, rows, request.Today, request.Language))))
             : DemandsApi.NoSuchDemand;
     }
 
-    internal static async Task<Results<Ok<MatchListResponse>, Problem>> ForProgram(
-        string id, int? limit, HttpContext http, LiveIndex live, ProgramStore programs, ConsortiumDay day, CancellationToken cancellationToken)
+    internal static async Task<Results<MatchListAnswer, Problem>> ForProgram(
+        string id, int? limit, HttpContext http, LiveIndex live, RenderedLists rendered, ProgramStore programs, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         var rows = Listing.ReadLimit(limit, errors);
@@ -62,11 +64,13 @@ internal static class MatchesApi
             return Problem.Invalid(errors);
         if (live.Current is not { } view)
             return NotPublished;
-        var language = http.AnswerLanguage();
-        if (view.DemandsFor(id, rows, day.Today, language) is { } list)
-            return TypedResults.Ok(MatchListResponse.From(view, list));
+        var request = new ListRequest(false, id, rows, day.Today, http.AnswerLanguage());
+        if (rendered.Find(view, request) is { } known)
+            return new MatchListAnswer(known);
+        if (view.DemandsFor(id, rows, request.Today, request.Language) is { } list)
+            return new MatchListAnswer(rendered.Render(view, request, MatchListResponse.From(view, list)));
         return await programs.GetAsync(id, cancellationToken) is { } program
-            ? TypedResults.Ok(MatchListResponse.From(view, view.DemandsFor(program.Value, rows, day.Today, language)))
+            ? new MatchListAnswer(RenderedList.From(MatchListResponse.From(view, view.DemandsFor(program.Value, rows, request.Today, request.Language))))
             : ProgramsApi.NoSuchProgram;
     }
 

@@ -34,9 +34,13 @@ internal sealed record ModelBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Bands { get; init; }
 
-    /// <summary>What was learned from outcomes: training rows, the figures of each candidate and of the model in use on held-back outcomes, and the reason for the choice.</summary>
+    /// <summary>
+    /// What was learned from outcomes: of how many <c>demands</c>, <c>specialties</c> and <c>pairs</c>; the weights <c>chosen</c> and the <c>reason</c>
+    /// (<c>tooFew</c>, <c>noGain</c>, <c>better</c>, <c>inUseAsGood</c>); <c>ofDemands</c> and <c>ofSpecialties</c>: mean nDCG@10 on <c>queries</c> whose
+    /// outcomes were held back, <c>without</c> outcomes, as the last run counted them (<c>inUse</c>), and as counts <c>best</c>.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? Learning { get; init; }
+    public JsonElement? Outcomes { get; init; }
 
     /// <summary>
     /// Where the bands come from (<c>source</c>: <c>outcomes</c> or <c>run</c>; <c>reason</c>), and what became of people by score and by industry: <c>pairs</c>,

@@ -3,6 +3,7 @@ namespace Matching.Engine.Balance;
 /// <summary>How a program fits the demands of one industry.</summary>
 /// <param name="Industry">A GB/T 4754 section (<c>C</c>) or division (<c>C34</c>).</param>
 /// <param name="Fit">Mean score over the industry's demands, weighted by headcount, in [0, 1].</param>
+/// <param name="Lift">How much more that is than the program's and the industry's averages would have one expect: 1 is as expected.</param>
 /// <param name="Confidence">In [0, 1); n / (n + 10) for n assessable demands.</param>
 /// <param name="Demands">Assessable, open demands of the industry.</param>
 /// <param name="Headcount">People that they seek.</param>
@@ -13,13 +14,18 @@ namespace Matching.Engine.Balance;
 public sealed record IndustryFit(
     string Industry,
     double Fit,
+    double Lift,
     double Confidence,
     int Demands,
     int Headcount,
     int FittingHeadcount,
     IReadOnlyList<DemandEvidence> Evidence,
     IReadOnlyList<string> Skills,
-    IReadOnlyList<string> MissingSkills);
+    IReadOnlyList<string> MissingSkills)
+{
+    /// <summary>What fits are ranked by: fit times lift, so that who fits everything a little does not come first everywhere.</summary>
+    public double Rank => Fit * Lift;
+}
 
 /// <summary>A program's fit to industries, or the reason why there is none.</summary>
 /// <param name="NotAssessable">Null where the list stands, even if it is empty.</param>
@@ -28,5 +34,5 @@ public sealed record IndustryFitList(IReadOnlyList<IndustryFit> Items, Scoring.R
 /// <summary>A demand behind an industry's fit.</summary>
 public sealed record DemandEvidence(string DemandId, string Enterprise, string Title, int Headcount, double Score);
 
-/// <summary>A program as one industry sees it; ranked by fit, ties by id.</summary>
+/// <summary>A program as one industry sees it; ranked by fit times lift, ties by id.</summary>
 public sealed record ProgramFit(int Rank, Programs.Program Program, IndustryFit Fit);

@@ -11,37 +11,38 @@ internal static class IndustryFits
     /// <summary>Demands at which a fit is believed half: with more it is believed more.</summary>
     private const double HalfConfidence = 10;
 
-    /// <summary>Every section and division of the scored demands: sections first, then divisions, each by fit, ties by code.</summary>
-    public static IReadOnlyList<IndustryFit> For(
-        ProgramProfile program, IEnumerable<(DemandProfile Demand, int Micros)> scored, MatchModel model, Explainer explainer) =>
-    [
-        .. scored.SelectMany(entry => IndustrySums.Of(entry.Demand.Demand.Industry).Select(industry => (Industry: industry, Entry: entry)))
-            .GroupBy(pair => pair.Industry, pair => pair.Entry, StringComparer.Ordinal)
-            .Select(group => For(group.Key, program, [.. group], model, explainer))
-            .OrderBy(fit => fit.Industry.Length).ThenByDescending(fit => fit.Fit).ThenBy(fit => fit.Industry, StringComparer.Ordinal),
-    ];
+    /// <summary>Sections first, then divisions, each as they rank, ties by code.</summary>
+    public static IReadOnlyList<IndustryFit> Ordered(IEnumerable<IndustryFit> fits) =>
+        [.. fits.OrderBy(fit => fit.Industry.Length).ThenByDescending(fit => fit.Rank).ThenBy(fit => fit.Industry, StringComparer.Ordinal)];
 
-    public static IndustryFit For(
-        string industry, ProgramProfile program, IReadOnlyList<(DemandProfile Demand, int Micros)> scored, MatchModel model, Explainer explainer)
+    public static double Confidence(int demands) => demands / (demands + HalfConfidence);
+
+    /// <summary>Without the lift, for which one must know the others.</summary>
+    /// <param name="micros">By demand of the industry; 0 for one that excludes the program, since the industry asks for it all the same.</param>
+    public static IndustryFit For(IndustryDemands industry, ProgramProfile program, int[] micros, MatchModel model, Explainer explainer)
     {
-        var headcount = scored.Sum(entry => entry.Demand.Demand.Headcount);
-        var weighted = scored.Sum(entry => (long)entry.Micros * entry.Demand.Demand.Headcount);
-        var best = scored.OrderByDescending(entry => entry.Micros).ThenBy(entry => entry.Demand.Id, StringComparer.Ordinal).Take(EvidenceDemands).ToArray();
+        var demands = industry.Demands;
+        var (weighted, fitting) = (0L, 0);
+        for (var at = 0; at < demands.Length; at++)
+        {
+            var headcount = demands[at].Demand.Headcount;
+            weighted += (long)micros[at] * headcount;
+            fitting += explainer.Band(micros[at]) >= MatchBand.Partial ? headcount : 0;
+        }
+
+        var best = Enumerable.Range(0, demands.Length).OrderByDescending(at => micros[at]).ThenBy(at => demands[at].Id, StringComparer.Ordinal).Take(EvidenceDemands);
         var given = program.Given.Select(skill => skill.Skill).ToHashSet();
-        var asked = scored.SelectMany(entry => entry.Demand.Asked.Select(asked => (asked.Skill, Weight: (double)asked.Weight * entry.Demand.Demand.Headcount)))
-            .GroupBy(pair => pair.Skill)
-            .Select(group => (Skill: group.Key, Weight: group.Sum(pair => pair.Weight)))
-            .OrderByDescending(pair => pair.Weight).ThenBy(pair => pair.Skill).ToArray();
         return new IndustryFit(
-            industry,
-            weighted / (1e6 * Math.Max(1, headcount)),
-            scored.Count / (scored.Count + HalfConfidence),
-            scored.Count,
-            headcount,
-            scored.Where(entry => explainer.Band(entry.Micros) >= MatchBand.Partial).Sum(entry => entry.Demand.Demand.Headcount),
-            [.. best.Select(entry => Evidence(entry.Demand, entry.Micros))],
-            [.. asked.Where(pair => given.Contains(pair.Skill)).Take(NamedSkills).Select(pair => model.Vocabulary.Skills[pair.Skill].Name)],
-            [.. asked.Where(pair => !given.Contains(pair.Skill)).Take(NamedSkills).Select(pair => model.Vocabulary.Skills[pair.Skill].Name)]);
+            industry.Industry,
+            weighted / (1e6 * Math.Max(1, industry.Headcount)),
+            1,
+            Confidence(demands.Length),
+            demands.Length,
+            industry.Headcount,
+            fitting,
+            [.. best.Select(at => Evidence(demands[at], micros[at]))],
+            [.. industry.Asked.Where(given.Contains).Take(NamedSkills).Select(skill => model.Vocabulary.Skills[skill].Name)],
+            [.. industry.Asked.Where(skill => !given.Contains(skill)).Take(NamedSkills).Select(skill => model.Vocabulary.Skills[skill].Name)]);
     }
 
     private static DemandEvidence Evidence(DemandProfile profile, int micros) =>

@@ -2,15 +2,12 @@ using Matching.Engine.Catalog;
 
 namespace Matching.Engine.Balance;
 
-/// <summary>
-/// What each program scored in each section and division, added up in whole numbers so that the order of adding does not matter.
-/// Filled by one thread at a time; <see cref="Add(IndustrySums)"/> joins two.
-/// </summary>
+/// <summary>What each program scored in each section and division.</summary>
 internal sealed class IndustrySums
 {
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
 
-    /// <param name="industries">Sections and divisions, ordinally ascending.</param>
+    /// <param name="industries">Sections and divisions, ordinally ascending; with a division its section.</param>
     public IndustrySums(string[] industries, int programs)
     {
         (Industries, Programs) = (industries, programs);
@@ -50,36 +47,18 @@ internal sealed class IndustrySums
 
     public int Ordinal(string industry) => _ordinals.GetValueOrDefault(industry, -1);
 
-    public void CountDemand(string? industry, int headcount)
+    /// <summary>Counts what one industry has in another one, which is to have it.</summary>
+    public void AddInto(int section, int division)
     {
-        foreach (var ordinal in Of(industry).Select(Ordinal))
+        var (to, from) = ((long)section * Programs, (long)division * Programs);
+        for (var program = 0; program < Programs; program++)
         {
-            Demands[ordinal]++;
-            Headcounts[ordinal] += headcount;
-        }
-    }
-
-    public void Add(int industry, int program, int micros, int headcount, bool fits)
-    {
-        var slot = ((long)industry * Programs) + program;
-        Weighted[slot] += (long)micros * headcount;
-        if (fits)
-            Fitting[slot] += headcount;
-    }
-
-    public void Add(IndustrySums other)
-    {
-        for (var i = 0; i < Weighted.Length; i++)
-        {
-            Weighted[i] += other.Weighted[i];
-            Fitting[i] += other.Fitting[i];
+            Weighted[to + program] += Weighted[from + program];
+            Fitting[to + program] += Fitting[from + program];
         }
 
-        for (var i = 0; i < Demands.Length; i++)
-        {
-            Demands[i] += other.Demands[i];
-            Headcounts[i] += other.Headcounts[i];
-        }
+        Demands[section] += Demands[division];
+        Headcounts[section] += Headcounts[division];
     }
 
     /// <summary>The mean score in [0, 1], weighted by headcount.</summary>

@@ -1,8 +1,9 @@
 namespace Matching.Engine.Calibrations;
 
 /// <summary>
-/// Bands that follow what became of people. A match is strong from the score at which the odds of success are twice, and partial from where they are
-/// half, those of all that were tried. Odds, not rates: cities record refusals more or less fully, which multiplies all odds alike and moves no band.
+/// Bands that follow what became of people. A match is strong from the score at which at least half of the people succeed, with twice the odds of all
+/// that were tried; partial from where at least a quarter do, with half these odds. Odds as well as rates: where few refusals are recorded all odds
+/// are the higher alike, and the bands stay.
 /// The score itself stays the weighted mean of its factors: mapped to a rate, it would no longer be what they give.
 /// </summary>
 /// <param name="Bands">In millionths; the partial one is not above the strong one.</param>
@@ -11,8 +12,13 @@ internal sealed record OutcomeCalibration((int Partial, int Strong) Bands, Calib
     private const int LeastPairs = 200;
     private const int LeastPeople = 40;
     private const int LeastDemands = 20;
+
+    // Odds of 1 are a half of the people, of a third a quarter of them.
+    private const double LeastStrong = 1;
+    private const double LeastPartial = 1 / 3d;
     private const double StrongOdds = 2;
     private const double PartialOdds = 0.5;
+
     private const int Folds = 5;
     private const int Tenth = 100_000;
 
@@ -27,7 +33,9 @@ internal sealed record OutcomeCalibration((int Partial, int Strong) Bands, Calib
         var enough = pairs.Count >= LeastPairs && Math.Min(positive, people - positive) >= LeastPeople && pairs.DistinctBy(pair => pair.Demand).Count() >= LeastDemands;
         var relation = enough ? SuccessRate.Fit(pairs) : null;
         var odds = (double)positive / Math.Max(1, people - positive);
-        var (partial, strong) = (relation?.Crossing(PartialOdds * odds), relation?.Crossing(StrongOdds * odds));
+        var (partial, strong) = (
+            relation?.Crossing(Math.Max(LeastPartial, PartialOdds * odds)),
+            relation?.Crossing(Math.Max(LeastStrong, StrongOdds * odds)));
         var expected = enough ? Expected(pairs) : null;
         var bins = Bins(pairs, expected);
         var bands = (partial ?? Math.Min(own.Partial, strong ?? own.Partial), strong ?? Math.Max(own.Strong, partial ?? own.Strong));
@@ -47,9 +55,9 @@ internal sealed record OutcomeCalibration((int Partial, int Strong) Bands, Calib
     private static string Reason(int pairs, bool enough, int? partial, int? strong) => (enough, partial, strong) switch
     {
         (false, _, _) => $"{pairs} pairs were tried; bands need {LeastPairs}, of {LeastDemands} demands, with {LeastPeople} people who came far and {LeastPeople} who were rejected.",
-        (_, null, null) => "Success hardly depends on the score, so the outcomes part no bands.",
-        (_, null, _) => "The outcomes give the strong band; no score was tried at which the odds are half of the usual ones.",
-        (_, _, null) => "The outcomes give the partial band; no score was tried at which the odds are twice the usual ones.",
+        (_, null, null) => "No score was tried from which people succeed more often than a partial or strong match must, or all succeed so often.",
+        (_, null, _) => "The outcomes give the strong band; all that were tried succeed as often as a partial match must.",
+        (_, _, null) => "The outcomes give the partial band; no score was tried from which people succeed as often as a strong match must.",
         _ => "The outcomes give both bands.",
     };
 

@@ -1,5 +1,4 @@
 using Matching.Engine.Catalog;
-using Matching.Engine.Index;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Scoring;
 
@@ -14,9 +13,10 @@ internal static class TriedPairs
     /// <param name="demands">Ascending by id.</param>
     /// <param name="programs">Ascending by id.</param>
     /// <param name="outcomes">In any order; those of rows that are not there are passed over.</param>
-    /// <param name="lists">Scores a demand, by its ordinal; where a model was trained on its outcomes, one that was not.</param>
+    /// <param name="heldBack">By demand's ordinal: what outcomes say of each specialty without the demand's own; of no other demand where a model has learned from outcomes.</param>
     /// <returns>By demand, then by program; pairs that a hard rule excludes are not among them.</returns>
-    public static TriedPair[] Of(DemandProfile[] demands, ProgramProfile[] programs, IReadOnlyList<Outcome> outcomes, Func<int, ListBuilder> lists)
+    public static TriedPair[] Of(
+        DemandProfile[] demands, ProgramProfile[] programs, IReadOnlyList<Outcome> outcomes, MatchModel model, IReadOnlyDictionary<int, float[]> heldBack)
     {
         if (outcomes.Count == 0)
             return [];
@@ -24,25 +24,25 @@ internal static class TriedPairs
         var tried = outcomes
             .Select(outcome => (Demand: Find(demandIds, outcome.DemandId), Program: Find(programIds, outcome.ProgramId), Outcome: outcome))
             .Where(row => row.Demand >= 0 && row.Program >= 0)
+            .Where(row => demands[row.Demand].IsAssessable && (model.Outcomes is null || heldBack.ContainsKey(row.Demand)))
             .GroupBy(row => row.Demand).OrderBy(demand => demand.Key).ToArray();
         var step = Math.Max(1, tried.Length / MostDemands);
-        return [.. tried.Where((_, position) => position % step == 0).AsParallel().AsOrdered().SelectMany(demand => Score(
-            demand.Key,
-            demands[demand.Key],
-            demand.GroupBy(row => row.Program).ToDictionary(program => program.Key, program => People(program.Select(row => row.Outcome))),
-            lists(demand.Key)))];
+        return [.. tried.Where((_, position) => position % step == 0).AsParallel().AsOrdered().SelectMany(demand => demand.GroupBy(row => row.Program).OrderBy(program => program.Key)
+            .Select(program => Pair(demand.Key, demands[demand.Key], programs[program.Key], program.Select(row => row.Outcome), model, heldBack)).OfType<TriedPair>())];
     }
 
-    private static List<TriedPair> Score(int ordinal, DemandProfile demand, Dictionary<int, (long Positive, long Negative)> people, ListBuilder lists)
+    private static TriedPair? Pair(
+        int ordinal, DemandProfile demand, ProgramProfile program, IEnumerable<Outcome> outcomes, MatchModel model, IReadOnlyDictionary<int, float[]> heldBack)
     {
+        var scorer = new PairScorer(demand, model);
+        var (positive, negative) = People(outcomes);
+        if (scorer.Excludes(program) || positive + negative == 0)
+            return null;
+        var signals = model.Signals.Score(demand, program);
+        if (heldBack.TryGetValue(ordinal, out var values))
+            signals = signals with { Outcome = values[program.Specialty] };
         var section = demand.Demand.Industry is { } code ? Industry.SectionOf(code) : null;
-        var pairs = new List<TriedPair>();
-        lists.ForEach(demand, (program, micros) =>
-        {
-            if (people.TryGetValue(program, out var counts) && counts != default)
-                pairs.Add(new TriedPair(micros, ordinal, section, counts.Positive, counts.Negative));
-        });
-        return pairs;
+        return new TriedPair(scorer.Micros(signals, program), ordinal, section, positive, negative);
     }
 
     /// <summary>Who was hired was interviewed and shortlisted before, so the longest of the three lists has everybody. Who withdrew says nothing of the fit.</summary>

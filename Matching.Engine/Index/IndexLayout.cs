@@ -1,5 +1,4 @@
 using Matching.Engine.Balance;
-using Matching.Engine.Ranking;
 
 namespace Matching.Engine.Index;
 
@@ -17,8 +16,8 @@ internal static class IndexLayout
         using var lists = new PartWriter();
         lists.Write(index.TopK);
         lists.WriteOptional((DateOnly?)index.Today);
-        Write(lists, index.ForDemands);
-        Write(lists, index.ForPrograms);
+        ListLayout.Write(lists, index.ForDemands);
+        ListLayout.Write(lists, index.ForPrograms);
         using var industries = new PartWriter();
         Write(industries, index.Industries);
         using var skills = new PartWriter();
@@ -39,22 +38,13 @@ internal static class IndexLayout
         var demands = demandPart.ReadList(() => ProfileLayout.ReadDemand(demandPart));
         using var lists = Part("lists");
         var (topK, today) = (lists.ReadInt32(), lists.ReadOptionalDate()!.Value);
-        var (forDemands, forPrograms) = (ReadLists(lists), ReadLists(lists));
+        var (forDemands, forPrograms) = (ListLayout.Read(lists), ListLayout.Read(lists));
         using var industries = Part("industries");
         using var skills = Part(SkillsLayout.Part);
         return new MatchIndex(model, demands, programs, forDemands, forPrograms, ReadIndustries(industries, programs.Length), today, topK) { Survey = SkillsLayout.Read(skills) };
 
         PartReader Part(string name) => new(parts.FirstOrDefault(part => part.Name == name) ?? throw new InvalidDataException($"Part {name} is missing."));
     }
-
-    private static void Write(PartWriter writer, PackedLists lists)
-    {
-        writer.WriteAscending(lists.Starts);
-        writer.WriteArray<int>(lists.Ordinals);
-        writer.WriteArray<int>(lists.Micros);
-    }
-
-    private static PackedLists ReadLists(PartReader reader) => new(reader.ReadAscending(), reader.ReadArray<int>(), reader.ReadArray<int>());
 
     private static void Write(PartWriter writer, IndustrySums sums)
     {

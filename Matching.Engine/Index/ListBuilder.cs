@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using Matching.Engine.Ranking;
 using Matching.Engine.Scoring;
 
@@ -8,45 +9,62 @@ namespace Matching.Engine.Index;
 internal sealed class ListBuilder
 {
     private readonly MatchModel _model;
-    private readonly ProgramProfile[] _programs;
-    private readonly SkillIndex _skills;
+
+    // One row a thread that asks at the same time.
+    private readonly ConcurrentBag<ScoreRow> _rows = [];
 
     public ListBuilder(MatchModel model, ProgramProfile[] programs)
     {
-        (_model, _programs) = (model, programs);
-        _skills = new SkillIndex(programs, model.Vocabulary.Skills.Length);
+        _model = model;
+        Programs = new ProgramTable(programs, model.Vocabulary.Skills.Length, model.Specialties.Length);
     }
 
+    public ProgramTable Programs { get; }
+
     /// <summary>The best programs for a demand, best first, ties by ordinal.</summary>
-    public (int Ordinal, int Micros)[] ProgramsFor(DemandProfile demand, int limit, IReadOnlySet<int>? hidden = null)
+    /// <param name="hidden">Ordinals to leave out.</param>
+    public (int Ordinal, int Micros)[] ProgramsFor(DemandProfile demand, int limit, IReadOnlySet<int>? hidden = null) =>
+        Ask(demand, hidden, limit, int.MaxValue);
+
+    /// <summary>Every program that the demand may be shown, best first, ties by ordinal.</summary>
+    public (int Ordinal, int Micros)[] All(DemandProfile demand) => Ask(demand, null, Programs.Programs, 0);
+
+    /// <summary>Writes what each specialty adds to the demand's scores.</summary>
+    public void SpecialtyParts(DemandProfile demand, PairScorer scorer, Span<float> parts)
     {
+        var signals = ArrayPool<SpecialtySignals>.Shared.Rent(parts.Length);
+        _model.Signals.Score(demand, signals);
+        for (var specialty = 0; specialty < parts.Length; specialty++)
+            parts[specialty] = scorer.SpecialtyPart(signals[specialty]);
+        ArrayPool<SpecialtySignals>.Shared.Return(signals);
+    }
+
+    private (int Ordinal, int Micros)[] Ask(DemandProfile demand, IReadOnlySet<int>? hidden, int limit, int least)
+    {
+        if (!demand.IsAssessable)
+            return [];
+        if (!_rows.TryTake(out var row))
+            row = new ScoreRow(Programs, vectors: true);
+        var scorer = new PairScorer(demand, _model);
+        SpecialtyParts(demand, scorer, row.Parts);
+        row.Score(demand.Asked, scorer.Terms);
+        if (hidden is not null)
+            Hide(row, hidden);
+
+        row.Fold();
         var top = new TopList(limit);
-        ForEach(demand, (program, micros) =>
-        {
-            if (hidden is null || !hidden.Contains(program))
-                top.Offer(micros, program);
-        });
+        foreach (var hit in row.Best(limit, least))
+            top.Offer(hit.Micros, Programs.Ordinals[hit.Slot]);
+        _rows.Add(row);
         return top.ToSorted();
     }
 
-    /// <summary>Every program that the demand may be shown, with its score in millionths, ascending by ordinal.</summary>
-    public void ForEach(DemandProfile demand, Action<int, int> visit)
+    private void Hide(ScoreRow row, IReadOnlySet<int> hidden)
     {
-        if (!demand.IsAssessable)
-            return;
-        var coverage = ArrayPool<float>.Shared.Rent(_programs.Length);
-        var signals = ArrayPool<SpecialtySignals>.Shared.Rent(_model.Specialties.Length);
-        _skills.Score(demand.Asked, coverage);
-        _model.Signals.Score(demand, signals);
-        var scorer = new PairScorer(demand, _model);
-        for (var program = 0; program < _programs.Length; program++)
+        foreach (var ordinal in hidden)
         {
-            var profile = _programs[program];
-            if (!scorer.Excludes(profile))
-                visit(program, scorer.Score(coverage[program], signals[profile.Specialty], profile).Micros);
+            if (Programs.Slots[ordinal] is >= 0 and var slot)
+                row.Hide(slot);
         }
-
-        ArrayPool<float>.Shared.Return(coverage);
-        ArrayPool<SpecialtySignals>.Shared.Return(signals);
     }
 }

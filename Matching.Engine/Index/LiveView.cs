@@ -45,7 +45,7 @@ public sealed class LiveView
         if (_demands.Find(demandId, Index.Demands, ordinal) is not { } demand)
             return null;
         var ranked = limit <= Index.TopK && !_demands.Changed.ContainsKey(demandId) && MatchIndexBuilder.IsOpen(demand.Demand, Index.Today);
-        var published = ranked ? Published(Index.ForDemands, ordinal, program => !_programs.Hidden.Contains(program)) : null;
+        var published = ranked ? Published(Index.ForDemands, ordinal, limit, program => !_programs.Hidden.Contains(program)) : null;
         return ProgramsFor(demand, published, limit, today, language);
     }
 
@@ -61,10 +61,8 @@ public sealed class LiveView
         if (_programs.Find(programId, Index.Programs, ordinal) is not { } program)
             return null;
         var ranked = limit <= Index.TopK && !_programs.Changed.ContainsKey(programId);
-        var published = ranked ? Published(Index.ForPrograms, ordinal, Shows) : null;
+        var published = ranked ? Published(Index.ForPrograms, ordinal, limit, demand => Shows(demand, today)) : null;
         return DemandsFor(program, published, limit, today, language);
-
-        bool Shows(int demand) => !_demands.Hidden.Contains(demand) && MatchIndexBuilder.IsOpen(Index.Demands[demand].Demand, today);
     }
 
     /// <summary>Demands for a program that is not saved.</summary>
@@ -88,36 +86,15 @@ public sealed class LiveView
             : new PairAnswer.Scored(explainer.Explain(0, demand, program, Score(demand, program)));
     }
 
-    /// <summary>How a saved program fits each industry: sections first, then divisions, each by fit, ties by code; none without demands.</summary>
-    public IndustryFitList? IndustriesFor(string programId, DateOnly today, Language language)
-    {
-        if (_programs.Find(programId, Index.Programs, Index.FindProgram(programId)) is not { } program)
-            return null;
-        var explainer = new Explainer(Model, language);
-        return program.IsAssessable
-            ? new IndustryFitList(IndustryFits.For(program, ForFit(program, today), Model, explainer), null)
-            : new IndustryFitList([], explainer.ProgramNotAssessable());
-    }
+    /// <summary>How a saved program fits each industry: sections first, then divisions, each by fit times lift, ties by code; none without demands.</summary>
+    public IndustryFitList? IndustriesFor(string programId, DateOnly today, Language language) =>
+        _programs.Find(programId, Index.Programs, Index.FindProgram(programId)) is { } program ? Fits.IndustriesFor(program, today, language) : null;
 
     /// <summary>
-    /// Programs for a section or a division as of the run, best fit first, ties by id; empty where no demand of the run belongs to it.
+    /// Programs for a section or a division as of the run, by fit times lift, ties by id; empty where no demand of the run belongs to it.
     /// </summary>
-    public IReadOnlyList<ProgramFit> ProgramsForIndustry(string industry, int limit, DateOnly today, Language language)
-    {
-        var (sums, ordinal) = (Index.Industries, Index.Industries.Ordinal(industry));
-        if (ordinal < 0)
-            return [];
-        var explainer = new Explainer(Model, language);
-        var run = Enumerable.Range(0, sums.Programs).Where(program => Index.Programs[program].IsAssessable && !_programs.Hidden.Contains(program))
-            .Select(program => (Row: Index.Programs[program], Fit: sums.Fit(ordinal, program)));
-        var changed = _programs.Changed.Values.Where(program => program.IsAssessable).Select(program => (Row: program, Fit: For(program, Index.Today).Fit));
-        var best = run.Concat(changed).OrderByDescending(entry => entry.Fit).ThenBy(entry => entry.Row.Id, StringComparer.Ordinal).Take(limit);
-        return [.. best.Select((entry, position) => new ProgramFit(position + 1, entry.Row.Program, For(entry.Row, today) with { Fit = entry.Fit }))];
-
-        IndustryFit For(ProgramProfile program, DateOnly day) => IndustryFits.For(industry, program, [.. ForFit(program, day, Belongs)], Model, explainer);
-
-        bool Belongs(DemandProfile demand) => IndustrySums.Of(demand.Demand.Industry).Contains(industry);
-    }
+    public IReadOnlyList<ProgramFit> ProgramsForIndustry(string industry, int limit, DateOnly today, Language language) =>
+        Fits.ProgramsFor(industry, limit, today, language);
 
     /// <summary>Skills whose name or other spelling contains the query (all where it is null), most asked first, ties by name.</summary>
     public IReadOnlyList<SkillEntry> Skills(string? query) => SkillDirectory.Search(query);
@@ -136,14 +113,16 @@ public sealed class LiveView
         _demands.With(changes.Demands.Select(demand => (demand.Id, Profiler.Profile(demand, Model))), changes.RemovedDemands, Index.FindDemand),
         _programs.With(changes.Programs.Select(program => (program.Id, Profiler.Profile(program, Model))), changes.RemovedPrograms, Index.FindProgram));
 
+    private LiveFits Fits => field ??= new LiveFits(Index, _demands, _programs);
+
     private SkillDirectory SkillDirectory => field ??= new SkillDirectory(Index, [.. Demands()], [.. Programs()]);
 
-    /// <summary>What is left of a published list; null where a full list has a gap, which only a full look fills.</summary>
-    private (int Ordinal, int Micros)[]? Published(PackedLists lists, int owner, Func<int, bool> shows)
+    /// <summary>What is left of a published list; null where a full list has gaps and too little is left, which only a full look fills.</summary>
+    private (int Ordinal, int Micros)[]? Published(PackedLists lists, int owner, int limit, Func<int, bool> shows)
     {
         var list = lists.Of(owner).ToArray();
         var left = list.Where(entry => shows(entry.Ordinal)).ToArray();
-        return list.Length == Index.TopK && left.Length < list.Length ? null : left;
+        return list.Length == Index.TopK && left.Length < Math.Min(limit, list.Length) ? null : left;
     }
 
     private MatchList ProgramsFor(DemandProfile demand, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
@@ -157,12 +136,11 @@ public sealed class LiveView
         // One row for all specialties costs less than a few pairs.
         var row = Row(demand);
         var run = (published ?? Index.Ranker.ProgramsFor(demand, limit, _programs.Hidden)).Select(entry => (Row: Index.Programs[entry.Ordinal], entry.Micros));
-        var changed = _programs.Changed.Values.Where(program => !scorer.Excludes(program)).Select(program => (Row: program, Score(program).Micros));
+        var changed = _programs.Changed.Values.Where(program => !scorer.Excludes(program)).Select(program => (Row: program, scorer.Micros(Signals(program), program)));
         var best = Best(run.Concat(changed), program => program.Id, limit);
-        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, demand, entry.Row, Score(entry.Row)))], null);
+        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, demand, entry.Row, scorer.Score(Signals(entry.Row), entry.Row)))], null);
 
-        PairScore Score(ProgramProfile program) => scorer.Score(
-            Coverage.Sum(demand.Asked, program.Given), program.Specialty >= 0 ? row[program.Specialty] : Model.Signals.Score(demand, program), program);
+        SpecialtySignals Signals(ProgramProfile program) => program.Specialty >= 0 ? row[program.Specialty] : Model.Signals.Score(demand, program);
     }
 
     private MatchList DemandsFor(ProgramProfile program, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
@@ -170,23 +148,18 @@ public sealed class LiveView
         var explainer = new Explainer(Model, language);
         if (!program.IsAssessable)
             return new MatchList([], explainer.ProgramNotAssessable());
-        var column = Index.Columns.For(program);
-        var changed = Changed(program);
-        var scored = published is null ? Run(column).Concat(changed) : published.Select(entry => (Row: Index.Demands[entry.Ordinal], Signals: column[entry.Ordinal])).Concat(changed);
-        var best = Scored(scored, program, today).Where(entry => entry.Score is not null).Select(entry => (entry.Row, Score: entry.Score!.Value))
-            .OrderByDescending(entry => entry.Score.Micros).ThenBy(entry => entry.Row.Id, StringComparer.Ordinal).Take(limit);
-        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, entry.Row, program, entry.Score))], null);
+        var run = (published ?? Index.Columns.Best(program, limit, demand => Shows(demand, today))).Take(limit).Select(entry => (Row: Index.Demands[entry.Ordinal], entry.Micros));
+        var changed = _demands.Changed.Values.Where(demand => demand.IsAssessable && MatchIndexBuilder.IsOpen(demand.Demand, today))
+            .Select(demand => (Row: demand, Scorer: new PairScorer(demand, Model))).Where(entry => !entry.Scorer.Excludes(program))
+            .Select(entry => (entry.Row, entry.Scorer.Micros(Changed(entry.Row, program), program)));
+        var best = Best(run.Concat(changed), demand => demand.Id, limit);
+        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, entry.Row, program, Score(entry.Row, program)))], null);
     }
 
-    /// <summary>The run's demands that still stand, with their similarity.</summary>
-    private IEnumerable<(DemandProfile Row, SpecialtySignals Signals)> Run(SpecialtySignals[] column, Func<DemandProfile, bool>? belongs = null) =>
-        Index.Demands.Select((demand, ordinal) => (Row: demand, Signals: column[ordinal])).Where((_, ordinal) => !_demands.Hidden.Contains(ordinal))
-            .Where(entry => belongs is null || belongs(entry.Row));
+    private bool Shows(int demand, DateOnly today) => !_demands.Hidden.Contains(demand) && MatchIndexBuilder.IsOpen(Index.Demands[demand].Demand, today);
 
-    private IEnumerable<(DemandProfile Row, SpecialtySignals Signals)> Changed(ProgramProfile program, Func<DemandProfile, bool>? belongs = null) =>
-        _demands.Changed.Values.Where(demand => belongs is null || belongs(demand)).Select(demand => (demand, program.Specialty < 0
-            ? Model.Signals.Score(demand, program)
-            : _rows.GetOrAdd(demand, Row)[program.Specialty]));
+    private SpecialtySignals Changed(DemandProfile demand, ProgramProfile program) =>
+        program.Specialty < 0 ? Model.Signals.Score(demand, program) : _rows.GetOrAdd(demand, Row)[program.Specialty];
 
     private SpecialtySignals[] Row(DemandProfile demand)
     {
@@ -194,23 +167,6 @@ public sealed class LiveView
         Model.Signals.Score(demand, row);
         return row;
     }
-
-    /// <summary>Every open, assessable demand with its score; null where a hard rule keeps the program from it.</summary>
-    private IEnumerable<(DemandProfile Row, PairScore? Score)> Scored(
-        IEnumerable<(DemandProfile Row, SpecialtySignals Signals)> demands, ProgramProfile program, DateOnly today)
-    {
-        foreach (var (demand, signals) in demands)
-        {
-            if (!demand.IsAssessable || !MatchIndexBuilder.IsOpen(demand.Demand, today))
-                continue;
-            var scorer = new PairScorer(demand, Model);
-            yield return (demand, scorer.Excludes(program) ? null : scorer.Score(Coverage.Sum(demand.Asked, program.Given), signals, program));
-        }
-    }
-
-    /// <summary>What an industry's fit adds up; a demand that may not be shown the program counts as 0, since the industry asks for it all the same.</summary>
-    private IEnumerable<(DemandProfile Row, int Micros)> ForFit(ProgramProfile program, DateOnly today, Func<DemandProfile, bool>? belongs = null) =>
-        Scored(Run(Index.Columns.For(program, belongs), belongs).Concat(Changed(program, belongs)), program, today).Select(entry => (entry.Row, entry.Score?.Micros ?? 0));
 
     private IEnumerable<DemandProfile> Demands() =>
         Index.Demands.Where((_, ordinal) => !_demands.Hidden.Contains(ordinal)).Concat(_demands.Changed.Values);
@@ -222,5 +178,5 @@ public sealed class LiveView
         scored.OrderByDescending(entry => entry.Micros).ThenBy(entry => id(entry.Row), StringComparer.Ordinal).Take(limit);
 
     private PairScore Score(DemandProfile demand, ProgramProfile program) =>
-        new PairScorer(demand, Model).Score(Coverage.Sum(demand.Asked, program.Given), Model.Signals.Score(demand, program), program);
+        new PairScorer(demand, Model).Score(Model.Signals.Score(demand, program), program);
 }

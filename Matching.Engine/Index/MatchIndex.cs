@@ -107,6 +107,8 @@ public sealed class MatchIndex
 
     internal IndustrySums Industries { get; }
 
+    internal IndustryLift Lift => field ??= new IndustryLift(Industries, [.. Programs.Select(program => program.IsAssessable)]);
+
     internal ListBuilder Ranker { get; }
 
     internal SignalColumns Columns { get; }
@@ -158,6 +160,9 @@ public sealed class MatchIndex
         }
     }
 
+    /// <summary>Ordinals of an industry's demands, ascending, whether or not they are open or assessable.</summary>
+    internal int[] DemandsOf(string industry) => DemandsByIndustry.GetValueOrDefault(industry) ?? [];
+
     private ReviewPhrase ReviewPhraseOf(UnknownPhrase phrase) => new(
         SkillDecision.IdOf(phrase.Phrase),
         phrase.Phrase,
@@ -171,6 +176,10 @@ public sealed class MatchIndex
     internal int FindDemand(string id) => Array.BinarySearch(DemandIds, id, StringComparer.Ordinal);
 
     internal int FindProgram(string id) => Array.BinarySearch(ProgramIds, id, StringComparer.Ordinal);
+
+    private Dictionary<string, int[]> DemandsByIndustry => field ??= Demands
+        .SelectMany((demand, ordinal) => IndustrySums.Of(demand.Demand.Industry).Select(industry => (Industry: industry, Ordinal: ordinal)))
+        .GroupBy(entry => entry.Industry, entry => entry.Ordinal, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
     private string[] DemandIds => field ??= [.. Demands.Select(demand => demand.Id)];
 

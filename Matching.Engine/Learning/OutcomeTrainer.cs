@@ -24,14 +24,15 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
     private static readonly double[] Weights = [0, 3, 8, 20, 40, 80];
     private static readonly double[] Smoothings = [0, 1];
 
-    public (LearnedOutcomes? Model, OutcomeReport Report) Train(IReadOnlyList<Outcome> outcomes, OutcomeWeights inUse)
+    /// <returns>What was learned, or null where it does not help; how that was measured; and by ordinal of a judged demand, the factor's value for each specialty without its own outcomes.</returns>
+    public (LearnedOutcomes? Model, OutcomeReport Report, IReadOnlyDictionary<int, float[]> HeldBack) Train(IReadOnlyList<Outcome> outcomes, OutcomeWeights inUse)
     {
         var labels = Labels(outcomes);
         var known = labels.Keys.Select(key => key.Demand).Distinct().ToArray();
         var nothing = new OutcomeTrial(0, 0, 0, 0);
         var specialties = labels.Keys.Select(key => key.Specialty).Distinct().Order().ToArray();
         if (known.Length < LeastDemands)
-            return (null, new OutcomeReport(known.Length, specialties.Length, labels.Count, OutcomeWeights.None, "tooFew", nothing, nothing));
+            return (null, new OutcomeReport(known.Length, specialties.Length, labels.Count, OutcomeWeights.None, "tooFew", nothing, nothing), new Dictionary<int, float[]>());
 
         // Ids are hashes, so every n-th demand is a fair sample.
         var learned = Every(known, MostDemands).ToArray();
@@ -44,13 +45,17 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         var rows = new Judge(HeldBackDemands(learned, byDemand, fromDemands, smoother));
         var columns = new Judge(HeldBackSpecialties(learned, specialties, byDemand, fromSpecialties));
         var spread = HeldBack.Deviation(rows.Lists.Select(list => list.Similarity));
-        var scale = HeldBack.Quantile(rows.Lists.Select(list => list.First.Max()), 0.99);
         var (chosen, reason) = Choose(rows, columns, spread, inUse);
         var report = new OutcomeReport(
             learned.Length, specialties.Length, labels.Count, chosen, reason, rows.Trial(spread, inUse.Demands, inUse.Smoothing, chosen.Demands, chosen.Smoothing), columns.Trial(spread, inUse.Specialties, 0, chosen.Specialties, 0));
         var most = Math.Max(chosen.Demands, chosen.Specialties);
         if (most == 0)
-            return (null, report);
+            return (null, report, new Dictionary<int, float[]>());
+
+        // The best that is predicted for what was held back counts in full, so that predictions differ as far as they go.
+        var scale = (float)Math.Max(rows.Best(chosen.Demands / most, chosen.Smoothing), columns.Best(chosen.Specialties / most, 0));
+        var heldBack = rows.All.ToDictionary(list => learned[list.Row], list => list.First.Zip(list.Smoothed, (first, smoothed) =>
+            (float)Math.Clamp((first + (chosen.Smoothing * smoothed)) * chosen.Demands / most / scale, 0, 1)).ToArray());
         return (new LearnedOutcomes(
             texts,
             [.. learned.Select(demand => demands[demand].Id)],
@@ -59,7 +64,7 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
             Each(byDemand, row => Scaled(Smooth(row, smoother), chosen.Specialties / most, row, 0)),
             model.Text.Count,
             scale,
-            (float)(model.Weights.Text * most * spread / model.TextScale * scale)), report);
+            (float)(model.Weights.Text * most * spread / model.TextScale * scale)), report, heldBack);
     }
 
     private SortedDictionary<(int Demand, int Specialty), double> Labels(IReadOnlyList<Outcome> outcomes)
@@ -147,7 +152,7 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
                 var similarity = new float[model.Specialties.Length];
                 model.Similarity.Score(demands[learned[row]], similarity);
                 var predicted = labels[row].Zip(residuals[position], (label, residual) => label - residual).ToArray();
-                return new List(similarity, ToSingle(predicted), ToSingle(Smooth(predicted, smoother)), labels[row]);
+                return new List(row, similarity, ToSingle(predicted), ToSingle(Smooth(predicted, smoother)), labels[row]);
             }).ToArray();
         }).SelectMany(lists => lists)];
 
@@ -169,7 +174,7 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
                 var column = specialties[row];
                 var label = candidates.Select((_, candidate) => candidate < learned.Length ? labels[candidate][column] : 0).ToArray();
                 var predicted = candidates.Select((_, candidate) => candidate < learned.Length ? (float)(label[candidate] - residuals[position][candidate]) : 0).ToArray();
-                return new List([.. similarity.Select(scores => scores[column])], predicted, new float[predicted.Length], label);
+                return new List(row, [.. similarity.Select(scores => scores[column])], predicted, new float[predicted.Length], label);
             }).ToArray();
         }).SelectMany(lists => lists)];
     }
@@ -213,11 +218,16 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
     private sealed record Ridged(TextIndex Index, double[][] Coefficients, double[][] Inverse, List<List<int>> Groups);
 
     /// <summary>One list held back: candidates by position.</summary>
-    private sealed record List(float[] Similarity, float[] First, float[] Smoothed, double[] Labels);
+    private sealed record List(int Row, float[] Similarity, float[] First, float[] Smoothed, double[] Labels);
 
     private sealed class Judge(List[] lists)
     {
+        public List[] All => lists;
+
         public List[] Lists { get; } = [.. lists.Where(list => list.Labels.Any(label => label > 0))];
+
+        /// <summary>The best prediction of all, above 0.</summary>
+        public double Best(double weight, double smoothing) => Lists.Select(list => list.First.Select((first, candidate) => weight * (first + (smoothing * list.Smoothed[candidate]))).Max()).Append(1e-6).Max();
 
         public double Quality(double spread, double weight, double smoothing) => Lists.Length == 0 ? 0 : Lists.Average(list => HeldBack.Gain(
             list.Similarity.Select((value, candidate) => (value / spread) + (weight * (list.First[candidate] + (smoothing * list.Smoothed[candidate])))), list.Labels));

@@ -18,7 +18,7 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
     /// <summary>The smallest weight that comes this near to the best is taken.</summary>
     private const double GoodEnough = 0.002;
 
-    private static readonly double[] Weights = [0, 0.15, 0.3, 0.6];
+    private static readonly double[] Weights = [0, 0.15, 0.3, 0.6, 0.8];
 
     /// <param name="demands">Ascending by id.</param>
     /// <param name="rows">The same, with their texts.</param>
@@ -31,10 +31,10 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
         var step = Math.Max(1, labelled.Length / MostPosts);
         var posts = labelled.Where((_, position) => position % step == 0).AsParallel().AsOrdered().WithCancellation(cancellationToken)
             .Select(demand => Unnamed(demand.Item, rows[demand.Index])).ToArray();
-        var words = posts.Select(post => model.Text.Words(post.Text)).ToArray();
+        var words = posts.Select(post => model.Text.Even(post.Text)).ToArray();
         var kernel = Kernel(words);
         var groups = LikenessGroups.Of(kernel);
-        var labels = posts.Select(post => Labels(post.Wanted)).ToArray();
+        var labels = posts.Select(Labels).ToArray();
         var coefficients = labels.Select(row => (double[])row.Clone()).ToArray();
         var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, cancellationToken);
         var (weight, scale, usual) = Choose(posts, labels, coefficients, inverse, groups);
@@ -63,11 +63,18 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
         })];
     }
 
-    private double[] Labels((int Specialty, float Part)[] wanted)
+    /// <summary>For each specialty what the post's names say, then for each specialty whether it bears one of them.</summary>
+    private double[] Labels(DemandProfile post)
     {
-        var row = new double[model.Specialties.Length];
-        foreach (var (specialty, part) in wanted)
+        var row = new double[2 * model.Specialties.Length];
+        foreach (var (specialty, part) in post.Wanted)
             row[specialty] = part;
+        foreach (var borne in post.WantedNames.Select(model.Names.Bearing))
+        {
+            foreach (var specialty in borne)
+                row[model.Specialties.Length + specialty] += 1 / Math.Sqrt(borne.Count * post.WantedNames.Length);
+        }
+
         return row;
     }
 
@@ -82,11 +89,13 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
             {
                 var similarity = new float[model.Specialties.Length];
                 model.Similarity.Score(posts[post], similarity);
-                return (Similarity: similarity, Prediction: labels[post].Zip(residuals[position], (label, residual) => (float)(label - residual)).ToArray(), Label: labels[post]);
+                var predicted = labels[post].Zip(residuals[position], (label, residual) => (float)(label - residual)).ToArray();
+                var prediction = similarity.Select((_, specialty) => Precedents.Combine(predicted[specialty], predicted[similarity.Length + specialty])).ToArray();
+                return (Similarity: similarity, Prediction: prediction, Label: labels[post][..similarity.Length]);
             });
         }).ToArray();
         var (text, learned) = (HeldBack.Deviation(judged.Select(post => post.Similarity)), HeldBack.Deviation(judged.Select(post => post.Prediction)));
-        var (scale, usual) = (HeldBack.Quantile(judged.Select(post => post.Prediction.Max()), 0.9), HeldBack.Quantile(judged.Select(post => post.Prediction.Max()), 0.5));
+        var (scale, usual) = (HeldBack.Quantile(judged.Select(post => post.Prediction.Max()), 0.95), HeldBack.Quantile(judged.Select(post => post.Prediction.Max()), 0.5));
         var quality = Weights.AsParallel().AsOrdered().Select(weight => judged.Average(post => Gain(post.Similarity, post.Prediction, post.Label, text, weight / learned * Math.Clamp(post.Prediction.Max() / usual, 0, 1)))).ToArray();
         var best = Array.FindIndex(quality, value => value >= quality.Max() - GoodEnough);
         return ((float)(model.Weights.Text * Weights[best] * text / model.TextScale * scale / learned), scale, usual);

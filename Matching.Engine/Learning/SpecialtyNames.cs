@@ -59,6 +59,15 @@ internal sealed class SpecialtyNames
             + (specific.Contains(specialty) ? SpecificPart / Math.Sqrt(specific.Count) : 0))))];
     }
 
+    /// <summary>Specialties that bear the name, or begin with it where it is specific enough; ascending.</summary>
+    public IReadOnlyList<int> Bearing(string name)
+    {
+        var same = Matching(title => title == name);
+        return same.Count > 0 ? same : Matching(title => Begins(title, name));
+    }
+
+    private List<int> Matching(Func<string, bool> matches) => [.. _titles.Index().Where(title => matches(title.Item)).Select(title => title.Index)];
+
     private static bool Begins(string title, string name) =>
         title.StartsWith(name, StringComparison.Ordinal) && (title.Length == name.Length || name.Length >= SpecificLetters || name.Length * 2 >= title.Length);
 

@@ -8,14 +8,25 @@ internal sealed record PackedLists(int[] Starts, int[] Ordinals, int[] Micros)
 {
     public int Owners => Starts.Length - 1;
 
-    /// <param name="lists">By owner; null for an owner without a list.</param>
-    public static PackedLists From(IReadOnlyList<(int Ordinal, int Micros)[]?> lists)
+    /// <summary>Lists that each have room for as many entries, moved together.</summary>
+    /// <param name="counts">By owner: how many of its places are taken, from its first on.</param>
+    /// <param name="length">Places an owner.</param>
+    /// <param name="ordinals">Used up.</param>
+    /// <param name="micros">Used up.</param>
+    public static PackedLists From(int[] counts, int length, int[] ordinals, int[] micros)
     {
-        var starts = new int[lists.Count + 1];
-        for (var owner = 0; owner < lists.Count; owner++)
-            starts[owner + 1] = starts[owner] + (lists[owner]?.Length ?? 0);
-        var entries = lists.Where(list => list is not null).SelectMany(list => list!);
-        return new PackedLists(starts, [.. entries.Select(entry => entry.Ordinal)], [.. entries.Select(entry => entry.Micros)]);
+        var starts = new int[counts.Length + 1];
+        for (var owner = 0; owner < counts.Length; owner++)
+        {
+            var to = starts[owner];
+            starts[owner + 1] = to + counts[owner];
+            ordinals.AsSpan(owner * length, counts[owner]).CopyTo(ordinals.AsSpan(to));
+            micros.AsSpan(owner * length, counts[owner]).CopyTo(micros.AsSpan(to));
+        }
+
+        Array.Resize(ref ordinals, starts[^1]);
+        Array.Resize(ref micros, starts[^1]);
+        return new PackedLists(starts, ordinals, micros);
     }
 
     public IEnumerable<(int Ordinal, int Micros)> Of(int owner)

@@ -1,6 +1,6 @@
 namespace Matching.Engine.Scoring;
 
-/// <summary>How much of what a demand asks a program gives. Both the pair and the index add the same products in the same order.</summary>
+/// <summary>How much of what a demand asks a program gives.</summary>
 internal static class Coverage
 {
     /// <summary>What each level short of the asked one costs.</summary>
@@ -11,14 +11,17 @@ internal static class Coverage
         has >= asked ? strength : strength * (1 - (LevelStep * (asked - has)));
 
     /// <summary>The sum over shared skills of weight times credit, in ascending order of skills; divide by <see cref="DemandProfile.AskedWeight"/>.</summary>
-    public static float Sum(AskedSkill[] asked, GivenSkill[] given)
+    public static float Sum(AskedSkill[] asked, GivenSkill[] given) => AddCredits(0, asked, given, new ScoreTerms { SkillUnit = 1 });
+
+    /// <summary>Adds to a score what each shared skill does, in ascending order of skills.</summary>
+    public static float AddCredits(float sum, AskedSkill[] asked, GivenSkill[] given, in ScoreTerms terms)
     {
-        var (sum, i, j) = (0f, 0, 0);
+        var (i, j) = (0, 0);
         while (i < asked.Length && j < given.Length)
         {
             if (asked[i].Skill == given[j].Skill)
             {
-                sum += asked[i].Weight * Credit(asked[i].Level, given[j].Level, given[j].Strength);
+                sum += terms.Credit(asked[i], given[j].Level, given[j].Strength);
                 i++;
                 j++;
             }

@@ -17,7 +17,18 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
     public NamedSkill[] Unknown { get; init; } = [];
 
     /// <summary>The sum of the asked weights, in the order of skills; an unknown skill is as rare as can be.</summary>
-    public float AskedWeight => Asked.Aggregate(0f, static (sum, asked) => sum + asked.Weight) + Unknown.Sum(static skill => skill.Required ? 1 : 0.5f);
+    public float AskedWeight
+    {
+        get
+        {
+            var (sum, unknown) = (0f, 0f);
+            foreach (var asked in Asked)
+                sum += asked.Weight;
+            foreach (var skill in Unknown)
+                unknown += skill.Required ? 1 : 0.5f;
+            return sum + unknown;
+        }
+    }
 
     /// <summary>The specialties that its employer names, as far as the run knows them, ascending; empty where none is named.</summary>
     public (int Specialty, float Part)[] Wanted { get; init; } = [];

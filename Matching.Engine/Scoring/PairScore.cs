@@ -1,8 +1,7 @@
 namespace Matching.Engine.Scoring;
 
-/// <summary>
-/// A pair's factors and weights. <see cref="Micros"/> is the score in millionths, which is what ranks, so that ties are exact.
-/// </summary>
+/// <summary>A pair's factors and weights, and what they make.</summary>
+/// <param name="Micros">The score in millionths, 0 to 1,000,000: what ranks, so that ties are exact.</param>
 internal readonly record struct PairScore(
     float Skills,
     float SkillsWeight,
@@ -17,20 +16,9 @@ internal readonly record struct PairScore(
     float Education,
     float EducationWeight,
     float Region,
-    float RegionWeight)
+    float RegionWeight,
+    int Micros)
 {
-    /// <summary>0 to 1,000,000.</summary>
-    public int Micros
-    {
-        get
-        {
-            var sum = ((double)Skills * SkillsWeight) + ((double)Text * TextWeight)
-                + ((double)Wanted * WantedWeight) + ((double)Precedents * PrecedentsWeight) + ((double)Outcomes * OutcomesWeight)
-                + ((double)Education * EducationWeight) + ((double)Region * RegionWeight);
-            return (int)Math.Round(1_000_000 * sum / TotalWeight);
-        }
-    }
-
     /// <summary>Above 0: the text always counts.</summary>
-    public double TotalWeight => (double)SkillsWeight + TextWeight + WantedWeight + PrecedentsWeight + OutcomesWeight + EducationWeight + RegionWeight;
+    public double TotalWeight => (double)SkillsWeight + TextWeight + WantedWeight + PrecedentsWeight + EducationWeight + RegionWeight;
 }

@@ -1,59 +1,87 @@
-using Matching.Engine.Catalog;
-
 namespace Matching.Engine.Scoring;
 
 /// <summary>One demand against programs: what it asks is looked at once, what a program gives each time. Immutable.</summary>
-internal sealed class PairScorer
+internal readonly struct PairScorer
 {
     /// <summary>The part of its weight that the text keeps where it can hardly be compared.</summary>
     private const float LeastText = 0.1f;
 
     private readonly DemandProfile _demand;
-    private readonly FactorWeights _weights;
+    private readonly float _askedWeight;
     private readonly float _skillsWeight;
     private readonly float _textScale;
-    private readonly float _askedWeight;
     private readonly float _textWeight;
+    private readonly float _wantedWeight;
     private readonly float _precedentsWeight;
     private readonly float _outcomesWeight;
 
     public PairScorer(DemandProfile demand, MatchModel model)
     {
-        (_demand, _weights, _textScale) = (demand, model.Weights, model.TextScale);
-        _askedWeight = demand.AskedWeight;
-        _textWeight = _weights.Text * Math.Max(LeastText, demand.Comparable);
-        var skills = demand.NamesSkills ? _weights.NamedSkills : _weights.RecognizedSkills;
+        var weights = model.Weights;
+        (_demand, _textScale, _askedWeight) = (demand, model.TextScale, demand.AskedWeight);
+        _textWeight = weights.Text * Math.Max(LeastText, demand.Comparable);
+        _wantedWeight = demand.Wanted.Length > 0 ? weights.Wanted : 0;
+        var skills = demand.NamesSkills ? weights.NamedSkills : weights.RecognizedSkills;
         // What the text cannot say, earlier posts say as far as they can, and the skills the rest.
-        var unsaid = _weights.Text - _textWeight;
+        var unsaid = weights.Text - _textWeight;
         _precedentsWeight = ((model.Precedents?.Weight ?? 0) + unsaid) * demand.Confidence;
         _outcomesWeight = model.Outcomes?.Weight ?? 0;
-        _skillsWeight = (skills * _askedWeight / (_askedWeight + _weights.SkillsHalf)) + (unsaid * (1 - demand.Confidence));
+        _skillsWeight = (skills * _askedWeight / (_askedWeight + weights.SkillsHalf)) + (unsaid * (1 - demand.Confidence));
+        Terms = new ScoreTerms(
+            _skillsWeight / _askedWeight,
+            _skillsWeight + _textWeight + _wantedWeight + _precedentsWeight + _outcomesWeight,
+            demand.Demand.Education,
+            weights.Education,
+            demand.Region,
+            weights.Region);
     }
+
+    public ScoreTerms Terms { get; }
 
     /// <summary>True where a hard rule keeps the pair out of every list or one side cannot be assessed.</summary>
     public bool Excludes(ProgramProfile program) =>
-        !program.IsAssessable || EducationFit.Excludes(_demand.Demand.Education, program.Program.Level);
+        !program.IsAssessable || EducationFit.Excludes(Terms.Education, program.Program.Level);
 
-    /// <param name="coverage">By <see cref="Coverage.Sum"/>.</param>
-    public PairScore Score(float coverage, SpecialtySignals signals, ProgramProfile program)
+    /// <summary>The weighted sum of all that belongs to a specialty, whichever college offers it. The only place that makes one of its signals.</summary>
+    public float SpecialtyPart(SpecialtySignals signals) =>
+        (Text(signals) * _textWeight) + (signals.Wanted * _wantedWeight) + (signals.Precedent * _precedentsWeight) + (signals.Outcome * _outcomesWeight);
+
+    public PairScore Score(SpecialtySignals signals, ProgramProfile program)
     {
-        var (asked, has) = (_demand.Demand.Education, program.Program.Level);
-        var education = asked != EducationLevel.Any && has != EducationLevel.Any;
-        var region = _demand.Region != 0 && program.Region != 0;
+        var (level, located) = (program.Program.Level, program.Region != 0);
+        var (education, region) = (Terms.CountsEducation(level), Terms.CountsRegion(located));
         return new PairScore(
-            coverage / _askedWeight,
+            Coverage.Sum(_demand.Asked, program.Given) / _askedWeight,
             _skillsWeight,
-            Math.Min(1, signals.Similarity / _textScale),
+            Text(signals),
             _textWeight,
             signals.Wanted,
-            _demand.Wanted.Length > 0 ? _weights.Wanted : 0,
+            _wantedWeight,
             signals.Precedent,
             _precedentsWeight,
             signals.Outcome,
             _outcomesWeight,
-            education ? EducationFit.Value(asked, has) : 0,
-            education ? _weights.Education : 0,
-            region ? RegionFit.Value(_demand.Region, program.Region) : 0,
-            region ? _weights.Region : 0);
+            education ? EducationFit.Value(Terms.Education, level) : 0,
+            education ? Terms.EducationWeight : 0,
+            region ? RegionFit.Value(Terms.Region, program.Region) : 0,
+            region ? Terms.RegionWeight : 0,
+            Micros(signals, program));
     }
+
+    /// <summary>The score in millionths.</summary>
+    public int Micros(SpecialtySignals signals, ProgramProfile program)
+    {
+        var (level, located) = (program.Program.Level, program.Region != 0);
+        var sum = SpecialtyPart(signals) + Terms.Base(level, located);
+        if (Terms.CountsRegion(located) && RegionFit.Value(Terms.Region, program.Region) is > RegionFit.Elsewhere and var near)
+        {
+            sum += Terms.ProvinceStep;
+            if (near > RegionFit.SameProvince)
+                sum += Terms.CityStep;
+        }
+
+        return ScoreTerms.Micros(Coverage.AddCredits(sum, _demand.Asked, program.Given, Terms), Terms.Scale(level, located));
+    }
+
+    private float Text(SpecialtySignals signals) => Math.Min(1, signals.Similarity / _textScale);
 }

@@ -56,13 +56,13 @@ internal sealed class SpecialtyScorer(MatchModel model)
         if (model.Precedents is not { } precedents || demand.Wanted.Length > 0)
             return 0;
         var row = new float[model.Specialties.Length];
-        precedents.Score(precedents.Like(model.Text.Words(demand.Text)), row);
+        precedents.Score(precedents.Like(model.Text.Even(demand.Text)), row);
         return precedents.Confidence(row.Max());
     }
 
     /// <summary>How like each earlier post and each demand with outcomes is; empty where they have nothing to say.</summary>
     public Likeness Like(DemandProfile demand) => new(
-        demand.Confidence > 0 ? model.Precedents!.Like(model.Text.Words(demand.Text)) : [],
+        demand.Confidence > 0 ? model.Precedents!.Like(model.Text.Even(demand.Text)) : [],
         model.Outcomes?.Like(model.Text.Even(demand.Text)) ?? []);
 
     // A specialty that the run does not know is taken for its neighbours.

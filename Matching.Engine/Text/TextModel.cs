@@ -6,7 +6,7 @@ namespace Matching.Engine.Text;
 /// </summary>
 internal sealed class TextModel
 {
-    private const double WordsPart = 0.5;
+    private const double WordsPart = 0.35;
 
     private readonly int[] _offsets;
 
@@ -47,7 +47,7 @@ internal sealed class TextModel
         return new SparseVector(vector.Terms[..count], [.. vector.Values[..count].Select(value => value * factor)]);
     }
 
-    /// <summary>All views of a vector of either side, made even: the words count half, the rest the other half; of length 1 at most.</summary>
+    /// <summary>All views of a vector of either side, each of its own part of the length, whatever a side weighs it by; of length 1 at most.</summary>
     public SparseVector Even(SparseVector vector)
     {
         var values = new float[vector.Values.Length];

@@ -26,10 +26,10 @@ static int Usage()
         evaluate TASK_DIR [--mode plain|ads|outcomes] [--folds N] [--threads N] [--export FILE] [--ablate]
             Imports a task, recomputes, and holds the lists to its gold, beside BM25 and TF-IDF on the same texts.
             With outcomes and folds, each fold's queries are ranked by what the outcomes of the other folds teach.
-        recompute --workload DIR [--threads N] [--first N]
-            A generated workload ranked both ways, as one line of JSON.
-        online --workload DIR [--first N]
-            One demand after the other against all programs of a workload.
+        recompute --workload DIR [--threads N] [--first N] [--check N] [--scalar]
+            A generated workload ranked both ways, as one line of JSON; some lists held to scoring every pair.
+        online --workload DIR [--first N] [--delta]
+            One demand after the other against all programs of a workload; with --delta also what closing demands and a new program cost.
         pipeline --workload DIR --database NEW_FILE [--threads N] [--first N]
             A workload's rows into SQLite, through the nightly job, and back into memory.
         kernels [BenchmarkDotNet's options, as --filter *]

@@ -37,7 +37,11 @@ internal static class Ablation
 
         var best = index.Programs.Select(_ => new TopList(limit)).ToArray();
         foreach (var (ordinal, demand) in index.Demands.Index())
-            ranker.ForEach(demand, (program, micros) => best[program].Offer(micros, ordinal));
+        {
+            foreach (var (program, micros) in ranker.All(demand))
+                best[program].Offer(micros, ordinal);
+        }
+
         foreach (var (ordinal, top) in best.Index())
             lists[programs[ordinal]] = Named(top.ToSorted(), demands);
         return lists;

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Matching.Engine.Index;
 using Matching.Engine.Learning;
+using Matching.Engine.Ranking;
 using Matching.Engine.Scoring;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
@@ -7,22 +9,53 @@ using Matching.Engine.Text;
 namespace Matching.Benchmarks.Recompute;
 
 /// <summary>
-/// A generated supply and demand as the engine sees one: skills with levels, education, regions, industries and specialties, but no texts.
+/// A generated supply and demand as the engine sees one: skills with levels, education, regions, industries and specialties. There are no texts;
+/// a demand is taken to be as like each specialty as its own specialty is, by a table.
 /// </summary>
 internal sealed class Workload
 {
-    private Workload(string size, MatchModel model, DemandProfile[] demands, ProgramProfile[] programs) =>
-        (Size, Model, Demands, Programs) = (size, model, demands, programs);
+    private readonly SkillRows _demands;
+    private readonly string[] _regions;
+    private readonly AskedSkill[] _asked;
+    private readonly ScoreTerms[] _terms;
+    private readonly float[][] _parts;
+
+    private Workload(string size, SkillRows demands, SkillRows programs, int skills, int first)
+    {
+        (Size, _demands, Demands, _regions) = (size, demands, Math.Min(first, demands.Count), GeneratedRows.Regions());
+        Model = BuildModel(skills, Math.Max(programs.Specialty.Max(), demands.Specialty.Max()) + 1);
+        Programs = [.. Enumerable.Range(0, programs.Count).Select(row => ProgramOf(programs, row))];
+        Postings = Programs.Sum(program => (long)program.Given.Length);
+        _parts = new float[Model.Specialties.Length][];
+        _asked = new AskedSkill[demands.Starts[Demands]];
+        _terms = new ScoreTerms[Demands];
+        var every = Math.Max(1, Demands / 1000);
+        Model = Model with { Bands = Calibration.Bands([.. Enumerable.Range(0, Demands).Where(row => row % every == 0).Select(Demand)], new ListBuilder(Model, Programs)) };
+        for (var row = 0; row < Demands; row++)
+        {
+            var profile = Demand(row);
+            profile.Asked.CopyTo(_asked, demands.Starts[row]);
+            var scorer = new PairScorer(profile, Model);
+            _terms[row] = scorer.Terms;
+            _parts[demands.Specialty[row]] ??= PartsOf(profile, scorer);
+        }
+    }
 
     public string Size { get; }
 
     public MatchModel Model { get; }
 
     /// <summary>Ascending by id.</summary>
-    public DemandProfile[] Demands { get; }
-
-    /// <summary>Ascending by id.</summary>
     public ProgramProfile[] Programs { get; }
+
+    /// <summary>How many demands there are.</summary>
+    public int Demands { get; }
+
+    /// <summary>Skills of all programs.</summary>
+    public long Postings { get; }
+
+    /// <summary>Sections, ascending.</summary>
+    public static string[] Industries { get; } = [.. Enumerable.Range(0, 20).Select(section => $"{(char)('A' + section)}")];
 
     /// <summary>The folder that the command line names, or null where there is no workload in it.</summary>
     public static string? Find(Arguments arguments) =>
@@ -38,14 +71,41 @@ internal sealed class Workload
     public static Workload Read(string folder, int first)
     {
         using var meta = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "meta.json")));
-        var (demands, programs) = (SkillRows.Read(folder, 'D'), SkillRows.Read(folder, 'P'));
-        var model = BuildModel(meta.RootElement.GetProperty("V").GetInt32(), programs.Specialty.Max() + 1);
-        var regions = GeneratedRows.Regions();
-        return new Workload(
-            meta.RootElement.GetProperty("size").GetString()!,
-            model,
-            [.. Enumerable.Range(0, Math.Min(first, demands.Count)).Select(row => DemandOf(demands, row, regions))],
-            [.. Enumerable.Range(0, programs.Count).Select(row => ProgramOf(programs, row, regions, model))]);
+        var root = meta.RootElement;
+        return new Workload(root.GetProperty("size").GetString()!, SkillRows.Read(folder, 'D'), SkillRows.Read(folder, 'P'), root.GetProperty("V").GetInt32(), first);
+    }
+
+    /// <summary>A demand as a run sees it.</summary>
+    public DemandProfile Demand(int row)
+    {
+        var demand = GeneratedRows.Demand(_demands, row, _regions);
+        var asked = _demands.SkillsOf(row, (skill, weight) => new AskedSkill(skill, GeneratedRows.SkillLevel(skill, row), true, weight));
+        return new DemandProfile(demand.ExternalId, demand, asked, true, SparseVector.Empty, [(_demands.Specialty[row], 1)]);
+    }
+
+    /// <summary>A demand as a ranking sees it: from arrays alone.</summary>
+    public RankedDemand Read(int row, Span<float> parts)
+    {
+        if (!parts.IsEmpty)
+            _parts[_demands.Specialty[row]].CopyTo(parts);
+        var (from, to) = ((int)_demands.Starts[row], (int)_demands.Starts[row + 1]);
+        return new RankedDemand(_asked.AsSpan(from..to), _terms[row], _demands.Industry[row], _demands.Capacity[row]);
+    }
+
+    /// <summary>How many postings the demands go through.</summary>
+    public long Traversed()
+    {
+        var frequencies = new int[Model.Vocabulary.Skills.Length];
+        foreach (var given in Programs.SelectMany(program => program.Given))
+            frequencies[given.Skill]++;
+        return _asked.Sum(asked => (long)frequencies[asked.Skill]);
+    }
+
+    private float[] PartsOf(DemandProfile demand, PairScorer scorer)
+    {
+        var signals = new SpecialtySignals[Model.Specialties.Length];
+        Model.Signals.Score(demand, signals);
+        return [.. signals.Select(scorer.SpecialtyPart)];
     }
 
     private static MatchModel BuildModel(int skills, int specialties)
@@ -57,24 +117,32 @@ internal sealed class Workload
             Vocabulary = new Vocabulary(names, new Dictionary<string, int>()),
             SkillWeights = new float[skills],
             Text = new TextModel([.. Tokenizer.All.Select(_ => noTerms)]),
-            Specialties = [.. Enumerable.Range(0, specialties).Select(specialty => new SpecialtyText($"{specialty:D6}", "", SparseVector.Empty, new float[specialties], []))],
+            Specialties = [.. Alike(specialties).Select((alike, specialty) => new SpecialtyText($"{specialty:D6}", "", SparseVector.Empty, alike, []))],
             Names = new SpecialtyNames([]),
-            TextScale = 1,
-            Bands = (300_000, 450_000),
+            TextScale = 0.27f,
+            Bands = (360_000, 500_000),
         };
     }
 
-    private static DemandProfile DemandOf(SkillRows rows, int row, string[] regions)
+    // Alike as texts are: oneself in full, most others hardly, none by nothing; each as the other.
+    private static float[][] Alike(int specialties)
     {
-        var demand = GeneratedRows.Demand(rows, row, regions);
-        var asked = rows.SkillsOf(row, (skill, weight) => new AskedSkill(skill, GeneratedRows.SkillLevel(skill, row), true, weight));
-        return new DemandProfile(demand.ExternalId, demand, asked, true, SparseVector.Empty, []);
+        var alike = Enumerable.Range(0, specialties).Select(_ => new float[specialties]).ToArray();
+        var random = new Random(specialties);
+        for (var one = 0; one < specialties; one++)
+        {
+            alike[one][one] = 1;
+            for (var other = 0; other < one; other++)
+                alike[one][other] = alike[other][one] = MathF.Pow(random.NextSingle(), 4) * 0.7f;
+        }
+
+        return alike;
     }
 
-    private static ProgramProfile ProgramOf(SkillRows rows, int row, string[] regions, MatchModel model)
+    private ProgramProfile ProgramOf(SkillRows rows, int row)
     {
-        var program = GeneratedRows.Program(rows, row, regions);
+        var program = GeneratedRows.Program(rows, row, _regions);
         var given = rows.SkillsOf(row, (skill, _) => new GivenSkill(skill, GeneratedRows.SkillLevel(skill, row), skill, 1));
-        return new ProgramProfile(program.ExternalId, program, given, rows.Specialty[row], model.Specialties[rows.Specialty[row]]);
+        return new ProgramProfile(program.ExternalId, program, given, rows.Specialty[row], Model.Specialties[rows.Specialty[row]]);
     }
 }

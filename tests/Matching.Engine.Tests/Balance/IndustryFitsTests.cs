@@ -4,6 +4,7 @@ using Matching.Engine.Demands;
 using Matching.Engine.Index;
 using Matching.Engine.Programs;
 using Matching.Engine.Scoring;
+using Matching.Engine.Skills;
 using Matching.Engine.Tests.Index;
 
 namespace Matching.Engine.Tests.Balance;
@@ -43,7 +44,7 @@ public sealed class IndustryFitsTests
         Assert.Multiple(() =>
         {
             Assert.That(fits.Select(fit => fit.Industry), Is.EquivalentTo(new[] { "C", "C34", "C36", "I", "I65", "J", "Q", "Q84" }));
-            Assert.That(fits, Is.EqualTo(fits.OrderBy(fit => fit.Industry.Length).ThenByDescending(fit => fit.Fit).ThenBy(fit => fit.Industry, StringComparer.Ordinal)));
+            Assert.That(fits, Is.EqualTo(fits.OrderBy(fit => fit.Industry.Length).ThenByDescending(fit => fit.Fit * fit.Lift).ThenBy(fit => fit.Industry, StringComparer.Ordinal)));
         });
     }
 
@@ -60,11 +61,14 @@ public sealed class IndustryFitsTests
                 var expected = city.Programs
                     .Select(program => (program.Id, Fit: view.IndustriesFor(program.Id, Today, Language.English)!.Items.FirstOrDefault(fit => fit.Industry == industry)))
                     .Where(entry => entry.Fit is not null)
-                    .OrderByDescending(entry => entry.Fit!.Fit).ThenBy(entry => entry.Id, StringComparer.Ordinal).ToArray();
+                    .OrderByDescending(entry => entry.Fit!.Fit * entry.Fit.Lift).ThenBy(entry => entry.Id, StringComparer.Ordinal).ToArray();
                 Assert.That(ranked.Select(entry => entry.Program.Id), Is.EqualTo(expected.Select(entry => entry.Id)), industry);
                 Assert.That(ranked.Select(entry => entry.Rank), Is.EqualTo(Enumerable.Range(1, ranked.Count)));
                 foreach (var (one, other) in ranked.Zip(expected))
+                {
                     AssertEqual(one.Fit, other.Fit!);
+                    Assert.That(one.Fit.Lift, Is.EqualTo(other.Fit!.Lift).Within(1e-9));
+                }
             }
         });
     }
@@ -79,11 +83,29 @@ public sealed class IndustryFitsTests
         Assert.Multiple(() =>
         {
             Assert.That(high, Is.GreaterThan(low));
-            Assert.That(fit.Fit, Is.EqualTo(((9 * high) + low) / 10).Within(1e-9));
+            Assert.That(fit.Fit, Is.EqualTo(((9 * high) + low) / 10).Within(1e-6));
             Assert.That((fit.Demands, fit.Headcount), Is.EqualTo((2, 10)));
             Assert.That(fit.Evidence.Select(evidence => evidence.DemandId), Is.EqualTo(new[] { fits.Id, misses.Id }));
             Assert.That(fit.Skills, Is.EqualTo(new[] { "甲装配法" }));
             Assert.That(fit.MissingSkills, Is.EqualTo(new[] { "乙检测法" }));
+        });
+    }
+
+    [Test]
+    public void ProgramsForIndustry_ProgramThatFitsEverythingALittle_HasLessLiftThanTheOneThatIsMadeForIt()
+    {
+        string[] trades = ["甲装配法", "乙检测法", "丙涂装法", "丁焊接法"];
+        string[] industries = ["C34", "I65", "Q84", "J66"];
+        var posts = Enumerable.Range(0, 80).Select(row => Post(row, trades[row % 4], 1) with { Industry = industries[row % 4], Skills = [new(trades[row % 4]), new("通用技法")] });
+        var general = Offer with { ExternalId = "general", Specialty = "通用技术", Skills = [.. trades.Select(trade => new NamedSkill(trade, true, 2)), new("通用技法", true, 5)] };
+        var made = Offer with { ExternalId = "made", Specialty = "装配专门技术", Skills = [new("甲装配法", true, 3)] };
+        var view = new GeneratedCity([.. posts], [general, made]).Publish().Current!;
+        var ranked = view.ProgramsForIndustry("C34", 2, Today, Language.English);
+        Assert.Multiple(() =>
+        {
+            Assert.That(ranked.Single(entry => entry.Program.ExternalId == "made").Fit.Lift, Is.GreaterThan(1.1));
+            Assert.That(ranked.Single(entry => entry.Program.ExternalId == "general").Fit.Lift, Is.LessThan(1));
+            Assert.That(view.IndustriesFor(made.Id, Today, Language.English)!.Items[0].Lift, Is.EqualTo(ranked.Single(entry => entry.Program.ExternalId == "made").Fit.Lift).Within(1e-9));
         });
     }
 
@@ -109,7 +131,7 @@ public sealed class IndustryFitsTests
         var offer = Offer with { Level = EducationLevel.Secondary };
         var view = new GeneratedCity([open, barred], [offer]).Publish().Current!;
         var fit = view.IndustriesFor(offer.Id, Today, Language.English)!.Items[0];
-        Assert.That(fit.Fit, Is.EqualTo(Score(view, open.Id, offer.Id) / 2).Within(1e-9));
+        Assert.That(fit.Fit, Is.EqualTo(Score(view, open.Id, offer.Id) / 2).Within(1e-6));
     }
 
     [Test]
@@ -118,7 +140,7 @@ public sealed class IndustryFitsTests
 
     private static void AssertEqual(IndustryFit fit, IndustryFit expected)
     {
-        Assert.That(fit.Fit, Is.EqualTo(expected.Fit).Within(1e-9));
+        Assert.That(fit.Fit, Is.EqualTo(expected.Fit).Within(1e-6), "scores are rounded to the millionth, their sum is not");
         Assert.That(
             (fit.Industry, fit.Confidence, fit.Demands, fit.Headcount, fit.FittingHeadcount),
             Is.EqualTo((expected.Industry, expected.Confidence, expected.Demands, expected.Headcount, expected.FittingHeadcount)));
@@ -137,6 +159,7 @@ public sealed class IndustryFitsTests
         return new IndustryFit(
             industry,
             pairs.Sum(pair => (pair.Match?.Score ?? 0) * pair.Demand.Headcount) / headcount,
+            1,
             pairs.Length / (pairs.Length + 10.0),
             pairs.Length,
             headcount,

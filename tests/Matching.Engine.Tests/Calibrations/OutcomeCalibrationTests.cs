@@ -24,11 +24,18 @@ public sealed class OutcomeCalibrationTests
 
     [TestCase(2)]
     [TestCase(7)]
-    public void Fit_RefusalsRecordedMoreFully_MovesNoBand(int times)
+    public void Fit_RefusalsRecordedLessFully_MovesNoBand(int times)
     {
         TriedPair[] pairs = [.. Pairs(200_000, 100, 10), .. Pairs(400_000, 100, 50), .. Pairs(700_000, 100, 90)];
-        var more = pairs.Select(pair => pair with { Negative = pair.Negative * times }).ToArray();
-        Assert.That(OutcomeCalibration.Fit(more, Own)!.Bands, Is.EqualTo(OutcomeCalibration.Fit(pairs, Own)!.Bands));
+        var fewer = pairs.Select(pair => pair with { Positive = pair.Positive * times }).ToArray();
+        Assert.That(OutcomeCalibration.Fit(fewer, Own)!.Bands, Is.EqualTo(OutcomeCalibration.Fit(pairs, Own)!.Bands));
+    }
+
+    [Test]
+    public void Fit_MostAreTriedInVain_IsStrongOnlyWhereHalfSucceed()
+    {
+        var fitted = OutcomeCalibration.Fit([.. Pairs(200_000, 2000, 40), .. Pairs(350_000, 200, 40), .. Pairs(500_000, 150, 52), .. Pairs(700_000, 150, 90)], Own)!;
+        Assert.That(fitted.Bands, Is.EqualTo((500_000, 700_000)));
     }
 
     [Test]

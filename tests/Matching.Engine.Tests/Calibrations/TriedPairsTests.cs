@@ -60,7 +60,7 @@ public sealed class TriedPairsTests
 
     private static MatchIndex Build(Outcome[] outcomes) => MatchIndex.Build(City.Inputs() with { Outcomes = outcomes }, 2, null, CancellationToken.None);
 
-    private static TriedPair[] Tried(MatchIndex index, Outcome[] outcomes) => TriedPairs.Of(index.Demands, index.Programs, outcomes, _ => index.Ranker);
+    private static TriedPair[] Tried(MatchIndex index, Outcome[] outcomes) => TriedPairs.Of(index.Demands, index.Programs, outcomes, index.Model, new Dictionary<int, float[]>());
 
     private static (string Demand, string Program, int Micros) Listed(MatchIndex index)
     {

@@ -56,11 +56,21 @@ public sealed class TopListTests
     [Test]
     public void PackedLists_OwnersWithAndWithoutEntries_GiveBackEachOwnersOwn()
     {
-        var lists = PackedLists.From([[(4, 900), (2, 100)], null, [], [(1, 5)]]);
+        var lists = PackedLists.From([2, 0, 0, 1], 2, [4, 2, 0, 0, 0, 0, 1, 0], [900, 100, 0, 0, 0, 0, 5, 0]);
         Assert.That(
             Enumerable.Range(0, lists.Owners).Select(owner => lists.Of(owner).ToArray()),
             Is.EqualTo(new[] { new[] { (4, 900), (2, 100) }, [], [], [(1, 5)] }));
     }
+
+    [Test]
+    public void Take_AnyOffers_EqualsToSortedAndBeginsAnew() =>
+        Prop.ForAll(Offers, offers =>
+        {
+            var top = Top(offers.Capacity, Entries(offers.Micros));
+            var (ordinals, micros) = (new int[offers.Capacity], new int[offers.Capacity]);
+            var count = top.Take(ordinals, micros);
+            return ordinals.Zip(micros).Take(count).SequenceEqual(Sorted(offers.Capacity, offers.Micros)) && top.Count == 0;
+        }).QuickCheckThrowOnFailure();
 
     private static TopList Top(int capacity, (int Ordinal, int Micros)[] entries)
     {

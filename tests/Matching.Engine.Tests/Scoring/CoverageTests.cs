@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Matching.Engine.Index;
-using Matching.Engine.Programs;
 using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Tests.Scoring;
@@ -17,15 +15,6 @@ public sealed class CoverageTests
     private static readonly Gen<GivenSkill[]> Given = Gen.Choose(0, 999).ArrayOf(Skills).Select(chances => Enumerable.Range(0, Skills)
         .Where(skill => chances[skill] % 2 == 0)
         .Select(skill => new GivenSkill(skill, (byte)((chances[skill] % 5) + 1), skill, chances[skill] % 3 == 0 ? 1 : ((chances[skill] % 9) + 1) / 10f)).ToArray());
-
-    [Test]
-    public void Sum_AnyProfiles_EqualsTheIndexToTheBit() =>
-        Prop.ForAll(Asked.ToArbitrary(), Given.ListOf().ToArbitrary(), (asked, given) =>
-        {
-            var sums = new float[given.Count];
-            new SkillIndex([.. given.Select(Profile)], Skills).Score(asked, sums);
-            return sums.Select(BitConverter.SingleToInt32Bits).SequenceEqual(given.Select(skills => BitConverter.SingleToInt32Bits(Coverage.Sum(asked, skills))));
-        }).QuickCheckThrowOnFailure();
 
     [Test]
     public void Sum_AnyProfiles_EqualsLookingUpEachAskedSkill() =>
@@ -48,8 +37,4 @@ public sealed class CoverageTests
     [TestCase(5, 3, 0.5f, ExpectedResult = 0.3f)]
     public float Credit_AskedAndHadLevel_CostsAFifthALevel(byte asked, byte has, float strength) =>
         MathF.Round(Coverage.Credit(asked, has, strength), 5);
-
-    // The index looks at the skills given only.
-    private static ProgramProfile Profile(GivenSkill[] given) =>
-        new("id", new Program { College = "校", ExternalId = "1", Specialty = "专业" }, given, 0, null!);
 }

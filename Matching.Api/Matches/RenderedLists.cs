@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Matching.Api.Hosting;
+using Matching.Engine;
+using Matching.Engine.Index;
+
+namespace Matching.Api.Matches;
+
+/// <summary>
+/// Lists as they go out, kept as long as their view is in service: a view does not change, so neither do its answers. Where there
+/// is no more room it begins anew. Thread safe.
+/// </summary>
+internal sealed class RenderedLists
+{
+    /// <summary>Bytes.</summary>
+    private const long Room = 128 << 20;
+
+    private Shelf _shelf = new(null);
+
+    /// <summary>What was rendered for a view, or null.</summary>
+    public RenderedList? Find(LiveView view, ListRequest request)
+    {
+        var shelf = Volatile.Read(ref _shelf);
+        return shelf.View == view && shelf.Lists.TryGetValue(request, out var list) ? list : null;
+    }
+
+    public RenderedList Render(LiveView view, ListRequest request, MatchListResponse response)
+    {
+        var list = RenderedList.From(response);
+        var shelf = Volatile.Read(ref _shelf);
+        if (shelf.View != view || shelf.Bytes > Room)
+            Volatile.Write(ref _shelf, shelf = new Shelf(view));
+        if (shelf.Lists.TryAdd(request, list))
+            shelf.Count(list.Json.Length);
+        return list;
+    }
+
+    private sealed class Shelf(LiveView? view)
+    {
+        private long _bytes;
+
+        public LiveView? View { get; } = view;
+
+        public ConcurrentDictionary<ListRequest, RenderedList> Lists { get; } = new();
+
+        public long Bytes => Volatile.Read(ref _bytes);
+
+        public void Count(int bytes) => Interlocked.Add(ref _bytes, bytes);
+    }
+}
+
+/// <summary>What a list depends on besides its view.</summary>
+/// <param name="ForDemand">Programs for a demand; otherwise demands for a program.</param>
+internal readonly record struct ListRequest(bool ForDemand, string Id, int Limit, DateOnly Today, Language Language);
+
+/// <param name="Json">UTF-8.</param>
+/// <param name="Tag">Its <c>ETag</c>: of the bytes, so every process has the same for the same answer.</param>
+internal sealed record RenderedList(byte[] Json, string Tag)
+{
+    private const int TagBytes = 12;
+
+    public static RenderedList From(MatchListResponse response)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(response, StrictJson.Answers);
+        return new RenderedList(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, TagBytes))}\"");
+    }
+}

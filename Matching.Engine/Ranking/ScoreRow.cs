@@ -1,0 +1,136 @@
+using System.Numerics;
+using Matching.Engine.Scoring;
+
+namespace Matching.Engine.Ranking;
+
+/// <summary>
+/// One demand's scores with all programs: written by <see cref="Score"/>, then asked for who reaches what. One thread at a time; nothing is
+/// allocated after the first.
+/// </summary>
+/// <param name="programs">The other side.</param>
+/// <param name="vectors">False for one number at a time, to the same bits.</param>
+internal sealed class ScoreRow(ProgramTable programs, bool vectors)
+{
+    private readonly float[] _sums = new float[programs.Length + Vector<float>.Count];
+    private readonly float[] _parts = NewParts(programs.Specialties);
+    private readonly float[] _peaks = new float[programs.Length / ProgramTable.Group * RowKernel.Lanes];
+    private readonly Hit[] _hits = new Hit[programs.Length];
+    private ScoreTerms _terms;
+
+    /// <summary>By specialty: what it adds to a score; to be filled before <see cref="Score"/>.</summary>
+    public Span<float> Parts => _parts.AsSpan(0, programs.Specialties);
+
+    /// <param name="asked">Ascending by skill, none twice.</param>
+    public void Score(ReadOnlySpan<AskedSkill> asked, in ScoreTerms terms)
+    {
+        _terms = terms;
+        foreach (var @class in programs.Classes)
+        {
+            if (!terms.Excludes(@class.Level))
+                RowKernel.Begin(@class.Stretches, @class.To, _parts, terms.Base(@class.Level, @class.Located), _sums, vectors);
+        }
+
+        programs.Regions.Add(terms, _sums);
+        programs.Skills.Add(asked, terms, _sums, vectors);
+    }
+
+    /// <summary>Leaves a program out.</summary>
+    public void Hide(int slot) => _sums[slot] = float.NegativeInfinity;
+
+    /// <summary>Who is at least at their own floor. Valid until the next question; to be asked first.</summary>
+    /// <param name="floors">By slot, in millionths.</param>
+    public ReadOnlySpan<Hit> From(float[] floors)
+    {
+        var count = 0;
+        foreach (var @class in programs.Classes)
+        {
+            if (_terms.Excludes(@class.Level))
+            {
+                PeaksOf(@class.From, @class.To).Fill(-1);
+                continue;
+            }
+
+            var scale = _terms.Scale(@class.Level, @class.Located);
+            for (var group = @class.From; group < @class.To; group += ProgramTable.Group)
+            {
+                if (RowKernel.Fold(_sums, group, scale, floors, PeaksOf(group, group + ProgramTable.Group), vectors))
+                    count += RowKernel.Find(_sums, group, scale, floors, 0, _hits.AsSpan(count), vectors);
+            }
+        }
+
+        return _hits.AsSpan(0, count);
+    }
+
+    /// <summary>Looks at the row where nobody has floors.</summary>
+    public void Fold()
+    {
+        foreach (var @class in programs.Classes)
+        {
+            var scale = _terms.Scale(@class.Level, @class.Located);
+            for (var group = @class.From; group < @class.To; group += ProgramTable.Group)
+            {
+                if (_terms.Excludes(@class.Level))
+                    PeaksOf(group, group + ProgramTable.Group).Fill(-1);
+                else
+                    RowKernel.Fold(_sums, group, scale, PeaksOf(group, group + ProgramTable.Group), vectors);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The best of the row, few others among them, in the order of slots; and all of at least a given score. Valid until the next question;
+    /// to be asked after <see cref="From"/> or <see cref="Fold"/>.
+    /// </summary>
+    /// <param name="limit">How many are to be sure to be there.</param>
+    /// <param name="least">Millionths from which all are there.</param>
+    public ReadOnlySpan<Hit> Best(int limit, int least)
+    {
+        var (count, floor) = (0, (float)Math.Min(least, Threshold(limit)));
+        foreach (var @class in programs.Classes)
+        {
+            var scale = _terms.Scale(@class.Level, @class.Located);
+            for (var group = @class.From; group < @class.To; group += ProgramTable.Group)
+            {
+                if (RowKernel.Reaches(_peaks, group / ProgramTable.Group * RowKernel.Lanes, floor, vectors))
+                    count += RowKernel.Find(_sums, group, scale, [], floor, _hits.AsSpan(count), vectors);
+            }
+        }
+
+        return _hits.AsSpan(0, count);
+    }
+
+    /// <summary>
+    /// A score that at least so many reach, found by halving: each peak is a score of its own, so where that many peaks reach it, that many
+    /// scores do.
+    /// </summary>
+    private int Threshold(int limit)
+    {
+        var (low, high) = (0, ScoreTerms.Full + 1);
+        while (high - low > 1)
+        {
+            var middle = (low + high) / 2;
+            var count = RowKernel.CountFrom(_peaks, middle, vectors);
+            if (count < limit)
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle;
+                if (count <= limit + (limit / 4))
+                    break;
+            }
+        }
+
+        return low;
+    }
+
+    private Span<float> PeaksOf(int from, int to) => _peaks.AsSpan((from / ProgramTable.Group * RowKernel.Lanes)..(to / ProgramTable.Group * RowKernel.Lanes));
+
+    private static float[] NewParts(int specialties)
+    {
+        var parts = new float[specialties + 1];
+        parts[specialties] = float.NegativeInfinity;
+        return parts;
+    }
+}
