@@ -17,7 +17,7 @@ internal static partial class CourseNames
     /// sentences, and what is longer than a name.
     /// </summary>
     public static IEnumerable<string> List(string courses) =>
-        courses.Split(Marks, StringSplitOptions.RemoveEmptyEntries)
+        Split(courses)
             .Select(part => Lead().Replace(part[(part.LastIndexOfAny([':', '：']) + 1)..], ""))
             .Select(part => Rest().Replace(part.Trim(), "").Trim(' ', '.', '《', '》', '"', '“', '”', '\t'))
             .Select(part => HanGap().Replace(part, ""))
@@ -54,6 +54,23 @@ internal static partial class CourseNames
     }
 
     private static readonly char[] Marks = ['、', '，', ',', ';', '；', '。', '/', '|', '\n', '\r'];
+
+    /// <summary>At marks, but not at those inside brackets.</summary>
+    private static IEnumerable<string> Split(string courses)
+    {
+        var (start, depth) = (0, 0);
+        for (var at = 0; at < courses.Length; at++)
+        {
+            // A bracket that is never closed must not swallow what follows it in the next line or sentence.
+            depth = courses[at] switch { '(' or '（' => depth + 1, ')' or '）' => Math.Max(0, depth - 1), '\n' or '。' or ';' or '；' => 0, _ => depth };
+            if (depth > 0 || !Marks.Contains(courses[at]))
+                continue;
+            yield return courses[start..at];
+            start = at + 1;
+        }
+
+        yield return courses[start..];
+    }
 
     private static bool IsName(string part)
     {

@@ -27,7 +27,7 @@ internal static partial class CueWords
 
     private static readonly string[] Negations =
     [
-        "无需", "不需要", "不要求", "不必", "无须", "no need", "without",
+        "无需", "不需要", "不要求", "不必", "无须", "不涉及", "no need", "without",
     ];
 
     private static readonly string[] Dismissals =

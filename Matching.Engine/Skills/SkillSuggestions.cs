@@ -25,7 +25,7 @@ internal sealed class SkillSuggestions
     /// <param name="rows">The skills of the rows that have the phrase.</param>
     public UnknownPhrase Suggest(UnknownPhrase phrase, IReadOnlyList<int[]> rows)
     {
-        if (ByOwnSpelling(SkillSpelling.Key(phrase.Phrase)) is (>= 0 and var skill, var alike))
+        if (ByOwnSpelling(SkillSpelling.Key(phrase.Phrase)) is ( >= 0 and var skill, var alike))
             return phrase with { Suggested = skill, Likeness = alike, BySpelling = true };
         var (used, likeness) = _contexts.Nearest(rows);
         return used < 0 || _vocabulary.Skills[used].Kind == SkillKind.Named ? phrase : phrase with { Suggested = used, Likeness = likeness };

@@ -28,12 +28,12 @@ internal static partial class NewPhrases
         var slots = new SkillSlots(vocabulary);
         foreach (var text in texts)
         {
-            pieces.Add(TextPieces.Of(text));
+            pieces.Add(text);
             slots.Add(SkillSpelling.Key(text));
         }
 
-        return [.. PhraseMiner.Mine(pieces.Sorted(), LeastCount, Longest, cancellationToken)
-            .Where(phrase => phrase.Cohesion >= LeastCohesion && phrase.Freedom >= LeastFreedom && slots.Count(phrase.Key) >= LeastBeside)
+        return [.. PhraseMiner.Mine(pieces.ToList(), LeastCount, LeastCohesion, Longest, cancellationToken)
+            .Where(phrase => phrase.Freedom >= LeastFreedom && slots.Count(phrase.Key) >= LeastBeside)
             .Where(phrase => MayBeSkill(phrase.Key, vocabulary) && !names.Touch(phrase.Key))
             .OrderByDescending(phrase => phrase.Count).ThenBy(phrase => phrase.Key, StringComparer.Ordinal)
             .Take(most)

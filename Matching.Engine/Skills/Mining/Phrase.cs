@@ -3,7 +3,7 @@ namespace Matching.Engine.Skills.Mining;
 /// <summary>Words or Chinese characters that stand together in texts.</summary>
 /// <param name="Key">As <see cref="SkillSpelling.Key"/> writes it.</param>
 /// <param name="Length">Tokens: a Chinese character each, a Latin word each.</param>
-/// <param name="Count">Occurrences in distinct pieces of text.</param>
+/// <param name="Count">Occurrences in distinct clauses.</param>
 /// <param name="Cohesion">
 /// Normalised pointwise mutual information of its weakest split, in [-1, 1]; 1 for a single token. Source: G. Bouma, "Normalized (pointwise)
 /// mutual information in collocation extraction", GSCL 2009.

@@ -10,21 +10,22 @@ internal sealed class PhraseMiner
 {
     private readonly TokenText _text;
     private readonly int _least;
+    private readonly double _cohesion;
     private readonly List<Run> _runs = [];
     private readonly List<Phrase> _phrases = [];
     private int[] _shorter;
 
-    private PhraseMiner(TokenText text, int least)
+    private PhraseMiner(TokenText text, int least, double cohesion)
     {
-        (_text, _least) = (text, least);
+        (_text, _least, _cohesion) = (text, least, cohesion);
         _shorter = new int[text.Tokens.Length];
     }
 
-    /// <summary>Every phrase of up to <paramref name="longest"/> tokens with at least <paramref name="least"/> occurrences, by key.</summary>
-    /// <param name="pieces">Each once.</param>
-    public static IReadOnlyList<Phrase> Mine(IReadOnlyList<string> pieces, int least, int longest, CancellationToken cancellationToken)
+    /// <summary>Every phrase of up to <paramref name="longest"/> tokens with at least <paramref name="least"/> occurrences and so much cohesion, by key.</summary>
+    /// <param name="pieces">In an order that the texts' own does not change.</param>
+    public static IReadOnlyList<Phrase> Mine(IReadOnlyList<string> pieces, int least, double cohesion, int longest, CancellationToken cancellationToken)
     {
-        var miner = new PhraseMiner(new TokenText(pieces), least);
+        var miner = new PhraseMiner(new TokenText(pieces), least, cohesion);
         for (var length = 1; length <= longest && miner.Count(length) > 0; length++)
             cancellationToken.ThrowIfCancellationRequested();
         miner._phrases.Sort((one, other) => string.CompareOrdinal(one.Key, other.Key));
@@ -59,11 +60,18 @@ internal sealed class PhraseMiner
         var kept = Keep(counts, length);
         for (var i = 0; i < at.Length; i++)
             at[i] = at[i] < 0 ? -1 : kept[at[i]];
-        var freedom = Freedom(at, first, length);
-        for (var run = first; run < _runs.Count; run++)
-            _phrases.Add(new Phrase(_text.Text(_runs[run].First, length), length, _runs[run].Count, Cohesion(run, length), freedom[run - first]));
+        var cohesion = new double[_runs.Count - first];
+        for (var run = 0; run < cohesion.Length; run++)
+            cohesion[run] = Cohesion(first + run, length);
+        var freedom = Freedom(at, first, length, cohesion);
+        for (var run = 0; run < cohesion.Length; run++)
+        {
+            if (cohesion[run] >= _cohesion)
+                _phrases.Add(new Phrase(_text.Text(_runs[first + run].First, length), length, _runs[first + run].Count, cohesion[run], freedom[run]));
+        }
+
         _shorter = at;
-        return freedom.Length;
+        return cohesion.Length;
     }
 
     /// <summary>The number of each run that is frequent, -1 for the others.</summary>
@@ -100,10 +108,10 @@ internal sealed class PhraseMiner
         return weakest / -Math.Log(own);
     }
 
-    /// <summary>By run of this level.</summary>
-    private double[] Freedom(int[] at, int first, int length)
+    /// <summary>By run of this level; those that hang together too little are not looked at.</summary>
+    private double[] Freedom(int[] at, int first, int length, double[] cohesion)
     {
-        var count = _runs.Count - first;
+        var count = cohesion.Length;
         var result = new double[count];
         Array.Fill(result, double.MaxValue);
         foreach (var side in (ReadOnlySpan<int>)[-1, length])
@@ -113,7 +121,7 @@ internal sealed class PhraseMiner
             for (var i = 0; i < at.Length; i++)
             {
                 // Borders add one times log one to the sum of n log n: nothing.
-                if (at[i] >= 0 && _text.Tokens[i + side] is not TokenText.Border and var token)
+                if (at[i] >= 0 && cohesion[at[i] - first] >= _cohesion && _text.Tokens[i + side] is not TokenText.Border and var token)
                     CollectionsMarshal.GetValueRefOrAddDefault(neighbours, ((ulong)(uint)(at[i] - first) << 32) | (uint)token, out _)++;
             }
 

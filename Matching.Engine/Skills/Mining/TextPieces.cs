@@ -1,14 +1,17 @@
+using System.Buffers;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Skills.Mining;
 
 /// <summary>
-/// The distinct pieces of texts between marks. What advertisements repeat word for word counts once. Of more text than fits, the same part is
-/// kept whatever the order of texts: pieces whose hash is low.
+/// The pieces of texts between marks, out of distinct clauses: what advertisements repeat word for word counts once. Of more text than fits, the
+/// same part is kept whatever the order of texts: clauses whose hash is low.
 /// </summary>
 internal sealed class TextPieces
 {
-    private readonly HashSet<string> _pieces = new(StringComparer.Ordinal);
+    private static readonly SearchValues<char> ClauseMarks = SearchValues.Create("。;,!?");
+
+    private readonly HashSet<string> _clauses = new(StringComparer.Ordinal);
     private readonly ulong _kept;
 
     /// <param name="characters">Of all texts that will be added.</param>
@@ -16,39 +19,41 @@ internal sealed class TextPieces
     public TextPieces(long characters, long capacity) =>
         _kept = characters <= capacity ? ulong.MaxValue : (ulong)(ulong.MaxValue * ((double)capacity / characters));
 
-    /// <summary>Ascending.</summary>
-    public string[] Sorted()
+    public void Add(string text)
     {
-        var sorted = _pieces.ToArray();
-        Array.Sort(sorted, StringComparer.Ordinal);
-        return sorted;
-    }
-
-    public void Add(IEnumerable<string> pieces)
-    {
-        foreach (var piece in pieces)
+        var key = SkillSpelling.Key(text);
+        for (var start = 0; start < key.Length;)
         {
-            if (_kept == ulong.MaxValue || Hash(piece) <= _kept)
-                _pieces.Add(piece);
+            var length = key.AsSpan(start).IndexOfAny(ClauseMarks);
+            var clause = key.Substring(start, length < 0 ? key.Length - start : length);
+            if (clause.Length > 0 && (_kept == ulong.MaxValue || Hash(clause) <= _kept))
+                _clauses.Add(clause);
+            start += clause.Length + 1;
         }
     }
 
-    /// <summary>The pieces of one text, as <see cref="SkillSpelling.Key"/> writes them: words and Chinese characters, with nothing else than single blanks between words.</summary>
-    public static IEnumerable<string> Of(string text)
+    /// <summary>Clause by clause, these ascending: words and Chinese characters, with nothing else than single blanks between words.</summary>
+    public List<string> ToList()
     {
-        var key = SkillSpelling.Key(text);
-        for (var i = 0; i < key.Length;)
+        var sorted = _clauses.ToArray();
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return [.. sorted.SelectMany(Between)];
+    }
+
+    private static IEnumerable<string> Between(string clause)
+    {
+        for (var i = 0; i < clause.Length;)
         {
-            if (!IsInside(key, i))
+            if (!IsInside(clause, i))
             {
                 i++;
                 continue;
             }
 
             var start = i;
-            while (i < key.Length && IsInside(key, i))
+            while (i < clause.Length && IsInside(clause, i))
                 i++;
-            yield return key[start..i];
+            yield return clause[start..i];
         }
     }
 

@@ -14,6 +14,8 @@ public sealed class CourseNamesTests
     [TestCase("在校内外进行机械制图、液压传动等综合实训", "机械制图|液压传动")]
     [TestCase("机 械制图、数控加工等实训", "机械制图|数控加工")]
     [TestCase("机械制图、某某科技公司、实训基地、毕业设计", "机械制图")]
+    [TestCase("基础化学（无机、有机）、机械制图", "基础化学（无机、有机）|机械制图")]
+    [TestCase("机械制图（一。液压传动、数控加工", "机械制图（一|液压传动|数控加工")]
     [TestCase("", "")]
     [TestCase("、、；", "")]
     public void List_WordsOfACurriculum_GivesTheNames(string courses, string names) =>

@@ -102,6 +102,7 @@ public sealed class SkillRecognizerTests
     [TestCase("专业不限 会焊接", "焊接")]
     [TestCase("无需加班 熟悉焊接", "焊接:3")]
     [TestCase("无需精通Java", "")]
+    [TestCase("只做售后，不涉及焊接", "")]
     [TestCase("无焊接经验亦可", "")]
     [TestCase("没有Java基础也可以", "")]
     [TestCase("无焊接经验勿扰", "焊接")]
