@@ -5,7 +5,7 @@ namespace Matching.Engine.Index;
 /// <summary>Fits a model's scales to its run, on a sample that depends on the rows alone.</summary>
 internal static class Calibration
 {
-    private const int Sample = 1000;
+    private const int Sample = 400;
 
     // Where a run has next to nothing that fits, its best is not therefore strong.
     private const int LeastStrong = 500_000;

@@ -76,6 +76,7 @@ internal static class ModelLayout
             return;
         writer.WriteList(precedents.Words, vector => ProfileLayout.Write(writer, vector));
         writer.WriteList(precedents.Titles, writer.Write);
+        writer.WriteAscending(precedents.Borne);
         writer.WriteList(precedents.Coefficients, row => writer.WriteArray<float>(row));
         writer.Write(precedents.Scale);
         writer.Write(precedents.Usual);
@@ -85,6 +86,7 @@ internal static class ModelLayout
     private static Precedents? ReadPrecedents(PartReader reader, int terms) => !reader.ReadBoolean() ? null : new Precedents(
         reader.ReadList(() => ProfileLayout.ReadVector(reader)),
         reader.ReadList(reader.ReadString),
+        reader.ReadAscending(),
         reader.ReadList(reader.ReadArray<float>),
         terms,
         reader.ReadSingle(),

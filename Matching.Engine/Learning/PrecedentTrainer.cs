@@ -34,12 +34,13 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
         var words = posts.Select(post => model.Text.Even(post.Text)).ToArray();
         var kernel = Kernel(words);
         var groups = LikenessGroups.Of(kernel);
-        var labels = posts.Select(Labels).ToArray();
+        var borne = posts.SelectMany(post => post.WantedNames).Distinct(StringComparer.Ordinal).SelectMany(model.Names.Bearing).Distinct().Order().ToArray();
+        var labels = posts.Select(post => Labels(post, borne)).ToArray();
         var coefficients = labels.Select(row => (double[])row.Clone()).ToArray();
         var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, cancellationToken);
-        var (weight, scale, usual) = Choose(posts, labels, coefficients, inverse, groups);
+        var (weight, scale, usual) = Choose(posts, borne, labels, coefficients, inverse, groups);
         return weight == 0 ? null : new Precedents(
-            words, [.. posts.Select(post => post.Demand.Title)], [.. coefficients.Select(row => Array.ConvertAll(row, value => (float)value))], model.Text.Count, scale, usual, weight);
+            words, [.. posts.Select(post => post.Demand.Title)], borne, [.. coefficients.Select(row => Array.ConvertAll(row, value => (float)value))], model.Text.Count, scale, usual, weight);
     }
 
     /// <summary>
@@ -63,23 +64,24 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
         })];
     }
 
-    /// <summary>For each specialty what the post's names say, then for each specialty whether it bears one of them.</summary>
-    private double[] Labels(DemandProfile post)
+    /// <summary>For each specialty what the post's names say, then for each borne one whether it bears one of them.</summary>
+    private double[] Labels(DemandProfile post, int[] borne)
     {
-        var row = new double[2 * model.Specialties.Length];
+        var row = new double[model.Specialties.Length + borne.Length];
         foreach (var (specialty, part) in post.Wanted)
             row[specialty] = part;
-        foreach (var borne in post.WantedNames.Select(model.Names.Bearing))
+        foreach (var bearing in post.WantedNames.Select(model.Names.Bearing))
         {
-            foreach (var specialty in borne)
-                row[model.Specialties.Length + specialty] += 1 / Math.Sqrt(borne.Count * post.WantedNames.Length);
+            foreach (var specialty in bearing)
+                row[model.Specialties.Length + Array.BinarySearch(borne, specialty)] += 1 / Math.Sqrt(bearing.Count * post.WantedNames.Length);
         }
 
         return row;
     }
 
     /// <summary>The weight that ranks the specialties of posts held back best, beside the text alone, the prediction that counts as 1, and the usual best one.</summary>
-    private (float Weight, float Scale, float Usual) Choose(DemandProfile[] posts, double[][] labels, double[][] coefficients, double[][] inverse, List<List<int>> groups)
+    private (float Weight, float Scale, float Usual) Choose(
+        DemandProfile[] posts, int[] borne, double[][] labels, double[][] coefficients, double[][] inverse, List<List<int>> groups)
     {
         var step = Math.Max(1, groups.Count / JudgedPosts);
         var judged = groups.Where((_, position) => position % step == 0).AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(group =>
@@ -90,7 +92,8 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
                 var similarity = new float[model.Specialties.Length];
                 model.Similarity.Score(posts[post], similarity);
                 var predicted = labels[post].Zip(residuals[position], (label, residual) => (float)(label - residual)).ToArray();
-                var prediction = similarity.Select((_, specialty) => Precedents.Combine(predicted[specialty], predicted[similarity.Length + specialty])).ToArray();
+                var prediction = new float[similarity.Length];
+                Precedents.Combine(predicted, borne, prediction);
                 return (Similarity: similarity, Prediction: prediction, Label: labels[post][..similarity.Length]);
             });
         }).ToArray();

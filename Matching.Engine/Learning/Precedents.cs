@@ -15,20 +15,23 @@ internal sealed class Precedents
 
     /// <param name="words">By post: its words, by <see cref="TextModel.Even"/>.</param>
     /// <param name="titles">By post.</param>
-    /// <param name="coefficients">By post: of <see cref="KernelRidge"/>, for each specialty what the names say, then for each specialty whether it bears one of them.</param>
+    /// <param name="borne">Specialties that bear a name that some post gives, ascending.</param>
+    /// <param name="coefficients">By post: of <see cref="KernelRidge"/>, for each specialty what the names say, then for each borne one whether it bears one of them.</param>
     /// <param name="terms">How many terms the model has.</param>
     /// <param name="scale">The prediction that counts as 1.</param>
     /// <param name="usual">The best prediction of a usual post, above 0: where the best is less, the precedents count less.</param>
     /// <param name="weight">The factor's weight where the precedents say what they usually say, above 0.</param>
-    public Precedents(SparseVector[] words, string[] titles, float[][] coefficients, int terms, float scale, float usual, float weight)
+    public Precedents(SparseVector[] words, string[] titles, int[] borne, float[][] coefficients, int terms, float scale, float usual, float weight)
     {
-        (Words, Titles, Coefficients, Scale, Usual, Weight) = (words, titles, coefficients, scale, usual, weight);
+        (Words, Titles, Borne, Coefficients, Scale, Usual, Weight) = (words, titles, borne, coefficients, scale, usual, weight);
         _index = new Lazy<TextIndex>(() => new TextIndex(words, terms));
     }
 
     public SparseVector[] Words { get; }
 
     public string[] Titles { get; }
+
+    public int[] Borne { get; }
 
     public float[][] Coefficients { get; }
 
@@ -51,22 +54,34 @@ internal sealed class Precedents
     /// <param name="predictions">As many as there are specialties; overwritten.</param>
     public void Score(float[] likeness, Span<float> predictions)
     {
-        var count = predictions.Length;
-        var sums = ArrayPool<float>.Shared.Rent(2 * count);
-        Predictions.Sum(likeness, Coefficients, sums.AsSpan(0, 2 * count));
-        for (var specialty = 0; specialty < count; specialty++)
-            predictions[specialty] = Combine(sums[specialty], sums[count + specialty]);
+        var count = predictions.Length + Borne.Length;
+        var sums = ArrayPool<float>.Shared.Rent(count);
+        Predictions.Sum(likeness, Coefficients, sums.AsSpan(0, count));
+        Combine(sums.AsSpan(0, count), Borne, predictions);
         ArrayPool<float>.Shared.Return(sums);
     }
 
     /// <summary>The prediction for one specialty, to the bit as in the row.</summary>
-    public float Score(float[] likeness, int specialty) => Combine(
-        Predictions.Sum(likeness, Coefficients, specialty), Predictions.Sum(likeness, Coefficients, (Coefficients[0].Length / 2) + specialty));
+    public float Score(float[] likeness, int specialty)
+    {
+        var like = Predictions.Sum(likeness, Coefficients, specialty);
+        return Array.BinarySearch(Borne, specialty) is >= 0 and var borne
+            ? Combine(like, Predictions.Sum(likeness, Coefficients, Coefficients[0].Length - Borne.Length + borne))
+            : like;
+    }
 
-    /// <summary>
-    /// The root lets the little that is known of a rarely named specialty count beside the many that the same words stand for.
-    /// </summary>
-    public static float Combine(float like, float borne) => like + (BornePart * MathF.Sqrt(Math.Max(0, borne)));
+    /// <summary>Predictions by specialty from the sums over posts.</summary>
+    /// <param name="sums">As a row of <see cref="Coefficients"/>.</param>
+    /// <param name="predictions">As many as there are specialties; overwritten.</param>
+    public static void Combine(ReadOnlySpan<float> sums, int[] borne, Span<float> predictions)
+    {
+        sums[..predictions.Length].CopyTo(predictions);
+        for (var i = 0; i < borne.Length; i++)
+            predictions[borne[i]] = Combine(predictions[borne[i]], sums[predictions.Length + i]);
+    }
+
+    // The root lets the little that is known of a rarely named specialty count beside the many that the same words stand for.
+    private static float Combine(float like, float borne) => like + (BornePart * MathF.Sqrt(Math.Max(0, borne)));
 
     /// <summary>How much the precedents have to say of a post whose best prediction this is, in [0, 1].</summary>
     public float Confidence(float best) => Math.Clamp(best / Usual, 0, 1);

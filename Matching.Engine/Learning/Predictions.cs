@@ -1,4 +1,4 @@
-using System.Numerics;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Learning;
 
@@ -12,7 +12,7 @@ internal static class Predictions
         for (var row = 0; row < factors.Length; row++)
         {
             if (factors[row] != 0)
-                AddScaled(sums, rows[row], factors[row]);
+                ScaledSum.Add(sums, rows[row], factors[row]);
         }
     }
 
@@ -26,15 +26,5 @@ internal static class Predictions
         }
 
         return sum;
-    }
-
-    // Multiplied and then added, never fused: a fused product would round otherwise than the single column's.
-    private static void AddScaled(Span<float> sums, float[] values, float factor)
-    {
-        var (at, factors) = (0, new Vector<float>(factor));
-        for (; at + Vector<float>.Count <= values.Length; at += Vector<float>.Count)
-            (new Vector<float>(sums[at..]) + (factors * new Vector<float>(values, at))).CopyTo(sums[at..]);
-        for (; at < values.Length; at++)
-            sums[at] += factor * values[at];
     }
 }

@@ -63,9 +63,7 @@ internal sealed class TextSimilarity
         echoed.Clear();
         foreach (var (specialty, weight) in demand.Echo)
         {
-            var alike = _specialties[specialty].Alike.AsSpan(0, count);
-            for (var other = 0; other < echoed.Length; other++)
-                echoed[other] += weight * alike[other];
+            ScaledSum.Add(echoed, _specialties[specialty].Alike, weight);
         }
 
         for (var specialty = 0; specialty < count; specialty++)

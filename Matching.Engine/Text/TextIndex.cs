@@ -3,9 +3,13 @@ namespace Matching.Engine.Text;
 /// <summary>The texts of one side by term, to compare a text of the other side with all of them at once. Immutable.</summary>
 internal sealed class TextIndex
 {
+    /// <summary>A term that one text in so many has is kept for all texts, so that vectors add it; it takes twice the room of the texts that have it at most.</summary>
+    private const int Frequent = 4;
+
     private readonly int[] _starts;
     private readonly int[] _texts;
     private readonly float[] _values;
+    private readonly float[]?[] _columns;
     private readonly int _count;
 
     /// <param name="vectors">One a text; its position is its number.</param>
@@ -13,11 +17,13 @@ internal sealed class TextIndex
     public TextIndex(IReadOnlyList<SparseVector> vectors, int terms)
     {
         _count = vectors.Count;
-        _starts = new int[terms + 1];
+        var frequencies = new int[terms];
         foreach (var term in vectors.SelectMany(vector => vector.Terms))
-            _starts[term + 1]++;
+            frequencies[term]++;
+        _columns = Array.ConvertAll(frequencies, frequency => frequency > 0 && frequency * Frequent >= _count ? new float[_count] : null);
+        _starts = new int[terms + 1];
         for (var term = 0; term < terms; term++)
-            _starts[term + 1] += _starts[term];
+            _starts[term + 1] = _starts[term] + (_columns[term] is null ? frequencies[term] : 0);
         var next = _starts[..^1].ToArray();
         _texts = new int[_starts[terms]];
         _values = new float[_starts[terms]];
@@ -26,6 +32,12 @@ internal sealed class TextIndex
             var (ordinals, values) = vectors[text];
             for (var i = 0; i < ordinals.Length; i++)
             {
+                if (_columns[ordinals[i]] is { } column)
+                {
+                    column[text] = values[i];
+                    continue;
+                }
+
                 var slot = next[ordinals[i]]++;
                 (_texts[slot], _values[slot]) = (text, values[i]);
             }
@@ -36,12 +48,21 @@ internal sealed class TextIndex
     /// <param name="similarities">As many as there are texts; overwritten.</param>
     public void Score(SparseVector query, Span<float> similarities)
     {
-        similarities[.._count].Clear();
+        var sums = similarities[.._count];
+        sums.Clear();
         for (var i = 0; i < query.Terms.Length; i++)
         {
-            var (value, end) = (query.Values[i], _starts[query.Terms[i] + 1]);
-            for (var slot = _starts[query.Terms[i]]; slot < end; slot++)
-                similarities[_texts[slot]] += value * _values[slot];
+            var (term, value) = (query.Terms[i], query.Values[i]);
+            if (_columns[term] is { } column)
+            {
+                // What a text does not have adds 0.
+                ScaledSum.Add(sums, column, value);
+                continue;
+            }
+
+            var end = _starts[term + 1];
+            for (var slot = _starts[term]; slot < end; slot++)
+                sums[_texts[slot]] += value * _values[slot];
         }
     }
 }
