@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Matching.Engine.Text;
 
 /// <summary>The texts of one side by term, to compare a text of the other side with all of them at once. Immutable.</summary>
@@ -36,12 +39,17 @@ internal sealed class TextIndex
     /// <param name="similarities">As many as there are texts; overwritten.</param>
     public void Score(SparseVector query, Span<float> similarities)
     {
-        similarities[.._count].Clear();
+        similarities = similarities[.._count];
+        similarities.Clear();
+        // Unchecked: every posting is one of the texts, and this is where a recompute spends most of its time.
+        ref var sums = ref MemoryMarshal.GetReference(similarities);
         for (var i = 0; i < query.Terms.Length; i++)
         {
-            var (value, end) = (query.Values[i], _starts[query.Terms[i] + 1]);
-            for (var slot = _starts[query.Terms[i]]; slot < end; slot++)
-                similarities[_texts[slot]] += value * _values[slot];
+            var (value, from, end) = (query.Values[i], _starts[query.Terms[i]], _starts[query.Terms[i] + 1]);
+            var texts = _texts.AsSpan(from, end - from);
+            var values = _values.AsSpan(from, end - from);
+            for (var slot = 0; slot < texts.Length && slot < values.Length; slot++)
+                Unsafe.Add(ref sums, texts[slot]) += value * values[slot];
         }
     }
 }
