@@ -6,7 +6,7 @@ using Matching.Engine.Catalog;
 
 namespace Matching.Api.Balance;
 
-/// <summary>A program against each industry: sections first, then divisions, each by fit times lift.</summary>
+/// <summary>A program against each industry: sections first, then divisions, each by fit and lift.</summary>
 internal sealed record ProgramIndustriesResponse(
     string RunId,
     DateTimeOffset AsOf,
@@ -51,7 +51,7 @@ internal sealed record IndustryFitResponse(
         fit.MissingSkills);
 }
 
-/// <summary>Programs ranked for an industry by fit times lift, best first.</summary>
+/// <summary>Programs ranked for an industry by fit and lift, best first.</summary>
 internal sealed record IndustryProgramsResponse(
     string RunId,
     DateTimeOffset AsOf,

@@ -23,8 +23,13 @@ public sealed record IndustryFit(
     IReadOnlyList<string> Skills,
     IReadOnlyList<string> MissingSkills)
 {
-    /// <summary>What fits are ranked by: fit times lift, so that who fits everything a little does not come first everywhere.</summary>
-    public double Rank => Fit * Lift;
+    /// <summary>What fits are ranked by.</summary>
+    public double Rank => RankOf(Fit, Lift);
+
+    /// <summary>
+    /// Fit times the root of lift: who fits everything a little does not come first everywhere, and who fits nothing much does not for being so singular.
+    /// </summary>
+    public static double RankOf(double fit, double lift) => fit * Math.Sqrt(lift);
 }
 
 /// <summary>A program's fit to industries, or the reason why there is none.</summary>
@@ -34,5 +39,5 @@ public sealed record IndustryFitList(IReadOnlyList<IndustryFit> Items, Scoring.R
 /// <summary>A demand behind an industry's fit.</summary>
 public sealed record DemandEvidence(string DemandId, string Enterprise, string Title, int Headcount, double Score);
 
-/// <summary>A program as one industry sees it; ranked by fit times lift, ties by id.</summary>
+/// <summary>A program as one industry sees it; ranked by fit and lift, ties by id.</summary>
 public sealed record ProgramFit(int Rank, Programs.Program Program, IndustryFit Fit);

@@ -11,7 +11,7 @@ internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands,
 
     private MatchModel Model => index.Model;
 
-    /// <summary>Sections first, then divisions, each by fit times lift, ties by code; none without demands.</summary>
+    /// <summary>Sections first, then divisions, each by fit and lift, ties by code; none without demands.</summary>
     public IndustryFitList IndustriesFor(ProgramProfile program, DateOnly today, Language language)
     {
         var explainer = new Explainer(Model, language);
@@ -26,7 +26,7 @@ internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands,
         return new IndustryFitList(IndustryFits.Ordered(fits.Select(fit => fit with { Lift = index.Lift.Of(fit.Industry, own, fit.Fit, fit.Confidence) })), null);
     }
 
-    /// <summary>As of the run, by fit times lift, ties by id; empty where no demand of the run belongs to the industry.</summary>
+    /// <summary>As of the run, by fit and lift, ties by id; empty where no demand of the run belongs to the industry.</summary>
     public IReadOnlyList<ProgramFit> ProgramsFor(string industry, int limit, DateOnly today, Language language)
     {
         var (sums, ordinal) = (index.Industries, index.Industries.Ordinal(industry));
@@ -42,7 +42,7 @@ internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands,
             var fit = IndustriesFor(program, index.Today, language).Items.FirstOrDefault(fit => fit.Industry == industry);
             return (Row: program, Fit: fit?.Fit ?? 0, Lift: fit?.Lift ?? 0);
         });
-        var best = run.Concat(changed).OrderByDescending(entry => entry.Fit * entry.Lift).ThenBy(entry => entry.Row.Id, StringComparer.Ordinal).Take(limit);
+        var best = run.Concat(changed).OrderByDescending(entry => IndustryFit.RankOf(entry.Fit, entry.Lift)).ThenBy(entry => entry.Row.Id, StringComparer.Ordinal).Take(limit);
         return
         [
             .. best.Select((entry, position) => new ProgramFit(

@@ -86,12 +86,12 @@ public sealed class LiveView
             : new PairAnswer.Scored(explainer.Explain(0, demand, program, Score(demand, program)));
     }
 
-    /// <summary>How a saved program fits each industry: sections first, then divisions, each by fit times lift, ties by code; none without demands.</summary>
+    /// <summary>How a saved program fits each industry: sections first, then divisions, each by fit and lift, ties by code; none without demands.</summary>
     public IndustryFitList? IndustriesFor(string programId, DateOnly today, Language language) =>
         _programs.Find(programId, Index.Programs, Index.FindProgram(programId)) is { } program ? Fits.IndustriesFor(program, today, language) : null;
 
     /// <summary>
-    /// Programs for a section or a division as of the run, by fit times lift, ties by id; empty where no demand of the run belongs to it.
+    /// Programs for a section or a division as of the run, by fit and lift, ties by id; empty where no demand of the run belongs to it.
     /// </summary>
     public IReadOnlyList<ProgramFit> ProgramsForIndustry(string industry, int limit, DateOnly today, Language language) =>
         Fits.ProgramsFor(industry, limit, today, language);

@@ -4,7 +4,7 @@ using Matching.Engine.Skills;
 
 namespace Matching.Engine.Scoring;
 
-/// <summary>Takes a score apart for people: factors with their evidence, skills matched and missing, and one sentence. Pure.</summary>
+/// <summary>Takes a score apart for people: factors with their evidence, skills matched and missing, and one sentence. Pure; one thread at a time.</summary>
 internal sealed class Explainer(MatchModel model, Language language)
 {
     private const int NamedSkills = 5;
@@ -13,6 +13,9 @@ internal sealed class Explainer(MatchModel model, Language language)
 
     /// <summary>What a past demand has to add to be named, of what counts in full.</summary>
     private const float LeastSaying = 0.05f;
+
+    private DemandProfile? _liked;
+    private Likeness _likeness;
 
     /// <param name="rank">From 1, or 0 outside a list.</param>
     public Match Explain(int rank, DemandProfile demand, ProgramProfile program, PairScore score)
@@ -90,7 +93,7 @@ internal sealed class Explainer(MatchModel model, Language language)
 
     /// <summary>Titles of the earlier posts that speak most for the specialty.</summary>
     private IEnumerable<string> Earlier(DemandProfile demand, ProgramProfile program) => model.Precedents is { } precedents && program.Specialty >= 0 && demand.Confidence > 0
-        ? model.Signals.Like(demand).Precedents.Select((likeness, post) => (Post: post, Says: likeness * precedents.Coefficients[post][program.Specialty])).Where(earlier => earlier.Says > 0)
+        ? Like(demand).Precedents.Select((likeness, post) => (Post: post, Says: likeness * precedents.Coefficients[post][program.Specialty])).Where(earlier => earlier.Says > 0)
             .OrderByDescending(earlier => earlier.Says).ThenBy(earlier => earlier.Post).Select(earlier => precedents.Titles[earlier.Post]).Distinct().Take(NamedPosts)
         : [];
 
@@ -99,9 +102,17 @@ internal sealed class Explainer(MatchModel model, Language language)
     {
         if (model.Outcomes is not { } outcomes || program.Specialty < 0)
             return [];
-        var like = outcomes.Like(model.Text.Even(demand.Text)).Select((likeness, past) => (Past: past, Says: likeness * outcomes.Coefficients[past][program.Specialty]))
+        var like = Like(demand).Outcomes.Select((likeness, past) => (Past: past, Says: likeness * outcomes.Coefficients[past][program.Specialty]))
             .Where(past => past.Says > LeastSaying * outcomes.Scale).OrderByDescending(past => past.Says).ThenBy(past => past.Past).Select(past => outcomes.Titles[past.Past]).Distinct().Take(NamedPosts);
         return outcomes.OwnOf(demand.Id)?[program.Specialty] > LeastSaying * outcomes.Scale ? like.Prepend(language == Language.Chinese ? "本岗位" : "this post") : like;
+    }
+
+    /// <summary>A list explains one demand many times.</summary>
+    private Likeness Like(DemandProfile demand)
+    {
+        if (!ReferenceEquals(demand, _liked))
+            (_liked, _likeness) = (demand, model.Signals.Like(demand));
+        return _likeness;
     }
 
     /// <summary>The words that carry the similarity, heaviest first, none inside another.</summary>

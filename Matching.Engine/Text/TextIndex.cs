@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Matching.Engine.Text;
 
 /// <summary>The texts of one side by term, to compare a text of the other side with all of them at once. Immutable.</summary>
@@ -48,21 +51,25 @@ internal sealed class TextIndex
     /// <param name="similarities">As many as there are texts; overwritten.</param>
     public void Score(SparseVector query, Span<float> similarities)
     {
-        var sums = similarities[.._count];
-        sums.Clear();
+        similarities = similarities[.._count];
+        similarities.Clear();
+        // Unchecked: every posting is one of the texts, and this is where a recompute spends most of its time.
+        ref var sums = ref MemoryMarshal.GetReference(similarities);
         for (var i = 0; i < query.Terms.Length; i++)
         {
             var (term, value) = (query.Terms[i], query.Values[i]);
             if (_columns[term] is { } column)
             {
                 // What a text does not have adds 0.
-                ScaledSum.Add(sums, column, value);
+                ScaledSum.Add(similarities, column, value);
                 continue;
             }
 
-            var end = _starts[term + 1];
-            for (var slot = _starts[term]; slot < end; slot++)
-                sums[_texts[slot]] += value * _values[slot];
+            var (from, length) = (_starts[term], _starts[term + 1] - _starts[term]);
+            var texts = _texts.AsSpan(from, length);
+            var values = _values.AsSpan(from, length);
+            for (var slot = 0; slot < texts.Length && slot < values.Length; slot++)
+                Unsafe.Add(ref sums, texts[slot]) += value * values[slot];
         }
     }
 }

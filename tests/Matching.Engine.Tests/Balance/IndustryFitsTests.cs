@@ -44,7 +44,7 @@ public sealed class IndustryFitsTests
         Assert.Multiple(() =>
         {
             Assert.That(fits.Select(fit => fit.Industry), Is.EquivalentTo(new[] { "C", "C34", "C36", "I", "I65", "J", "Q", "Q84" }));
-            Assert.That(fits, Is.EqualTo(fits.OrderBy(fit => fit.Industry.Length).ThenByDescending(fit => fit.Fit * fit.Lift).ThenBy(fit => fit.Industry, StringComparer.Ordinal)));
+            Assert.That(fits, Is.EqualTo(fits.OrderBy(fit => fit.Industry.Length).ThenByDescending(fit => fit.Fit * Math.Sqrt(fit.Lift)).ThenBy(fit => fit.Industry, StringComparer.Ordinal)));
         });
     }
 
@@ -61,7 +61,7 @@ public sealed class IndustryFitsTests
                 var expected = city.Programs
                     .Select(program => (program.Id, Fit: view.IndustriesFor(program.Id, Today, Language.English)!.Items.FirstOrDefault(fit => fit.Industry == industry)))
                     .Where(entry => entry.Fit is not null)
-                    .OrderByDescending(entry => entry.Fit!.Fit * entry.Fit.Lift).ThenBy(entry => entry.Id, StringComparer.Ordinal).ToArray();
+                    .OrderByDescending(entry => entry.Fit!.Fit * Math.Sqrt(entry.Fit.Lift)).ThenBy(entry => entry.Id, StringComparer.Ordinal).ToArray();
                 Assert.That(ranked.Select(entry => entry.Program.Id), Is.EqualTo(expected.Select(entry => entry.Id)), industry);
                 Assert.That(ranked.Select(entry => entry.Rank), Is.EqualTo(Enumerable.Range(1, ranked.Count)));
                 foreach (var (one, other) in ranked.Zip(expected))
