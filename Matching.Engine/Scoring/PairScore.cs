@@ -20,5 +20,5 @@ internal readonly record struct PairScore(
     int Micros)
 {
     /// <summary>Above 0: the text always counts.</summary>
-    public double TotalWeight => (double)SkillsWeight + TextWeight + WantedWeight + PrecedentsWeight + EducationWeight + RegionWeight;
+    public double TotalWeight => (double)SkillsWeight + TextWeight + WantedWeight + PrecedentsWeight + OutcomesWeight + EducationWeight + RegionWeight;
 }
