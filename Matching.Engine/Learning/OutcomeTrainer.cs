@@ -13,7 +13,7 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
     /// <summary>Fewer demands with outcomes than this teach nothing that could be measured.</summary>
     private const int LeastDemands = 25;
 
-    private const int MostDemands = 5000;
+    private const int MostDemands = 4000;
     private const double Ridge = 0.3;
     private const int JudgedLists = 600;
     private const int OtherCandidates = 2000;
