@@ -1,6 +1,6 @@
+using System.Numerics.Tensors;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Scoring;
-using Matching.Engine.Text;
 
 namespace Matching.Engine.Learning;
 
@@ -14,7 +14,6 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
     private const int LeastDemands = 25;
 
     private const int MostDemands = 4000;
-    private const double Ridge = 0.3;
     private const int JudgedLists = 600;
     private const int OtherCandidates = 2000;
 
@@ -38,12 +37,13 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         var learned = Every(known, MostDemands).ToArray();
         var texts = Each(learned, demand => model.Text.Even(demands[demand].Text));
         var byDemand = Dense(learned, labels);
-        var fromDemands = Ridges(texts, byDemand);
-        var fromSpecialties = Ridges([.. specialties.Select(specialty => model.Text.Even(model.Specialties[specialty].Vector))], Transposed(byDemand, specialties));
+        var fromDemands = TextRidge.Solve(texts, byDemand, model.Text.Count, cancellationToken);
+        var bySpecialty = Transposed(byDemand, specialties);
+        var fromSpecialties = TextRidge.Solve([.. specialties.Select(specialty => model.Text.Even(model.Specialties[specialty].Vector))], bySpecialty, model.Text.Count, cancellationToken);
         var smoother = Smoother(specialties, fromSpecialties);
 
         var rows = new Judge(HeldBackDemands(learned, byDemand, fromDemands, smoother));
-        var columns = new Judge(HeldBackSpecialties(learned, specialties, byDemand, fromSpecialties));
+        var columns = new Judge(HeldBackSpecialties(learned, specialties, bySpecialty, fromSpecialties));
         var spread = HeldBack.Deviation(rows.Lists.Select(list => list.Similarity));
         var (chosen, reason) = Choose(rows, columns, spread, inUse);
         var report = new OutcomeReport(
@@ -86,30 +86,8 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         return [.. learned.Select(demand => rows[demand])];
     }
 
-    private Ridged Ridges(SparseVector[] texts, double[][] labels)
-    {
-        var index = new TextIndex(texts, model.Text.Count);
-        var kernel = Each(texts, text =>
-        {
-            var row = new float[texts.Length];
-            index.Score(text, row);
-            return Array.ConvertAll(row, value => (double)value);
-        });
-        // Weighing one or the other of two texts may round differently.
-        for (var row = 0; row < kernel.Length; row++)
-        {
-            for (var other = 0; other < row; other++)
-                kernel[row][other] = kernel[other][row];
-        }
-
-        var groups = LikenessGroups.Of(kernel);
-        var coefficients = labels.Select(row => (double[])row.Clone()).ToArray();
-        var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, cancellationToken);
-        return new Ridged(index, coefficients, inverse, groups);
-    }
-
     /// <summary>By specialty with outcomes, then specialty: what labels of the one say of the other.</summary>
-    private (int Specialty, double[] Row)[] Smoother(int[] specialties, Ridged ridged)
+    private (int Specialty, double[] Row)[] Smoother(int[] specialties, TextRidge ridged)
     {
         var kernel = Each(model.Specialties, specialty =>
         {
@@ -136,28 +114,23 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         foreach (var (specialty, says) in smoother)
         {
             if (row[specialty] != 0)
-                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(says, row[specialty], sums, sums);
+                TensorPrimitives.MultiplyAdd(says, row[specialty], sums, sums);
         }
 
         return sums;
     }
 
     /// <summary>Each judged demand with the similarity of all specialties and what the other demands predict, as it is and smoothed.</summary>
-    private List[] HeldBackDemands(int[] learned, double[][] labels, Ridged ridged, (int Specialty, double[] Row)[] smoother) =>
-        [.. Each([.. Every(ridged.Groups, JudgedLists)], group =>
+    private List[] HeldBackDemands(int[] learned, double[][] labels, TextRidge ridged, (int Specialty, double[] Row)[] smoother) =>
+        [.. Each([.. Every(ridged.Groups, JudgedLists)], group => ridged.HeldBack(group, labels).Zip(group, (predicted, row) =>
         {
-            var residuals = KernelRidge.LeaveOut(ridged.Inverse, ridged.Coefficients, group);
-            return group.Select((row, position) =>
-            {
-                var similarity = new float[model.Specialties.Length];
-                model.Similarity.Score(demands[learned[row]], similarity);
-                var predicted = labels[row].Zip(residuals[position], (label, residual) => label - residual).ToArray();
-                return new List(row, similarity, ToSingle(predicted), ToSingle(Smooth(predicted, smoother)), labels[row]);
-            }).ToArray();
-        }).SelectMany(lists => lists)];
+            var similarity = new float[model.Specialties.Length];
+            model.Similarity.Score(demands[learned[row]], similarity);
+            return new List(row, similarity, ToSingle(predicted), ToSingle(Smooth(predicted, smoother)), labels[row]);
+        }).ToArray()).SelectMany(lists => lists)];
 
     /// <summary>Each judged specialty with the similarity of many demands and what the demands' hires from other specialties predict.</summary>
-    private List[] HeldBackSpecialties(int[] learned, int[] specialties, double[][] labels, Ridged ridged)
+    private List[] HeldBackSpecialties(int[] learned, int[] specialties, double[][] labels, TextRidge ridged)
     {
         var candidates = learned.Concat(Every([.. Enumerable.Range(0, demands.Length).Except(learned)], OtherCandidates)).ToArray();
         var similarity = Each(candidates, demand =>
@@ -166,17 +139,19 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
             model.Similarity.Score(demands[demand], row);
             return row;
         });
-        return [.. Each([.. Every(ridged.Groups, JudgedLists)], group =>
-        {
-            var residuals = KernelRidge.LeaveOut(ridged.Inverse, ridged.Coefficients, group);
-            return group.Select((row, position) =>
-            {
-                var column = specialties[row];
-                var label = candidates.Select((_, candidate) => candidate < learned.Length ? labels[candidate][column] : 0).ToArray();
-                var predicted = candidates.Select((_, candidate) => candidate < learned.Length ? (float)(label[candidate] - residuals[position][candidate]) : 0).ToArray();
-                return new List(row, [.. similarity.Select(scores => scores[column])], predicted, new float[predicted.Length], label);
-            }).ToArray();
-        }).SelectMany(lists => lists)];
+        // Demands without outcomes are candidates too: nobody was taken for them, and nothing predicts it.
+        return [.. Each([.. Every(ridged.Groups, JudgedLists)], group => ridged.HeldBack(group, labels).Zip(group, (predicted, row) => new List(
+            row,
+            [.. similarity.Select(scores => scores[specialties[row]])],
+            Padded(ToSingle(predicted), candidates.Length),
+            new float[candidates.Length],
+            Padded(labels[row], candidates.Length))).ToArray()).SelectMany(lists => lists)];
+    }
+
+    private static T[] Padded<T>(T[] row, int length)
+    {
+        Array.Resize(ref row, length);
+        return row;
     }
 
     /// <summary>The least weights that rank about best, unless those in use rank about as well.</summary>
@@ -213,9 +188,6 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
     }
 
     private TResult[] Each<T, TResult>(IReadOnlyList<T> rows, Func<T, TResult> map) => [.. rows.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(map)];
-
-    /// <summary>A solved ridge regression over texts.</summary>
-    private sealed record Ridged(TextIndex Index, double[][] Coefficients, double[][] Inverse, List<List<int>> Groups);
 
     /// <summary>One list held back: candidates by position.</summary>
     private sealed record List(int Row, float[] Similarity, float[] First, float[] Smoothed, double[] Labels);

@@ -11,7 +11,6 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
     private const int LeastPosts = 25;
 
     private const int MostPosts = 2000;
-    private const double Ridge = 0.3;
 
     private const int JudgedPosts = 600;
 
@@ -32,15 +31,12 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
         var posts = labelled.Where((_, position) => position % step == 0).AsParallel().AsOrdered().WithCancellation(cancellationToken)
             .Select(demand => Unnamed(demand.Item, rows[demand.Index])).ToArray();
         var words = posts.Select(post => model.Text.Even(post.Text)).ToArray();
-        var kernel = Kernel(words);
-        var groups = LikenessGroups.Of(kernel);
         var borne = posts.SelectMany(post => post.WantedNames).Distinct(StringComparer.Ordinal).SelectMany(model.Names.Bearing).Distinct().Order().ToArray();
         var labels = posts.Select(post => Labels(post, borne)).ToArray();
-        var coefficients = labels.Select(row => (double[])row.Clone()).ToArray();
-        var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, cancellationToken);
-        var (weight, scale, usual) = Choose(posts, borne, labels, coefficients, inverse, groups);
+        var ridge = TextRidge.Solve(words, labels, model.Text.Count, cancellationToken);
+        var (weight, scale, usual) = Choose(posts, borne, labels, ridge);
         return weight == 0 ? null : new Precedents(
-            words, [.. posts.Select(post => post.Demand.Title)], borne, [.. coefficients.Select(row => Array.ConvertAll(row, value => (float)value))], model.Text.Count, scale, usual, weight);
+            words, [.. posts.Select(post => post.Demand.Title)], borne, [.. ridge.Coefficients.Select(row => Array.ConvertAll(row, value => (float)value))], model.Text.Count, scale, usual, weight);
     }
 
     /// <summary>
@@ -51,17 +47,6 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
         var description = post.WantedNames.Aggregate(TextNormalizer.Normalize(row.Description), (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
         var words = model.Text.Demand(Profiler.Fields(row with { Description = description }));
         return post with { Text = words, Echo = model.Similarity.Echo(words) };
-    }
-
-    private double[][] Kernel(SparseVector[] words)
-    {
-        var index = new TextIndex(words, model.Text.Count);
-        return [.. words.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(post =>
-        {
-            var row = new float[words.Length];
-            index.Score(post, row);
-            return Array.ConvertAll(row, value => (double)value);
-        })];
     }
 
     /// <summary>For each specialty what the post's names say, then for each borne one whether it bears one of them.</summary>
@@ -81,22 +66,17 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
 
     /// <summary>The weight that ranks the specialties of posts held back best, beside the text alone, the prediction that counts as 1, and the usual best one.</summary>
     private (float Weight, float Scale, float Usual) Choose(
-        DemandProfile[] posts, int[] borne, double[][] labels, double[][] coefficients, double[][] inverse, List<List<int>> groups)
+        DemandProfile[] posts, int[] borne, double[][] labels, TextRidge ridge)
     {
-        var step = Math.Max(1, groups.Count / JudgedPosts);
-        var judged = groups.Where((_, position) => position % step == 0).AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(group =>
+        var step = Math.Max(1, ridge.Groups.Count / JudgedPosts);
+        var judged = ridge.Groups.Where((_, position) => position % step == 0).AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(group => ridge.HeldBack(group, labels).Zip(group, (predicted, post) =>
         {
-            var residuals = KernelRidge.LeaveOut(inverse, coefficients, group);
-            return group.Select((post, position) =>
-            {
-                var similarity = new float[model.Specialties.Length];
-                model.Similarity.Score(posts[post], similarity);
-                var predicted = labels[post].Zip(residuals[position], (label, residual) => (float)(label - residual)).ToArray();
-                var prediction = new float[similarity.Length];
-                Precedents.Combine(predicted, borne, prediction);
-                return (Similarity: similarity, Prediction: prediction, Label: labels[post][..similarity.Length]);
-            });
-        }).ToArray();
+            var similarity = new float[model.Specialties.Length];
+            model.Similarity.Score(posts[post], similarity);
+            var prediction = new float[similarity.Length];
+            Precedents.Combine(Array.ConvertAll(predicted, value => (float)value), borne, prediction);
+            return (Similarity: similarity, Prediction: prediction, Label: labels[post][..similarity.Length]);
+        })).ToArray();
         var (text, learned) = (HeldBack.Deviation(judged.Select(post => post.Similarity)), HeldBack.Deviation(judged.Select(post => post.Prediction)));
         var (scale, usual) = (HeldBack.Quantile(judged.Select(post => post.Prediction.Max()), 0.9), HeldBack.Quantile(judged.Select(post => post.Prediction.Max()), 0.5));
         var quality = Weights.AsParallel().AsOrdered().Select(weight => judged.Average(post => Gain(post.Similarity, post.Prediction, post.Label, text, weight / learned * Math.Clamp(post.Prediction.Max() / usual, 0, 1)))).ToArray();

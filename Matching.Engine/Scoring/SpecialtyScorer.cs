@@ -21,16 +21,17 @@ internal sealed class SpecialtyScorer(MatchModel model)
         var most = Most(demand);
         foreach (var (specialty, part) in demand.Wanted)
             signals[specialty] = signals[specialty] with { Wanted = part / most };
-        if (model.Precedents is { } precedents && demand.Confidence > 0)
+        var likeness = Like(demand);
+        if (model.Precedents is { } precedents && likeness.Precedents.Length > 0)
         {
-            precedents.Score(Like(demand).Precedents, row.AsSpan(0, count));
+            precedents.Score(likeness.Precedents, row.AsSpan(0, count));
             for (var specialty = 0; specialty < count; specialty++)
                 signals[specialty] = signals[specialty] with { Precedent = precedents.Value(row[specialty]) };
         }
 
         if (model.Outcomes is { } outcomes)
         {
-            outcomes.Score(demand.Id, outcomes.Like(model.Text.Even(demand.Text)), row.AsSpan(0, count));
+            outcomes.Score(demand.Id, likeness.Outcomes, row.AsSpan(0, count));
             for (var specialty = 0; specialty < count; specialty++)
                 signals[specialty] = signals[specialty] with { Outcome = row[specialty] };
         }
@@ -61,9 +62,13 @@ internal sealed class SpecialtyScorer(MatchModel model)
     }
 
     /// <summary>How like each earlier post and each demand with outcomes is; empty where they have nothing to say.</summary>
-    public Likeness Like(DemandProfile demand) => new(
-        demand.Confidence > 0 ? model.Precedents!.Like(model.Text.Even(demand.Text)) : [],
-        model.Outcomes?.Like(model.Text.Even(demand.Text)) ?? []);
+    public Likeness Like(DemandProfile demand)
+    {
+        if (demand.Confidence == 0 && model.Outcomes is null)
+            return Likeness.None;
+        var text = model.Text.Even(demand.Text);
+        return new Likeness(demand.Confidence > 0 ? model.Precedents!.Like(text) : [], model.Outcomes?.Like(text) ?? []);
+    }
 
     // A specialty that the run does not know is taken for its neighbours.
     private static float OfSpecialty(ProgramProfile program, Func<int, float> score)

@@ -1,0 +1,36 @@
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Learning;
+
+/// <summary>A solved kernel ridge regression over texts.</summary>
+/// <param name="Index">The texts.</param>
+/// <param name="Coefficients">By text, then column of the labels.</param>
+/// <param name="Inverse">Of <see cref="KernelRidge.Solve"/>.</param>
+/// <param name="Groups">Texts that are to be held back together, by <see cref="LikenessGroups"/>.</param>
+internal sealed record TextRidge(TextIndex Index, double[][] Coefficients, double[][] Inverse, List<List<int>> Groups)
+{
+    private const double Ridge = 0.3;
+
+    /// <param name="texts">By <see cref="TextModel.Even"/>.</param>
+    /// <param name="labels">By text; not changed.</param>
+    /// <param name="terms">How many terms the model has.</param>
+    public static TextRidge Solve(SparseVector[] texts, double[][] labels, int terms, CancellationToken cancellationToken)
+    {
+        var index = new TextIndex(texts, terms);
+        double[][] kernel = [.. texts.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(text =>
+        {
+            var row = new float[texts.Length];
+            index.Score(text, row);
+            return Array.ConvertAll(row, value => (double)value);
+        })];
+        var groups = LikenessGroups.Of(kernel);
+        var coefficients = labels.Select(row => (double[])row.Clone()).ToArray();
+        var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, cancellationToken);
+        return new TextRidge(index, coefficients, inverse, groups);
+    }
+
+    /// <summary>By text of the group: what the texts outside it predict.</summary>
+    /// <param name="labels">As they were solved for.</param>
+    public double[][] HeldBack(List<int> group, double[][] labels) =>
+        [.. KernelRidge.LeaveOut(Inverse, Coefficients, group).Zip(group, (residuals, text) => labels[text].Zip(residuals, (label, residual) => label - residual).ToArray())];
+}
