@@ -24,5 +24,5 @@ public sealed record MatchIndexInputs(
     public IReadOnlyList<SkillDecision> SkillDecisions { get; init; } = [];
 
     /// <summary>How the run before counted outcomes: what this run's way has to beat.</summary>
-    public OutcomeWeights OutcomesInUse { get; init; } = OutcomeWeights.None;
+    public OutcomeRecipe OutcomesInUse { get; init; } = OutcomeRecipe.None;
 }

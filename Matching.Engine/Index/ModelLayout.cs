@@ -98,23 +98,40 @@ internal static class ModelLayout
         writer.Write(outcomes is not null);
         if (outcomes is null)
             return;
-        writer.WriteList(outcomes.Texts, vector => ProfileLayout.Write(writer, vector));
-        writer.WriteList(outcomes.DemandIds, writer.Write);
-        writer.WriteList(outcomes.Titles, writer.Write);
-        writer.WriteList(outcomes.Coefficients, row => writer.WriteArray<float>(row));
-        writer.WriteList(outcomes.Own, row => writer.WriteArray<float>(row));
-        writer.Write(outcomes.Scale);
+        writer.WriteList(outcomes.Demands, demand =>
+        {
+            writer.Write(demand.Id);
+            writer.Write(demand.Title);
+            ProfileLayout.Write(writer, demand.Text);
+            writer.WriteArray<float>(demand.Coefficients);
+            writer.WriteArray<float>(demand.Others);
+            writer.WriteArray<float>(demand.Own);
+        });
+        writer.Write(outcomes.Features.Spread);
+        writer.WriteArray<float>(outcomes.Features.Usual);
+        writer.WriteArray<float>(outcomes.Features.Deviation);
+        writer.WriteArray<float>(outcomes.Ranker.Weights);
+        writer.WriteList(outcomes.Ranker.Trees, tree =>
+        {
+            writer.WriteArray<sbyte>(tree.Feature);
+            writer.WriteArray<float>(tree.Most);
+            writer.WriteArray<byte>(tree.Left);
+            writer.WriteArray<float>(tree.Values);
+        });
+        writer.Write(outcomes.Range.Least);
+        writer.Write(outcomes.Range.Most);
         writer.Write(outcomes.Weight);
     }
 
     private static LearnedOutcomes? ReadOutcomes(PartReader reader, int terms) => !reader.ReadBoolean() ? null : new LearnedOutcomes(
-        reader.ReadList(() => ProfileLayout.ReadVector(reader)),
-        reader.ReadList(reader.ReadString),
-        reader.ReadList(reader.ReadString),
-        reader.ReadList(reader.ReadArray<float>),
-        reader.ReadList(reader.ReadArray<float>),
+        reader.ReadList(() => new PastDemand(
+            reader.ReadString(), reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(), reader.ReadArray<float>(), reader.ReadArray<float>())),
+        new OutcomeFeatures(reader.ReadSingle(), reader.ReadArray<float>(), reader.ReadArray<float>()),
+        new OutcomeRanker(
+            reader.ReadArray<float>(),
+            reader.ReadList(() => new RegressionTree(reader.ReadArray<sbyte>(), reader.ReadArray<float>(), reader.ReadArray<byte>(), reader.ReadArray<float>()))),
         terms,
-        reader.ReadSingle(),
+        (reader.ReadSingle(), reader.ReadSingle()),
         reader.ReadSingle());
 
     private static void Write(PartWriter writer, Vocabulary vocabulary)

@@ -3,7 +3,8 @@ namespace Matching.Engine.Learning;
 /// <summary>Measures on rows held back: how well scores rank labels, and how wide numbers spread.</summary>
 internal static class HeldBack
 {
-    private const int Depth = 10;
+    /// <summary>How many places are judged.</summary>
+    public const int Depth = 10;
 
     /// <summary>nDCG@10 with the labels as gains; labels below 0 gain nothing. 0 where no label is above 0.</summary>
     public static double Gain(IEnumerable<double> scores, IReadOnlyList<double> labels)
@@ -17,10 +18,10 @@ internal static class HeldBack
     }
 
     /// <summary>The standard deviation over all values, above 0.</summary>
-    public static double Deviation(IEnumerable<float[]> rows)
+    public static double Deviation(IEnumerable<float> values)
     {
         var (count, sum, squares) = (0L, 0d, 0d);
-        foreach (var value in rows.SelectMany(row => row))
+        foreach (var value in values)
         {
             count++;
             sum += value;

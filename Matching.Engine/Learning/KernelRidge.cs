@@ -19,8 +19,24 @@ internal static class KernelRidge
             kernel[row][row] += ridge;
         Factorize(kernel, cancellationToken);
         var inverse = Invert(kernel, cancellationToken);
-        Multiply(inverse, labels, cancellationToken);
+        Multiply(inverse, labels, cancellationToken).CopyTo(labels, 0);
         return inverse;
+    }
+
+    /// <returns>The coefficients for other labels: n rows of m.</returns>
+    /// <param name="inverse">Of <see cref="Solve"/>.</param>
+    /// <param name="labels">n rows of m.</param>
+    public static double[][] Multiply(double[][] inverse, double[][] labels, CancellationToken cancellationToken)
+    {
+        var products = new double[labels.Length][];
+        Parallel.For(0, labels.Length, new ParallelOptions { CancellationToken = cancellationToken }, row =>
+        {
+            var product = new double[labels[row].Length];
+            for (var other = 0; other < labels.Length; other++)
+                TensorPrimitives.MultiplyAdd(labels[other], inverse[Math.Max(row, other)][Math.Min(row, other)], product, product);
+            products[row] = product;
+        });
+        return products;
     }
 
     /// <summary>
@@ -88,19 +104,6 @@ internal static class KernelRidge
                 inverse[row][other] = TensorPrimitives.Dot<double>(columns[row].AsSpan(row), columns[other].AsSpan(row));
         });
         return inverse;
-    }
-
-    private static void Multiply(double[][] inverse, double[][] labels, CancellationToken cancellationToken)
-    {
-        var products = new double[labels.Length][];
-        Parallel.For(0, labels.Length, new ParallelOptions { CancellationToken = cancellationToken }, row =>
-        {
-            var product = new double[labels[row].Length];
-            for (var other = 0; other < labels.Length; other++)
-                TensorPrimitives.MultiplyAdd(labels[other], inverse[Math.Max(row, other)][Math.Min(row, other)], product, product);
-            products[row] = product;
-        });
-        products.CopyTo(labels, 0);
     }
 
     // Few short rows are done sooner than threads are called.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Learning;
@@ -11,61 +12,75 @@ internal sealed class LearnedOutcomes
     private readonly Lazy<TextIndex> _index;
     private readonly Dictionary<string, int> _ordinals;
 
-    /// <param name="texts">By demand with outcomes: its words, by <see cref="TextModel.Even"/>.</param>
-    /// <param name="demandIds">By demand with outcomes.</param>
-    /// <param name="titles">By demand with outcomes.</param>
-    /// <param name="coefficients">By demand with outcomes, then specialty: what a demand that is like it is told.</param>
-    /// <param name="own">By demand with outcomes, then specialty: what it is told itself.</param>
+    /// <param name="demands">With outcomes.</param>
+    /// <param name="features">What the ranker is told.</param>
+    /// <param name="ranker">Joins it, by <see cref="OutcomeRanker.ByText"/>.</param>
     /// <param name="terms">How many terms the model has.</param>
-    /// <param name="scale">The prediction that counts as 1, above 0.</param>
+    /// <param name="range">What the ranker adds to the text that counts as 0, and as 1.</param>
     /// <param name="weight">The factor's weight, above 0.</param>
-    public LearnedOutcomes(SparseVector[] texts, string[] demandIds, string[] titles, float[][] coefficients, float[][] own, int terms, float scale, float weight)
+    public LearnedOutcomes(PastDemand[] demands, OutcomeFeatures features, OutcomeRanker ranker, int terms, (float Least, float Most) range, float weight)
     {
-        (Texts, DemandIds, Titles, Coefficients, Own, Scale, Weight) = (texts, demandIds, titles, coefficients, own, scale, weight);
-        _index = new Lazy<TextIndex>(() => new TextIndex(texts, terms));
-        _ordinals = demandIds.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
+        (Demands, Features, Ranker, Range, Weight) = (demands, features, ranker, range, weight);
+        Coefficients = Array.ConvertAll(demands, demand => demand.Coefficients);
+        _index = new Lazy<TextIndex>(() => new TextIndex(Array.ConvertAll(demands, demand => demand.Text), terms));
+        _ordinals = demands.Index().ToDictionary(entry => entry.Item.Id, entry => entry.Index, StringComparer.Ordinal);
     }
 
-    public SparseVector[] Texts { get; }
+    public PastDemand[] Demands { get; }
 
-    public string[] DemandIds { get; }
+    public OutcomeFeatures Features { get; }
 
-    public string[] Titles { get; }
+    public OutcomeRanker Ranker { get; }
 
-    public float[][] Coefficients { get; }
-
-    public float[][] Own { get; }
-
-    public float Scale { get; }
+    public (float Least, float Most) Range { get; }
 
     public float Weight { get; }
+
+    private float[][] Coefficients { get; }
 
     /// <summary>How like each demand with outcomes is, in [0, 1].</summary>
     /// <param name="text">A demand's words, by <see cref="TextModel.Even"/>.</param>
     public float[] Like(SparseVector text)
     {
-        var likeness = new float[Texts.Length];
+        var likeness = new float[Demands.Length];
         _index.Value.Score(text, likeness);
         return likeness;
     }
 
     /// <summary>The factor's value for every specialty, in [0, 1].</summary>
-    /// <param name="values">As many as there are specialties; overwritten.</param>
-    public void Score(string demandId, float[] likeness, Span<float> values)
+    /// <param name="similarities">By specialty.</param>
+    /// <param name="values">By specialty; overwritten. May be the similarities.</param>
+    public void Score(string demandId, float[] likeness, ReadOnlySpan<float> similarities, Span<float> values)
     {
-        Predictions.Sum(likeness, Coefficients, values);
-        var own = OwnOf(demandId);
-        for (var specialty = 0; specialty < values.Length; specialty++)
-            values[specialty] = Value(values[specialty], own, specialty);
+        var (count, past) = (similarities.Length, Find(demandId));
+        var rented = ArrayPool<float>.Shared.Rent(2 * count);
+        var others = past is null ? rented.AsSpan(0, 2 * count) : past.Others;
+        if (past is null)
+            Predictions.Sum(likeness, Coefficients, others);
+        for (var specialty = 0; specialty < count; specialty++)
+            values[specialty] = Value(specialty, similarities[specialty], new OutcomePrediction(others[specialty], others[count + specialty], past?.Own[specialty] ?? 0));
+        ArrayPool<float>.Shared.Return(rented);
     }
 
     /// <summary>The factor's value for one specialty, to the bit as in the row.</summary>
-    public float Score(string demandId, float[] likeness, int specialty) =>
-        Value(Predictions.Sum(likeness, Coefficients, specialty), OwnOf(demandId), specialty);
+    public float Score(string demandId, float[] likeness, float similarity, int specialty)
+    {
+        var (past, again) = (Find(demandId), Features.Usual.Length + specialty);
+        return Value(specialty, similarity, past is null
+            ? new OutcomePrediction(Predictions.Sum(likeness, Coefficients, specialty), Predictions.Sum(likeness, Coefficients, again), 0)
+            : new OutcomePrediction(past.Others[specialty], past.Others[again], past.Own[specialty]));
+    }
 
-    /// <summary>What a demand's own outcomes say; null where it has none.</summary>
-    public float[]? OwnOf(string demandId) => _ordinals.TryGetValue(demandId, out var demand) ? Own[demand] : null;
+    /// <summary>The demand as it was learned from; null where it has no outcomes.</summary>
+    public PastDemand? Find(string demandId) => _ordinals.TryGetValue(demandId, out var demand) ? Demands[demand] : null;
 
-    private float Value(float prediction, float[]? own, int specialty) =>
-        Math.Clamp((prediction + (own is null ? 0 : own[specialty])) / Scale, 0, 1);
+    private float Value(int specialty, float similarity, OutcomePrediction says)
+    {
+        Span<float> features = stackalloc float[OutcomeFeatures.Count];
+        Features.Write(specialty, similarity, says, features);
+        return Value(Ranker.Score(features) - features[0]);
+    }
+
+    /// <summary>The factor's value where the ranker adds so much to the text.</summary>
+    public float Value(float added) => Math.Clamp((added - Range.Least) / (Range.Most - Range.Least), 0, 1);
 }

@@ -77,7 +77,7 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
             Precedents.Combine(Array.ConvertAll(predicted, value => (float)value), borne, prediction);
             return (Similarity: similarity, Prediction: prediction, Label: labels[post][..similarity.Length]);
         })).ToArray();
-        var (text, learned) = (HeldBack.Deviation(judged.Select(post => post.Similarity)), HeldBack.Deviation(judged.Select(post => post.Prediction)));
+        var (text, learned) = (HeldBack.Deviation(judged.SelectMany(post => post.Similarity)), HeldBack.Deviation(judged.SelectMany(post => post.Prediction)));
         var (scale, usual) = (HeldBack.Quantile(judged.Select(post => post.Prediction.Max()), 0.9), HeldBack.Quantile(judged.Select(post => post.Prediction.Max()), 0.5));
         var quality = Weights.AsParallel().AsOrdered().Select(weight => judged.Average(post => Gain(post.Similarity, post.Prediction, post.Label, text, weight / learned * Math.Clamp(post.Prediction.Max() / usual, 0, 1)))).ToArray();
         var best = Array.FindIndex(quality, value => value >= quality.Max() - GoodEnough);

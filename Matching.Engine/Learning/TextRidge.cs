@@ -3,13 +3,15 @@ using Matching.Engine.Text;
 namespace Matching.Engine.Learning;
 
 /// <summary>A solved kernel ridge regression over texts.</summary>
-/// <param name="Index">The texts.</param>
+/// <param name="Texts">What it was solved over.</param>
+/// <param name="Index">The same, to ask how alike they are.</param>
 /// <param name="Coefficients">By text, then column of the labels.</param>
 /// <param name="Inverse">Of <see cref="KernelRidge.Solve"/>.</param>
 /// <param name="Groups">Texts that are to be held back together, by <see cref="LikenessGroups"/>.</param>
-internal sealed record TextRidge(TextIndex Index, double[][] Coefficients, double[][] Inverse, List<List<int>> Groups)
+internal sealed record TextRidge(SparseVector[] Texts, TextIndex Index, double[][] Coefficients, double[][] Inverse, List<List<int>> Groups)
 {
     private const double Ridge = 0.3;
+    private const double Noise = 1e-9;
 
     /// <param name="texts">By <see cref="TextModel.Even"/>.</param>
     /// <param name="labels">By text; not changed.</param>
@@ -26,11 +28,17 @@ internal sealed record TextRidge(TextIndex Index, double[][] Coefficients, doubl
         var groups = LikenessGroups.Of(kernel);
         var coefficients = labels.Select(row => (double[])row.Clone()).ToArray();
         var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, cancellationToken);
-        return new TextRidge(index, coefficients, inverse, groups);
+        return new TextRidge(texts, index, coefficients, inverse, groups);
     }
+
+    /// <summary>The same texts with other labels.</summary>
+    public TextRidge For(double[][] labels, CancellationToken cancellationToken) => this with { Coefficients = KernelRidge.Multiply(Inverse, labels, cancellationToken) };
 
     /// <summary>By text of the group: what the texts outside it predict.</summary>
     /// <param name="labels">As they were solved for.</param>
     public double[][] HeldBack(List<int> group, double[][] labels) =>
-        [.. KernelRidge.LeaveOut(Inverse, Coefficients, group).Zip(group, (residuals, text) => labels[text].Zip(residuals, (label, residual) => label - residual).ToArray())];
+        [.. KernelRidge.LeaveOut(Inverse, Coefficients, group).Zip(group, (residuals, text) => labels[text].Zip(residuals, (label, residual) => Clean(label - residual)).ToArray())];
+
+    // What rounding leaves of a label would tell where it was.
+    private static double Clean(double prediction) => Math.Abs(prediction) < Noise ? 0 : prediction;
 }

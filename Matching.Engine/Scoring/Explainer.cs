@@ -102,9 +102,9 @@ internal sealed class Explainer(MatchModel model, Language language)
     {
         if (model.Outcomes is not { } outcomes || program.Specialty < 0)
             return [];
-        var like = Like(demand).Outcomes.Select((likeness, past) => (Past: past, Says: likeness * outcomes.Coefficients[past][program.Specialty]))
-            .Where(past => past.Says > LeastSaying * outcomes.Scale).OrderByDescending(past => past.Says).ThenBy(past => past.Past).Select(past => outcomes.Titles[past.Past]).Distinct().Take(NamedPosts);
-        return outcomes.OwnOf(demand.Id)?[program.Specialty] > LeastSaying * outcomes.Scale ? like.Prepend(language == Language.Chinese ? "本岗位" : "this post") : like;
+        var like = Like(demand).Outcomes.Select((likeness, past) => (Past: past, Says: likeness * outcomes.Demands[past].Coefficients[program.Specialty]))
+            .Where(past => past.Says > LeastSaying).OrderByDescending(past => past.Says).ThenBy(past => past.Past).Select(past => outcomes.Demands[past.Past].Title).Distinct().Take(NamedPosts);
+        return outcomes.Find(demand.Id)?.Own[program.Specialty] > LeastSaying ? like.Prepend(language == Language.Chinese ? "本岗位" : "this post") : like;
     }
 
     /// <summary>A list explains one demand many times.</summary>

@@ -31,7 +31,9 @@ internal sealed class SpecialtyScorer(MatchModel model)
 
         if (model.Outcomes is { } outcomes)
         {
-            outcomes.Score(demand.Id, likeness.Outcomes, row.AsSpan(0, count));
+            for (var specialty = 0; specialty < count; specialty++)
+                row[specialty] = signals[specialty].Similarity;
+            outcomes.Score(demand.Id, likeness.Outcomes, row.AsSpan(0, count), row.AsSpan(0, count));
             for (var specialty = 0; specialty < count; specialty++)
                 signals[specialty] = signals[specialty] with { Outcome = row[specialty] };
         }
@@ -49,7 +51,7 @@ internal sealed class SpecialtyScorer(MatchModel model)
         similarity,
         Wanted(demand, program.Specialty),
         likeness.Precedents.Length > 0 ? model.Precedents!.Value(OfSpecialty(program, specialty => model.Precedents.Score(likeness.Precedents, specialty))) : 0,
-        model.Outcomes is { } outcomes ? OfSpecialty(program, specialty => outcomes.Score(demand.Id, likeness.Outcomes, specialty)) : 0);
+        model.Outcomes is { } outcomes ? OfSpecialty(program, specialty => outcomes.Score(demand.Id, likeness.Outcomes, similarity, specialty)) : 0);
 
     /// <summary>How much earlier posts have to say of a demand; nothing where its employer says itself which specialties it wants.</summary>
     public float Confidence(DemandProfile demand)

@@ -36,7 +36,7 @@ internal sealed class RecomputeInputs(
             options.Value.TopK);
         var decided = await decisions.AllAsync(cancellationToken);
         var inUse = (await runs.NewestPublishedAsync(cancellationToken))?.Model;
-        return (inputs with { Outcomes = Belonging(known, inputs), OutcomesInUse = OutcomeWeights.Of(inUse), SkillDecisions = decided }, newest.ChangeNumber);
+        return (inputs with { Outcomes = Belonging(known, inputs), OutcomesInUse = OutcomeRecipe.Of(inUse), SkillDecisions = decided }, newest.ChangeNumber);
     }
 
     private static List<Outcome> Belonging(List<Outcome> outcomes, MatchIndexInputs inputs)

@@ -16,7 +16,7 @@ internal sealed record GeneratedCity(Demand[] Demands, Program[] Programs)
 {
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
 
-    public OutcomeWeights OutcomesInUse { get; init; } = OutcomeWeights.None;
+    public OutcomeRecipe OutcomesInUse { get; init; } = OutcomeRecipe.None;
 
     private static readonly (string? Code, string Name, string[] Skills)[] Trades =
     [

@@ -58,35 +58,50 @@ public sealed class OutcomesTests
         Assert.Multiple(() =>
         {
             Assert.That(index.Model.OutcomeReport!.OfDemands.Without, Is.GreaterThan(0.95));
-            Assert.That(index.Model.OutcomeReport!.Chosen.Demands, Is.Zero);
+            Assert.That(index.Model.OutcomeReport!.OfDemands.Best, Is.GreaterThan(0.95));
         });
     }
 
     [Test]
-    public void Train_WeightsInUseAboutAsGood_Stay()
+    public void Train_RecipeInUseOfTooFewOutcomes_IsReplaced()
     {
-        var city = Taught(60);
-        var best = city.Build().Model.OutcomeReport!;
-        var inUse = best.Chosen with { Demands = best.Chosen.Demands * 1.01 };
-        var report = (city with { OutcomesInUse = inUse }).Build().Model.OutcomeReport!;
+        var report = (Taught(60) with { OutcomesInUse = OutcomeRecipe.Boosted(10) }).Build().Model.OutcomeReport!;
         Assert.Multiple(() =>
         {
-            Assert.That(best.Reason, Is.EqualTo("better"));
-            Assert.That(best.OfDemands.Best, Is.GreaterThan(best.OfDemands.Without + 0.1));
-            Assert.That(report.Chosen, Is.EqualTo(inUse));
-            Assert.That(report.Reason, Is.EqualTo("inUseAsGood"));
-        });
-    }
-
-    [Test]
-    public void Train_WeightsInUseFarWorse_AreReplaced()
-    {
-        var city = Taught(60);
-        var report = (city with { OutcomesInUse = new OutcomeWeights(0.001, 0, 0) }).Build().Model.OutcomeReport!;
-        Assert.Multiple(() =>
-        {
+            Assert.That(report.Chosen, Is.EqualTo(OutcomeRecipe.Linear));
             Assert.That(report.Reason, Is.EqualTo("better"));
-            Assert.That(report.OfDemands.Best, Is.GreaterThan(report.OfDemands.InUse));
+            Assert.That(report.OfDemands.Best, Is.GreaterThan(report.OfDemands.Without + 0.1));
+            Assert.That(report.OfDemands.Boosted, Is.Null);
+            Assert.That(report.Features.Select(feature => feature.Name), Is.EqualTo(OutcomeFeatures.Names));
+        });
+    }
+
+    [Test]
+    public void Score_WithTrees_IsTheSameByRowByPairAndReadBack()
+    {
+        var index = Taught(60).Build();
+        var learned = index.Model.Outcomes!;
+        var tree = new RegressionTree([5, -1, 1, -1, -1], [0.3f, 0, 0.5f, 0, 0], [1, 0, 3, 0, 0], [0, -0.4f, 0, 0.2f, 0.9f]);
+        var model = index.Model with
+        {
+            Outcomes = new LearnedOutcomes(learned.Demands, learned.Features, learned.Ranker with { Trees = [tree] }, index.Model.Text.Count, learned.Range, learned.Weight),
+        };
+        using var writer = new PartWriter();
+        ModelLayout.Write(writer, model);
+        var read = ModelLayout.Read(new PartReader(writer.ToPart("model")));
+        var (plain, row, again) = (new SpecialtySignals[model.Specialties.Length], new SpecialtySignals[model.Specialties.Length], new SpecialtySignals[model.Specialties.Length]);
+        Assert.Multiple(() =>
+        {
+            foreach (var demand in index.Demands)
+            {
+                index.Model.Signals.Score(demand, plain);
+                model.Signals.Score(demand, row);
+                read.Signals.Score(demand, again);
+                Assert.That(row, Is.EqualTo(again));
+                Assert.That(row.Select(signals => signals.Outcome), Is.Not.EqualTo(plain.Select(signals => signals.Outcome)));
+                foreach (var program in index.Programs)
+                    Assert.That(model.Signals.Score(demand, program), Is.EqualTo(row[program.Specialty]));
+            }
         });
     }
 
@@ -107,7 +122,7 @@ public sealed class OutcomesTests
         {
             Assert.That(read.Digest, Is.EqualTo(built.Digest));
             Assert.That(read.ModelDescription, Is.EqualTo(built.ModelDescription));
-            Assert.That(OutcomeWeights.Of(read.ModelDescription), Is.EqualTo(built.Model.OutcomeReport!.Chosen));
+            Assert.That(OutcomeRecipe.Of(read.ModelDescription), Is.EqualTo(built.Model.OutcomeReport!.Chosen));
         });
     }
 

@@ -1,0 +1,106 @@
+namespace Matching.Engine.Learning;
+
+/// <summary>Rankers against each other on lists held back: a list is ranked by what was learned from the other folds.</summary>
+internal sealed class RankerContest
+{
+    /// <summary>Fewer demands with outcomes than this are not enough for trees.</summary>
+    private const int LeastForTrees = 200;
+
+    /// <summary>Less than this of nDCG@10 is no difference, however sure it is.</summary>
+    private const double GoodEnough = 0.002;
+
+    /// <summary>How many lists the prior weighs against.</summary>
+    private const double Prior = 10;
+
+    private static readonly int[] TreeCounts = [10, 20, 40];
+
+    private readonly RankedList[] _lists;
+    private readonly CancellationToken _cancellationToken;
+    private readonly OutcomeRecipe[] _recipes;
+    private readonly Dictionary<int, OutcomeRanker> _folds;
+    private readonly Dictionary<OutcomeRecipe, double[]> _gains;
+
+    /// <param name="demands">With outcomes.</param>
+    public RankerContest(RankedList[] lists, int demands, CancellationToken cancellationToken)
+    {
+        (_lists, _cancellationToken) = (lists, cancellationToken);
+        _recipes = [OutcomeRecipe.None, OutcomeRecipe.Linear, .. demands < LeastForTrees ? [] : TreeCounts.Select(OutcomeRecipe.Boosted)];
+        _folds = lists.Select(list => list.Fold).Distinct().ToDictionary(fold => fold, fold => Fit(lists.Where(list => list.Fold != fold).ToArray(), _recipes[^1]));
+        _gains = _recipes.ToDictionary(recipe => recipe, recipe => lists.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(list => list.Gain(HeldBackRanker(recipe, list))).ToArray());
+    }
+
+    /// <summary>
+    /// The plainest of those that rank as well as the best but for chance, unless the one in use does. Chance is one standard error: L. Breiman,
+    /// J. H. Friedman, R. A. Olshen, C. J. Stone, "Classification and Regression Trees", 1984.
+    /// </summary>
+    public (OutcomeRecipe Chosen, string Reason) Choose(OutcomeRecipe inUse)
+    {
+        var best = _recipes.MaxBy(Quality)!;
+        var good = _recipes.Where(recipe => Quality(best) - Quality(recipe) <= Math.Max(GoodEnough, Chance(best, recipe))).ToArray();
+        return inUse != OutcomeRecipe.None && good.Contains(inUse) ? (inUse, "inUseAsGood") : (good[0], good[0] == OutcomeRecipe.None ? "noGain" : "better");
+    }
+
+    /// <summary>By recipe: mean gain on the lists of one side.</summary>
+    public OutcomeTrial Trial(bool ofDemands, OutcomeRecipe inUse, OutcomeRecipe chosen)
+    {
+        var boosted = _recipes.Where(recipe => recipe.Trees > 0).MaxBy(Quality);
+        return new OutcomeTrial(
+            _lists.Count(list => list.OfDemand == ofDemands && IsJudged(list)),
+            Quality(OutcomeRecipe.None, ofDemands),
+            Quality(_recipes.Contains(inUse) ? inUse : OutcomeRecipe.None, ofDemands),
+            Quality(OutcomeRecipe.Linear, ofDemands),
+            boosted is null ? null : Quality(boosted, ofDemands),
+            Quality(chosen, ofDemands));
+    }
+
+    /// <summary>From all lists.</summary>
+    public OutcomeRanker Fit(OutcomeRecipe recipe) => Fit(_lists, recipe);
+
+    /// <summary>What a recipe's rankers add to the text of what they rank, at the least and at the most.</summary>
+    public (float Least, float Most) Added(OutcomeRecipe recipe)
+    {
+        var (least, most) = (0f, 1e-3f);
+        foreach (var list in _lists)
+        {
+            var ranker = HeldBackRanker(recipe, list).ByText();
+            foreach (var candidate in list.Contenders)
+            {
+                var added = ranker.Score(list.Of(candidate)) - list.Of(candidate)[0];
+                (least, most) = (Math.Min(least, added), Math.Max(most, added));
+            }
+        }
+
+        return (least, most);
+    }
+
+    /// <summary>By demand whose outcomes are held back: what the factor is for each specialty.</summary>
+    public IEnumerable<(int Query, float[] Values)> ValuesHeldBack(OutcomeRecipe recipe, LearnedOutcomes learned) => _lists.Where(list => list.OfDemand).Select(list =>
+    {
+        var ranker = HeldBackRanker(recipe, list).ByText();
+        return (list.Query, Enumerable.Range(0, list.Labels.Length).Select(candidate => learned.Value(ranker.Score(list.Of(candidate)) - list.Of(candidate)[0])).ToArray());
+    });
+
+    private OutcomeRanker Fit(IReadOnlyList<RankedList> lists, OutcomeRecipe recipe)
+    {
+        var linear = new OutcomeRanker(ListwiseRegression.Fit(lists, OutcomeRanker.Prior.Weights, Prior, _cancellationToken), []);
+        return recipe.Trees == 0 ? linear : linear with { Trees = BoostedTrees.Fit(lists, linear, recipe.Trees, _cancellationToken) };
+    }
+
+    // Trees are added one by one, so the first of many are those of few.
+    private OutcomeRanker HeldBackRanker(OutcomeRecipe recipe, RankedList list) =>
+        recipe == OutcomeRecipe.None ? OutcomeRanker.Text : _folds[list.Fold] is var ranker && recipe.Trees < ranker.Trees.Length ? ranker with { Trees = ranker.Trees[..recipe.Trees] } : ranker;
+
+    private double Quality(OutcomeRecipe recipe, bool? ofDemands = null) => Judged(recipe, ofDemands).DefaultIfEmpty().Average();
+
+    /// <summary>The standard error of how much better one recipe is than another on the same lists.</summary>
+    private double Chance(OutcomeRecipe better, OutcomeRecipe worse)
+    {
+        var gained = Judged(better).Zip(Judged(worse), (more, less) => (float)(more - less)).ToArray();
+        return HeldBack.Deviation(gained) / Math.Sqrt(Math.Max(1, gained.Length));
+    }
+
+    private IEnumerable<double> Judged(OutcomeRecipe recipe, bool? ofDemands = null) =>
+        _lists.Zip(_gains[recipe]).Where(list => IsJudged(list.First) && list.First.OfDemand == (ofDemands ?? list.First.OfDemand)).Select(list => list.Second);
+
+    private static bool IsJudged(RankedList list) => list.Labels.Any(label => label > 0);
+}
