@@ -35,7 +35,7 @@ internal sealed class RankerContest
     /// </summary>
     public (OutcomeRecipe Chosen, string Reason) Choose(OutcomeRecipe inUse)
     {
-        var best = _recipes.MaxBy(Quality)!;
+        var best = _recipes.MaxBy(recipe => Quality(recipe))!;
         var good = _recipes.Where(recipe => Quality(best) - Quality(recipe) <= Math.Max(GoodEnough, Chance(best, recipe))).ToArray();
         return inUse != OutcomeRecipe.None && good.Contains(inUse) ? (inUse, "inUseAsGood") : (good[0], good[0] == OutcomeRecipe.None ? "noGain" : "better");
     }
@@ -43,7 +43,7 @@ internal sealed class RankerContest
     /// <summary>By recipe: mean gain on the lists of one side.</summary>
     public OutcomeTrial Trial(bool ofDemands, OutcomeRecipe inUse, OutcomeRecipe chosen)
     {
-        var boosted = _recipes.Where(recipe => recipe.Trees > 0).MaxBy(Quality);
+        var boosted = _recipes.Where(recipe => recipe.Trees > 0).MaxBy(recipe => Quality(recipe));
         return new OutcomeTrial(
             _lists.Count(list => list.OfDemand == ofDemands && IsJudged(list)),
             Quality(OutcomeRecipe.None, ofDemands),
