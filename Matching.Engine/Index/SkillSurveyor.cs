@@ -62,17 +62,22 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabu
     /// <summary>What waits for a decision: names of <c>skills</c> columns that are skills only because a row says so, and phrases of texts.</summary>
     private UnknownPhrase[] Unknown(int[][] rows, SkillContexts contexts, DecidedPhrases decided)
     {
-        var found = new SortedDictionary<string, SortedSet<int>>(StringComparer.Ordinal);
+        var found = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var (row, named) in demands.Select(demand => demand.Skills).Concat(programs.Select(program => program.Skills)).Index())
         {
             foreach (var key in named.Select(skill => SkillSpelling.Key(skill.Name)).Where(key => IsNew(key) && !decided.Has(key)))
-                (found.TryGetValue(key, out var rowsOf) ? rowsOf : found[key] = []).Add(row);
+            {
+                var rowsOf = found.TryGetValue(key, out var known) ? known : found[key] = [];
+                if (rowsOf.Count == 0 || rowsOf[^1] != row)
+                    rowsOf.Add(row);
+            }
         }
 
         var mined = Mine(decided);
         var suggestions = new SkillSuggestions(vocabulary, contexts);
-        return [.. found.Select(phrase => (vocabulary.Skills[vocabulary.Forms[phrase.Key]].Name, Source: SpellingSource.Import, Rows: phrase.Value.ToArray()))
+        return [.. found.OrderBy(phrase => phrase.Key, StringComparer.Ordinal).Select(phrase => (vocabulary.Skills[vocabulary.Forms[phrase.Key]].Name, Source: SpellingSource.Import, Rows: phrase.Value.ToArray()))
             .Concat(mined.Select(phrase => (Name: phrase.Key, Source: SpellingSource.Mined, Rows: phrase.Value)))
+            .AsParallel().WithDegreeOfParallelism(options.MaxDegreeOfParallelism).WithCancellation(options.CancellationToken)
             .Select(phrase => suggestions.Suggest(Phrase(phrase.Name, phrase.Source, phrase.Rows), [.. phrase.Rows.Select(row => rows[row])]))
             .OrderByDescending(phrase => phrase.Demands + phrase.Programs).ThenBy(phrase => phrase.Phrase, StringComparer.Ordinal)];
     }
