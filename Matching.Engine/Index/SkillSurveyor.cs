@@ -12,19 +12,17 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabu
     private const int Examples = 3;
     private const int MostMined = 500;
 
-    private readonly Dictionary<(int One, int Other), int> _sideBySide = [];
-
     /// <param name="asked">By demand.</param>
     /// <param name="had">By program.</param>
     /// <param name="decided">Phrases that need no further decision.</param>
     /// <returns>The vocabulary with the relations that its skills were found to have, and what was counted.</returns>
     public (Vocabulary Vocabulary, SkillSurvey Survey) Survey(IReadOnlyList<Profiler.Ask>[] asked, IReadOnlyDictionary<int, byte>[] had, DecidedPhrases decided)
     {
-        var spellings = Spellings();
+        var mentions = Mentions();
         int[][] rows = [.. asked.Select(asks => Meant(asks.Select(ask => ask.Skill))), .. had.Select(skills => Meant(skills.Keys))];
         var contexts = new SkillContexts(rows, vocabulary.Skills.Length);
-        var related = SkillRelations.Learn(vocabulary, contexts, _sideBySide.Select(pair => (pair.Key, pair.Value)));
-        return (related, new SkillSurvey(Uses(asked, had), spellings, Unknown(rows, contexts, decided)));
+        var related = SkillRelations.Learn(vocabulary, contexts, mentions.SideBySide.Select(pair => (pair.Key, pair.Value)));
+        return (related, new SkillSurvey(Uses(asked, had), mentions.Spellings, Unknown(rows, contexts, decided)));
     }
 
     private int[] Meant(IEnumerable<int> skills) => [.. skills.Where(skill => vocabulary.Skills[skill].Kind != SkillKind.General)];
@@ -43,16 +41,23 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabu
         return uses;
     }
 
-    private SortedDictionary<string, int> Spellings()
+    private MentionCounts Mentions()
     {
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        var rows = new RowMentions[demands.Length + programs.Length];
-        Parallel.For(0, rows.Length, options, row => rows[row] = row < demands.Length ? Of(demands[row]) : Of(programs[row - demands.Length]));
-        foreach (var spelling in rows.SelectMany(row => row.Spellings))
-            counts[spelling] = counts.GetValueOrDefault(spelling) + 1;
-        foreach (var pair in rows.Take(demands.Length).SelectMany(row => row.SideBySide))
-            _sideBySide[pair] = _sideBySide.GetValueOrDefault(pair) + 1;
-        return counts;
+        var all = new MentionCounts();
+        Parallel.For(0, demands.Length + programs.Length, options, () => new MentionCounts(), (row, _, counts) =>
+        {
+            var mentions = row < demands.Length ? Of(demands[row]) : Of(programs[row - demands.Length]);
+            counts.AddSpellings(mentions);
+            // A curriculum lists what is nothing alike.
+            if (row < demands.Length)
+                counts.AddSideBySide(mentions);
+            return counts;
+        }, counts =>
+        {
+            lock (all)
+                all.Add(counts);
+        });
+        return all;
     }
 
     private RowMentions Of(Demand demand) => RowMentions.Of(vocabulary, demand.Skills, RowTexts.Of(demand));

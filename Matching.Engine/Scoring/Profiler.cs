@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Matching.Engine.Demands;
 using Matching.Engine.Learning;
 using Matching.Engine.Programs;
@@ -68,22 +69,36 @@ internal static class Profiler
     /// </summary>
     public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary)
     {
-        var asked = new SortedDictionary<int, Ask>();
+        var asks = new List<Ask>(demand.Skills.Count);
         foreach (var named in demand.Skills)
         {
             if (vocabulary.Find(named.Name) is { } skill)
-                Add(new Ask(skill, named.Level, named.Required, false));
+                asks.Add(new Ask(skill, named.Level, named.Required, false));
         }
 
-        if (asked.Count > 0)
-            return [.. asked.Values];
+        if (asks.Count > 0)
+            return Merged(asks);
         foreach (var mention in vocabulary.Recognizer.Recognize(demand.Title))
-            Add(new Ask(mention.Skill, mention.Level, true, true));
+            asks.Add(new Ask(mention.Skill, mention.Level, true, true));
         foreach (var mention in vocabulary.Recognizer.Recognize(SkillText.OfPost(demand.Description)))
-            Add(new Ask(mention.Skill, mention.Level, !mention.Preferred, false));
-        return [.. asked.Values];
+            asks.Add(new Ask(mention.Skill, mention.Level, !mention.Preferred, false));
+        return Merged(asks);
+    }
 
-        void Add(Ask ask) => asked[ask.Skill] = asked.TryGetValue(ask.Skill, out var other) ? other.With(ask) : ask;
+    private static Ask[] Merged(List<Ask> asks)
+    {
+        asks.Sort(static (one, other) => one.Skill.CompareTo(other.Skill));
+        var merged = CollectionsMarshal.AsSpan(asks);
+        var count = 0;
+        foreach (var ask in merged)
+        {
+            if (count > 0 && merged[count - 1].Skill == ask.Skill)
+                merged[count - 1] = merged[count - 1].With(ask);
+            else
+                merged[count++] = ask;
+        }
+
+        return merged[..count].ToArray();
     }
 
     private static bool NamesSkills(Demand demand, Vocabulary vocabulary) => demand.Skills.Any(named => vocabulary.Find(named.Name) is not null);

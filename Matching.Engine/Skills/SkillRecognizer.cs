@@ -22,6 +22,8 @@ internal sealed class SkillRecognizer
     public List<SkillMention> Recognize(string text)
     {
         var mentions = new List<SkillMention>();
+        if (text.Length == 0)
+            return mentions;
         var key = SkillSpelling.Key(text);
         var wishes = CueWords.Wishes(key);
         for (var i = 0; i + 1 < key.Length;)

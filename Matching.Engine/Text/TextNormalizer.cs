@@ -16,6 +16,8 @@ internal static class TextNormalizer
     /// </summary>
     public static string Normalize(string text)
     {
+        if (IsPlain(text))
+            return text;
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -37,6 +39,18 @@ internal static class TextNormalizer
         }
 
         return result.ToString().TrimEnd();
+    }
+
+    /// <summary>Most names of skills, which are looked at time and again, need nothing done.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var character in text)
+        {
+            if (!IsHan(character) && !char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>True for the letters that are written without blanks between words.</summary>

@@ -26,7 +26,7 @@ internal static partial class NewPhrases
     {
         var pieces = new TextPieces(texts.Sum(text => (long)text.Length), Capacity);
         var slots = new SkillSlots(vocabulary);
-        foreach (var text in texts)
+        foreach (var text in texts.Distinct(StringComparer.Ordinal))
         {
             pieces.Add(text);
             slots.Add(SkillSpelling.Key(text));
