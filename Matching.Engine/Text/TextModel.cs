@@ -29,6 +29,9 @@ internal sealed class TextModel
     /// <summary>How many of them are words: they come first.</summary>
     public int WordCount => _offsets[1];
 
+    /// <summary>What each term weighs, by its ordinal.</summary>
+    public float[] TermWeights => field ??= [.. TextView.All.SelectMany(view => Spaces[view.Tokenizer].Weights)];
+
     /// <summary>A word by its ordinal.</summary>
     public string Word(int ordinal) => Spaces[0].Names[ordinal];
 
