@@ -67,30 +67,41 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabu
     /// <summary>What waits for a decision: names of <c>skills</c> columns that are skills only because a row says so, and phrases of texts.</summary>
     private UnknownPhrase[] Unknown(int[][] rows, SkillContexts contexts, DecidedPhrases decided)
     {
-        var found = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        foreach (var (row, named) in demands.Select(demand => demand.Skills).Concat(programs.Select(program => program.Skills)).Index())
-        {
-            foreach (var key in named.Select(skill => SkillSpelling.Key(skill.Name)).Where(key => IsNew(key) && !decided.Has(key)))
-            {
-                var rowsOf = found.TryGetValue(key, out var known) ? known : found[key] = [];
-                if (rowsOf.Count == 0 || rowsOf[^1] != row)
-                    rowsOf.Add(row);
-            }
-        }
-
+        var found = Named(decided);
         var mined = Mine(decided);
         var suggestions = new SkillSuggestions(vocabulary, contexts);
-        return [.. found.OrderBy(phrase => phrase.Key, StringComparer.Ordinal).Select(phrase => (vocabulary.Skills[vocabulary.Forms[phrase.Key]].Name, Source: SpellingSource.Import, Rows: phrase.Value.ToArray()))
+        return [.. found.Select(phrase => (vocabulary.Skills[vocabulary.Forms[phrase.Key]].Name, Source: SpellingSource.Import, Rows: phrase.Value.ToArray()))
             .Concat(mined.Select(phrase => (Name: phrase.Key, Source: SpellingSource.Mined, Rows: phrase.Value)))
             .AsParallel().WithDegreeOfParallelism(options.MaxDegreeOfParallelism).WithCancellation(options.CancellationToken)
             .Select(phrase => suggestions.Suggest(Phrase(phrase.Name, phrase.Source, phrase.Rows), [.. phrase.Rows.Select(row => rows[row])]))
             .OrderByDescending(phrase => phrase.Demands + phrase.Programs).ThenBy(phrase => phrase.Phrase, StringComparer.Ordinal)];
     }
 
+    /// <summary>Names that are skills only because rows name them, by key, with those rows.</summary>
+    private SortedDictionary<string, List<int>> Named(DecidedPhrases decided)
+    {
+        var (found, byName) = (new SortedDictionary<string, List<int>>(StringComparer.Ordinal), new Dictionary<string, List<int>?>(StringComparer.Ordinal));
+        for (var row = 0; row < demands.Length + programs.Length; row++)
+        {
+            foreach (var skill in row < demands.Length ? demands[row].Skills : programs[row - demands.Length].Skills)
+            {
+                if (!byName.TryGetValue(skill.Name, out var rows))
+                    byName[skill.Name] = rows = RowsOf(SkillSpelling.Key(skill.Name));
+                if (rows is not null && (rows.Count == 0 || rows[^1] != row))
+                    rows.Add(row);
+            }
+        }
+
+        return found;
+
+        List<int>? RowsOf(string key) => !IsNew(key) || decided.Has(key) ? null : found.TryGetValue(key, out var rows) ? rows : found[key] = [];
+    }
+
     /// <summary>Phrases that texts repeat, with the rows that have them; programs are numbered behind demands.</summary>
     private SortedDictionary<string, int[]> Mine(DecidedPhrases decided)
     {
-        var texts = demands.Select(RowTexts.Of).Concat(programs.Select(RowTexts.Of)).ToArray();
+        var texts = new IReadOnlyList<string>[demands.Length + programs.Length];
+        Parallel.For(0, texts.Length, options, row => texts[row] = row < demands.Length ? RowTexts.Of(demands[row]) : RowTexts.Of(programs[row - demands.Length]));
         var names = new ProperNames(regions, demands.Select(demand => demand.Enterprise).Concat(programs.Select(program => program.College)).Distinct(StringComparer.Ordinal));
         var phrases = NewPhrases.Find([.. texts.SelectMany(row => row)], vocabulary, names, MostMined, options.CancellationToken).Where(phrase => !decided.Has(phrase)).ToArray();
         var recognizer = new SkillRecognizer(phrases.Index().ToDictionary(phrase => phrase.Item, phrase => phrase.Index, StringComparer.Ordinal));

@@ -8,6 +8,7 @@ internal sealed class SkillSuggestions
     private readonly Vocabulary _vocabulary;
     private readonly SkillContexts _contexts;
     private readonly string[] _forms;
+    private readonly int[] _lengths;
     private readonly Dictionary<string, List<int>> _pairs = new(StringComparer.Ordinal);
 
     public SkillSuggestions(Vocabulary vocabulary, SkillContexts contexts)
@@ -15,10 +16,14 @@ internal sealed class SkillSuggestions
         (_vocabulary, _contexts) = (vocabulary, contexts);
         // Names that wait for a decision themselves are no answer.
         _forms = [.. vocabulary.Forms.Where(form => form.Value >= 0 && form.Key.Length >= 2 && vocabulary.Skills[form.Value].Kind != SkillKind.Named).Select(form => form.Key).Order(StringComparer.Ordinal)];
+        _lengths = new int[_forms.Length];
         for (var form = 0; form < _forms.Length; form++)
         {
             foreach (var pair in Pairs(_forms[form]))
+            {
                 (_pairs.TryGetValue(pair, out var list) ? list : _pairs[pair] = []).Add(form);
+                _lengths[form]++;
+            }
         }
     }
 
@@ -41,7 +46,7 @@ internal sealed class SkillSuggestions
         var best = (Form: -1, Likeness: 0.0);
         foreach (var (form, count) in shared)
         {
-            var likeness = 2.0 * count / (own.Count + Pairs(_forms[form]).Count());
+            var likeness = 2.0 * count / (own.Count + _lengths[form]);
             if (likeness > best.Likeness)
                 best = (form, likeness);
         }

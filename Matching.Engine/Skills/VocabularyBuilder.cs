@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Matching.Engine.Demands;
 using Matching.Engine.Programs;
 using Matching.Engine.Text;
@@ -127,11 +128,11 @@ internal sealed class VocabularyBuilder
         var key = SkillSpelling.Key(name);
         if (kind == SkillKind.Named ? !IsName(key) : !IsForm(key))
             return;
+        ref var candidate = ref CollectionsMarshal.GetValueRefOrAddDefault(_candidates, key, out _);
+        candidate = candidate?.Named(name.Trim(), kind) ?? new Candidate(name.Trim(), kind, new(StringComparer.Ordinal));
         var source = SourceOf(kind);
-        var spellings = (aliases ?? []).Select(SkillSpelling.Key).Where(IsForm);
-        _candidates[key] = _candidates.TryGetValue(key, out var known) ? known.Named(name.Trim(), kind) : new Candidate(name.Trim(), kind, new(StringComparer.Ordinal));
-        foreach (var alias in spellings)
-            _candidates[key].Aliases[alias] = _candidates[key].Aliases.TryGetValue(alias, out var other) && other < source ? other : source;
+        foreach (var alias in (aliases ?? []).Select(SkillSpelling.Key).Where(IsForm))
+            candidate.Aliases[alias] = candidate.Aliases.TryGetValue(alias, out var other) && other < source ? other : source;
     }
 
     private static SpellingSource SourceOf(SkillKind kind) => kind switch

@@ -131,23 +131,20 @@ public sealed class DemandStore(Database database, TimeProvider clock)
     public async IAsyncEnumerable<Demand> StreamAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var skills = new SkillsColumn();
-        for (var after = 0L; ;)
+        await foreach (var page in Pages.ReadAheadAsync(StreamPage, ReadPageAsync, row => row.Number, cancellationToken))
         {
-            List<DemandRow> rows;
-            await using (var connection = await database.OpenAsync(cancellationToken))
-            {
-                rows = (await connection.QueryAsync<DemandRow>(new CommandDefinition(
-                    $"SELECT {Content} FROM demand WHERE deleted = 0 AND number > @after ORDER BY number {database.Dialect.Limit}",
-                    new { after, limit = StreamPage },
-                    cancellationToken: cancellationToken))).AsList();
-            }
-
-            foreach (var row in rows)
+            foreach (var row in page)
                 yield return row.ToDemand(skills);
-            if (rows.Count < StreamPage)
-                yield break;
-            after = rows[^1].Number;
         }
+    }
+
+    private async Task<List<DemandRow>> ReadPageAsync(long after, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<DemandRow>(new CommandDefinition(
+            $"SELECT {Content} FROM demand WHERE deleted = 0 AND number > @after ORDER BY number {database.Dialect.Limit}",
+            new { after, limit = StreamPage },
+            cancellationToken: cancellationToken))).AsList();
     }
 
     private static async Task<DemandRow?> FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>

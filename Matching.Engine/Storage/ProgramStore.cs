@@ -131,24 +131,21 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
     public async IAsyncEnumerable<Program> StreamAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var skills = new SkillsColumn();
-        for (var after = 0L; ;)
+        await foreach (var page in Pages.ReadAheadAsync(StreamPage, ReadPageAsync, row => row.Number, cancellationToken))
         {
-            List<ProgramRow> rows;
-            await using (var connection = await database.OpenAsync(cancellationToken))
-            {
-                rows = (await connection.QueryAsync<ProgramRow>(new CommandDefinition(
-                    $"SELECT {Content} FROM program WHERE deleted = 0 AND number > @after ORDER BY number {database.Dialect.Limit}",
-                    new { after, limit = StreamPage },
-                    cancellationToken: cancellationToken))).AsList();
-                rows = await CohortTable.AddToAsync(connection, null, database.Dialect, rows, cancellationToken);
-            }
-
-            foreach (var row in rows)
+            foreach (var row in page)
                 yield return row.ToProgram(skills);
-            if (rows.Count < StreamPage)
-                yield break;
-            after = rows[^1].Number;
         }
+    }
+
+    private async Task<List<ProgramRow>> ReadPageAsync(long after, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<ProgramRow>(new CommandDefinition(
+            $"SELECT {Content} FROM program WHERE deleted = 0 AND number > @after ORDER BY number {database.Dialect.Limit}",
+            new { after, limit = StreamPage },
+            cancellationToken: cancellationToken))).AsList();
+        return await CohortTable.AddToAsync(connection, null, database.Dialect, rows, cancellationToken);
     }
 
     /// <summary>The batch's rows with the stored cohorts of years that they do not name.</summary>
