@@ -14,16 +14,15 @@ internal static class Profiler
 
     private const float PreferredPart = 0.5f;
 
-    public static DemandProfile Profile(Demand demand, MatchModel model) => Profile(demand, Asked(demand, model.Vocabulary), model);
+    public static DemandProfile Profile(Demand demand, MatchModel model) => Profile(demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model);
 
-    public static DemandProfile Profile(Demand demand, IReadOnlyList<Ask> asks, MatchModel model)
+    public static DemandProfile Profile(Demand demand, IReadOnlyList<Ask> asks, SparseVector text, MatchModel model)
     {
         var asked = asks.Select(ask => new AskedSkill(
             ask.Skill,
             (byte)(ask.Level ?? CueWords.UsualLevel),
             ask.Required,
             model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
-        var text = model.Text.Demand(Fields(demand));
         var names = SpecialtyClauses.Names(demand.Description).Select(name => (Name: name, Specialties: model.Names.Resolve(name))).Where(entry => entry.Specialties.Count > 0).ToArray();
         var profile = new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, model.Similarity.Echo(text))
         {

@@ -1,75 +1,37 @@
-using System.Runtime.InteropServices;
-
 namespace Matching.Engine.Text;
 
 /// <summary>
 /// Counts in how many texts of each side a term occurs. A term's weight is the square root of its inverse document frequency, the
-/// geometric mean of both sides', so that the product of two vectors weighs it once. The order of texts does not matter.
+/// geometric mean of both sides', so that the product of two vectors weighs it once. The order of texts does not matter, and several threads
+/// may add some; only then is the model built, and only then are the texts weighed by it.
 /// </summary>
 internal sealed class TextModelBuilder
 {
-    private readonly Dictionary<ulong, (int Demands, int Programs)>[] _frequencies =
-        [.. Tokenizer.All.Select(_ => new Dictionary<ulong, (int, int)>())];
-
     // Words are named in explanations; nobody reads the rest.
-    private readonly Dictionary<ulong, string> _words = [];
+    private readonly TermNumbers[] _terms = [.. Tokenizer.All.Select(tokenizer => new TermNumbers(named: tokenizer == Tokenizer.Words))];
+    private readonly int[] _texts = new int[2];
 
-    private int _demands;
-    private int _programs;
-
-    public void AddDemand(IReadOnlyList<TextField> fields)
+    /// <summary>Counts a text.</summary>
+    /// <returns>Its terms, for <see cref="BuiltText.Vector"/>.</returns>
+    public TextTerms Add(IReadOnlyList<TextField> fields, TextSide side)
     {
-        _demands++;
-        ForEachTerm(fields, (tokenizer, term) => CollectionsMarshal.GetValueRefOrAddDefault(_frequencies[tokenizer], term, out _).Demands++);
-    }
-
-    public void AddProgram(IReadOnlyList<TextField> fields)
-    {
-        _programs++;
-        ForEachTerm(fields, (tokenizer, term) => CollectionsMarshal.GetValueRefOrAddDefault(_frequencies[tokenizer], term, out _).Programs++);
-    }
-
-    /// <summary>Takes in what another builder counted.</summary>
-    public void Add(TextModelBuilder other)
-    {
-        _demands += other._demands;
-        _programs += other._programs;
-        for (var tokenizer = 0; tokenizer < _frequencies.Length; tokenizer++)
+        Interlocked.Increment(ref _texts[(int)side]);
+        return new TextTerms(side, [.. _terms.Select((terms, tokenizer) =>
         {
-            foreach (var (term, (demands, programs)) in other._frequencies[tokenizer])
-            {
-                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_frequencies[tokenizer], term, out _);
-                sum = (sum.Demands + demands, sum.Programs + programs);
-            }
-        }
-
-        foreach (var (term, word) in other._words)
-            _words.TryAdd(term, word);
-    }
-
-    /// <summary>Terms that occur in one text only join nothing and are left to the weight of unknown terms.</summary>
-    public TextModel Build()
-    {
-        return new TextModel([.. _frequencies.Select((frequencies, tokenizer) =>
-        {
-            var terms = frequencies.Where(pair => pair.Value.Demands + pair.Value.Programs > 1).Select(pair => pair.Key).Order().ToArray();
-            string[] names = Tokenizer.All[tokenizer] == Tokenizer.Words ? [.. terms.Select(term => _words[term])] : [];
-            return new TermSpace(terms, names, [.. terms.Select(term => Weight(frequencies[term]))], Weight((0, 1)));
+            using var table = TermTable.Read(fields, tokenizer, side);
+            var places = table.Places();
+            return new TermCounts(terms.Add(table, places, side), table.Counts(places));
         })]);
     }
 
-    private void ForEachTerm(IReadOnlyList<TextField> fields, Action<int, ulong> action)
+    public BuiltText Build()
     {
-        for (var tokenizer = 0; tokenizer < Tokenizer.All.Count; tokenizer++)
-        {
-            var names = Tokenizer.All[tokenizer] == Tokenizer.Words ? _words : null;
-            foreach (var term in TermCounts.From(fields, FieldWeights.Even, Tokenizer.All[tokenizer], names).Counts.Keys)
-                action(tokenizer, term);
-        }
+        var ordered = Array.ConvertAll(_terms, terms => terms.Order(Weight));
+        return new BuiltText(new TextModel(Array.ConvertAll(ordered, terms => terms.Space)), Array.ConvertAll(ordered, terms => terms.Ordinals));
     }
 
-    private float Weight((int Demands, int Programs) frequency) =>
-        (float)Math.Pow(Rarity(_demands, frequency.Demands) * Rarity(_programs, frequency.Programs), 0.25);
+    private float Weight(int demands, int programs) =>
+        (float)Math.Pow(Rarity(_texts[(int)TextSide.Demand], demands) * Rarity(_texts[(int)TextSide.Program], programs), 0.25);
 
     private static double Rarity(int texts, int frequency) => Math.Max(0, Math.Log((texts + 1) / (frequency + 0.5)));
 }
