@@ -25,7 +25,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var asked = Map(open, demand => Profiler.Asked(demand, vocabulary));
         var had = Map(offered, program => Profiler.Had(program, vocabulary));
         (vocabulary, var survey) = new SkillSurveyor(open, offered, vocabulary, inputs.Codes.Regions.All.Select(region => region.Name), _options).Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions));
-        var texts = RunTexts.Read(open, offered, inputs.Codes, cancellationToken);
+        var texts = RunTexts.Read(open, offered, inputs.Codes, _options);
         var model = ModelBuilder.Build(texts, vocabulary, asked, had);
         var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], texts.Demands[ordinal], model));
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(program, had[ordinal], model));

@@ -12,35 +12,33 @@ namespace Matching.Engine.Index;
 /// <param name="Demands">By demand.</param>
 internal sealed record RunTexts(TextModel Model, SpecialtyText[] Specialties, TextSimilarity Similarity, SparseVector[] Demands)
 {
-    public static RunTexts Read(Demand[] demands, Program[] programs, CodeTables codes, CancellationToken cancellationToken)
+    public static RunTexts Read(Demand[] demands, Program[] programs, CodeTables codes, ParallelOptions options)
     {
         var groups = programs.GroupBy(SpecialtyWords.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToArray();
-        var builder = new TextModelBuilder();
-        var sought = Ordered(demands).Select(demand => builder.Add(Profiler.Fields(demand), TextSide.Demand)).ToArray();
-        var offered = Ordered(groups)
-            .Select(group => builder.Add(SpecialtyWords.Fields([.. group.OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(group.Key)?.Texts), TextSide.Program))
-            .ToArray();
-        var built = builder.Build();
-        var vectors = Ordered(offered).Select(built.Vector).ToArray();
-        var index = new TextIndex(vectors, built.Model.Count);
-        var alike = Mirrored([.. Ordered(vectors).Select(vector => index.Score(built.Model.Words(vector)))]);
-        SpecialtyText[] specialties = [.. Ordered(groups).Select((group, ordinal) => SpecialtyText.From(group.Key, Title(group), vectors[ordinal], alike[ordinal], ordinal))];
-        return new RunTexts(built.Model, specialties, new TextSimilarity(specialties, index), [.. Ordered(sought).Select(built.Vector)]);
-
-        ParallelQuery<T> Ordered<T>(IReadOnlyList<T> rows) => rows.AsParallel().AsOrdered().WithCancellation(cancellationToken);
+        var texts = new TextTerms[groups.Length + demands.Length];
+        Parallel.For(0, texts.Length, options, text => texts[text] = text < groups.Length
+            ? TextTerms.Read(SpecialtyWords.Fields([.. groups[text].OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(groups[text].Key)?.Texts), TextSide.Program)
+            : TextTerms.Read(Profiler.Fields(demands[text - groups.Length]), TextSide.Demand));
+        var (model, vectors) = TextModelBuilder.Build(texts, options);
+        var index = new TextIndex(vectors[..groups.Length], model.Count);
+        var alike = new float[groups.Length][];
+        Parallel.For(0, alike.Length, options, specialty => alike[specialty] = index.Score(model.Words(vectors[specialty])));
+        Mirror(alike);
+        var specialties = new SpecialtyText[groups.Length];
+        Parallel.For(0, specialties.Length, options, specialty =>
+            specialties[specialty] = SpecialtyText.From(groups[specialty].Key, Title(groups[specialty]), vectors[specialty], alike[specialty], specialty));
+        return new RunTexts(model, specialties, new TextSimilarity(specialties, index), vectors[groups.Length..]);
     }
 
     private static string Title(IEnumerable<Program> programs) => programs.Select(program => TextNormalizer.Normalize(program.Specialty)).Min(StringComparer.Ordinal)!;
 
     /// <summary>Weighing one or the other of two vectors rounds differently: one half stands for both, so that row and pair agree to the bit.</summary>
-    private static float[][] Mirrored(float[][] square)
+    private static void Mirror(float[][] square)
     {
         for (var one = 0; one < square.Length; one++)
         {
             for (var other = 0; other < one; other++)
                 square[one][other] = square[other][one];
         }
-
-        return square;
     }
 }

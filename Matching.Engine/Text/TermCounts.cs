@@ -1,6 +1,11 @@
 namespace Matching.Engine.Text;
 
-/// <summary>The terms of one text by one tokenizer, ascending by hash, none twice. Immutable.</summary>
-/// <param name="Terms">By term: its number, of <see cref="TermNumbers"/> or in a <see cref="TermSpace"/>; there -1 for one that it does not have.</param>
-/// <param name="Counts">By view of the tokenizer, then term: how often the text has it, weighted by field.</param>
-internal sealed record TermCounts(int[] Terms, float[][] Counts);
+/// <summary>The terms of one text by one tokenizer, as they were counted. Immutable.</summary>
+/// <param name="Hashes">By <see cref="Term.Hash"/>, ascending, none twice.</param>
+/// <param name="ByView">By view of the tokenizer, then term: how often the text has it, weighted by field.</param>
+/// <param name="Letters">Of all terms one after the other, or empty where nobody reads them.</param>
+/// <param name="Ends">By term: where its letters end; empty where nobody reads them.</param>
+internal sealed record TermCounts(ulong[] Hashes, float[][] ByView, string Letters, int[] Ends)
+{
+    public string Name(int term) => Letters[(term == 0 ? 0 : Ends[term - 1])..Ends[term]];
+}

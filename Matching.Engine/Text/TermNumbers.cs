@@ -3,93 +3,107 @@ using System.Runtime.InteropServices;
 namespace Matching.Engine.Text;
 
 /// <summary>
-/// Numbers one tokenizer's terms as texts bring them, and counts in how many texts of each side a term occurs. Texts may come from several
-/// threads at once: terms are parted by the high bits of their hashes, and a text, whose terms ascend, goes through one part after the other.
+/// Numbers the terms that one tokenizer finds in all texts. They are parted by the high bits of their hashes, so that a part of a whole city's
+/// is counted in the processor's cache; each text's terms ascend, so that those of a part stand together.
 /// </summary>
-/// <param name="named">Whether somebody reads the terms' letters.</param>
-internal sealed class TermNumbers(bool named)
+internal sealed class TermNumbers
 {
-    private const int PartBits = 6;
+    private const int PartBits = 4;
 
-    private readonly Part[] _parts = [.. Enumerable.Range(0, 1 << PartBits).Select(_ => new Part(named))];
+    private readonly TermCounts[] _texts;
+    private readonly int[][] _numbers;
+    private readonly Part[] _parts = new Part[1 << PartBits];
 
-    /// <returns>By place: the term's number.</returns>
-    public int[] Add(TermTable table, int[] places, TextSide side)
+    /// <param name="texts">All texts' terms by the tokenizer.</param>
+    /// <param name="sides">By text.</param>
+    public TermNumbers(TermCounts[] texts, TextSide[] sides, ParallelOptions options)
     {
-        var numbers = new int[places.Length];
-        for (var from = 0; from < places.Length;)
-        {
-            var (part, to) = (PartOf(table.Hash(places[from])), from + 1);
-            while (to < places.Length && PartOf(table.Hash(places[to])) == part)
-                to++;
-            lock (_parts[part])
-            {
-                for (; from < to; from++)
-                    numbers[from] = (_parts[part].Add(table, places[from], side) << PartBits) | part;
-            }
-        }
-
-        return numbers;
+        (_texts, _numbers) = (texts, Array.ConvertAll(texts, text => new int[text.Hashes.Length]));
+        Parallel.For(0, _parts.Length, options, part => _parts[part] = Count(part, sides));
+        var first = 0;
+        foreach (var part in _parts)
+            first = part.Keep(first);
     }
 
-    /// <summary>
-    /// The terms of more than one text, numbered anew as they ascend; what one text alone has joins nothing and is left to the weight of
-    /// unknown terms. No texts are added any more.
-    /// </summary>
-    /// <param name="weight">Of a term by the texts of both sides that have it.</param>
-    /// <returns>The terms, and by part and old number the new ones.</returns>
-    public (TermSpace Space, int[][] Ordinals) Order(Func<int, int, float> weight)
+    /// <summary>The terms of more than one text; what one alone has joins nothing and is left to the weight of unknown terms.</summary>
+    /// <param name="weight">Of a term by the demands and the programs that have it.</param>
+    /// <param name="named">Whether somebody reads the terms' letters.</param>
+    public TermSpace ToSpace(Func<int, int, float> weight, bool named)
     {
-        var (terms, names, weights) = (new List<ulong>(), new List<string>(), new List<float>());
-        var ordinals = new int[_parts.Length][];
-        for (var part = 0; part < _parts.Length; part++)
-        {
-            var known = _parts[part].Terms;
-            ordinals[part] = new int[known.Count];
-            Array.Fill(ordinals[part], -1);
-            foreach (var number in Enumerable.Range(0, known.Count).Where(number => known[number].Demands + known[number].Programs > 1).OrderBy(number => known[number].Hash))
-            {
-                var term = known[number];
-                ordinals[part][number] = terms.Count;
-                terms.Add(term.Hash);
-                weights.Add(weight(term.Demands, term.Programs));
-                if (named)
-                    names.Add(term.Letters);
-            }
-        }
-
-        return (new TermSpace([.. terms], [.. names], [.. weights], weight(0, 1)), ordinals);
+        var kept = _parts.SelectMany(part => part.Kept).ToArray();
+        return new TermSpace(
+            Array.ConvertAll(kept, term => term.Hash),
+            named ? Array.ConvertAll(kept, term => _texts[term.Text].Name(term.At)) : [],
+            Array.ConvertAll(kept, term => weight(term.Demands, term.Programs)),
+            weight(0, 1));
     }
 
-    /// <summary>A text's terms by their new numbers.</summary>
-    public static int[] Ordinals(int[] numbers, int[][] ordinals) =>
-        Array.ConvertAll(numbers, number => ordinals[number & ((1 << PartBits) - 1)][number >> PartBits]);
+    /// <summary>By term of a text: its ordinal in <see cref="ToSpace"/>, or -1.</summary>
+    public int[] Ordinals(int text)
+    {
+        var ordinals = new int[_numbers[text].Length];
+        for (var term = 0; term < ordinals.Length; term++)
+            ordinals[term] = _parts[(int)(_texts[text].Hashes[term] >> (64 - PartBits))].Ordinals[_numbers[text][term]];
+        return ordinals;
+    }
 
-    private static int PartOf(ulong hash) => (int)(hash >> (64 - PartBits));
+    private Part Count(int number, TextSide[] sides)
+    {
+        var part = new Part();
+        for (var text = 0; text < _texts.Length; text++)
+        {
+            var hashes = _texts[text].Hashes;
+            var found = Array.BinarySearch(hashes, (ulong)number << (64 - PartBits));
+            for (var term = found < 0 ? ~found : found; term < hashes.Length && (int)(hashes[term] >> (64 - PartBits)) == number; term++)
+                _numbers[text][term] = part.Add(hashes[term], sides[text], text, term);
+        }
 
-    private sealed class Part(bool named)
+        return part;
+    }
+
+    private sealed class Part
     {
         private readonly Dictionary<ulong, int> _numbers = [];
+        private readonly List<FoundTerm> _terms = [];
 
-        public List<KnownTerm> Terms { get; } = [];
+        /// <summary>Ascending.</summary>
+        public FoundTerm[] Kept { get; private set; } = [];
 
-        public int Add(TermTable table, int place, TextSide side)
+        /// <summary>By number.</summary>
+        public int[] Ordinals { get; private set; } = [];
+
+        /// <summary>Counts a term of a text.</summary>
+        /// <returns>Its number in this part.</returns>
+        public int Add(ulong hash, TextSide side, int text, int at)
         {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, table.Hash(place), out var known);
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, hash, out var known);
             if (!known)
             {
-                number = Terms.Count;
-                Terms.Add(new KnownTerm(table.Hash(place), named ? table.Letters(place).ToString() : ""));
+                number = _terms.Count;
+                _terms.Add(new FoundTerm(hash, number, text, at));
             }
 
-            ref var term = ref CollectionsMarshal.AsSpan(Terms)[number];
+            ref var term = ref CollectionsMarshal.AsSpan(_terms)[number];
             if (side == TextSide.Demand)
                 term.Demands++;
             else
                 term.Programs++;
             return number;
         }
+
+        /// <returns>The ordinal behind those of this part.</returns>
+        public int Keep(int first)
+        {
+            Kept = [.. _terms.Where(term => term.Demands + term.Programs > 1).OrderBy(term => term.Hash)];
+            Ordinals = new int[_terms.Count];
+            Array.Fill(Ordinals, -1);
+            foreach (var term in Kept)
+                Ordinals[term.Number] = first++;
+            return first;
+        }
     }
 
-    private record struct KnownTerm(ulong Hash, string Letters, int Demands = 0, int Programs = 0);
+    /// <param name="Text">One that has it, to read its letters.</param>
+    /// <param name="At">Where that has it.</param>
+    private record struct FoundTerm(ulong Hash, int Number, int Text, int At, int Demands = 0, int Programs = 0);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Text;
 
 namespace Matching.Engine.Text;
 
@@ -18,6 +19,7 @@ internal sealed class TermTable : IDisposable
     private readonly int _shift;
     private char[] _letters;
     private int _used;
+    private int _count;
     private int _end;
 
     private TermTable(int letters, int views)
@@ -32,9 +34,6 @@ internal sealed class TermTable : IDisposable
         // Whoever had them before left them as they were.
         Array.Clear(_entries);
     }
-
-    /// <summary>How many different terms there are.</summary>
-    public int Count { get; private set; }
 
     /// <param name="tokenizer">The position in <see cref="Tokenizer.All"/>.</param>
     public static TermTable Read(IReadOnlyList<TextField> fields, int tokenizer, TextSide side)
@@ -71,7 +70,7 @@ internal sealed class TermTable : IDisposable
         {
             _entries[at] = new Entry(hash, Keep(term), term.Length);
             _end = Math.Max(_end, at + 1);
-            Count++;
+            _count++;
             counts.Clear();
         }
 
@@ -79,10 +78,31 @@ internal sealed class TermTable : IDisposable
             counts[view] += _weights[view];
     }
 
-    /// <summary>Where the terms stand, ascending by hash; for <see cref="Hash"/> and <see cref="Letters"/>.</summary>
-    public int[] Places()
+    /// <summary>The terms' hashes, ascending.</summary>
+    public ulong[] ToHashes() => Array.ConvertAll(Places(), place => _entries[place].Hash);
+
+    public TermCounts ToCounts(bool named)
     {
-        var (places, count) = (new int[Count], 0);
+        var (places, letters) = (Places(), new StringBuilder());
+        var ends = new int[named ? places.Length : 0];
+        for (var term = 0; term < ends.Length; term++)
+            ends[term] = letters.Append(_letters, _entries[places[term]].Start, _entries[places[term]].Length).Length;
+        var byView = new float[_weights.Length][];
+        for (var view = 0; view < byView.Length; view++)
+            byView[view] = Array.ConvertAll(places, place => _counts[(place * _weights.Length) + view]);
+        return new TermCounts(Array.ConvertAll(places, place => _entries[place].Hash), byView, letters.ToString(), ends);
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<Entry>.Shared.Return(_entries);
+        ArrayPool<float>.Shared.Return(_counts);
+    }
+
+    /// <summary>Where the terms stand, ascending by hash.</summary>
+    private int[] Places()
+    {
+        var (places, count) = (new int[_count], 0);
         for (var at = 0; at < _end; at++)
         {
             if (_entries[at].Length == 0)
@@ -94,30 +114,6 @@ internal sealed class TermTable : IDisposable
         }
 
         return places;
-    }
-
-    public ulong Hash(int place) => _entries[place].Hash;
-
-    public ReadOnlySpan<char> Letters(int place) => _letters.AsSpan(_entries[place].Start, _entries[place].Length);
-
-    /// <summary>By view of the tokenizer, then term: its weighted count.</summary>
-    public float[][] Counts(int[] places)
-    {
-        var counts = new float[_weights.Length][];
-        for (var view = 0; view < counts.Length; view++)
-        {
-            counts[view] = new float[places.Length];
-            for (var term = 0; term < places.Length; term++)
-                counts[view][term] = _counts[(places[term] * counts.Length) + view];
-        }
-
-        return counts;
-    }
-
-    public void Dispose()
-    {
-        ArrayPool<Entry>.Shared.Return(_entries);
-        ArrayPool<float>.Shared.Return(_counts);
     }
 
     private int Keep(ReadOnlySpan<char> term)

@@ -31,10 +31,10 @@ internal sealed class TextModel
     public string Word(int ordinal) => Spaces[0].Names[ordinal];
 
     /// <summary>A demand's vector; it carries the weights of the views.</summary>
-    public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(Read(fields, TextSide.Demand));
+    public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Demand));
 
     /// <summary>A program's or a specialty's vector: of length 1 in each view.</summary>
-    public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(Read(fields, TextSide.Program));
+    public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Program));
 
     /// <summary>The words of a vector of either side, without the other views; of length 1 if it has any.</summary>
     public SparseVector Words(SparseVector vector)
@@ -65,17 +65,17 @@ internal sealed class TextModel
         return new SparseVector(vector.Terms, values);
     }
 
-    /// <param name="text">In the ordinals of <see cref="Spaces"/>.</param>
-    public SparseVector Vector(TextTerms text)
+    /// <param name="ordinals">By tokenizer, then term of the text: its ordinal in <see cref="Spaces"/>, or -1.</param>
+    public SparseVector Vector(TextTerms text, int[][] ordinals)
     {
-        var known = text.ByTokenizer.Sum(counts => counts.Counts.Sum(view => Known(counts.Terms, view)));
+        var known = text.ByTokenizer.Zip(ordinals).Sum(terms => terms.First.ByView.Sum(counts => Known(terms.Second, counts)));
         var (terms, values, end, view) = (new int[known], new float[known], 0, 0);
-        foreach (var (tokenizer, (ordinals, byView)) in text.ByTokenizer.Index())
+        for (var tokenizer = 0; tokenizer < Spaces.Length; tokenizer++)
         {
-            foreach (var counts in byView)
+            foreach (var counts in text.ByTokenizer[tokenizer].ByView)
             {
                 var start = end;
-                var squares = Append(ordinals, counts, Spaces[tokenizer], _offsets[view], terms, values, ref end);
+                var squares = Append(ordinals[tokenizer], counts, Spaces[tokenizer], _offsets[view], terms, values, ref end);
                 // The length is a sum in the order of terms: a function of the text alone.
                 var factor = squares == 0 ? 0 : (float)(TextView.All[view].Length(text.Side) / Math.Sqrt(squares));
                 foreach (ref var value in values.AsSpan(start, end - start))
@@ -87,12 +87,8 @@ internal sealed class TextModel
         return new SparseVector(terms, values);
     }
 
-    private TextTerms Read(IReadOnlyList<TextField> fields, TextSide side) => new(side, [.. Spaces.Select((space, tokenizer) =>
-    {
-        using var table = TermTable.Read(fields, tokenizer, side);
-        var places = table.Places();
-        return new TermCounts(Array.ConvertAll(places, place => space.Find(table.Hash(place))), table.Counts(places));
-    })]);
+    private SparseVector Vector(TextTerms text) =>
+        Vector(text, [.. text.ByTokenizer.Select((counts, tokenizer) => Array.ConvertAll(counts.Hashes, Spaces[tokenizer].Find))]);
 
     private static int Known(int[] terms, float[] counts)
     {

@@ -1,37 +1,24 @@
 namespace Matching.Engine.Text;
 
 /// <summary>
-/// Counts in how many texts of each side a term occurs. A term's weight is the square root of its inverse document frequency, the
-/// geometric mean of both sides', so that the product of two vectors weighs it once. The order of texts does not matter, and several threads
-/// may add some; only then is the model built, and only then are the texts weighed by it.
+/// Makes a model of all texts of a run. A term's weight is the square root of its inverse document frequency, the geometric mean of both
+/// sides', so that the product of two vectors weighs it once. Neither the order of texts nor the number of threads matters.
 /// </summary>
-internal sealed class TextModelBuilder
+internal static class TextModelBuilder
 {
-    // Words are named in explanations; nobody reads the rest.
-    private readonly TermNumbers[] _terms = [.. Tokenizer.All.Select(tokenizer => new TermNumbers(named: tokenizer == Tokenizer.Words))];
-    private readonly int[] _texts = new int[2];
-
-    /// <summary>Counts a text.</summary>
-    /// <returns>Its terms, for <see cref="BuiltText.Vector"/>.</returns>
-    public TextTerms Add(IReadOnlyList<TextField> fields, TextSide side)
+    /// <returns>The model, and by text its vector.</returns>
+    public static (TextModel Model, SparseVector[] Vectors) Build(IReadOnlyList<TextTerms> texts, ParallelOptions options)
     {
-        Interlocked.Increment(ref _texts[(int)side]);
-        return new TextTerms(side, [.. _terms.Select((terms, tokenizer) =>
-        {
-            using var table = TermTable.Read(fields, tokenizer, side);
-            var places = table.Places();
-            return new TermCounts(terms.Add(table, places, side), table.Counts(places));
-        })]);
-    }
+        TextSide[] sides = [.. texts.Select(text => text.Side)];
+        var (demands, programs) = (sides.Count(side => side == TextSide.Demand), sides.Count(side => side == TextSide.Program));
+        TermNumbers[] numbers = [.. Tokenizer.All.Select((_, tokenizer) => new TermNumbers([.. texts.Select(text => text.ByTokenizer[tokenizer])], sides, options))];
+        var model = new TextModel([.. numbers.Select((terms, tokenizer) => terms.ToSpace(Weight, named: Tokenizer.All[tokenizer] == Tokenizer.Words))]);
+        var vectors = new SparseVector[texts.Count];
+        Parallel.For(0, vectors.Length, options, text => vectors[text] = model.Vector(texts[text], Array.ConvertAll(numbers, terms => terms.Ordinals(text))));
+        return (model, vectors);
 
-    public BuiltText Build()
-    {
-        var ordered = Array.ConvertAll(_terms, terms => terms.Order(Weight));
-        return new BuiltText(new TextModel(Array.ConvertAll(ordered, terms => terms.Space)), Array.ConvertAll(ordered, terms => terms.Ordinals));
+        float Weight(int inDemands, int inPrograms) => (float)Math.Pow(Rarity(demands, inDemands) * Rarity(programs, inPrograms), 0.25);
     }
-
-    private float Weight(int demands, int programs) =>
-        (float)Math.Pow(Rarity(_texts[(int)TextSide.Demand], demands) * Rarity(_texts[(int)TextSide.Program], programs), 0.25);
 
     private static double Rarity(int texts, int frequency) => Math.Max(0, Math.Log((texts + 1) / (frequency + 0.5)));
 }

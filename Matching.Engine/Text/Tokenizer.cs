@@ -15,7 +15,7 @@ internal abstract class Tokenizer
     public ulong[] Terms(string text)
     {
         using var table = TermTable.Read(text, this);
-        return Array.ConvertAll(table.Places(), table.Hash);
+        return table.ToHashes();
     }
 
     /// <param name="text">Normalised (<see cref="TextNormalizer.Normalize"/>).</param>
