@@ -7,7 +7,8 @@ using Matching.Engine.Skills.Mining;
 namespace Matching.Engine.Index;
 
 /// <summary>Counts what a run's rows say of its vocabulary. The order of rows is that of their ids; threads have no say.</summary>
-internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabulary vocabulary, IEnumerable<string> regions, ParallelOptions options)
+/// <param name="texts">Of demands, then of programs.</param>
+internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, RowTexts[] texts, Vocabulary vocabulary, IEnumerable<string> regions, ParallelOptions options)
 {
     private const int Examples = 3;
     private const int MostMined = 500;
@@ -47,17 +48,13 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabu
     {
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var rows = new RowMentions[demands.Length + programs.Length];
-        Parallel.For(0, rows.Length, options, row => rows[row] = row < demands.Length ? Of(demands[row]) : Of(programs[row - demands.Length]));
+        Parallel.For(0, rows.Length, options, row => rows[row] = RowMentions.Of(vocabulary, row < demands.Length ? demands[row].Skills : programs[row - demands.Length].Skills, texts[row]));
         foreach (var spelling in rows.SelectMany(row => row.Spellings))
             counts[spelling] = counts.GetValueOrDefault(spelling) + 1;
         foreach (var pair in rows.Take(demands.Length).SelectMany(row => row.SideBySide))
             _sideBySide[pair] = _sideBySide.GetValueOrDefault(pair) + 1;
         return counts;
     }
-
-    private RowMentions Of(Demand demand) => RowMentions.Of(vocabulary, demand.Skills, RowTexts.Of(demand));
-
-    private RowMentions Of(Program program) => RowMentions.Of(vocabulary, program.Skills, RowTexts.Of(program));
 
     /// <summary>What waits for a decision: names of <c>skills</c> columns that are skills only because a row says so, and phrases of texts.</summary>
     private UnknownPhrase[] Unknown(int[][] rows, SkillContexts contexts, DecidedPhrases decided)
@@ -80,12 +77,11 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabu
     /// <summary>Phrases that texts repeat, with the rows that have them; programs are numbered behind demands.</summary>
     private SortedDictionary<string, int[]> Mine(DecidedPhrases decided)
     {
-        var texts = demands.Select(RowTexts.Of).Concat(programs.Select(RowTexts.Of)).ToArray();
         var names = new ProperNames(regions, demands.Select(demand => demand.Enterprise).Concat(programs.Select(program => program.College)).Distinct(StringComparer.Ordinal));
-        var phrases = NewPhrases.Find([.. texts.SelectMany(row => row)], vocabulary, names, MostMined, options.CancellationToken).Where(phrase => !decided.Has(phrase)).ToArray();
+        var phrases = NewPhrases.Find([.. texts.SelectMany(row => row.Keys)], vocabulary, names, MostMined, options.CancellationToken).Where(phrase => !decided.Has(phrase)).ToArray();
         var recognizer = new SkillRecognizer(phrases.Index().ToDictionary(phrase => phrase.Item, phrase => phrase.Index, StringComparer.Ordinal));
         var mentioned = new int[texts.Length][];
-        Parallel.For(0, texts.Length, options, row => mentioned[row] = [.. texts[row].SelectMany(recognizer.Recognize).Select(mention => mention.Skill).Distinct()]);
+        Parallel.For(0, texts.Length, options, row => mentioned[row] = [.. texts[row].Keys.SelectMany(recognizer.Find).Select(mention => mention.Skill).Distinct()]);
         var rowsOf = phrases.Select(_ => new List<int>()).ToArray();
         for (var row = 0; row < mentioned.Length; row++)
         {

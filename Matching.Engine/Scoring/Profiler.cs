@@ -65,7 +65,10 @@ internal static class Profiler
     /// Skills asked, ascending, none twice: the row's own names, or what its title and description mention where it has none that the
     /// vocabulary knows (a row that is newer than the run may have new names only).
     /// </summary>
-    public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary)
+    public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary) => Asked(demand, () => RowTexts.Read(demand, vocabulary), vocabulary);
+
+    /// <param name="texts">The demand's; asked for where it names no skill.</param>
+    public static IReadOnlyList<Ask> Asked(Demand demand, Func<RowTexts> texts, Vocabulary vocabulary)
     {
         var asked = new SortedDictionary<int, Ask>();
         foreach (var named in demand.Skills)
@@ -76,9 +79,10 @@ internal static class Profiler
 
         if (asked.Count > 0)
             return [.. asked.Values];
-        foreach (var mention in vocabulary.Recognizer.Recognize(demand.Title))
+        var mentions = texts().Mentions;
+        foreach (var mention in mentions[RowTexts.Title])
             Add(new Ask(mention.Skill, mention.Level, true, true));
-        foreach (var mention in vocabulary.Recognizer.Recognize(SkillText.OfPost(demand.Description)))
+        foreach (var mention in mentions.Skip(RowTexts.Title + 1).SelectMany(text => text))
             Add(new Ask(mention.Skill, mention.Level, !mention.Preferred, false));
         return [.. asked.Values];
 
@@ -88,7 +92,10 @@ internal static class Profiler
     private static bool NamesSkills(Demand demand, Vocabulary vocabulary) => demand.Skills.Any(named => vocabulary.Find(named.Name) is not null);
 
     /// <summary>Skills had with their level, ascending, none twice: the row's own names, or what its texts mention where it has none that the vocabulary knows.</summary>
-    public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary)
+    public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary) => Had(program, () => RowTexts.Read(program, vocabulary), vocabulary);
+
+    /// <param name="texts">The program's; asked for where it names no skill.</param>
+    public static IReadOnlyDictionary<int, byte> Had(Program program, Func<RowTexts> texts, Vocabulary vocabulary)
     {
         var had = new SortedDictionary<int, byte>();
         foreach (var named in program.Skills)
@@ -99,11 +106,8 @@ internal static class Profiler
 
         if (had.Count == 0)
         {
-            foreach (var text in new[] { program.Specialty, program.Description, program.Courses, program.Certificates })
-            {
-                foreach (var mention in vocabulary.Recognizer.Recognize(SkillText.OfCurriculum(text)))
-                    Add(mention.Skill, mention.Level);
-            }
+            foreach (var mention in texts().Mentions.SelectMany(text => text))
+                Add(mention.Skill, mention.Level);
         }
 
         return had;
