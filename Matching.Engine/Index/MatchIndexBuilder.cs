@@ -22,11 +22,13 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var offered = Sorted(inputs.Programs, program => program.Id);
         progress?.Report(new RunProgress(0, open.Length));
         var vocabulary = ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions);
-        var asked = Map(open, demand => Profiler.Asked(demand, vocabulary));
-        var had = Map(offered, program => Profiler.Had(program, vocabulary));
-        (vocabulary, var survey) = new SkillSurveyor(open, offered, vocabulary, inputs.Codes.Regions.All.Select(region => region.Name), _options).Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions));
-        var model = ModelBuilder.Build(inputs, vocabulary, asked, had, cancellationToken);
-        var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], model));
+        RowTexts[] read = [.. Map(open, demand => RowTexts.Read(demand, vocabulary)), .. Map(offered, program => RowTexts.Read(program, vocabulary))];
+        var asked = Map(open, (demand, ordinal) => Profiler.Asked(demand, () => read[ordinal], vocabulary));
+        var had = Map(offered, (program, ordinal) => Profiler.Had(program, () => read[open.Length + ordinal], vocabulary));
+        (vocabulary, var survey) = new SkillSurveyor(open, offered, read, vocabulary, inputs.Codes.Regions.All.Select(region => region.Name), _options).Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions));
+        var texts = RunTexts.Read(open, offered, inputs.Codes, _options);
+        var model = ModelBuilder.Build(texts, vocabulary, asked, had);
+        var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], texts.Demands[ordinal], model));
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(program, had[ordinal], model));
         model = model with { TextScale = Calibration.TextScale(demands, model) };
         model = model with { Precedents = new PrecedentTrainer(model, cancellationToken).Train(demands, open) };

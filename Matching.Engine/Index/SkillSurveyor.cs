@@ -7,7 +7,8 @@ using Matching.Engine.Skills.Mining;
 namespace Matching.Engine.Index;
 
 /// <summary>Counts what a run's rows say of its vocabulary. The order of rows is that of their ids; threads have no say.</summary>
-internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabulary vocabulary, IEnumerable<string> regions, ParallelOptions options)
+/// <param name="texts">Of demands, then of programs.</param>
+internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, RowTexts[] texts, Vocabulary vocabulary, IEnumerable<string> regions, ParallelOptions options)
 {
     private const int Examples = 3;
     private const int MostMined = 500;
@@ -46,7 +47,7 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabu
         var all = new MentionCounts();
         Parallel.For(0, demands.Length + programs.Length, options, () => new MentionCounts(), (row, _, counts) =>
         {
-            var mentions = row < demands.Length ? Of(demands[row]) : Of(programs[row - demands.Length]);
+            var mentions = RowMentions.Of(vocabulary, row < demands.Length ? demands[row].Skills : programs[row - demands.Length].Skills, texts[row]);
             counts.AddSpellings(mentions);
             // A curriculum lists what is nothing alike.
             if (row < demands.Length)
@@ -59,10 +60,6 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabu
         });
         return all;
     }
-
-    private RowMentions Of(Demand demand) => RowMentions.Of(vocabulary, demand.Skills, RowTexts.Of(demand));
-
-    private RowMentions Of(Program program) => RowMentions.Of(vocabulary, program.Skills, RowTexts.Of(program));
 
     /// <summary>What waits for a decision: names of <c>skills</c> columns that are skills only because a row says so, and phrases of texts.</summary>
     private UnknownPhrase[] Unknown(int[][] rows, SkillContexts contexts, DecidedPhrases decided)
@@ -100,13 +97,11 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabu
     /// <summary>Phrases that texts repeat, with the rows that have them; programs are numbered behind demands.</summary>
     private SortedDictionary<string, int[]> Mine(DecidedPhrases decided)
     {
-        var texts = new IReadOnlyList<string>[demands.Length + programs.Length];
-        Parallel.For(0, texts.Length, options, row => texts[row] = row < demands.Length ? RowTexts.Of(demands[row]) : RowTexts.Of(programs[row - demands.Length]));
         var names = new ProperNames(regions, demands.Select(demand => demand.Enterprise).Concat(programs.Select(program => program.College)).Distinct(StringComparer.Ordinal));
-        var phrases = NewPhrases.Find([.. texts.SelectMany(row => row)], vocabulary, names, MostMined, options.CancellationToken).Where(phrase => !decided.Has(phrase)).ToArray();
+        var phrases = NewPhrases.Find([.. texts.SelectMany(row => row.Keys)], vocabulary, names, MostMined, options.CancellationToken).Where(phrase => !decided.Has(phrase)).ToArray();
         var recognizer = new SkillRecognizer(phrases.Index().ToDictionary(phrase => phrase.Item, phrase => phrase.Index, StringComparer.Ordinal));
         var mentioned = new int[texts.Length][];
-        Parallel.For(0, texts.Length, options, row => mentioned[row] = [.. texts[row].SelectMany(recognizer.Recognize).Select(mention => mention.Skill).Distinct()]);
+        Parallel.For(0, texts.Length, options, row => mentioned[row] = [.. texts[row].Keys.SelectMany(recognizer.Find).Select(mention => mention.Skill).Distinct()]);
         var rowsOf = phrases.Select(_ => new List<int>()).ToArray();
         for (var row = 0; row < mentioned.Length; row++)
         {

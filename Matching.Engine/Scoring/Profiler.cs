@@ -15,16 +15,15 @@ internal static class Profiler
 
     private const float PreferredPart = 0.5f;
 
-    public static DemandProfile Profile(Demand demand, MatchModel model) => Profile(demand, Asked(demand, model.Vocabulary), model);
+    public static DemandProfile Profile(Demand demand, MatchModel model) => Profile(demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model);
 
-    public static DemandProfile Profile(Demand demand, IReadOnlyList<Ask> asks, MatchModel model)
+    public static DemandProfile Profile(Demand demand, IReadOnlyList<Ask> asks, SparseVector text, MatchModel model)
     {
         var asked = asks.Select(ask => new AskedSkill(
             ask.Skill,
             (byte)(ask.Level ?? CueWords.UsualLevel),
             ask.Required,
             model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
-        var text = model.Text.Demand(Fields(demand));
         var names = SpecialtyClauses.Names(demand.Description).Select(name => (Name: name, Specialties: model.Names.Resolve(name))).Where(entry => entry.Specialties.Count > 0).ToArray();
         var profile = new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, model.Similarity.Echo(text))
         {
@@ -67,7 +66,10 @@ internal static class Profiler
     /// Skills asked, ascending, none twice: the row's own names, or what its title and description mention where it has none that the
     /// vocabulary knows (a row that is newer than the run may have new names only).
     /// </summary>
-    public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary)
+    public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary) => Asked(demand, () => RowTexts.Read(demand, vocabulary), vocabulary);
+
+    /// <param name="texts">The demand's; asked for where it names no skill.</param>
+    public static IReadOnlyList<Ask> Asked(Demand demand, Func<RowTexts> texts, Vocabulary vocabulary)
     {
         var asks = new List<Ask>(demand.Skills.Count);
         foreach (var named in demand.Skills)
@@ -78,9 +80,10 @@ internal static class Profiler
 
         if (asks.Count > 0)
             return Merged(asks);
-        foreach (var mention in vocabulary.Recognizer.Recognize(demand.Title))
+        var mentions = texts().Mentions;
+        foreach (var mention in mentions[RowTexts.Title])
             asks.Add(new Ask(mention.Skill, mention.Level, true, true));
-        foreach (var mention in vocabulary.Recognizer.Recognize(SkillText.OfPost(demand.Description)))
+        foreach (var mention in mentions.Skip(RowTexts.Title + 1).SelectMany(text => text))
             asks.Add(new Ask(mention.Skill, mention.Level, !mention.Preferred, false));
         return Merged(asks);
     }
@@ -104,7 +107,10 @@ internal static class Profiler
     private static bool NamesSkills(Demand demand, Vocabulary vocabulary) => demand.Skills.Any(named => vocabulary.Find(named.Name) is not null);
 
     /// <summary>Skills had with their level, ascending, none twice: the row's own names, or what its texts mention where it has none that the vocabulary knows.</summary>
-    public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary)
+    public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary) => Had(program, () => RowTexts.Read(program, vocabulary), vocabulary);
+
+    /// <param name="texts">The program's; asked for where it names no skill.</param>
+    public static IReadOnlyDictionary<int, byte> Had(Program program, Func<RowTexts> texts, Vocabulary vocabulary)
     {
         var had = new SortedDictionary<int, byte>();
         foreach (var named in program.Skills)
@@ -115,11 +121,8 @@ internal static class Profiler
 
         if (had.Count == 0)
         {
-            foreach (var text in new[] { program.Specialty, program.Description, program.Courses, program.Certificates })
-            {
-                foreach (var mention in vocabulary.Recognizer.Recognize(SkillText.OfCurriculum(text)))
-                    Add(mention.Skill, mention.Level);
-            }
+            foreach (var mention in texts().Mentions.SelectMany(text => text))
+                Add(mention.Skill, mention.Level);
         }
 
         return had;

@@ -9,7 +9,9 @@ namespace Matching.Engine.Scoring;
 /// what it leaves unsaid (pseudo-relevance feedback: J. J. Rocchio, "Relevance feedback in information retrieval", 1971); and through the
 /// specialty's nearest neighbours. Row and pair add the same numbers in the same order, so they agree to the bit. Immutable, thread safe.
 /// </summary>
-internal sealed class TextSimilarity
+/// <param name="specialties">By ordinal.</param>
+/// <param name="index">Of their vectors.</param>
+internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex index)
 {
     private const int EchoLength = 20;
     private const float EchoPart = 0.27f;
@@ -22,22 +24,13 @@ internal sealed class TextSimilarity
 
     private const float NearPart = 0.4f;
 
-    private readonly SpecialtyText[] _specialties;
-    private readonly TextIndex _index;
-
-    public TextSimilarity(SpecialtyText[] specialties, int terms)
-    {
-        _specialties = specialties;
-        _index = new TextIndex([.. specialties.Select(specialty => specialty.Vector)], terms);
-    }
-
     /// <summary>The specialties that a text is most like, with parts that add up to 1, or to less where even the best is hardly like it.</summary>
     public (int Specialty, float Weight)[] Echo(SparseVector text)
     {
-        var row = ArrayPool<float>.Shared.Rent(_specialties.Length);
-        _index.Score(text, row);
+        var row = ArrayPool<float>.Shared.Rent(specialties.Length);
+        index.Score(text, row);
         var top = new TopList(EchoLength);
-        for (var specialty = 0; specialty < _specialties.Length; specialty++)
+        for (var specialty = 0; specialty < specialties.Length; specialty++)
         {
             // The bits of positive numbers sort as the numbers do.
             if (row[specialty] > 0)
@@ -56,20 +49,20 @@ internal sealed class TextSimilarity
     /// <param name="similarities">At least as many as the model has specialties; overwritten.</param>
     public void Score(DemandProfile demand, Span<float> similarities)
     {
-        var count = _specialties.Length;
+        var count = specialties.Length;
         var direct = ArrayPool<float>.Shared.Rent(count);
-        _index.Score(demand.Text, direct);
+        index.Score(demand.Text, direct);
         var echoed = similarities[..count];
         echoed.Clear();
         foreach (var (specialty, weight) in demand.Echo)
         {
-            ScaledSum.Add(echoed, _specialties[specialty].Alike, weight);
+            ScaledSum.Add(echoed, specialties[specialty].Alike, weight);
         }
 
         for (var specialty = 0; specialty < count; specialty++)
         {
             var near = 0f;
-            foreach (var (other, part) in _specialties[specialty].Near)
+            foreach (var (other, part) in specialties[specialty].Near)
                 near += part * direct[other];
             similarities[specialty] = Combine(direct[specialty], echoed[specialty], near);
         }
@@ -82,7 +75,7 @@ internal sealed class TextSimilarity
     {
         var near = 0f;
         foreach (var (other, part) in specialty.Near)
-            near += part * demand.Text.Dot(_specialties[other].Vector);
+            near += part * demand.Text.Dot(specialties[other].Vector);
         return Combine(demand.Text.Dot(specialty.Vector), Echoed(demand, specialty), near);
     }
 
@@ -96,12 +89,8 @@ internal sealed class TextSimilarity
     }
 
     /// <summary>A specialty that the run does not know, placed among those that it does.</summary>
-    public SpecialtyText Place(string key, string title, SparseVector vector, TextModel text)
-    {
-        var alike = new float[_specialties.Length];
-        _index.Score(text.Words(vector), alike);
-        return SpecialtyText.From(key, title, vector, alike, -1);
-    }
+    public SpecialtyText Place(string key, string title, SparseVector vector, TextModel text) =>
+        SpecialtyText.From(key, title, vector, index.Score(text.Words(vector)), -1);
 
     private static double Square(double value) => value * value;
 

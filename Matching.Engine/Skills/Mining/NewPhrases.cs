@@ -18,7 +18,7 @@ internal static partial class NewPhrases
     private const double LeastFreedom = 1.0;
 
     /// <summary>Keys, most occurrences first, ties by key.</summary>
-    /// <param name="texts">In any order.</param>
+    /// <param name="texts">In any order, as <see cref="SkillSpelling.Key"/> writes them.</param>
     /// <param name="names">Of places and owners: what begins or ends with one is no skill.</param>
     /// <param name="most">How many at most.</param>
     public static IReadOnlyList<string> Find(
@@ -29,7 +29,7 @@ internal static partial class NewPhrases
         foreach (var text in texts.Distinct(StringComparer.Ordinal))
         {
             pieces.Add(text);
-            slots.Add(SkillSpelling.Key(text));
+            slots.Add(text);
         }
 
         return [.. PhraseMiner.Mine(pieces.ToList(), LeastCount, LeastCohesion, Longest, cancellationToken)
@@ -45,7 +45,7 @@ internal static partial class NewPhrases
         var han = key.Count(TextNormalizer.IsHan);
         if (vocabulary.Forms.ContainsKey(key) || CourseNames.IsFiller(key) || Frame().IsMatch(key))
             return false;
-        return han == 0 ? key.Length >= 2 && key.Any(char.IsAsciiLetter) && !key.Split(' ').Any(EnglishStopWords.Contains) : han >= ShortestHan || key.Any(char.IsAsciiLetter);
+        return han == 0 ? key.Length >= 2 && key.Any(char.IsAsciiLetter) && !key.Split(' ').Any(word => EnglishStopWords.Contains(word)) : han >= ShortestHan || key.Any(char.IsAsciiLetter);
     }
 
     // What begins or ends like a sentence, or like the name of an organisation or a person's office.
