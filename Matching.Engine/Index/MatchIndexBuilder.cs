@@ -34,7 +34,6 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         model = model with { Precedents = new PrecedentTrainer(model, cancellationToken).Train(demands, open) };
         var (outcomes, report, heldBack) = new OutcomeTrainer(model, demands, programs, cancellationToken).Train(inputs.Outcomes, inputs.OutcomesInUse);
         model = model with { Outcomes = outcomes, OutcomeReport = report };
-        demands = Map(demands, demand => demand with { Confidence = model.Signals.Confidence(demand) });
         var lists = new ListBuilder(model, programs);
         var own = Calibration.Bands(demands, lists);
         var calibration = OutcomeCalibration.Fit(TriedPairs.Of(demands, programs, inputs.Outcomes, model, heldBack), own);
@@ -43,6 +42,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Survey = survey, Calibration = calibration?.Figures };
     }
 
+    /// <param name="demands">Get their echo and their confidence here, with the row that tells them.</param>
     private (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(DemandProfile[] demands, MatchModel model, ListBuilder lists)
     {
         var industries = demands.SelectMany(demand => IndustrySums.Of(demand.Demand.Industry)).Distinct().Order(StringComparer.Ordinal).ToArray();
@@ -52,13 +52,12 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
 
         RankedDemand Read(int ordinal, Span<float> parts)
         {
-            var demand = demands[ordinal];
-            if (!demand.IsAssessable || !IsOpen(demand.Demand, inputs.Today))
-                return default;
-            var scorer = new PairScorer(demand, model);
             if (!parts.IsEmpty)
-                lists.SpecialtyParts(demand, scorer, parts);
-            return new RankedDemand(demand.Asked, scorer.Terms, counted[ordinal], demand.Demand.Headcount);
+                demands[ordinal] = lists.SpecialtyParts(demands[ordinal], parts);
+            var demand = demands[ordinal];
+            return demand.IsAssessable && IsOpen(demand.Demand, inputs.Today)
+                ? new RankedDemand(demand.Asked, new PairScorer(demand, model).Terms, counted[ordinal], demand.Demand.Headcount)
+                : default;
         }
     }
 

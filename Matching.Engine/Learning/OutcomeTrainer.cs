@@ -125,7 +125,7 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         [.. Each([.. Every(ridged.Groups, JudgedLists)], group => ridged.HeldBack(group, labels).Zip(group, (predicted, row) =>
         {
             var similarity = new float[model.Specialties.Length];
-            model.Similarity.Score(demands[learned[row]], similarity);
+            model.Similarity.Score(demands[learned[row]].Text, similarity);
             return new List(row, similarity, ToSingle(predicted), ToSingle(Smooth(predicted, smoother)), labels[row]);
         }).ToArray()).SelectMany(lists => lists)];
 
@@ -136,7 +136,7 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         var similarity = Each(candidates, demand =>
         {
             var row = new float[model.Specialties.Length];
-            model.Similarity.Score(demands[demand], row);
+            model.Similarity.Score(demands[demand].Text, row);
             return row;
         });
         // Demands without outcomes are candidates too: nobody was taken for them, and nothing predicts it.

@@ -15,8 +15,10 @@ internal static class Profiler
 
     private const float PreferredPart = 0.5f;
 
-    public static DemandProfile Profile(Demand demand, MatchModel model) => Profile(demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model);
+    public static DemandProfile Profile(Demand demand, MatchModel model) =>
+        model.Signals.Complete(Profile(demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model));
 
+    /// <summary>Without its echo and its confidence (<see cref="SpecialtyScorer.Complete"/>), which need more of the model.</summary>
     public static DemandProfile Profile(Demand demand, IReadOnlyList<Ask> asks, SparseVector text, MatchModel model)
     {
         var asked = asks.Select(ask => new AskedSkill(
@@ -25,13 +27,12 @@ internal static class Profiler
             ask.Required,
             model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
         var names = SpecialtyClauses.Names(demand.Description).Select(name => (Name: name, Specialties: model.Names.Resolve(name))).Where(entry => entry.Specialties.Count > 0).ToArray();
-        var profile = new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, model.Similarity.Echo(text))
+        return new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, [])
         {
             Wanted = Wanted([.. names.Select(entry => entry.Specialties)]),
             WantedNames = [.. names.Select(entry => entry.Name)],
             Unknown = [.. demand.Skills.Where(skill => !model.Vocabulary.Knows(skill.Name))],
         };
-        return profile with { Confidence = model.Signals.Confidence(profile) };
     }
 
     /// <summary>What several names add up to: each says less where there are more.</summary>

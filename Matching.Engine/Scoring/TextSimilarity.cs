@@ -24,41 +24,21 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
 
     private const float NearPart = 0.4f;
 
-    /// <summary>The specialties that a text is most like, with parts that add up to 1, or to less where even the best is hardly like it.</summary>
-    public (int Specialty, float Weight)[] Echo(SparseVector text)
-    {
-        var row = ArrayPool<float>.Shared.Rent(specialties.Length);
-        index.Score(text, row);
-        var top = new TopList(EchoLength);
-        for (var specialty = 0; specialty < specialties.Length; specialty++)
-        {
-            // The bits of positive numbers sort as the numbers do.
-            if (row[specialty] > 0)
-                top.Offer(BitConverter.SingleToInt32Bits(row[specialty]), specialty);
-        }
-
-        var best = top.ToSorted().Select(entry => (Specialty: entry.Ordinal, Weight: Square(BitConverter.Int32BitsToSingle(entry.Micros)))).ToArray();
-        ArrayPool<float>.Shared.Return(row);
-        if (best.Length == 0)
-            return [];
-        var sum = best.Sum(entry => entry.Weight) / Math.Min(1, Math.Sqrt(best[0].Weight) / FullEcho);
-        return [.. best.Select(entry => (entry.Specialty, (float)(entry.Weight / sum)))];
-    }
-
     /// <summary>With every specialty of the model.</summary>
+    /// <param name="text">A demand's.</param>
     /// <param name="similarities">At least as many as the model has specialties; overwritten.</param>
-    public void Score(DemandProfile demand, Span<float> similarities)
+    /// <returns>
+    /// The text's echo: the specialties that it is most like, with parts that add up to 1, or to less where even the best is hardly like it.
+    /// </returns>
+    public (int Specialty, float Weight)[] Score(SparseVector text, Span<float> similarities)
     {
         var count = specialties.Length;
         var direct = ArrayPool<float>.Shared.Rent(count);
-        index.Score(demand.Text, direct);
+        index.Score(text, direct);
+        var echo = Echo(direct.AsSpan(0, count));
         var echoed = similarities[..count];
         echoed.Clear();
-        foreach (var (specialty, weight) in demand.Echo)
-        {
-            ScaledSum.Add(echoed, specialties[specialty].Alike, weight);
-        }
-
+        ScaledSum.Add(echoed, Array.ConvertAll(echo, entry => specialties[entry.Specialty].Alike), Array.ConvertAll(echo, entry => entry.Weight));
         for (var specialty = 0; specialty < count; specialty++)
         {
             var near = 0f;
@@ -68,6 +48,7 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
         }
 
         ArrayPool<float>.Shared.Return(direct);
+        return echo;
     }
 
     /// <summary>With one specialty, known to the model or not.</summary>
@@ -91,6 +72,23 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
     /// <summary>A specialty that the run does not know, placed among those that it does.</summary>
     public SpecialtyText Place(string key, string title, SparseVector vector, TextModel text) =>
         SpecialtyText.From(key, title, vector, index.Score(text.Words(vector)), -1);
+
+    private static (int Specialty, float Weight)[] Echo(ReadOnlySpan<float> direct)
+    {
+        var top = new TopList(EchoLength);
+        for (var specialty = 0; specialty < direct.Length; specialty++)
+        {
+            // The bits of positive numbers sort as the numbers do.
+            if (direct[specialty] > 0)
+                top.Offer(BitConverter.SingleToInt32Bits(direct[specialty]), specialty);
+        }
+
+        var best = Array.ConvertAll(top.ToSorted(), entry => (Specialty: entry.Ordinal, Weight: Square(BitConverter.Int32BitsToSingle(entry.Micros))));
+        if (best.Length == 0)
+            return [];
+        var sum = best.Sum(entry => entry.Weight) / Math.Min(1, Math.Sqrt(best[0].Weight) / FullEcho);
+        return Array.ConvertAll(best, entry => (entry.Specialty, (float)(entry.Weight / sum)));
+    }
 
     private static double Square(double value) => value * value;
 

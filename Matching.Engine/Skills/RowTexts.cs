@@ -16,7 +16,7 @@ internal sealed record RowTexts(string[] Keys, List<SkillMention>[] Mentions)
     public static RowTexts Read(Program program, Vocabulary vocabulary) => Read(
         vocabulary, program.Specialty, SkillText.OfCurriculum(program.Description), SkillText.OfCurriculum(program.Courses), SkillText.OfCurriculum(program.Certificates));
 
-    private static RowTexts Read(Vocabulary vocabulary, params string[] texts)
+    public static RowTexts Read(Vocabulary vocabulary, params string[] texts)
     {
         var keys = Array.ConvertAll(texts, SkillSpelling.Key);
         return new RowTexts(keys, Array.ConvertAll(keys, vocabulary.Recognizer.Find));

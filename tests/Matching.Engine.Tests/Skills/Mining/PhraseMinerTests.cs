@@ -79,7 +79,7 @@ public sealed class PhraseMinerTests
         var length = texts.Sum(text => text.Length);
         var pieces = new TextPieces(length, length / 2);
         foreach (var text in texts)
-            pieces.Add(text);
+            pieces.Add(SkillSpelling.Key(text));
         return pieces.ToList();
     }
 
@@ -87,7 +87,7 @@ public sealed class PhraseMinerTests
     {
         var pieces = new TextPieces(0, 1);
         foreach (var text in texts)
-            pieces.Add(text);
+            pieces.Add(SkillSpelling.Key(text));
         return pieces.ToList();
     }
 
