@@ -16,6 +16,9 @@ internal sealed class VocabularyBuilder
     private readonly Dictionary<string, Candidate> _candidates = new(StringComparer.Ordinal);
     private readonly DecidedPhrases _decided;
 
+    // A country's rows name the same skills millions of times.
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+
     /// <param name="decisions">One a phrase.</param>
     public VocabularyBuilder(SkillBase skillBase, IReadOnlyList<SkillDecision>? decisions = null)
     {
@@ -29,16 +32,11 @@ internal sealed class VocabularyBuilder
 
     private SkillBase SkillBase { get; }
 
-    public void Add(Demand demand)
-    {
-        foreach (var skill in demand.Skills)
-            Add(skill.Name, SkillKind.Named);
-    }
+    public void Add(Demand demand) => AddNamed(demand.Skills);
 
     public void Add(Program program)
     {
-        foreach (var skill in program.Skills)
-            Add(skill.Name, SkillKind.Named);
+        AddNamed(program.Skills);
         foreach (var course in CourseNames.List(SkillText.OfCurriculum(program.Courses)).Where(course => !CourseNames.IsFiller(course)))
             Add(course, SkillKind.Course, CourseNames.Subject(course) is { } subject ? [subject] : []);
         foreach (var subject in CourseNames.Subjects(program.Specialty))
@@ -121,6 +119,15 @@ internal sealed class VocabularyBuilder
         }
 
         return result;
+    }
+
+    private void AddNamed(IReadOnlyList<NamedSkill> skills)
+    {
+        foreach (var skill in skills)
+        {
+            if (_named.Add(skill.Name))
+                Add(skill.Name, SkillKind.Named);
+        }
     }
 
     private void Add(string name, SkillKind kind, IReadOnlyList<string>? aliases = null)
