@@ -43,6 +43,8 @@ internal static class IndexLayout
         using var lists = Part("lists");
         var (topK, today) = (lists.ReadInt32(), lists.ReadOptionalDate()!.Value);
         var (forDemands, forPrograms) = (ListLayout.Read(lists), ListLayout.Read(lists));
+        if (demands.Length != forDemands.Owners)
+            throw new InvalidDataException("A part demands is missing.");
         using var industries = Part("industries");
         using var skills = Part(SkillsLayout.Part);
         return new MatchIndex(model, demands, programs, forDemands, forPrograms, ReadIndustries(industries, programs.Length), today, topK) { Survey = SkillsLayout.Read(skills) };
