@@ -17,19 +17,26 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
 
     public MatchIndex Build()
     {
+        using var step = new BuildSteps();
+        step.Begin("vocabulary");
         // Everything below goes by the order of ids, so the order of rows has no say.
         var open = Sorted(inputs.Demands, demand => demand.Id);
         var offered = Sorted(inputs.Programs, program => program.Id);
         progress?.Report(new RunProgress(0, open.Length));
         var vocabulary = ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions);
+        step.Begin("skills");
         RowTexts[] read = [.. Map(open, demand => RowTexts.Read(demand, vocabulary)), .. Map(offered, program => RowTexts.Read(program, vocabulary))];
         var asked = Map(open, (demand, ordinal) => Profiler.Asked(demand, () => read[ordinal], vocabulary));
         var had = Map(offered, (program, ordinal) => Profiler.Had(program, () => read[open.Length + ordinal], vocabulary));
+        step.Begin("survey");
         (vocabulary, var survey) = new SkillSurveyor(open, offered, read, vocabulary, inputs.Codes.Regions.All.Select(region => region.Name), _options).Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions));
+        step.Begin("texts");
         var texts = RunTexts.Read(open, offered, inputs.Codes, _options);
+        step.Begin("profiles");
         var model = ModelBuilder.Build(texts, vocabulary, asked, had);
         var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], texts.Demands[ordinal], model));
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(program, had[ordinal], model));
+        step.Begin("learning");
         model = model with { TextScale = Calibration.TextScale(demands, model) };
         model = model with { Precedents = new PrecedentTrainer(model, cancellationToken).Train(demands, open) };
         var (outcomes, report, heldBack) = new OutcomeTrainer(model, demands, programs, cancellationToken).Train(inputs.Outcomes, inputs.OutcomesInUse);
@@ -38,6 +45,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var own = Calibration.Bands(demands, lists);
         var calibration = OutcomeCalibration.Fit(TriedPairs.Of(demands, programs, inputs.Outcomes, model, heldBack), own);
         model = model with { Bands = calibration?.Bands ?? own };
+        step.Begin("ranking");
         var (forDemands, forPrograms, sums) = Rank(demands, model, lists);
         return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Survey = survey, Calibration = calibration?.Figures };
     }

@@ -9,9 +9,6 @@ namespace Matching.Engine.Text;
 /// </summary>
 internal static class ScaledSum
 {
-    // As many sums as stay in registers while all rows pass.
-    private const int Together = 8;
-
     /// <summary>Adds one row.</summary>
     /// <param name="values">As many as there are sums.</param>
     public static void Add(Span<float> sums, ReadOnlySpan<float> values, float factor)
@@ -25,49 +22,37 @@ internal static class ScaledSum
             sums[at] += factor * values[at];
     }
 
-    /// <summary>Adds all rows; a row times 0 adds nothing.</summary>
+    /// <summary>Adds all rows, four while a sum is at hand: sums come and go four times less, and rows are still read from end to end.</summary>
     /// <param name="rows">Each as long as there are sums.</param>
     /// <param name="factors">One a row.</param>
     public static void Add(Span<float> sums, ReadOnlySpan<float[]> rows, ReadOnlySpan<float> factors)
     {
-        var at = 0;
-        for (; at + (Together * Vector<float>.Count) <= sums.Length; at += Together * Vector<float>.Count)
-            AddBlock(sums.Slice(at, Together * Vector<float>.Count), rows, factors, at);
-        for (var row = 0; row < rows.Length && at < sums.Length; row++)
-        {
-            if (factors[row] != 0)
-                Add(sums[at..], rows[row].AsSpan(at), factors[row]);
-        }
+        var row = 0;
+        for (; row + 4 <= rows.Length; row += 4)
+            Add(sums, rows.Slice(row, 4), factors[row], factors[row + 1], factors[row + 2], factors[row + 3]);
+        for (; row < rows.Length; row++)
+            Add(sums, rows[row], factors[row]);
     }
 
-    private static void AddBlock(Span<float> sums, ReadOnlySpan<float[]> rows, ReadOnlySpan<float> factors, int at)
+    private static void Add(Span<float> sums, ReadOnlySpan<float[]> rows, float a, float b, float c, float d)
     {
-        var size = Vector<float>.Count;
-        var (a, b, c, d) = (new Vector<float>(sums), new Vector<float>(sums[size..]), new Vector<float>(sums[(2 * size)..]), new Vector<float>(sums[(3 * size)..]));
-        var (e, f, g, h) = (new Vector<float>(sums[(4 * size)..]), new Vector<float>(sums[(5 * size)..]), new Vector<float>(sums[(6 * size)..]), new Vector<float>(sums[(7 * size)..]));
-        for (var row = 0; row < rows.Length; row++)
+        var at = 0;
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        ref var first = ref MemoryMarshal.GetReference(rows[0].AsSpan(0, sums.Length));
+        ref var second = ref MemoryMarshal.GetReference(rows[1].AsSpan(0, sums.Length));
+        ref var third = ref MemoryMarshal.GetReference(rows[2].AsSpan(0, sums.Length));
+        ref var fourth = ref MemoryMarshal.GetReference(rows[3].AsSpan(0, sums.Length));
+        for (; at + Vector<float>.Count <= sums.Length; at += Vector<float>.Count)
         {
-            if (factors[row] == 0)
-                continue;
-            var factor = new Vector<float>(factors[row]);
-            ref var value = ref MemoryMarshal.GetReference(rows[row].AsSpan(at, Together * size));
-            a += factor * Vector.LoadUnsafe(ref value);
-            b += factor * Vector.LoadUnsafe(ref value, (nuint)size);
-            c += factor * Vector.LoadUnsafe(ref value, (nuint)(2 * size));
-            d += factor * Vector.LoadUnsafe(ref value, (nuint)(3 * size));
-            e += factor * Vector.LoadUnsafe(ref value, (nuint)(4 * size));
-            f += factor * Vector.LoadUnsafe(ref value, (nuint)(5 * size));
-            g += factor * Vector.LoadUnsafe(ref value, (nuint)(6 * size));
-            h += factor * Vector.LoadUnsafe(ref value, (nuint)(7 * size));
+            var place = (nuint)at;
+            var added = Vector.LoadUnsafe(ref sum, place) + (a * Vector.LoadUnsafe(ref first, place));
+            added += b * Vector.LoadUnsafe(ref second, place);
+            added += c * Vector.LoadUnsafe(ref third, place);
+            added += d * Vector.LoadUnsafe(ref fourth, place);
+            added.StoreUnsafe(ref sum, place);
         }
 
-        a.CopyTo(sums);
-        b.CopyTo(sums[size..]);
-        c.CopyTo(sums[(2 * size)..]);
-        d.CopyTo(sums[(3 * size)..]);
-        e.CopyTo(sums[(4 * size)..]);
-        f.CopyTo(sums[(5 * size)..]);
-        g.CopyTo(sums[(6 * size)..]);
-        h.CopyTo(sums[(7 * size)..]);
+        for (; at < sums.Length; at++)
+            sums[at] = sums[at] + (a * rows[0][at]) + (b * rows[1][at]) + (c * rows[2][at]) + (d * rows[3][at]);
     }
 }

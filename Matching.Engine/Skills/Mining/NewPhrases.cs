@@ -28,13 +28,14 @@ internal static partial class NewPhrases
         var slots = new SkillSlots(vocabulary);
         foreach (var text in texts.Distinct(StringComparer.Ordinal))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             pieces.Add(text);
             slots.Add(text);
         }
 
-        return [.. PhraseMiner.Mine(pieces.ToList(), LeastCount, LeastCohesion, Longest, cancellationToken)
-            .Where(phrase => phrase.Freedom >= LeastFreedom && slots.Count(phrase.Key) >= LeastBeside)
-            .Where(phrase => MayBeSkill(phrase.Key, vocabulary) && !names.Touch(phrase.Key))
+        var candidates = slots.Beside(LeastBeside).Where(phrase => MayBeSkill(phrase, vocabulary) && !names.Touch(phrase));
+        return [.. PhraseMiner.Measure(pieces.ToList(), candidates, Longest)
+            .Where(phrase => phrase.Count >= LeastCount && phrase.Cohesion >= LeastCohesion && phrase.Freedom >= LeastFreedom)
             .OrderByDescending(phrase => phrase.Count).ThenBy(phrase => phrase.Key, StringComparer.Ordinal)
             .Take(most)
             .Select(phrase => phrase.Key)];
