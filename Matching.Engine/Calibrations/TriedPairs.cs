@@ -27,8 +27,12 @@ internal static class TriedPairs
             .Where(row => demands[row.Demand].IsAssessable && (model.Outcomes is null || heldBack.ContainsKey(row.Demand)))
             .GroupBy(row => row.Demand).OrderBy(demand => demand.Key).ToArray();
         var step = Math.Max(1, tried.Length / MostDemands);
-        return [.. tried.Where((_, position) => position % step == 0).AsParallel().AsOrdered().SelectMany(demand => demand.GroupBy(row => row.Program).OrderBy(program => program.Key)
-            .Select(program => Pair(demand.Key, demands[demand.Key], programs[program.Key], program.Select(row => row.Outcome), model, heldBack)).OfType<TriedPair>())];
+        return [.. tried.Where((_, position) => position % step == 0).AsParallel().AsOrdered().SelectMany(rows =>
+        {
+            var demand = model.Signals.Complete(demands[rows.Key]);
+            return rows.GroupBy(row => row.Program).OrderBy(program => program.Key)
+                .Select(program => Pair(rows.Key, demand, programs[program.Key], program.Select(row => row.Outcome), model, heldBack)).OfType<TriedPair>();
+        })];
     }
 
     private static TriedPair? Pair(

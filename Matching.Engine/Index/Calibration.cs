@@ -17,7 +17,7 @@ internal static class Calibration
         var best = Every(demands).AsParallel().Select(demand =>
         {
             var row = new float[model.Specialties.Length];
-            model.Similarity.Score(demand, row);
+            model.Similarity.Score(demand.Text, row);
             return row.Length == 0 ? 0 : row.Max();
         }).Where(value => value > 0).Order().ToArray();
         return best.Length == 0 ? 1 : best[best.Length * 99 / 100];

@@ -30,13 +30,16 @@ internal sealed class ListBuilder
     public (int Ordinal, int Micros)[] All(DemandProfile demand) => Ask(demand, null, Programs.Programs, 0);
 
     /// <summary>Writes what each specialty adds to the demand's scores.</summary>
-    public void SpecialtyParts(DemandProfile demand, PairScorer scorer, Span<float> parts)
+    /// <returns>The demand with its echo and its confidence.</returns>
+    public DemandProfile SpecialtyParts(DemandProfile demand, Span<float> parts)
     {
         var signals = ArrayPool<SpecialtySignals>.Shared.Rent(parts.Length);
-        _model.Signals.Score(demand, signals);
+        demand = _model.Signals.Score(demand, signals);
+        var scorer = new PairScorer(demand, _model);
         for (var specialty = 0; specialty < parts.Length; specialty++)
             parts[specialty] = scorer.SpecialtyPart(signals[specialty]);
         ArrayPool<SpecialtySignals>.Shared.Return(signals);
+        return demand;
     }
 
     private (int Ordinal, int Micros)[] Ask(DemandProfile demand, IReadOnlySet<int>? hidden, int limit, int least)
@@ -45,9 +48,8 @@ internal sealed class ListBuilder
             return [];
         if (!_rows.TryTake(out var row))
             row = new ScoreRow(Programs, vectors: true);
-        var scorer = new PairScorer(demand, _model);
-        SpecialtyParts(demand, scorer, row.Parts);
-        row.Score(demand.Asked, scorer.Terms);
+        demand = SpecialtyParts(demand, row.Parts);
+        row.Score(demand.Asked, new PairScorer(demand, _model).Terms);
         if (hidden is not null)
             Hide(row, hidden);
 

@@ -17,30 +17,40 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
 
     public MatchIndex Build()
     {
+        using var step = new BuildSteps();
+        step.Begin("vocabulary");
         // Everything below goes by the order of ids, so the order of rows has no say.
         var open = Sorted(inputs.Demands, demand => demand.Id);
         var offered = Sorted(inputs.Programs, program => program.Id);
         progress?.Report(new RunProgress(0, open.Length));
         var vocabulary = ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions);
-        var asked = Map(open, demand => Profiler.Asked(demand, vocabulary));
-        var had = Map(offered, program => Profiler.Had(program, vocabulary));
-        (vocabulary, var survey) = new SkillSurveyor(open, offered, vocabulary, inputs.Codes.Regions.All.Select(region => region.Name), _options).Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions));
-        var model = ModelBuilder.Build(inputs, vocabulary, asked, had, cancellationToken);
-        var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], model));
+        step.Begin("skills");
+        RowTexts[] read = [.. Map(open, demand => RowTexts.Read(demand, vocabulary)), .. Map(offered, program => RowTexts.Read(program, vocabulary))];
+        var asked = Map(open, (demand, ordinal) => Profiler.Asked(demand, () => read[ordinal], vocabulary));
+        var had = Map(offered, (program, ordinal) => Profiler.Had(program, () => read[open.Length + ordinal], vocabulary));
+        step.Begin("survey");
+        (vocabulary, var survey) = new SkillSurveyor(open, offered, read, vocabulary, inputs.Codes.Regions.All.Select(region => region.Name), _options).Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions));
+        step.Begin("texts");
+        var texts = RunTexts.Read(open, offered, inputs.Codes, _options);
+        step.Begin("profiles");
+        var model = ModelBuilder.Build(texts, vocabulary, asked, had);
+        var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], texts.Demands[ordinal], model));
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(program, had[ordinal], model));
+        step.Begin("learning");
         model = model with { TextScale = Calibration.TextScale(demands, model) };
         model = model with { Precedents = new PrecedentTrainer(model, cancellationToken).Train(demands, open) };
         var (outcomes, report, heldBack) = new OutcomeTrainer(model, demands, programs, cancellationToken).Train(inputs.Outcomes, inputs.OutcomesInUse);
         model = model with { Outcomes = outcomes, OutcomeReport = report };
-        demands = Map(demands, demand => demand with { Confidence = model.Signals.Confidence(demand) });
         var lists = new ListBuilder(model, programs);
         var own = Calibration.Bands(demands, lists);
         var calibration = OutcomeCalibration.Fit(TriedPairs.Of(demands, programs, inputs.Outcomes, model, heldBack), own);
         model = model with { Bands = calibration?.Bands ?? own };
+        step.Begin("ranking");
         var (forDemands, forPrograms, sums) = Rank(demands, model, lists);
         return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Survey = survey, Calibration = calibration?.Figures };
     }
 
+    /// <param name="demands">Get their echo and their confidence here, with the row that tells them.</param>
     private (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(DemandProfile[] demands, MatchModel model, ListBuilder lists)
     {
         var industries = demands.SelectMany(demand => IndustrySums.Of(demand.Demand.Industry)).Distinct().Order(StringComparer.Ordinal).ToArray();
@@ -50,13 +60,12 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
 
         RankedDemand Read(int ordinal, Span<float> parts)
         {
-            var demand = demands[ordinal];
-            if (!demand.IsAssessable || !IsOpen(demand.Demand, inputs.Today))
-                return default;
-            var scorer = new PairScorer(demand, model);
             if (!parts.IsEmpty)
-                lists.SpecialtyParts(demand, scorer, parts);
-            return new RankedDemand(demand.Asked, scorer.Terms, counted[ordinal], demand.Demand.Headcount);
+                demands[ordinal] = lists.SpecialtyParts(demands[ordinal], parts);
+            var demand = demands[ordinal];
+            return demand.IsAssessable && IsOpen(demand.Demand, inputs.Today)
+                ? new RankedDemand(demand.Asked, new PairScorer(demand, model).Terms, counted[ordinal], demand.Demand.Headcount)
+                : default;
         }
     }
 

@@ -10,7 +10,9 @@ namespace Matching.Engine.Index;
 /// <summary>How both sides are stored, without the texts that answers do not need.</summary>
 internal static class ProfileLayout
 {
-    public static void Write(PartWriter writer, DemandProfile profile)
+    private const int RequiredBit = 0x80;
+
+    public static void Write(PartWriter writer, DemandProfile profile, MatchModel model)
     {
         var demand = profile.Demand;
         writer.Write(demand.Enterprise);
@@ -25,15 +27,11 @@ internal static class ProfileLayout
         writer.WriteOptional(demand.SalaryMax);
         writer.WriteOptional(demand.OpensOn);
         writer.WriteOptional(demand.ClosesOn);
-        writer.WriteList(profile.Asked, asked =>
-        {
-            writer.Write(asked.Skill);
-            writer.Write(asked.Level);
-            writer.Write(asked.Required);
-            writer.Write(asked.Weight);
-        });
+        WeighedLayout.Write(writer, Array.ConvertAll(profile.Asked, asked => asked.Skill), Array.ConvertAll(profile.Asked, asked => asked.Weight), model.SkillWeights);
+        foreach (var asked in profile.Asked)
+            writer.Write((byte)(asked.Required ? asked.Level | RequiredBit : asked.Level));
         writer.Write(profile.NamesSkills);
-        Write(writer, profile.Text);
+        WeighedLayout.Write(writer, profile.Text.Terms, profile.Text.Values, model.Text.TermWeights);
         WriteWeights(writer, profile.Echo);
         WriteWeights(writer, profile.Wanted);
         writer.WriteList(profile.WantedNames, writer.Write);
@@ -46,7 +44,7 @@ internal static class ProfileLayout
         });
     }
 
-    public static DemandProfile ReadDemand(PartReader reader)
+    public static DemandProfile ReadDemand(PartReader reader, MatchModel model)
     {
         var demand = new Demand
         {
@@ -63,8 +61,17 @@ internal static class ProfileLayout
             OpensOn = reader.ReadOptionalDate(),
             ClosesOn = reader.ReadOptionalDate(),
         };
-        var asked = reader.ReadList(() => new AskedSkill(reader.ReadInt32(), reader.ReadByte(), reader.ReadBoolean(), reader.ReadSingle()));
-        return new DemandProfile(demand.Id, demand, asked, reader.ReadBoolean(), ReadVector(reader), ReadWeights(reader))
+        var (skills, weights) = WeighedLayout.Read(reader, model.SkillWeights);
+        var asked = new AskedSkill[skills.Length];
+        for (var at = 0; at < asked.Length; at++)
+        {
+            var level = reader.ReadByte();
+            asked[at] = new AskedSkill(skills[at], (byte)(level & ~RequiredBit), (level & RequiredBit) != 0, weights[at]);
+        }
+
+        var named = reader.ReadBoolean();
+        var (terms, values) = WeighedLayout.Read(reader, model.Text.TermWeights);
+        return new DemandProfile(demand.Id, demand, asked, named, new SparseVector(terms, values), ReadWeights(reader))
         {
             Wanted = ReadWeights(reader),
             WantedNames = reader.ReadList(reader.ReadString),

@@ -53,7 +53,7 @@ internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands)
     private Func<int, SpecialtySignals> Reader(ProgramProfile program)
     {
         var (specialty, words) = (program.Specialty, program.Words);
-        var direct = specialty >= 0 ? Direct(specialty) : Compare(words.Vector);
+        var direct = specialty >= 0 ? Direct(specialty) : _index.Value.Score(words.Vector);
         var near = words.Near.Select(other => (Column: Direct(other.Specialty), other.Part)).ToArray();
         var likeness = model.Precedents is null && model.Outcomes is null ? null : _likeness.Value;
         return demand =>
@@ -66,12 +66,5 @@ internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands)
         };
     }
 
-    private float[] Direct(int specialty) => _direct.GetOrAdd(specialty, ordinal => Compare(model.Specialties[ordinal].Vector));
-
-    private float[] Compare(SparseVector vector)
-    {
-        var column = new float[demands.Length];
-        _index.Value.Score(vector, column);
-        return column;
-    }
+    private float[] Direct(int specialty) => _direct.GetOrAdd(specialty, ordinal => _index.Value.Score(model.Specialties[ordinal].Vector));
 }

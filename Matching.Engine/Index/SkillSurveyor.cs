@@ -7,12 +7,11 @@ using Matching.Engine.Skills.Mining;
 namespace Matching.Engine.Index;
 
 /// <summary>Counts what a run's rows say of its vocabulary. The order of rows is that of their ids; threads have no say.</summary>
-internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabulary vocabulary, IEnumerable<string> regions, ParallelOptions options)
+/// <param name="texts">Of demands, then of programs.</param>
+internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, RowTexts[] texts, Vocabulary vocabulary, IEnumerable<string> regions, ParallelOptions options)
 {
     private const int Examples = 3;
     private const int MostMined = 500;
-
-    private readonly Dictionary<(int One, int Other), int> _sideBySide = [];
 
     /// <param name="asked">By demand.</param>
     /// <param name="had">By program.</param>
@@ -20,11 +19,11 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabu
     /// <returns>The vocabulary with the relations that its skills were found to have, and what was counted.</returns>
     public (Vocabulary Vocabulary, SkillSurvey Survey) Survey(IReadOnlyList<Profiler.Ask>[] asked, IReadOnlyDictionary<int, byte>[] had, DecidedPhrases decided)
     {
-        var spellings = Spellings();
+        var mentions = Mentions();
         int[][] rows = [.. asked.Select(asks => Meant(asks.Select(ask => ask.Skill))), .. had.Select(skills => Meant(skills.Keys))];
         var contexts = new SkillContexts(rows, vocabulary.Skills.Length);
-        var related = SkillRelations.Learn(vocabulary, contexts, _sideBySide.Select(pair => (pair.Key, pair.Value)));
-        return (related, new SkillSurvey(Uses(asked, had), spellings, Unknown(rows, contexts, decided)));
+        var related = SkillRelations.Learn(vocabulary, contexts, mentions.SideBySide.Select(pair => (pair.Key, pair.Value)));
+        return (related, new SkillSurvey(Uses(asked, had), mentions.Spellings, Unknown(rows, contexts, decided)));
     }
 
     private int[] Meant(IEnumerable<int> skills) => [.. skills.Where(skill => vocabulary.Skills[skill].Kind != SkillKind.General)];
@@ -43,49 +42,66 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Vocabu
         return uses;
     }
 
-    private SortedDictionary<string, int> Spellings()
+    private MentionCounts Mentions()
     {
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        var rows = new RowMentions[demands.Length + programs.Length];
-        Parallel.For(0, rows.Length, options, row => rows[row] = row < demands.Length ? Of(demands[row]) : Of(programs[row - demands.Length]));
-        foreach (var spelling in rows.SelectMany(row => row.Spellings))
-            counts[spelling] = counts.GetValueOrDefault(spelling) + 1;
-        foreach (var pair in rows.Take(demands.Length).SelectMany(row => row.SideBySide))
-            _sideBySide[pair] = _sideBySide.GetValueOrDefault(pair) + 1;
-        return counts;
+        var all = new MentionCounts();
+        Parallel.For(0, demands.Length + programs.Length, options, () => new MentionCounts(), (row, _, counts) =>
+        {
+            var mentions = RowMentions.Of(vocabulary, row < demands.Length ? demands[row].Skills : programs[row - demands.Length].Skills, texts[row]);
+            counts.AddSpellings(mentions);
+            // A curriculum lists what is nothing alike.
+            if (row < demands.Length)
+                counts.AddSideBySide(mentions);
+            return counts;
+        }, counts =>
+        {
+            lock (all)
+                all.Add(counts);
+        });
+        return all;
     }
-
-    private RowMentions Of(Demand demand) => RowMentions.Of(vocabulary, demand.Skills, RowTexts.Of(demand));
-
-    private RowMentions Of(Program program) => RowMentions.Of(vocabulary, program.Skills, RowTexts.Of(program));
 
     /// <summary>What waits for a decision: names of <c>skills</c> columns that are skills only because a row says so, and phrases of texts.</summary>
     private UnknownPhrase[] Unknown(int[][] rows, SkillContexts contexts, DecidedPhrases decided)
     {
-        var found = new SortedDictionary<string, SortedSet<int>>(StringComparer.Ordinal);
-        foreach (var (row, named) in demands.Select(demand => demand.Skills).Concat(programs.Select(program => program.Skills)).Index())
-        {
-            foreach (var key in named.Select(skill => SkillSpelling.Key(skill.Name)).Where(key => IsNew(key) && !decided.Has(key)))
-                (found.TryGetValue(key, out var rowsOf) ? rowsOf : found[key] = []).Add(row);
-        }
-
+        var found = Named(decided);
         var mined = Mine(decided);
         var suggestions = new SkillSuggestions(vocabulary, contexts);
         return [.. found.Select(phrase => (vocabulary.Skills[vocabulary.Forms[phrase.Key]].Name, Source: SpellingSource.Import, Rows: phrase.Value.ToArray()))
             .Concat(mined.Select(phrase => (Name: phrase.Key, Source: SpellingSource.Mined, Rows: phrase.Value)))
+            .AsParallel().WithDegreeOfParallelism(options.MaxDegreeOfParallelism).WithCancellation(options.CancellationToken)
             .Select(phrase => suggestions.Suggest(Phrase(phrase.Name, phrase.Source, phrase.Rows), [.. phrase.Rows.Select(row => rows[row])]))
             .OrderByDescending(phrase => phrase.Demands + phrase.Programs).ThenBy(phrase => phrase.Phrase, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Names that are skills only because rows name them, by key, with those rows.</summary>
+    private SortedDictionary<string, List<int>> Named(DecidedPhrases decided)
+    {
+        var (found, byName) = (new SortedDictionary<string, List<int>>(StringComparer.Ordinal), new Dictionary<string, List<int>?>(StringComparer.Ordinal));
+        for (var row = 0; row < demands.Length + programs.Length; row++)
+        {
+            foreach (var skill in row < demands.Length ? demands[row].Skills : programs[row - demands.Length].Skills)
+            {
+                if (!byName.TryGetValue(skill.Name, out var rows))
+                    byName[skill.Name] = rows = RowsOf(SkillSpelling.Key(skill.Name));
+                if (rows is not null && (rows.Count == 0 || rows[^1] != row))
+                    rows.Add(row);
+            }
+        }
+
+        return found;
+
+        List<int>? RowsOf(string key) => !IsNew(key) || decided.Has(key) ? null : found.TryGetValue(key, out var rows) ? rows : found[key] = [];
     }
 
     /// <summary>Phrases that texts repeat, with the rows that have them; programs are numbered behind demands.</summary>
     private SortedDictionary<string, int[]> Mine(DecidedPhrases decided)
     {
-        var texts = demands.Select(RowTexts.Of).Concat(programs.Select(RowTexts.Of)).ToArray();
         var names = new ProperNames(regions, demands.Select(demand => demand.Enterprise).Concat(programs.Select(program => program.College)).Distinct(StringComparer.Ordinal));
-        var phrases = NewPhrases.Find([.. texts.SelectMany(row => row)], vocabulary, names, MostMined, options.CancellationToken).Where(phrase => !decided.Has(phrase)).ToArray();
+        var phrases = NewPhrases.Find([.. texts.SelectMany(row => row.Keys)], vocabulary, names, MostMined, options.CancellationToken).Where(phrase => !decided.Has(phrase)).ToArray();
         var recognizer = new SkillRecognizer(phrases.Index().ToDictionary(phrase => phrase.Item, phrase => phrase.Index, StringComparer.Ordinal));
         var mentioned = new int[texts.Length][];
-        Parallel.For(0, texts.Length, options, row => mentioned[row] = [.. texts[row].SelectMany(recognizer.Recognize).Select(mention => mention.Skill).Distinct()]);
+        Parallel.For(0, texts.Length, options, row => mentioned[row] = [.. texts[row].Keys.SelectMany(recognizer.Find).Select(mention => mention.Skill).Distinct()]);
         var rowsOf = phrases.Select(_ => new List<int>()).ToArray();
         for (var row = 0; row < mentioned.Length; row++)
         {

@@ -41,19 +41,18 @@ internal static class HeldBack
     /// <summary>Positions of the best, best first, ties by position.</summary>
     private static int[] Top(IEnumerable<double> values)
     {
-        var (queue, position) = (new PriorityQueue<int, (double Value, int Later)>(), 0);
+        var (best, count, position) = (new (double Value, int Position)[Depth], 0, -1);
         foreach (var value in values)
         {
-            if (queue.Count < Depth)
-                queue.Enqueue(position, (value, -position));
-            else
-                queue.EnqueueDequeue(position, (value, -position));
             position++;
+            if (count == Depth && value <= best[^1].Value)
+                continue;
+            var rank = count < Depth ? count++ : Depth - 1;
+            for (; rank > 0 && best[rank - 1].Value < value; rank--)
+                best[rank] = best[rank - 1];
+            best[rank] = (value, position);
         }
 
-        var best = new int[queue.Count];
-        for (var rank = best.Length - 1; rank >= 0; rank--)
-            best[rank] = queue.Dequeue();
-        return best;
+        return Array.ConvertAll(best[..count], entry => entry.Position);
     }
 }

@@ -40,12 +40,7 @@ internal sealed class LearnedOutcomes
 
     /// <summary>How like each demand with outcomes is, in [0, 1].</summary>
     /// <param name="text">A demand's words, by <see cref="TextModel.Even"/>.</param>
-    public float[] Like(SparseVector text)
-    {
-        var likeness = new float[Demands.Length];
-        _index.Value.Score(text, likeness);
-        return likeness;
-    }
+    public float[] Like(SparseVector text) => _index.Value.Score(text);
 
     /// <summary>The factor's value for every specialty, in [0, 1].</summary>
     /// <param name="similarities">By specialty.</param>

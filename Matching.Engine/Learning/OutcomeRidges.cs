@@ -114,7 +114,7 @@ internal sealed class OutcomeRidges
     private float[] Similarities(int demand)
     {
         var row = new float[_model.Specialties.Length];
-        _model.Similarity.Score(_demands[demand], row);
+        _model.Similarity.Score(_demands[demand].Text, row);
         return row;
     }
 

@@ -28,25 +28,25 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
         if (labelled.Length < LeastPosts)
             return null;
         var step = Math.Max(1, labelled.Length / MostPosts);
-        var posts = labelled.Where((_, position) => position % step == 0).AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(demand => Unnamed(demand.Item, rows[demand.Index])).ToArray();
-        var words = posts.Select(post => model.Text.Even(post.Text)).ToArray();
+        labelled = [.. labelled.Where((_, position) => position % step == 0)];
+        var posts = labelled.Select(demand => demand.Item).ToArray();
+        var texts = labelled.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(demand => Unnamed(demand.Item, rows[demand.Index])).ToArray();
+        var words = texts.Select(model.Text.Even).ToArray();
         var borne = posts.SelectMany(post => post.WantedNames).Distinct(StringComparer.Ordinal).SelectMany(model.Names.Bearing).Distinct().Order().ToArray();
         var labels = posts.Select(post => Labels(post, borne)).ToArray();
         var ridge = TextRidge.Solve(words, labels, model.Text.Count, cancellationToken);
-        var (weight, scale, usual) = Choose(posts, borne, labels, ridge);
+        var (weight, scale, usual) = Choose(texts, borne, labels, ridge);
         return weight == 0 ? null : new Precedents(
             words, [.. posts.Select(post => post.Demand.Title)], borne, [.. ridge.Coefficients.Select(row => Array.ConvertAll(row, value => (float)value))], model.Text.Count, scale, usual, weight);
     }
 
     /// <summary>
-    /// The post as if its employer had not named its specialties: it is to speak for posts that name none, and to be judged as one of them.
+    /// The post's text as if its employer had not named its specialties: it is to speak for posts that name none, and to be judged as one of them.
     /// </summary>
-    private DemandProfile Unnamed(DemandProfile post, Demand row)
+    private SparseVector Unnamed(DemandProfile post, Demand row)
     {
         var description = post.WantedNames.Aggregate(TextNormalizer.Normalize(row.Description), (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
-        var words = model.Text.Demand(Profiler.Fields(row with { Description = description }));
-        return post with { Text = words, Echo = model.Similarity.Echo(words) };
+        return model.Text.Demand(Profiler.Fields(row with { Description = description }));
     }
 
     /// <summary>For each specialty what the post's names say, then for each borne one whether it bears one of them.</summary>
@@ -66,7 +66,7 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
 
     /// <summary>The weight that ranks the specialties of posts held back best, beside the text alone, the prediction that counts as 1, and the usual best one.</summary>
     private (float Weight, float Scale, float Usual) Choose(
-        DemandProfile[] posts, int[] borne, double[][] labels, TextRidge ridge)
+        SparseVector[] posts, int[] borne, double[][] labels, TextRidge ridge)
     {
         var step = Math.Max(1, ridge.Groups.Count / JudgedPosts);
         var judged = ridge.Groups.Where((_, position) => position % step == 0).AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(group => ridge.HeldBack(group, labels).Zip(group, (predicted, post) =>

@@ -43,12 +43,7 @@ internal sealed class Precedents
 
     /// <summary>How like each earlier post is, in [0, 1].</summary>
     /// <param name="words">A demand's words, by <see cref="TextModel.Even"/>.</param>
-    public float[] Like(SparseVector words)
-    {
-        var likeness = new float[Words.Length];
-        _index.Value.Score(words, likeness);
-        return likeness;
-    }
+    public float[] Like(SparseVector words) => _index.Value.Score(words);
 
     /// <summary>The prediction for every specialty, added in the order of posts.</summary>
     /// <param name="predictions">As many as there are specialties; overwritten.</param>

@@ -9,11 +9,7 @@ internal static class Predictions
     public static void Sum(float[] factors, float[][] rows, Span<float> sums)
     {
         sums.Clear();
-        for (var row = 0; row < factors.Length; row++)
-        {
-            if (factors[row] != 0)
-                ScaledSum.Add(sums, rows[row], factors[row]);
-        }
+        ScaledSum.Add(sums, rows, factors);
     }
 
     public static float Sum(float[] factors, float[][] rows, int column)

@@ -24,7 +24,7 @@ internal sealed class SpecialtyNames
     public SpecialtyNames(string[] titles)
     {
         _titles = titles;
-        var terms = titles.Select(Terms).ToArray();
+        var terms = titles.Select(Tokenizer.Words.Terms).ToArray();
         foreach (var term in terms.SelectMany(title => title))
             _frequencies[term] = _frequencies.GetValueOrDefault(term) + 1;
         for (var specialty = 0; specialty < terms.Length; specialty++)
@@ -42,7 +42,7 @@ internal sealed class SpecialtyNames
     public IReadOnlyList<(int Specialty, float Part)> Resolve(string name)
     {
         var likeness = new SortedDictionary<int, double>();
-        foreach (var (term, value) in Vector(Terms(name)))
+        foreach (var (term, value) in Vector(Tokenizer.Words.Terms(name)))
         {
             foreach (var (specialty, other) in _index.GetValueOrDefault(term, []))
                 likeness[specialty] = likeness.GetValueOrDefault(specialty) + ((double)value * other);
@@ -71,10 +71,7 @@ internal sealed class SpecialtyNames
     private static bool Begins(string title, string name) =>
         title.StartsWith(name, StringComparison.Ordinal) && (title.Length == name.Length || name.Length >= SpecificLetters || name.Length * 2 >= title.Length);
 
-    private static HashSet<ulong> Terms(string name) =>
-        [.. TermCounts.From([new TextField(FieldKind.Title, name)], FieldWeights.Even, Tokenizer.Words).Counts.Keys];
-
-    private IEnumerable<(ulong Term, float Value)> Vector(HashSet<ulong> terms)
+    private IEnumerable<(ulong Term, float Value)> Vector(ulong[] terms)
     {
         var weights = terms.Select(term => (Term: term, Value: Math.Sqrt(Math.Max(0, Math.Log((_titles.Length + 1) / (_frequencies.GetValueOrDefault(term) + 0.5)))))).ToArray();
         var length = Math.Sqrt(weights.Sum(entry => entry.Value * entry.Value));

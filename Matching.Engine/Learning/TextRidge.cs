@@ -19,12 +19,7 @@ internal sealed record TextRidge(SparseVector[] Texts, TextIndex Index, double[]
     public static TextRidge Solve(SparseVector[] texts, double[][] labels, int terms, CancellationToken cancellationToken)
     {
         var index = new TextIndex(texts, terms);
-        double[][] kernel = [.. texts.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(text =>
-        {
-            var row = new float[texts.Length];
-            index.Score(text, row);
-            return Array.ConvertAll(row, value => (double)value);
-        })];
+        double[][] kernel = [.. texts.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(text => Array.ConvertAll(index.Score(text), value => (double)value))];
         var groups = LikenessGroups.Of(kernel);
         var coefficients = labels.Select(row => (double[])row.Clone()).ToArray();
         var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, cancellationToken);

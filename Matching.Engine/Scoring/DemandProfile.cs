@@ -10,9 +10,15 @@ namespace Matching.Engine.Scoring;
 /// <param name="Asked">Ascending by skill, none twice; empty where the demand is not assessable.</param>
 /// <param name="NamesSkills">The enterprise named them itself; otherwise they were recognised in its text.</param>
 /// <param name="Text">Its words, over the model's terms.</param>
-/// <param name="Echo">The specialties that its words are most like, by <see cref="TextSimilarity.Echo"/>.</param>
+/// <param name="Echo">The specialties that its words are most like, by <see cref="TextSimilarity.Score(SparseVector, Span{float})"/>; empty until <see cref="SpecialtyScorer.Complete"/>.</param>
 internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Asked, bool NamesSkills, SparseVector Text, (int Specialty, float Weight)[] Echo)
 {
+    public (int Specialty, float Weight)[] Echo
+    {
+        get;
+        init => (field, Comparable) = (value, ComparableBy(value));
+    } = Echo;
+
     /// <summary>Skills that the enterprise names and the run does not know: asked, and had by nobody.</summary>
     public NamedSkill[] Unknown { get; init; } = [];
 
@@ -37,15 +43,17 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
     public string[] WantedNames { get; init; } = [];
 
     /// <summary>How well the programs' words can be compared with this text's, in [0, 1]: an English post among Chinese programs hardly.</summary>
-    public float Comparable { get; } = Math.Min(1, TextSimilarity.FaintEcho * Echo.Sum(static echo => echo.Weight));
+    public float Comparable { get; private init; } = ComparableBy(Echo);
 
-    /// <summary>How much earlier posts have to say of this one, in [0, 1]; 0 where the model has none.</summary>
+    /// <summary>How much earlier posts have to say of this one, in [0, 1]; 0 where the model has none, and until <see cref="SpecialtyScorer.Complete"/>.</summary>
     public float Confidence { get; init; }
 
     /// <summary>By <see cref="RegionFit.Number"/>.</summary>
     public int Region { get; } = RegionFit.Number(Demand.Region);
 
     public bool IsAssessable => Asked.Length > 0;
+
+    private static float ComparableBy((int Specialty, float Weight)[] echo) => Math.Min(1, TextSimilarity.FaintEcho * echo.Sum(static entry => entry.Weight));
 }
 
 /// <summary>A skill that a demand asks for.</summary>

@@ -41,7 +41,11 @@ internal sealed record MatchModel
     public int FindSpecialty(string key) => Array.BinarySearch(Keys, key, StringComparer.Ordinal) is >= 0 and var found ? found : -1;
 
     /// <summary>Compares demands with the model's specialties.</summary>
-    public TextSimilarity Similarity => field ??= new TextSimilarity(Specialties, Text.Count);
+    public TextSimilarity Similarity
+    {
+        get => field ??= new TextSimilarity(Specialties, new TextIndex([.. Specialties.Select(specialty => specialty.Vector)], Text.Count));
+        init;
+    }
 
     /// <summary>Scores demands with specialties by all signals. Not kept: a copy of the model has others.</summary>
     public SpecialtyScorer Signals => new(this);

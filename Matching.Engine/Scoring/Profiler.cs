@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Matching.Engine.Demands;
 using Matching.Engine.Learning;
 using Matching.Engine.Programs;
@@ -14,24 +15,24 @@ internal static class Profiler
 
     private const float PreferredPart = 0.5f;
 
-    public static DemandProfile Profile(Demand demand, MatchModel model) => Profile(demand, Asked(demand, model.Vocabulary), model);
+    public static DemandProfile Profile(Demand demand, MatchModel model) =>
+        model.Signals.Complete(Profile(demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model));
 
-    public static DemandProfile Profile(Demand demand, IReadOnlyList<Ask> asks, MatchModel model)
+    /// <summary>Without its echo and its confidence (<see cref="SpecialtyScorer.Complete"/>), which need more of the model.</summary>
+    public static DemandProfile Profile(Demand demand, IReadOnlyList<Ask> asks, SparseVector text, MatchModel model)
     {
         var asked = asks.Select(ask => new AskedSkill(
             ask.Skill,
             (byte)(ask.Level ?? CueWords.UsualLevel),
             ask.Required,
             model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
-        var text = model.Text.Demand(Fields(demand));
         var names = SpecialtyClauses.Names(demand.Description).Select(name => (Name: name, Specialties: model.Names.Resolve(name))).Where(entry => entry.Specialties.Count > 0).ToArray();
-        var profile = new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, model.Similarity.Echo(text))
+        return new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, [])
         {
             Wanted = Wanted([.. names.Select(entry => entry.Specialties)]),
             WantedNames = [.. names.Select(entry => entry.Name)],
             Unknown = [.. demand.Skills.Where(skill => !model.Vocabulary.Knows(skill.Name))],
         };
-        return profile with { Confidence = model.Signals.Confidence(profile) };
     }
 
     /// <summary>What several names add up to: each says less where there are more.</summary>
@@ -66,30 +67,51 @@ internal static class Profiler
     /// Skills asked, ascending, none twice: the row's own names, or what its title and description mention where it has none that the
     /// vocabulary knows (a row that is newer than the run may have new names only).
     /// </summary>
-    public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary)
+    public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary) => Asked(demand, () => RowTexts.Read(demand, vocabulary), vocabulary);
+
+    /// <param name="texts">The demand's; asked for where it names no skill.</param>
+    public static IReadOnlyList<Ask> Asked(Demand demand, Func<RowTexts> texts, Vocabulary vocabulary)
     {
-        var asked = new SortedDictionary<int, Ask>();
+        var asks = new List<Ask>(demand.Skills.Count);
         foreach (var named in demand.Skills)
         {
             if (vocabulary.Find(named.Name) is { } skill)
-                Add(new Ask(skill, named.Level, named.Required, false));
+                asks.Add(new Ask(skill, named.Level, named.Required, false));
         }
 
-        if (asked.Count > 0)
-            return [.. asked.Values];
-        foreach (var mention in vocabulary.Recognizer.Recognize(demand.Title))
-            Add(new Ask(mention.Skill, mention.Level, true, true));
-        foreach (var mention in vocabulary.Recognizer.Recognize(SkillText.OfPost(demand.Description)))
-            Add(new Ask(mention.Skill, mention.Level, !mention.Preferred, false));
-        return [.. asked.Values];
+        if (asks.Count > 0)
+            return Merged(asks);
+        var mentions = texts().Mentions;
+        foreach (var mention in mentions[RowTexts.Title])
+            asks.Add(new Ask(mention.Skill, mention.Level, true, true));
+        foreach (var mention in mentions.Skip(RowTexts.Title + 1).SelectMany(text => text))
+            asks.Add(new Ask(mention.Skill, mention.Level, !mention.Preferred, false));
+        return Merged(asks);
+    }
 
-        void Add(Ask ask) => asked[ask.Skill] = asked.TryGetValue(ask.Skill, out var other) ? other.With(ask) : ask;
+    private static Ask[] Merged(List<Ask> asks)
+    {
+        asks.Sort(static (one, other) => one.Skill.CompareTo(other.Skill));
+        var merged = CollectionsMarshal.AsSpan(asks);
+        var count = 0;
+        foreach (var ask in merged)
+        {
+            if (count > 0 && merged[count - 1].Skill == ask.Skill)
+                merged[count - 1] = merged[count - 1].With(ask);
+            else
+                merged[count++] = ask;
+        }
+
+        return merged[..count].ToArray();
     }
 
     private static bool NamesSkills(Demand demand, Vocabulary vocabulary) => demand.Skills.Any(named => vocabulary.Find(named.Name) is not null);
 
     /// <summary>Skills had with their level, ascending, none twice: the row's own names, or what its texts mention where it has none that the vocabulary knows.</summary>
-    public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary)
+    public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary) => Had(program, () => RowTexts.Read(program, vocabulary), vocabulary);
+
+    /// <param name="texts">The program's; asked for where it names no skill.</param>
+    public static IReadOnlyDictionary<int, byte> Had(Program program, Func<RowTexts> texts, Vocabulary vocabulary)
     {
         var had = new SortedDictionary<int, byte>();
         foreach (var named in program.Skills)
@@ -100,11 +122,8 @@ internal static class Profiler
 
         if (had.Count == 0)
         {
-            foreach (var text in new[] { program.Specialty, program.Description, program.Courses, program.Certificates })
-            {
-                foreach (var mention in vocabulary.Recognizer.Recognize(SkillText.OfCurriculum(text)))
-                    Add(mention.Skill, mention.Level);
-            }
+            foreach (var mention in texts().Mentions.SelectMany(text => text))
+                Add(mention.Skill, mention.Level);
         }
 
         return had;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics.Tensors;
 
 namespace Matching.Engine.Scoring;
 
@@ -11,11 +12,13 @@ internal sealed class SpecialtyScorer(MatchModel model)
 
     /// <summary>With every specialty of the model.</summary>
     /// <param name="signals">At least as many as the model has specialties; overwritten.</param>
-    public void Score(DemandProfile demand, Span<SpecialtySignals> signals)
+    /// <returns>The demand with its echo and its confidence, which such a row tells.</returns>
+    public DemandProfile Score(DemandProfile demand, Span<SpecialtySignals> signals)
     {
         var count = model.Specialties.Length;
-        var row = ArrayPool<float>.Shared.Rent(count);
-        model.Similarity.Score(demand, row);
+        var rented = ArrayPool<float>.Shared.Rent(count);
+        var row = rented.AsSpan(0, count);
+        demand = demand with { Echo = model.Similarity.Score(demand.Text, row), Confidence = 0 };
         for (var specialty = 0; specialty < count; specialty++)
             signals[specialty] = new SpecialtySignals(row[specialty], 0, 0);
         var most = Most(demand);
@@ -24,7 +27,8 @@ internal sealed class SpecialtyScorer(MatchModel model)
         var likeness = Like(demand);
         if (model.Precedents is { } precedents && likeness.Precedents.Length > 0)
         {
-            precedents.Score(likeness.Precedents, row.AsSpan(0, count));
+            precedents.Score(likeness.Precedents, row);
+            demand = demand with { Confidence = precedents.Confidence(TensorPrimitives.Max<float>(row)) };
             for (var specialty = 0; specialty < count; specialty++)
                 signals[specialty] = signals[specialty] with { Precedent = precedents.Value(row[specialty]) };
         }
@@ -38,7 +42,17 @@ internal sealed class SpecialtyScorer(MatchModel model)
                 signals[specialty] = signals[specialty] with { Outcome = row[specialty] };
         }
 
-        ArrayPool<float>.Shared.Return(row);
+        ArrayPool<float>.Shared.Return(rented);
+        return demand;
+    }
+
+    /// <summary>A demand with its echo and its confidence.</summary>
+    public DemandProfile Complete(DemandProfile demand)
+    {
+        var signals = ArrayPool<SpecialtySignals>.Shared.Rent(model.Specialties.Length);
+        demand = Score(demand, signals);
+        ArrayPool<SpecialtySignals>.Shared.Return(signals);
+        return demand;
     }
 
     /// <summary>With one program's specialty, known to the run or not.</summary>
@@ -53,23 +67,17 @@ internal sealed class SpecialtyScorer(MatchModel model)
         likeness.Precedents.Length > 0 ? model.Precedents!.Value(OfSpecialty(program, specialty => model.Precedents.Score(likeness.Precedents, specialty))) : 0,
         model.Outcomes is { } outcomes ? OfSpecialty(program, specialty => outcomes.Score(demand.Id, likeness.Outcomes, similarity, specialty)) : 0);
 
-    /// <summary>How much earlier posts have to say of a demand; nothing where its employer says itself which specialties it wants.</summary>
-    public float Confidence(DemandProfile demand)
-    {
-        if (model.Precedents is not { } precedents || demand.Wanted.Length > 0)
-            return 0;
-        var row = new float[model.Specialties.Length];
-        precedents.Score(precedents.Like(model.Text.Even(demand.Text)), row);
-        return precedents.Confidence(row.Max());
-    }
-
-    /// <summary>How like each earlier post and each demand with outcomes is; empty where they have nothing to say.</summary>
+    /// <summary>
+    /// How like each earlier post and each demand with outcomes is; empty where they have nothing to say, as earlier posts have not where an
+    /// employer says itself which specialties it wants.
+    /// </summary>
     public Likeness Like(DemandProfile demand)
     {
-        if (demand.Confidence == 0 && model.Outcomes is null)
+        var precedents = demand.Wanted.Length == 0 ? model.Precedents : null;
+        if (precedents is null && model.Outcomes is null)
             return Likeness.None;
         var text = model.Text.Even(demand.Text);
-        return new Likeness(demand.Confidence > 0 ? model.Precedents!.Like(text) : [], model.Outcomes?.Like(text) ?? []);
+        return new Likeness(precedents?.Like(text) ?? [], model.Outcomes?.Like(text) ?? []);
     }
 
     // A specialty that the run does not know is taken for its neighbours.

@@ -9,7 +9,9 @@ namespace Matching.Engine.Scoring;
 /// what it leaves unsaid (pseudo-relevance feedback: J. J. Rocchio, "Relevance feedback in information retrieval", 1971); and through the
 /// specialty's nearest neighbours. Row and pair add the same numbers in the same order, so they agree to the bit. Immutable, thread safe.
 /// </summary>
-internal sealed class TextSimilarity
+/// <param name="specialties">By ordinal.</param>
+/// <param name="index">Of their vectors.</param>
+internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex index)
 {
     private const int EchoLength = 20;
     private const float EchoPart = 0.27f;
@@ -22,59 +24,31 @@ internal sealed class TextSimilarity
 
     private const float NearPart = 0.4f;
 
-    private readonly SpecialtyText[] _specialties;
-    private readonly TextIndex _index;
-
-    public TextSimilarity(SpecialtyText[] specialties, int terms)
-    {
-        _specialties = specialties;
-        _index = new TextIndex([.. specialties.Select(specialty => specialty.Vector)], terms);
-    }
-
-    /// <summary>The specialties that a text is most like, with parts that add up to 1, or to less where even the best is hardly like it.</summary>
-    public (int Specialty, float Weight)[] Echo(SparseVector text)
-    {
-        var row = ArrayPool<float>.Shared.Rent(_specialties.Length);
-        _index.Score(text, row);
-        var top = new TopList(EchoLength);
-        for (var specialty = 0; specialty < _specialties.Length; specialty++)
-        {
-            // The bits of positive numbers sort as the numbers do.
-            if (row[specialty] > 0)
-                top.Offer(BitConverter.SingleToInt32Bits(row[specialty]), specialty);
-        }
-
-        var best = top.ToSorted().Select(entry => (Specialty: entry.Ordinal, Weight: Square(BitConverter.Int32BitsToSingle(entry.Micros)))).ToArray();
-        ArrayPool<float>.Shared.Return(row);
-        if (best.Length == 0)
-            return [];
-        var sum = best.Sum(entry => entry.Weight) / Math.Min(1, Math.Sqrt(best[0].Weight) / FullEcho);
-        return [.. best.Select(entry => (entry.Specialty, (float)(entry.Weight / sum)))];
-    }
-
     /// <summary>With every specialty of the model.</summary>
+    /// <param name="text">A demand's.</param>
     /// <param name="similarities">At least as many as the model has specialties; overwritten.</param>
-    public void Score(DemandProfile demand, Span<float> similarities)
+    /// <returns>
+    /// The text's echo: the specialties that it is most like, with parts that add up to 1, or to less where even the best is hardly like it.
+    /// </returns>
+    public (int Specialty, float Weight)[] Score(SparseVector text, Span<float> similarities)
     {
-        var count = _specialties.Length;
+        var count = specialties.Length;
         var direct = ArrayPool<float>.Shared.Rent(count);
-        _index.Score(demand.Text, direct);
+        index.Score(text, direct);
+        var echo = Echo(direct.AsSpan(0, count));
         var echoed = similarities[..count];
         echoed.Clear();
-        foreach (var (specialty, weight) in demand.Echo)
-        {
-            ScaledSum.Add(echoed, _specialties[specialty].Alike, weight);
-        }
-
+        ScaledSum.Add(echoed, Array.ConvertAll(echo, entry => specialties[entry.Specialty].Alike), Array.ConvertAll(echo, entry => entry.Weight));
         for (var specialty = 0; specialty < count; specialty++)
         {
             var near = 0f;
-            foreach (var (other, part) in _specialties[specialty].Near)
+            foreach (var (other, part) in specialties[specialty].Near)
                 near += part * direct[other];
             similarities[specialty] = Combine(direct[specialty], echoed[specialty], near);
         }
 
         ArrayPool<float>.Shared.Return(direct);
+        return echo;
     }
 
     /// <summary>With one specialty, known to the model or not.</summary>
@@ -82,7 +56,7 @@ internal sealed class TextSimilarity
     {
         var near = 0f;
         foreach (var (other, part) in specialty.Near)
-            near += part * demand.Text.Dot(_specialties[other].Vector);
+            near += part * demand.Text.Dot(specialties[other].Vector);
         return Combine(demand.Text.Dot(specialty.Vector), Echoed(demand, specialty), near);
     }
 
@@ -96,11 +70,24 @@ internal sealed class TextSimilarity
     }
 
     /// <summary>A specialty that the run does not know, placed among those that it does.</summary>
-    public SpecialtyText Place(string key, string title, SparseVector vector, TextModel text)
+    public SpecialtyText Place(string key, string title, SparseVector vector, TextModel text) =>
+        SpecialtyText.From(key, title, vector, index.Score(text.Words(vector)), -1);
+
+    private static (int Specialty, float Weight)[] Echo(ReadOnlySpan<float> direct)
     {
-        var alike = new float[_specialties.Length];
-        _index.Score(text.Words(vector), alike);
-        return SpecialtyText.From(key, title, vector, alike, -1);
+        var top = new TopList(EchoLength);
+        for (var specialty = 0; specialty < direct.Length; specialty++)
+        {
+            // The bits of positive numbers sort as the numbers do.
+            if (direct[specialty] > 0)
+                top.Offer(BitConverter.SingleToInt32Bits(direct[specialty]), specialty);
+        }
+
+        var best = Array.ConvertAll(top.ToSorted(), entry => (Specialty: entry.Ordinal, Weight: Square(BitConverter.Int32BitsToSingle(entry.Micros))));
+        if (best.Length == 0)
+            return [];
+        var sum = best.Sum(entry => entry.Weight) / Math.Min(1, Math.Sqrt(best[0].Weight) / FullEcho);
+        return Array.ConvertAll(best, entry => (entry.Specialty, (float)(entry.Weight / sum)));
     }
 
     private static double Square(double value) => value * value;

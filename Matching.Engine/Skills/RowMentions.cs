@@ -9,15 +9,14 @@ internal sealed record RowMentions(IReadOnlySet<string> Spellings, IReadOnlySet<
 {
     private static readonly SearchValues<char> Joints = SearchValues.Create("、/,|或和与及 ");
 
-    public static RowMentions Of(Vocabulary vocabulary, IReadOnlyList<NamedSkill> named, IReadOnlyList<string> texts)
+    public static RowMentions Of(Vocabulary vocabulary, IReadOnlyList<NamedSkill> named, RowTexts texts)
     {
         var spellings = named.Where(skill => vocabulary.Find(skill.Name) is not null).Select(skill => SkillSpelling.Key(skill.Name)).ToHashSet(StringComparer.Ordinal);
         var pairs = new HashSet<(int, int)>();
-        foreach (var text in texts)
+        foreach (var (key, mentions) in texts.Keys.Zip(texts.Mentions))
         {
-            var key = SkillSpelling.Key(text);
             SkillMention? before = null;
-            foreach (var mention in vocabulary.Recognizer.Recognize(text))
+            foreach (var mention in mentions)
             {
                 spellings.Add(key.Substring(mention.Start, mention.Length));
                 if (before is { } last && last.Skill != mention.Skill && !key.AsSpan((last.Start + last.Length)..mention.Start).ContainsAnyExcept(Joints))

@@ -3,11 +3,22 @@ using Matching.Engine.Programs;
 
 namespace Matching.Engine.Skills;
 
-/// <summary>The texts of a row that may speak of skills.</summary>
-internal static class RowTexts
+/// <summary>The texts of a row that may speak of skills, and what was found in them. Immutable.</summary>
+/// <param name="Keys">By text, as <see cref="SkillSpelling.Key"/> writes it.</param>
+/// <param name="Mentions">By text, as <see cref="SkillRecognizer.Find"/> finds them.</param>
+internal sealed record RowTexts(string[] Keys, List<SkillMention>[] Mentions)
 {
-    public static IReadOnlyList<string> Of(Demand demand) => [demand.Title, SkillText.OfPost(demand.Description)];
+    /// <summary>Which text of a demand is its title; the rest is its description.</summary>
+    public const int Title = 0;
 
-    public static IReadOnlyList<string> Of(Program program) =>
-        [program.Specialty, SkillText.OfCurriculum(program.Description), SkillText.OfCurriculum(program.Courses), SkillText.OfCurriculum(program.Certificates)];
+    public static RowTexts Read(Demand demand, Vocabulary vocabulary) => Read(vocabulary, demand.Title, SkillText.OfPost(demand.Description));
+
+    public static RowTexts Read(Program program, Vocabulary vocabulary) => Read(
+        vocabulary, program.Specialty, SkillText.OfCurriculum(program.Description), SkillText.OfCurriculum(program.Courses), SkillText.OfCurriculum(program.Certificates));
+
+    public static RowTexts Read(Vocabulary vocabulary, params string[] texts)
+    {
+        var keys = Array.ConvertAll(texts, SkillSpelling.Key);
+        return new RowTexts(keys, Array.ConvertAll(keys, vocabulary.Recognizer.Find));
+    }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 
 namespace Matching.Engine.Skills;
 
@@ -70,48 +70,70 @@ internal sealed class SkillContexts
     /// <summary>The skill that is used most like whatever stands in the rows, or -1 where nothing is; ties go to the lower ordinal.</summary>
     public (int Skill, float Likeness) Nearest(IReadOnlyList<int[]> rows)
     {
-        var counts = new SortedDictionary<int, int>();
-        foreach (var skill in rows.SelectMany(row => row).Where(skill => _rows[skill] >= LeastRows))
-            counts[skill] = counts.GetValueOrDefault(skill) + 1;
-        var (sums, norm) = (new SortedDictionary<int, double>(), 0.0);
-        foreach (var (skill, together) in counts.Where(entry => entry.Value >= LeastTogether))
+        var (counts, sums, norm) = (ArrayPool<int>.Shared.Rent(_rows.Length), ArrayPool<double>.Shared.Rent(_rows.Length), 0.0);
+        Array.Clear(counts);
+        Array.Clear(sums);
+        foreach (var row in rows)
         {
-            if (Weight(together, rows.Count, _rows[skill]) is not (> 0 and var weight))
+            foreach (var skill in row)
+                counts[skill]++;
+        }
+
+        for (var skill = 0; skill < _rows.Length; skill++)
+        {
+            if (counts[skill] < LeastTogether || _rows[skill] < LeastRows || Weight(counts[skill], rows.Count, _rows[skill]) is not (> 0 and var weight))
                 continue;
             norm += (double)weight * weight;
             foreach (var (other, theirs) in _contexts[skill])
-                sums[other] = sums.GetValueOrDefault(other) + ((double)weight * theirs);
+                sums[other] += (double)weight * theirs;
         }
 
         var best = (Skill: -1, Likeness: 0.0);
-        foreach (var (skill, sum) in sums)
+        for (var skill = 0; skill < _rows.Length; skill++)
         {
-            var likeness = sum / (Math.Sqrt(norm) * _norms[skill]);
+            var likeness = sums[skill] > 0 ? sums[skill] / (Math.Sqrt(norm) * _norms[skill]) : 0;
             if (likeness > best.Likeness)
                 best = (skill, likeness);
         }
 
+        ArrayPool<int>.Shared.Return(counts);
+        ArrayPool<double>.Shared.Return(sums);
         return best.Likeness >= LeastAlike ? (best.Skill, (float)Math.Round(best.Likeness, 2)) : (-1, 0);
     }
 
+    /// <summary>Skill by skill: the rows that have it, and what stands behind it there.</summary>
     private List<((int One, int Other) Pair, int Rows)> CountTogether(int[][] rows)
     {
-        var counts = new Dictionary<ulong, int>();
-        foreach (var row in rows)
+        var having = Array.ConvertAll(_rows, count => new List<(int Row, int Place)>(count >= LeastRows ? count : 0));
+        for (var row = 0; row < rows.Length; row++)
         {
-            for (var i = 0; i < row.Length; i++)
+            for (var place = 0; place < rows[row].Length; place++)
             {
-                if (_rows[row[i]] < LeastRows)
-                    continue;
-                for (var j = i + 1; j < row.Length; j++)
-                {
-                    if (_rows[row[j]] >= LeastRows)
-                        CollectionsMarshal.GetValueRefOrAddDefault(counts, ((ulong)(uint)row[i] << 32) | (uint)row[j], out _)++;
-                }
+                if (_rows[rows[row][place]] >= LeastRows)
+                    having[rows[row][place]].Add((row, place));
             }
         }
 
-        return [.. counts.Where(pair => pair.Value >= LeastTogether).OrderBy(pair => pair.Key).Select(pair => (((int)(pair.Key >> 32), (int)(uint)pair.Key), pair.Value))];
+        var (together, counts) = (new List<((int, int), int)>(), new int[_rows.Length]);
+        for (var one = 0; one < having.Length; one++)
+        {
+            if (having[one].Count < LeastTogether)
+                continue;
+            Array.Clear(counts);
+            foreach (var (row, place) in having[one])
+            {
+                foreach (var other in rows[row].AsSpan(place + 1))
+                    counts[other]++;
+            }
+
+            for (var other = one + 1; other < counts.Length; other++)
+            {
+                if (counts[other] >= LeastTogether && _rows[other] >= LeastRows)
+                    together.Add(((one, other), counts[other]));
+            }
+        }
+
+        return together;
     }
 
     private float Weight(int together, int one, int other) => (float)Math.Log((double)together * _count / ((double)one * other));

@@ -6,23 +6,28 @@ namespace Matching.Engine.Skills;
 internal sealed class SkillRecognizer
 {
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _known;
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _heads;
+
+    // By the first two letters: the lengths of the spellings that begin so, longest first.
+    private readonly Dictionary<uint, int[]> _lengths;
 
     /// <param name="forms">Spellings by <see cref="SkillSpelling.Key"/>; one of a single character is never found in a text.</param>
     public SkillRecognizer(IReadOnlyDictionary<string, int> forms)
     {
-        var longest = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var form in forms.Keys.Where(form => form.Length >= 2))
-            longest[form[..2]] = Math.Max(form.Length, longest.GetValueOrDefault(form[..2]));
         _known = new Dictionary<string, int>(forms, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        _heads = longest.GetAlternateLookup<ReadOnlySpan<char>>();
+        _lengths = forms.Keys.Where(form => form.Length >= 2).GroupBy(form => Head(form, 0), form => form.Length)
+            .ToDictionary(head => head.Key, head => head.Distinct().OrderDescending().ToArray());
     }
 
+    /// <summary>As <see cref="Find"/>, in any text.</summary>
+    public List<SkillMention> Recognize(string text) => Find(SkillSpelling.Key(text));
+
     /// <summary>Mentions in the order of the text, none overlapping; the same skill may be mentioned more than once.</summary>
-    public List<SkillMention> Recognize(string text)
+    /// <param name="key">A text as <see cref="SkillSpelling.Key"/> writes it.</param>
+    public List<SkillMention> Find(string key)
     {
         var mentions = new List<SkillMention>();
-        var key = SkillSpelling.Key(text);
+        if (key.Length == 0)
+            return mentions;
         var wishes = CueWords.Wishes(key);
         for (var i = 0; i + 1 < key.Length;)
         {
@@ -43,11 +48,11 @@ internal sealed class SkillRecognizer
 
     private (int Length, int Skill) Longest(string key, int start)
     {
-        if (start + 1 >= key.Length || !_heads.TryGetValue(key.AsSpan(start, 2), out var longest) || !IsBoundary(key, start))
+        if (start + 1 >= key.Length || !_lengths.TryGetValue(Head(key, start), out var lengths) || !IsBoundary(key, start))
             return (0, Vocabulary.Boilerplate);
-        for (var length = Math.Min(longest, key.Length - start); length >= 2; length--)
+        foreach (var length in lengths)
         {
-            if (IsBoundary(key, start + length) && _known.TryGetValue(key.AsSpan(start, length), out var skill))
+            if (start + length <= key.Length && IsBoundary(key, start + length) && _known.TryGetValue(key.AsSpan(start, length), out var skill))
                 return (length, skill);
         }
 
@@ -74,6 +79,8 @@ internal sealed class SkillRecognizer
         if (!CueWords.IsNegated(before, after) && !CueWords.IsSomeoneElse(before, key.AsSpan(start, length), after))
             mentions.Add(new SkillMention(skill, CueWords.Level(before, after), wished || CueWords.IsPreferred(key.AsSpan(from, to - from)), start, length));
     }
+
+    private static uint Head(string key, int start) => ((uint)key[start] << 16) | key[start + 1];
 
     // Inside a run of Latin letters nothing begins or ends: "java" is not in "javascript". After c++ and c# anything may follow.
     private static bool IsBoundary(string key, int at) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Skills;
@@ -11,14 +10,14 @@ internal static class SkillSpelling
         var normalized = TextNormalizer.Normalize(text);
         if (!normalized.Contains(' ', StringComparison.Ordinal))
             return normalized;
-        var result = new StringBuilder(normalized.Length);
+        var (result, length) = (new char[normalized.Length], 0);
         for (var i = 0; i < normalized.Length; i++)
         {
             if (normalized[i] != ' ' || !(TouchesHan(normalized, i - 1) || TouchesHan(normalized, i + 1)))
-                result.Append(normalized[i]);
+                result[length++] = normalized[i];
         }
 
-        return result.ToString();
+        return new string(result, 0, length);
     }
 
     private static bool TouchesHan(string text, int index) => index >= 0 && index < text.Length && TextNormalizer.IsHan(text[index]);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Matching.Engine.Demands;
 using Matching.Engine.Programs;
 using Matching.Engine.Text;
@@ -15,6 +16,9 @@ internal sealed class VocabularyBuilder
     private readonly Dictionary<string, Candidate> _candidates = new(StringComparer.Ordinal);
     private readonly DecidedPhrases _decided;
 
+    // A country's rows name the same skills millions of times.
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+
     /// <param name="decisions">One a phrase.</param>
     public VocabularyBuilder(SkillBase skillBase, IReadOnlyList<SkillDecision>? decisions = null)
     {
@@ -28,16 +32,11 @@ internal sealed class VocabularyBuilder
 
     private SkillBase SkillBase { get; }
 
-    public void Add(Demand demand)
-    {
-        foreach (var skill in demand.Skills)
-            Add(skill.Name, SkillKind.Named);
-    }
+    public void Add(Demand demand) => AddNamed(demand.Skills);
 
     public void Add(Program program)
     {
-        foreach (var skill in program.Skills)
-            Add(skill.Name, SkillKind.Named);
+        AddNamed(program.Skills);
         foreach (var course in CourseNames.List(SkillText.OfCurriculum(program.Courses)).Where(course => !CourseNames.IsFiller(course)))
             Add(course, SkillKind.Course, CourseNames.Subject(course) is { } subject ? [subject] : []);
         foreach (var subject in CourseNames.Subjects(program.Specialty))
@@ -122,16 +121,25 @@ internal sealed class VocabularyBuilder
         return result;
     }
 
+    private void AddNamed(IReadOnlyList<NamedSkill> skills)
+    {
+        foreach (var skill in skills)
+        {
+            if (_named.Add(skill.Name))
+                Add(skill.Name, SkillKind.Named);
+        }
+    }
+
     private void Add(string name, SkillKind kind, IReadOnlyList<string>? aliases = null)
     {
         var key = SkillSpelling.Key(name);
         if (kind == SkillKind.Named ? !IsName(key) : !IsForm(key))
             return;
+        ref var candidate = ref CollectionsMarshal.GetValueRefOrAddDefault(_candidates, key, out _);
+        candidate = candidate?.Named(name.Trim(), kind) ?? new Candidate(name.Trim(), kind, new(StringComparer.Ordinal));
         var source = SourceOf(kind);
-        var spellings = (aliases ?? []).Select(SkillSpelling.Key).Where(IsForm);
-        _candidates[key] = _candidates.TryGetValue(key, out var known) ? known.Named(name.Trim(), kind) : new Candidate(name.Trim(), kind, new(StringComparer.Ordinal));
-        foreach (var alias in spellings)
-            _candidates[key].Aliases[alias] = _candidates[key].Aliases.TryGetValue(alias, out var other) && other < source ? other : source;
+        foreach (var alias in (aliases ?? []).Select(SkillSpelling.Key).Where(IsForm))
+            candidate.Aliases[alias] = candidate.Aliases.TryGetValue(alias, out var other) && other < source ? other : source;
     }
 
     private static SpellingSource SourceOf(SkillKind kind) => kind switch

@@ -36,9 +36,10 @@ public sealed class ChangeLog(Database database)
             $"SELECT {ProgramStore.Columns} FROM program WHERE change_number > @after AND change_number <= @newest ORDER BY change_number",
             window,
             cancellationToken: cancellationToken))).AsList(), cancellationToken);
+        var skills = new SkillsColumn();
         return new ChangesSince(newest, new IndexChanges(
-            [.. demands.Where(row => !row.Deleted).Select(row => row.ToDemand())],
-            [.. changed.Where(row => !row.Deleted).Select(row => row.ToProgram())],
+            [.. demands.Where(row => !row.Deleted).Select(row => row.ToDemand(skills))],
+            [.. changed.Where(row => !row.Deleted).Select(row => row.ToProgram(skills))],
             [.. demands.Where(row => row.Deleted).Select(row => row.Id)],
             [.. changed.Where(row => row.Deleted).Select(row => row.Id)]));
     }

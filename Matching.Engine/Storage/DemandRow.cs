@@ -72,13 +72,13 @@ internal sealed record DemandRow : IContentRow
         return row with { ContentHash = Storage.ContentHash.Of(row), CreatedAt = now, UpdatedAt = now };
     }
 
-    public Demand ToDemand() => new()
+    public Demand ToDemand(SkillsColumn skills) => new()
     {
         Enterprise = Enterprise,
         ExternalId = ExternalId,
         Title = Title,
         Description = Description,
-        Skills = SkillsColumn.Read(Skills),
+        Skills = skills.Read(Skills),
         Kind = Enum.Parse<DemandKind>(Kind),
         Headcount = Headcount,
         Education = Enum.Parse<EducationLevel>(Education),
@@ -90,5 +90,5 @@ internal sealed record DemandRow : IContentRow
         ClosesOn = ClosesOn,
     };
 
-    public Stored<Demand> ToStored() => new(ToDemand(), Version, CreatedAt, UpdatedAt);
+    public Stored<Demand> ToStored() => new(ToDemand(new SkillsColumn()), Version, CreatedAt, UpdatedAt);
 }

@@ -11,10 +11,13 @@ public sealed class DemandStore(Database database, TimeProvider clock)
     /// <summary>How many rows <see cref="UpsertAsync"/> takes at most.</summary>
     public const int MaxBatch = 500;
 
-    internal const string Columns =
+    internal const string Columns = $"{Content}, id, content_hash, version, change_number, created_at, updated_at, deleted";
+
+    /// <summary>What <see cref="DemandRow.ToDemand"/> reads, and the number.</summary>
+    private const string Content =
         """
-        number, id, enterprise, external_id, title, description, skills, kind, headcount, education, industry, region,
-        salary_min, salary_max, opens_on, closes_on, content_hash, version, change_number, created_at, updated_at, deleted
+        number, enterprise, external_id, title, description, skills, kind, headcount, education, industry, region,
+        salary_min, salary_max, opens_on, closes_on
         """;
 
     private const int StreamPage = 2000;
@@ -124,26 +127,24 @@ public sealed class DemandStore(Database database, TimeProvider clock)
         }, cancellationToken);
     }
 
-    /// <summary>All demands that are not deleted, by id. Rows that change meanwhile come in their old or their new state.</summary>
+    /// <summary>All demands that are not deleted, oldest first. Rows that change meanwhile come in their old or their new state.</summary>
     public async IAsyncEnumerable<Demand> StreamAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var after = ""; ;)
+        var skills = new SkillsColumn();
+        await foreach (var page in Pages.ReadAheadAsync(StreamPage, ReadPageAsync, row => row.Number, cancellationToken))
         {
-            List<DemandRow> rows;
-            await using (var connection = await database.OpenAsync(cancellationToken))
-            {
-                rows = (await connection.QueryAsync<DemandRow>(new CommandDefinition(
-                    $"SELECT {Columns} FROM demand WHERE deleted = 0 AND id > @after ORDER BY id {database.Dialect.Limit}",
-                    new { after, limit = StreamPage },
-                    cancellationToken: cancellationToken))).AsList();
-            }
-
-            foreach (var row in rows)
-                yield return row.ToDemand();
-            if (rows.Count < StreamPage)
-                yield break;
-            after = rows[^1].Id;
+            foreach (var row in page)
+                yield return row.ToDemand(skills);
         }
+    }
+
+    private async Task<List<DemandRow>> ReadPageAsync(long after, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<DemandRow>(new CommandDefinition(
+            $"SELECT {Content} FROM demand WHERE deleted = 0 AND number > @after ORDER BY number {database.Dialect.Limit}",
+            new { after, limit = StreamPage },
+            cancellationToken: cancellationToken))).AsList();
     }
 
     private static async Task<DemandRow?> FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>

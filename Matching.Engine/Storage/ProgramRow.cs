@@ -63,7 +63,7 @@ internal sealed record ProgramRow : IContentRow
         return row with { ContentHash = Storage.ContentHash.Of(row), CreatedAt = now, UpdatedAt = now };
     }
 
-    public Program ToProgram() => new()
+    public Program ToProgram(SkillsColumn skills) => new()
     {
         College = College,
         ExternalId = ExternalId,
@@ -73,10 +73,10 @@ internal sealed record ProgramRow : IContentRow
         Region = Region,
         Description = Description,
         Courses = Courses,
-        Skills = SkillsColumn.Read(Skills),
+        Skills = skills.Read(Skills),
         Certificates = Certificates,
         Cohorts = Cohorts,
     };
 
-    public Stored<Program> ToStored() => new(ToProgram(), Version, CreatedAt, UpdatedAt);
+    public Stored<Program> ToStored() => new(ToProgram(new SkillsColumn()), Version, CreatedAt, UpdatedAt);
 }

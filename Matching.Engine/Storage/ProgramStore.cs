@@ -11,11 +11,10 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
     /// <summary>How many rows <see cref="UpsertAsync"/> takes at most.</summary>
     public const int MaxBatch = 500;
 
-    internal const string Columns =
-        """
-        number, id, college, external_id, specialty_code, specialty, level, region, description, courses, skills, certificates,
-        content_hash, version, change_number, created_at, updated_at, deleted
-        """;
+    internal const string Columns = $"{Content}, content_hash, version, change_number, created_at, updated_at, deleted";
+
+    /// <summary>What <see cref="ProgramRow.ToProgram"/> reads, the number, and the id, by which cohorts are found.</summary>
+    private const string Content = "number, id, college, external_id, specialty_code, specialty, level, region, description, courses, skills, certificates";
 
     private const int StreamPage = 2000;
 
@@ -128,27 +127,25 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
         }, cancellationToken);
     }
 
-    /// <summary>All programs that are not deleted, by id. Rows that change meanwhile come in their old or their new state.</summary>
+    /// <summary>All programs that are not deleted, oldest first. Rows that change meanwhile come in their old or their new state.</summary>
     public async IAsyncEnumerable<Program> StreamAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var after = ""; ;)
+        var skills = new SkillsColumn();
+        await foreach (var page in Pages.ReadAheadAsync(StreamPage, ReadPageAsync, row => row.Number, cancellationToken))
         {
-            List<ProgramRow> rows;
-            await using (var connection = await database.OpenAsync(cancellationToken))
-            {
-                rows = (await connection.QueryAsync<ProgramRow>(new CommandDefinition(
-                    $"SELECT {Columns} FROM program WHERE deleted = 0 AND id > @after ORDER BY id {database.Dialect.Limit}",
-                    new { after, limit = StreamPage },
-                    cancellationToken: cancellationToken))).AsList();
-                rows = await CohortTable.AddToAsync(connection, null, database.Dialect, rows, cancellationToken);
-            }
-
-            foreach (var row in rows)
-                yield return row.ToProgram();
-            if (rows.Count < StreamPage)
-                yield break;
-            after = rows[^1].Id;
+            foreach (var row in page)
+                yield return row.ToProgram(skills);
         }
+    }
+
+    private async Task<List<ProgramRow>> ReadPageAsync(long after, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<ProgramRow>(new CommandDefinition(
+            $"SELECT {Content} FROM program WHERE deleted = 0 AND number > @after ORDER BY number {database.Dialect.Limit}",
+            new { after, limit = StreamPage },
+            cancellationToken: cancellationToken))).AsList();
+        return await CohortTable.AddToAsync(connection, null, database.Dialect, rows, cancellationToken);
     }
 
     /// <summary>The batch's rows with the stored cohorts of years that they do not name.</summary>

@@ -17,9 +17,10 @@ internal static class EnglishStemmer
         ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
     ];
 
+    // The longest first, because the longest counts.
     private static readonly string[] Step4 =
     [
-        "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate", "iti", "ous", "ive", "ize",
+        "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ion", "ism", "ate", "iti", "ous", "ive", "ize", "al", "er", "ic", "ou",
     ];
 
     /// <param name="word">Lower case; other than a to z it is given back as it is, as are words of one or two letters.</param>
@@ -74,7 +75,7 @@ internal static class EnglishStemmer
 
     private static string Drop(string word)
     {
-        var suffix = Step4.Where(suffix => word.EndsWith(suffix, StringComparison.Ordinal)).MaxBy(suffix => suffix.Length);
+        var suffix = Array.Find(Step4, suffix => word.EndsWith(suffix, StringComparison.Ordinal));
         if (suffix is null || Measure(word.AsSpan(0, word.Length - suffix.Length)) <= 1)
             return word;
         var stem = word[..^suffix.Length];

@@ -3,35 +3,32 @@ namespace Matching.Engine.Text;
 /// <summary>Two and three Chinese characters in a row; four and five letters in a row of English words with their borders.</summary>
 internal sealed class GramTokenizer : Tokenizer
 {
-    public override void Count(string text, float weight, TermCounts into)
+    public override void Read(ReadOnlySpan<char> text, TermTable into)
     {
-        foreach (var (start, length, han) in Runs(text))
+        foreach (var (start, length, han) in new TextRuns(text))
         {
+            var run = text.Slice(start, length);
             if (han)
-            {
-                Slide(text.AsSpan(start, length), 2, 3, weight, into);
-                continue;
-            }
-
-            if (!EnglishStopWords.Contains(text.Substring(start, length)))
-                SlideWord($"_{text.AsSpan(start, length)}_", weight, into);
+                Slide(run, 2, 3, into);
+            else if (!EnglishStopWords.Contains(run))
+                SlideWord($"_{run}_", into);
         }
     }
 
-    private static void SlideWord(string word, float weight, TermCounts into)
+    private static void SlideWord(string word, TermTable into)
     {
         if (word.Length < 4)
-            into.Add(word, weight);
+            into.Add(word);
         else
-            Slide(word, 4, 5, weight, into);
+            Slide(word, 4, 5, into);
     }
 
-    private static void Slide(ReadOnlySpan<char> run, int shortest, int longest, float weight, TermCounts into)
+    private static void Slide(ReadOnlySpan<char> run, int shortest, int longest, TermTable into)
     {
         for (var size = shortest; size <= longest; size++)
         {
             for (var i = 0; i + size <= run.Length; i++)
-                into.Add(run.Slice(i, size), weight);
+                into.Add(run.Slice(i, size));
         }
     }
 }

@@ -1,35 +1,11 @@
-using System.Runtime.InteropServices;
-
 namespace Matching.Engine.Text;
 
-/// <summary>How often each term occurs in one text, weighted by field, in the order in which the text names them.</summary>
-/// <param name="names">Takes in the letters of terms that it does not have yet, or null.</param>
-/// <param name="letters">About how many letters the text has.</param>
-internal sealed class TermCounts(Dictionary<ulong, string>? names = null, int letters = 0)
+/// <summary>The terms of one text by one tokenizer, as they were counted. Immutable.</summary>
+/// <param name="Hashes">By <see cref="Term.Hash"/>, ascending, none twice.</param>
+/// <param name="ByView">By view of the tokenizer, then term: how often the text has it, weighted by field.</param>
+/// <param name="Letters">Of all terms one after the other, or empty where nobody reads them.</param>
+/// <param name="Ends">By term: where its letters end; empty where nobody reads them.</param>
+internal sealed record TermCounts(ulong[] Hashes, float[][] ByView, string Letters, int[] Ends)
 {
-    private readonly Dictionary<ulong, float> _counts = new(letters);
-
-    /// <summary>By <see cref="Term.Hash"/>.</summary>
-    public Dictionary<ulong, float> Counts => _counts;
-
-    public static TermCounts From(IReadOnlyList<TextField> fields, FieldWeights weights, Tokenizer tokenizer, Dictionary<ulong, string>? names = null)
-    {
-        var counts = new TermCounts(names, fields.Sum(field => weights.Of(field.Kind) > 0 ? field.Text.Length : 0));
-        foreach (var (kind, text) in fields)
-        {
-            if (weights.Of(kind) > 0)
-                tokenizer.Count(text, weights.Of(kind), counts);
-        }
-
-        return counts;
-    }
-
-    public void Add(ReadOnlySpan<char> term, float weight)
-    {
-        var hash = Term.Hash(term);
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, hash, out var known);
-        count += weight;
-        if (!known && names is not null && !names.ContainsKey(hash))
-            names[hash] = term.ToString();
-    }
+    public string Name(int term) => Letters[(term == 0 ? 0 : Ends[term - 1])..Ends[term]];
 }

@@ -1,9 +1,13 @@
+using System.Numerics;
+
 namespace Matching.Engine.Text;
 
 /// <summary>The terms that one tokenizer finds in a run and what each weighs. Immutable.</summary>
 internal sealed class TermSpace
 {
-    private readonly Dictionary<ulong, int> _ordinals;
+    // Hashes are spread evenly: by as many high bits as make a range for each term, one is found at once.
+    private readonly int[] _starts;
+    private readonly int _shift;
 
     /// <param name="terms">Hashes, ascending, none twice.</param>
     /// <param name="names">The letters of each term, or empty where nobody reads them.</param>
@@ -12,9 +16,13 @@ internal sealed class TermSpace
     public TermSpace(ulong[] terms, string[] names, float[] weights, float unknown)
     {
         (Terms, Names, Weights, Unknown) = (terms, names, weights, unknown);
-        _ordinals = new Dictionary<ulong, int>(terms.Length);
-        for (var ordinal = 0; ordinal < terms.Length; ordinal++)
-            _ordinals[terms[ordinal]] = ordinal;
+        var ranges = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(terms.Length, 2));
+        _shift = 64 - BitOperations.Log2((uint)ranges);
+        _starts = new int[ranges + 1];
+        foreach (var term in terms)
+            _starts[(int)(term >> _shift) + 1]++;
+        for (var range = 0; range < ranges; range++)
+            _starts[range + 1] += _starts[range];
     }
 
     public ulong[] Terms { get; }
@@ -26,5 +34,15 @@ internal sealed class TermSpace
     public float Unknown { get; }
 
     /// <summary>A term's ordinal, or -1.</summary>
-    public int Find(ulong term) => _ordinals.GetValueOrDefault(term, -1);
+    public int Find(ulong term)
+    {
+        var range = (int)(term >> _shift);
+        for (var ordinal = _starts[range]; ordinal < _starts[range + 1]; ordinal++)
+        {
+            if (Terms[ordinal] == term)
+                return ordinal;
+        }
+
+        return -1;
+    }
 }

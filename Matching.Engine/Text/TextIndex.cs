@@ -47,6 +47,14 @@ internal sealed class TextIndex
         }
     }
 
+    /// <summary>As <see cref="Score(SparseVector, Span{float})"/>, in a row of its own.</summary>
+    public float[] Score(SparseVector query)
+    {
+        var similarities = new float[_count];
+        Score(query, similarities);
+        return similarities;
+    }
+
     /// <summary>The inner product with every text, added in ascending order of terms as <see cref="SparseVector.Dot"/> does.</summary>
     /// <param name="similarities">As many as there are texts; overwritten.</param>
     public void Score(SparseVector query, Span<float> similarities)

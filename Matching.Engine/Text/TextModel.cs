@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Matching.Engine.Text;
 
 /// <summary>
@@ -29,14 +27,17 @@ internal sealed class TextModel
     /// <summary>How many of them are words: they come first.</summary>
     public int WordCount => _offsets[1];
 
+    /// <summary>What each term weighs, by its ordinal.</summary>
+    public float[] TermWeights => field ??= [.. TextView.All.SelectMany(view => Spaces[view.Tokenizer].Weights)];
+
     /// <summary>A word by its ordinal.</summary>
     public string Word(int ordinal) => Spaces[0].Names[ordinal];
 
     /// <summary>A demand's vector; it carries the weights of the views.</summary>
-    public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(fields, static view => (view.Demand, view.Weight));
+    public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Demand));
 
     /// <summary>A program's or a specialty's vector: of length 1 in each view.</summary>
-    public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(fields, static view => (view.Program, 1f));
+    public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Program));
 
     /// <summary>The words of a vector of either side, without the other views; of length 1 if it has any.</summary>
     public SparseVector Words(SparseVector vector)
@@ -67,34 +68,57 @@ internal sealed class TextModel
         return new SparseVector(vector.Terms, values);
     }
 
-    private SparseVector Vector(IReadOnlyList<TextField> fields, Func<TextView, (FieldWeights Fields, float Length)> side)
+    /// <param name="ordinals">By tokenizer, then term of the text: its ordinal in <see cref="Spaces"/>, or -1.</param>
+    public SparseVector Vector(TextTerms text, int[][] ordinals)
     {
-        var (terms, values) = (new List<int>(), new List<float>());
-        for (var view = 0; view < TextView.All.Count; view++)
-            Append(fields, TextView.All[view], _offsets[view], side(TextView.All[view]), terms, values);
-        var vector = new SparseVector([.. terms], [.. values]);
-        Array.Sort(vector.Terms, vector.Values);
-        return vector;
+        var known = text.ByTokenizer.Zip(ordinals).Sum(terms => terms.First.ByView.Sum(counts => Known(terms.Second, counts)));
+        var (terms, values, end, view) = (new int[known], new float[known], 0, 0);
+        for (var tokenizer = 0; tokenizer < Spaces.Length; tokenizer++)
+        {
+            foreach (var counts in text.ByTokenizer[tokenizer].ByView)
+            {
+                var start = end;
+                var squares = Append(ordinals[tokenizer], counts, Spaces[tokenizer], _offsets[view], terms, values, ref end);
+                // The length is a sum in the order of terms: a function of the text alone.
+                var factor = squares == 0 ? 0 : (float)(TextView.All[view].Length(text.Side) / Math.Sqrt(squares));
+                foreach (ref var value in values.AsSpan(start, end - start))
+                    value *= factor;
+                view++;
+            }
+        }
+
+        return new SparseVector(terms, values);
     }
 
-    private void Append(
-        IReadOnlyList<TextField> fields, TextView view, int offset, (FieldWeights Fields, float Length) side, List<int> terms, List<float> values)
+    private SparseVector Vector(TextTerms text) =>
+        Vector(text, [.. text.ByTokenizer.Select((counts, tokenizer) => Array.ConvertAll(counts.Hashes, Spaces[tokenizer].Find))]);
+
+    private static int Known(int[] terms, float[] counts)
     {
-        var (first, squares, space) = (values.Count, 0d, Spaces[view.Tokenizer]);
-        foreach (var (term, count) in view.Count(fields, side.Fields).Counts)
+        var known = 0;
+        for (var term = 0; term < terms.Length; term++)
+            known += terms[term] >= 0 && counts[term] > 0 ? 1 : 0;
+        return known;
+    }
+
+    /// <summary>Writes the terms of one view that the run knows.</summary>
+    /// <returns>The sum of squares over all terms of the text.</returns>
+    private static double Append(int[] ordinals, float[] counts, TermSpace space, int offset, int[] terms, float[] values, ref int end)
+    {
+        var squares = 0d;
+        for (var term = 0; term < ordinals.Length; term++)
         {
-            var ordinal = space.Find(term);
-            var value = MathF.Log(1 + count) * (ordinal >= 0 ? space.Weights[ordinal] : space.Unknown);
+            if (counts[term] == 0)
+                continue;
+            var ordinal = ordinals[term];
+            var value = MathF.Log(1 + counts[term]) * (ordinal >= 0 ? space.Weights[ordinal] : space.Unknown);
             squares += (double)value * value;
             if (ordinal < 0)
                 continue;
-            terms.Add(offset + ordinal);
-            values.Add(value);
+            (terms[end], values[end]) = (offset + ordinal, value);
+            end++;
         }
 
-        // The length is a sum in the order in which the text names its terms: a function of the text alone.
-        var factor = squares == 0 ? 0 : (float)(side.Length / Math.Sqrt(squares));
-        foreach (ref var value in CollectionsMarshal.AsSpan(values)[first..])
-            value *= factor;
+        return squares;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Matching.Engine.Catalog;
 
 namespace Matching.Engine.Text;
@@ -16,27 +15,46 @@ internal static class TextNormalizer
     /// </summary>
     public static string Normalize(string text)
     {
-        var result = new StringBuilder(text.Length);
+        if (IsPlain(text))
+            return text;
+        var (result, length) = (new char[text.Length], 0);
         for (var i = 0; i < text.Length; i++)
         {
             var character = FoldedText.HalfWidth(text[i]);
-            if (char.IsWhiteSpace(character) || char.IsControl(character))
+            // Most letters are, and nothing has to be asked of them.
+            if (IsHan(character))
             {
-                if (result.Length > 0 && result[^1] != ' ')
-                    result.Append(' ');
+                result[length++] = character;
+            }
+            else if (char.IsWhiteSpace(character) || char.IsControl(character))
+            {
+                if (length > 0 && result[length - 1] != ' ')
+                    result[length++] = ' ';
             }
             else if (char.IsSurrogate(character))
             {
                 if (i + 1 < text.Length && char.IsSurrogatePair(character, text[i + 1]))
-                    result.Append(character).Append(text[++i]);
+                    (result[length++], result[length++]) = (character, text[++i]);
             }
             else if (char.GetUnicodeCategory(character) != UnicodeCategory.Format)
             {
-                result.Append(char.ToLowerInvariant(character));
+                result[length++] = char.ToLowerInvariant(character);
             }
         }
 
-        return result.ToString().TrimEnd();
+        return new string(result.AsSpan(0, length).TrimEnd());
+    }
+
+    /// <summary>Most names of skills, which are looked at time and again, need nothing done.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var character in text)
+        {
+            if (!IsHan(character) && !char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>True for the letters that are written without blanks between words.</summary>

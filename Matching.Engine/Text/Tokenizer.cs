@@ -10,25 +10,15 @@ internal abstract class Tokenizer
     /// <summary>All of them, in the order in which a model keeps their terms.</summary>
     public static IReadOnlyList<Tokenizer> All { get; } = [Words, Grams];
 
-    /// <param name="text">Normalised (<see cref="TextNormalizer.Normalize"/>).</param>
-    public abstract void Count(string text, float weight, TermCounts into);
-
-    /// <summary>Runs of Chinese characters and Latin words, in order.</summary>
-    protected static IEnumerable<(int Start, int Length, bool Han)> Runs(string text)
+    /// <summary>The hashes of a text's terms, ascending, none twice.</summary>
+    /// <param name="text">Normalised.</param>
+    public ulong[] Terms(string text)
     {
-        for (var i = 0; i < text.Length;)
-        {
-            var han = TextNormalizer.IsHan(text[i]);
-            if (!han && !TextNormalizer.IsWord(text[i]))
-            {
-                i++;
-                continue;
-            }
-
-            var start = i;
-            while (i < text.Length && (han ? TextNormalizer.IsHan(text[i]) : TextNormalizer.IsWord(text[i])))
-                i++;
-            yield return (start, i - start, han);
-        }
+        using var table = TermTable.Read(text, this);
+        return table.ToHashes();
     }
+
+    /// <param name="text">Normalised (<see cref="TextNormalizer.Normalize"/>).</param>
+    /// <param name="into">Takes each term, in the order of the text: two for each letter at most.</param>
+    public abstract void Read(ReadOnlySpan<char> text, TermTable into);
 }

@@ -7,37 +7,40 @@ internal sealed class WordTokenizer : Tokenizer
 {
     private static readonly SearchValues<char> Joints = SearchValues.Create(" -/'’&");
 
-    public override void Count(string text, float weight, TermCounts into)
+    public override void Read(ReadOnlySpan<char> text, TermTable into)
     {
         var (previous, last) = ((string?)null, 0);
-        foreach (var (start, length, han) in Runs(text))
+        foreach (var (start, length, han) in new TextRuns(text))
         {
-            var run = text.AsSpan(start, length);
+            var run = text.Slice(start, length);
             // Words on both sides of a mark are no pair; those on both sides of a hyphen or an apostrophe are.
-            if (text.AsSpan(last, start - last).ContainsAnyExcept(Joints))
+            if (text[last..start].ContainsAnyExcept(Joints))
                 previous = null;
             last = start + length;
             if (han)
             {
-                for (var i = 0; i < run.Length; i++)
-                {
-                    into.Add(run.Slice(i, 1), weight);
-                    if (i + 1 < run.Length)
-                        into.Add(run.Slice(i, 2), weight);
-                }
-
+                ReadHan(run, into);
                 previous = null;
                 continue;
             }
 
-            var word = run.ToString();
-            if (EnglishStopWords.Contains(word))
+            if (EnglishStopWords.Contains(run))
                 continue;
-            var stem = EnglishStemmer.Stem(word);
-            into.Add(stem, weight);
+            var stem = EnglishStemmer.Stem(run.ToString());
+            into.Add(stem);
             if (previous is not null)
-                into.Add($"{previous} {stem}", weight);
+                into.Add($"{previous} {stem}");
             previous = stem;
+        }
+    }
+
+    private static void ReadHan(ReadOnlySpan<char> run, TermTable into)
+    {
+        for (var i = 0; i < run.Length; i++)
+        {
+            into.Add(run.Slice(i, 1));
+            if (i + 1 < run.Length)
+                into.Add(run.Slice(i, 2));
         }
     }
 }

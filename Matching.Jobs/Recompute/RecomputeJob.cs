@@ -1,3 +1,4 @@
+using System.Runtime;
 using Matching.Engine.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,9 @@ internal sealed class RecomputeJob(
         if (await leases.ClaimAsync(Worker, stopping) is not { } lease)
             return false;
         await using var heartbeat = new RunHeartbeat(leases, lease, clock, logger, stopping);
+        // A collection that moves a country's rows would stop, for half a minute, whoever else this process serves.
+        var latency = GCSettings.LatencyMode;
+        GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
         try
         {
             await WorkAsync(lease, heartbeat);
@@ -39,6 +43,10 @@ internal sealed class RecomputeJob(
         {
             logger.LogError(exception, "Run {Run} failed in attempt {Attempt}", lease.RunId, lease.Attempt);
             await leases.FailAsync(lease, exception.Message, CancellationToken.None);
+        }
+        finally
+        {
+            GCSettings.LatencyMode = latency;
         }
 
         return true;

@@ -15,6 +15,7 @@ return args switch
     ["recompute", .. var rest] => RecomputeCommand.Run(Arguments.Parse(rest), stop.Token),
     ["online", .. var rest] => OnlineCommand.Run(Arguments.Parse(rest), stop.Token),
     ["pipeline", .. var rest] => await PipelineCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["factors", .. var rest] => await FactorsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["kernels", .. var rest] => KernelsCommand.Run(rest),
     _ => Usage(),
 };
@@ -32,6 +33,8 @@ static int Usage()
             One demand after the other against all programs of a workload; with --delta also what closing demands and a new program cost.
         pipeline --workload DIR|--files DIR --database NEW_FILE [--threads N] [--first N]
             A workload's rows into SQLite, through the nightly job, and back into memory.
+        factors --files DIR [--threads N]
+            What each factor costs in a recompute of the rows of a folder, a demand and for a million, as a table in Markdown.
         kernels [BenchmarkDotNet's options, as --filter *]
             The engine's inner loops, each beside a naive one; tables in artifacts/benchmarks.
         """);

@@ -18,7 +18,7 @@ internal static partial class NewPhrases
     private const double LeastFreedom = 1.0;
 
     /// <summary>Keys, most occurrences first, ties by key.</summary>
-    /// <param name="texts">In any order.</param>
+    /// <param name="texts">In any order, as <see cref="SkillSpelling.Key"/> writes them.</param>
     /// <param name="names">Of places and owners: what begins or ends with one is no skill.</param>
     /// <param name="most">How many at most.</param>
     public static IReadOnlyList<string> Find(
@@ -26,15 +26,16 @@ internal static partial class NewPhrases
     {
         var pieces = new TextPieces(texts.Sum(text => (long)text.Length), Capacity);
         var slots = new SkillSlots(vocabulary);
-        foreach (var text in texts)
+        foreach (var text in texts.Distinct(StringComparer.Ordinal))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             pieces.Add(text);
-            slots.Add(SkillSpelling.Key(text));
+            slots.Add(text);
         }
 
-        return [.. PhraseMiner.Mine(pieces.ToList(), LeastCount, LeastCohesion, Longest, cancellationToken)
-            .Where(phrase => phrase.Freedom >= LeastFreedom && slots.Count(phrase.Key) >= LeastBeside)
-            .Where(phrase => MayBeSkill(phrase.Key, vocabulary) && !names.Touch(phrase.Key))
+        var candidates = slots.Beside(LeastBeside).Where(phrase => MayBeSkill(phrase, vocabulary) && !names.Touch(phrase));
+        return [.. PhraseMiner.Measure(pieces.ToList(), candidates, Longest)
+            .Where(phrase => phrase.Count >= LeastCount && phrase.Cohesion >= LeastCohesion && phrase.Freedom >= LeastFreedom)
             .OrderByDescending(phrase => phrase.Count).ThenBy(phrase => phrase.Key, StringComparer.Ordinal)
             .Take(most)
             .Select(phrase => phrase.Key)];
@@ -45,7 +46,7 @@ internal static partial class NewPhrases
         var han = key.Count(TextNormalizer.IsHan);
         if (vocabulary.Forms.ContainsKey(key) || CourseNames.IsFiller(key) || Frame().IsMatch(key))
             return false;
-        return han == 0 ? key.Length >= 2 && key.Any(char.IsAsciiLetter) && !key.Split(' ').Any(EnglishStopWords.Contains) : han >= ShortestHan || key.Any(char.IsAsciiLetter);
+        return han == 0 ? key.Length >= 2 && key.Any(char.IsAsciiLetter) && !key.Split(' ').Any(word => EnglishStopWords.Contains(word)) : han >= ShortestHan || key.Any(char.IsAsciiLetter);
     }
 
     // What begins or ends like a sentence, or like the name of an organisation or a person's office.

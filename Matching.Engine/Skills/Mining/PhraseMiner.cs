@@ -3,137 +3,116 @@ using System.Runtime.InteropServices;
 namespace Matching.Engine.Skills.Mining;
 
 /// <summary>
-/// Counts all runs of tokens that are frequent, level by level: a run can only be frequent where both runs that are one shorter are. Each level
-/// is one pass; the memory is two numbers a token, and the runs that are kept.
+/// Measures phrases in texts: how often they stand there, how firmly they hang together, how freely they are used. All of them, and the parts
+/// that they are compared with, are one tree of tokens, so that one walk from each place of the texts counts everything.
 /// </summary>
 internal sealed class PhraseMiner
 {
     private readonly TokenText _text;
-    private readonly int _least;
-    private readonly double _cohesion;
-    private readonly List<Run> _runs = [];
-    private readonly List<Phrase> _phrases = [];
-    private int[] _shorter;
+    private readonly Dictionary<ulong, int> _steps = [];
+    private readonly List<int> _counts = [0];
+    private readonly Dictionary<int, Candidate> _candidates = [];
 
-    private PhraseMiner(TokenText text, int least, double cohesion)
-    {
-        (_text, _least, _cohesion) = (text, least, cohesion);
-        _shorter = new int[text.Tokens.Length];
-    }
+    private PhraseMiner(TokenText text) => _text = text;
 
-    /// <summary>Every phrase of up to <paramref name="longest"/> tokens with at least <paramref name="least"/> occurrences and so much cohesion, by key.</summary>
+    /// <summary>Those of the phrases that the texts have, by key.</summary>
     /// <param name="pieces">In an order that the texts' own does not change.</param>
-    public static IReadOnlyList<Phrase> Mine(IReadOnlyList<string> pieces, int least, double cohesion, int longest, CancellationToken cancellationToken)
+    /// <param name="phrases">As <see cref="SkillSpelling.Key"/> writes them.</param>
+    /// <param name="longest">Phrases of more tokens are left out.</param>
+    public static IReadOnlyList<Phrase> Measure(IReadOnlyList<string> pieces, IEnumerable<string> phrases, int longest)
     {
-        var miner = new PhraseMiner(new TokenText(pieces), least, cohesion);
-        for (var length = 1; length <= longest && miner.Count(length) > 0; length++)
-            cancellationToken.ThrowIfCancellationRequested();
-        miner._phrases.Sort((one, other) => string.CompareOrdinal(one.Key, other.Key));
-        return miner._phrases;
+        var miner = new PhraseMiner(new TokenText(pieces));
+        foreach (var phrase in phrases)
+        {
+            if (miner._text.Find(phrase) is { Length: > 0 } tokens && tokens.Length <= longest)
+                miner.Add(phrase, tokens);
+        }
+
+        miner.Count();
+        return [.. miner._candidates.Values.Where(candidate => miner._counts[candidate.Node] > 0).Select(miner.Measured).OrderBy(phrase => phrase.Key, StringComparer.Ordinal)];
     }
 
-    /// <summary>One level; how many runs were kept.</summary>
-    private int Count(int length)
+    private void Add(string phrase, int[] tokens)
     {
-        var tokens = _text.Tokens;
-        var found = new Dictionary<ulong, int>();
-        var counts = new List<(int Count, int First)>();
-        var at = new int[tokens.Length];
-        Array.Fill(at, -1);
-        for (var i = 0; i + length <= tokens.Length; i++)
+        // Whatever ends a phrase is a part of it too; what begins it is on the way.
+        for (var start = 1; start < tokens.Length; start++)
+            Walk(tokens.AsSpan(start));
+        var node = Walk(tokens);
+        _candidates.TryAdd(node, new Candidate(phrase, tokens, node, [], []));
+    }
+
+    /// <summary>To the end of a run of tokens, on a new way where there is none.</summary>
+    private int Walk(ReadOnlySpan<int> tokens)
+    {
+        var node = 0;
+        foreach (var token in tokens)
         {
-            var last = tokens[i + length - 1];
-            if (last == TokenText.Border || (length > 1 && (_shorter[i] < 0 || _shorter[i + 1] < 0)))
-                continue;
-            ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(found, ((ulong)(uint)(length > 1 ? _shorter[i] : 0) << 32) | (uint)last, out var known);
+            ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(_steps, Step(node, token), out var known);
             if (!known)
             {
-                slot = counts.Count;
-                counts.Add((0, i));
+                next = _counts.Count;
+                _counts.Add(0);
             }
 
-            counts[slot] = (counts[slot].Count + 1, counts[slot].First);
-            at[i] = slot;
+            node = next;
         }
 
-        var first = _runs.Count;
-        var kept = Keep(counts, length);
-        for (var i = 0; i < at.Length; i++)
-            at[i] = at[i] < 0 ? -1 : kept[at[i]];
-        var cohesion = new double[_runs.Count - first];
-        for (var run = 0; run < cohesion.Length; run++)
-            cohesion[run] = Cohesion(first + run, length);
-        var freedom = Freedom(at, first, length, cohesion);
-        for (var run = 0; run < cohesion.Length; run++)
-        {
-            if (cohesion[run] >= _cohesion)
-                _phrases.Add(new Phrase(_text.Text(_runs[first + run].First, length), length, _runs[first + run].Count, cohesion[run], freedom[run]));
-        }
-
-        _shorter = at;
-        return cohesion.Length;
+        return node;
     }
 
-    /// <summary>The number of each run that is frequent, -1 for the others.</summary>
-    private int[] Keep(List<(int Count, int First)> counts, int length)
+    private void Count()
     {
-        var kept = new int[counts.Count];
-        for (var slot = 0; slot < kept.Length; slot++)
+        var tokens = _text.Tokens;
+        for (var start = 0; start < tokens.Length; start++)
         {
-            var (count, first) = counts[slot];
-            kept[slot] = count < _least ? -1 : _runs.Count;
-            if (count >= _least)
-                _runs.Add(new Run(count, first, length > 1 ? _shorter[first] : -1, length > 1 ? _shorter[first + 1] : -1));
+            var node = 0;
+            for (var at = start; at < tokens.Length && _steps.TryGetValue(Step(node, tokens[at]), out node); at++)
+            {
+                CollectionsMarshal.AsSpan(_counts)[node]++;
+                if (_candidates.TryGetValue(node, out var candidate))
+                    candidate.Stand(tokens[start - 1], tokens[at + 1]);
+            }
         }
-
-        return kept;
     }
 
-    private double Cohesion(int run, int length)
+    private static ulong Step(int node, int token) => ((ulong)(uint)node << 32) | (uint)token;
+
+    private Phrase Measured(Candidate candidate)
     {
-        if (length == 1)
+        var count = _counts[candidate.Node];
+        return new Phrase(
+            candidate.Key, candidate.Tokens.Length, count, Cohesion(candidate.Tokens, count), Math.Min(Freedom(candidate.Before, count), Freedom(candidate.After, count)));
+    }
+
+    private double Cohesion(int[] tokens, int count)
+    {
+        if (tokens.Length == 1)
             return 1;
         double total = _text.Tokens.Length;
-        var own = _runs[run].Count / total;
+        var own = count / total;
         var weakest = double.MaxValue;
-        for (var (left, cut) = (_runs[run].Left, 1); cut < length; left = _runs[left].Left, cut++)
+        for (var cut = 1; cut < tokens.Length; cut++)
         {
-            // The left part is the run without its last tokens, the right part the run without its first.
-            var right = run;
-            for (var step = cut; step < length; step++)
-                right = _runs[right].Right;
-            weakest = Math.Min(weakest, Math.Log(own / (_runs[left].Count / total * (_runs[right].Count / total))));
+            var (left, right) = (_counts[Walk(tokens.AsSpan(0, cut))], _counts[Walk(tokens.AsSpan(cut))]);
+            weakest = Math.Min(weakest, Math.Log(own / (left / total * (right / total))));
         }
 
         return weakest / -Math.Log(own);
     }
 
-    /// <summary>By run of this level; those that hang together too little are not looked at.</summary>
-    private double[] Freedom(int[] at, int first, int length, double[] cohesion)
+    // Sums of real numbers depend on their order, which is that of the first occurrence in sorted pieces: always the same.
+    private static double Freedom(Dictionary<int, int> neighbours, int count) => Math.Log(count) - (neighbours.Values.Sum(times => times * Math.Log(times)) / count);
+
+    /// <param name="Before">How often each token stands before it, borders aside; so <paramref name="After"/>.</param>
+    private sealed record Candidate(string Key, int[] Tokens, int Node, Dictionary<int, int> Before, Dictionary<int, int> After)
     {
-        var count = cohesion.Length;
-        var result = new double[count];
-        Array.Fill(result, double.MaxValue);
-        foreach (var side in (ReadOnlySpan<int>)[-1, length])
+        public void Stand(int before, int after)
         {
-            var neighbours = new Dictionary<ulong, int>();
-            var sums = new double[count];
-            for (var i = 0; i < at.Length; i++)
-            {
-                // Borders add one times log one to the sum of n log n: nothing.
-                if (at[i] >= 0 && cohesion[at[i] - first] >= _cohesion && _text.Tokens[i + side] is not TokenText.Border and var token)
-                    CollectionsMarshal.GetValueRefOrAddDefault(neighbours, ((ulong)(uint)(at[i] - first) << 32) | (uint)token, out _)++;
-            }
-
-            // Sums of real numbers depend on their order, which is that of the first occurrence in sorted pieces: always the same.
-            foreach (var (key, times) in neighbours)
-                sums[(int)(key >> 32)] += times * Math.Log(times);
-            for (var run = 0; run < count; run++)
-                result[run] = Math.Min(result[run], Math.Log(_runs[first + run].Count) - (sums[run] / _runs[first + run].Count));
+            // Each border is a neighbour of its own, and adds one times log one to the sum of n log n: nothing.
+            if (before != TokenText.Border)
+                CollectionsMarshal.GetValueRefOrAddDefault(Before, before, out _)++;
+            if (after != TokenText.Border)
+                CollectionsMarshal.GetValueRefOrAddDefault(After, after, out _)++;
         }
-
-        return result;
     }
-
-    private readonly record struct Run(int Count, int First, int Left, int Right);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
@@ -9,37 +10,46 @@ namespace Matching.Engine.Skills.Mining;
 /// </summary>
 internal sealed partial class SkillSlots(Vocabulary vocabulary)
 {
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private static readonly SearchValues<char> Clauses = SearchValues.Create("。;,!?\n");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("、/|()和及与或");
+
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _seen = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly Dictionary<string, int> _beside = new(StringComparer.Ordinal);
 
-    /// <summary>In how many clauses the item stands beside a known skill.</summary>
-    public int Count(string key) => _beside.GetValueOrDefault(key);
+    /// <summary>Items that stand beside a known skill in so many clauses, in no order.</summary>
+    public IEnumerable<string> Beside(int least) => _beside.Where(item => item.Value >= least).Select(item => item.Key);
 
     /// <param name="key">A text as <see cref="SkillSpelling.Key"/> writes it.</param>
     public void Add(string key)
     {
-        foreach (var range in Clause().EnumerateSplits(key))
+        foreach (var range in key.AsSpan().SplitAny(Clauses))
         {
-            var clause = key[range];
-            if (!Mark().IsMatch(clause) || !_seen.Add(clause))
-                continue;
-            var items = Mark().Split(clause).Select(Item).Where(item => item.Length is >= 2 and <= 30).Distinct(StringComparer.Ordinal).ToList();
-            if (items.Count < 2 || !items.Any(IsKnown))
-                continue;
-            foreach (var item in items)
-                CollectionsMarshal.GetValueRefOrAddDefault(_beside, item, out _)++;
+            var clause = key.AsSpan(range);
+            if (clause.ContainsAny(Marks) && _seen.Add(clause))
+                AddList(clause);
         }
     }
 
-    private bool IsKnown(string item) => vocabulary.Find(item) is { } skill && vocabulary.Skills[skill].Kind is SkillKind.Base or SkillKind.Named;
+    private void AddList(ReadOnlySpan<char> clause)
+    {
+        var (items, known) = (new HashSet<string>(StringComparer.Ordinal), false);
+        foreach (var range in clause.SplitAny(Marks))
+        {
+            if (Item(clause[range].ToString()) is not { Length: >= 2 and <= 30 } item)
+                continue;
+            items.Add(item);
+            known |= IsKnown(item);
+        }
+
+        if (items.Count < 2 || !known)
+            return;
+        foreach (var item in items)
+            CollectionsMarshal.GetValueRefOrAddDefault(_beside, item, out _)++;
+    }
+
+    private bool IsKnown(string item) => vocabulary.Forms.TryGetValue(item, out var skill) && skill >= 0 && vocabulary.Skills[skill].Kind is SkillKind.Base or SkillKind.Named;
 
     private static string Item(string part) => Tail().Replace(Lead().Replace(part, ""), "").Trim();
-
-    [GeneratedRegex(@"[。;,!?\n]", RegexOptions.CultureInvariant)]
-    private static partial Regex Clause();
-
-    [GeneratedRegex(@"[、/|()]|和|及|与|或", RegexOptions.CultureInvariant)]
-    private static partial Regex Mark();
 
     [GeneratedRegex("^.*(?:熟悉|掌握|精通|了解|熟练|使用|运用|操作|具备|具有|擅长|会|懂|能够|能|进行|从事|负责|如|包括|至少|一种|:)(?:的|地|过)?", RegexOptions.CultureInvariant)]
     private static partial Regex Lead();

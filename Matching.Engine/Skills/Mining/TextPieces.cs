@@ -19,9 +19,9 @@ internal sealed class TextPieces
     public TextPieces(long characters, long capacity) =>
         _kept = characters <= capacity ? ulong.MaxValue : (ulong)(ulong.MaxValue * ((double)capacity / characters));
 
-    public void Add(string text)
+    /// <param name="key">A text as <see cref="SkillSpelling.Key"/> writes it.</param>
+    public void Add(string key)
     {
-        var key = SkillSpelling.Key(text);
         for (var start = 0; start < key.Length;)
         {
             var length = key.AsSpan(start).IndexOfAny(ClauseMarks);

@@ -7,32 +7,18 @@ internal sealed class TokenText
 {
     public const int Border = -1;
 
+    private const int Unknown = -2;
     private const int FirstWord = 0x10000;
 
-    private readonly List<string> _words = [];
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _words =
+        new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public TokenText(IReadOnlyList<string> pieces)
     {
         var tokens = new List<int>(pieces.Sum(piece => piece.Length + 1) + 1) { Border };
-        var words = new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var piece in pieces)
         {
-            for (var i = 0; i < piece.Length;)
-            {
-                if (TextNormalizer.IsHan(piece[i]))
-                {
-                    tokens.Add(piece[i++]);
-                    continue;
-                }
-
-                var start = i;
-                while (i < piece.Length && piece[i] != ' ' && !TextNormalizer.IsHan(piece[i]))
-                    i++;
-                tokens.Add(Word(words, piece.AsSpan(start, i - start)));
-                if (i < piece.Length && piece[i] == ' ')
-                    i++;
-            }
-
+            Cut(piece, tokens, known: false);
             tokens.Add(Border);
         }
 
@@ -42,29 +28,34 @@ internal sealed class TokenText
     /// <summary>Begins and ends with a border.</summary>
     public int[] Tokens { get; }
 
-    public string Text(int start, int length)
+    /// <summary>A phrase's tokens, or null where no text has one of its words.</summary>
+    public int[]? Find(string phrase)
     {
-        var text = "";
-        for (var at = start; at < start + length; at++)
-        {
-            var word = Tokens[at] >= FirstWord;
-            if (word && at > start && Tokens[at - 1] >= FirstWord)
-                text += ' ';
-            text += word ? _words[Tokens[at] - FirstWord] : ((char)Tokens[at]).ToString();
-        }
-
-        return text;
+        var tokens = new List<int>(phrase.Length);
+        Cut(phrase, tokens, known: true);
+        return tokens.Contains(Unknown) ? null : [.. tokens];
     }
 
-    public static bool IsWord(int token) => token >= FirstWord;
-
-    private int Word(Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> words, ReadOnlySpan<char> word)
+    /// <param name="known">Words that are new stay <see cref="Unknown"/>.</param>
+    private void Cut(string piece, List<int> tokens, bool known)
     {
-        if (words.TryGetValue(word, out var token))
-            return token;
-        token = FirstWord + _words.Count;
-        _words.Add(word.ToString());
-        words[word] = token;
-        return token;
+        for (var i = 0; i < piece.Length;)
+        {
+            if (TextNormalizer.IsHan(piece[i]))
+            {
+                tokens.Add(piece[i++]);
+                continue;
+            }
+
+            var start = i;
+            while (i < piece.Length && piece[i] != ' ' && !TextNormalizer.IsHan(piece[i]))
+                i++;
+            var word = piece.AsSpan(start, i - start);
+            if (!_words.TryGetValue(word, out var token))
+                token = known ? Unknown : _words[word] = FirstWord + _words.Dictionary.Count;
+            tokens.Add(token);
+            if (i < piece.Length && piece[i] == ' ')
+                i++;
+        }
     }
 }

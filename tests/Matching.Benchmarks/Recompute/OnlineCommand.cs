@@ -55,13 +55,19 @@ internal static class OnlineCommand
         var many = Middle(() => live.Apply(IndexChanges.None with { RemovedDemands = closed }), cancellationToken);
         var one = Middle(() => live.Apply(IndexChanges.None with { RemovedDemands = [demands[^1].Id] }), cancellationToken);
         var view = live.Current!;
-        var columns = workload.Programs.Take(Programs).Select(other => Middle(() => view.Index.Columns.Best(other, Limit, _ => true), cancellationToken)).Order().ToArray();
+        using var process = Process.GetCurrentProcess();
+        var (looked, cpu) = (0, process.TotalProcessorTime);
+        var columns = workload.Programs.Take(Programs).Select(other => Middle(() => view.Index.Columns.Best(other, Limit, _ => Interlocked.Increment(ref looked) > 0), cancellationToken)).Order().ToArray();
+        process.Refresh();
+        cpu = process.TotalProcessorTime - cpu;
         return new
         {
             close_one_us = Math.Round(one, 1),
             close_thousand_us = Math.Round(many, 1),
             new_program_p50_ms = Math.Round(columns[Programs / 2] / 1000, 1),
             new_program_most_ms = Math.Round(columns[^1] / 1000, 1),
+            new_program_cpu_ms = Math.Round(cpu.TotalMilliseconds / (Programs * Rounds), 1),
+            new_program_looked_at = looked / (Programs * Rounds),
             list_after_us = Math.Round(Middle(() => Ask(live, program), cancellationToken), 1),
         };
     }

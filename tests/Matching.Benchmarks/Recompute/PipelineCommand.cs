@@ -33,7 +33,7 @@ internal static class PipelineCommand
 
         var import = Stopwatch.GetElapsedTime(started);
         using var process = Process.GetCurrentProcess();
-        var cpu = process.TotalProcessorTime;
+        var (cpu, paused) = (process.TotalProcessorTime, GC.GetTotalPauseDuration());
         var run = await service.RecomputeAsync(cancellationToken);
         process.Refresh();
         cpu = process.TotalProcessorTime - cpu;
@@ -47,6 +47,7 @@ internal static class PipelineCommand
             publish_s = Math.Round(run.Publish.TotalSeconds, 3),
             reload_s = Math.Round(run.Reload.TotalSeconds, 3),
             run_cpu_s = Math.Round(cpu.TotalSeconds, 3),
+            collecting_s = Math.Round((GC.GetTotalPauseDuration() - paused).TotalSeconds, 3),
             file_mb = new FileInfo(file).Length >> 20,
             peak_mb = process.PeakWorkingSet64 >> 20,
             digest = run.Index.Digest,

@@ -31,7 +31,7 @@ public sealed class SampleRankingTests
         await AssertAsync(0.8363, index.Demands.ToDictionary(demand => demand.Demand.ExternalId, demand =>
         {
             var row = new float[index.Model.Specialties.Length];
-            index.Model.Similarity.Score(demand, row);
+            index.Model.Similarity.Score(demand.Text, row);
             return index.Model.Specialties.Select(specialty => specialty.Key).Zip(row).OrderByDescending(entry => entry.Second).Select(entry => entry.First).ToArray();
         }));
     }

@@ -332,7 +332,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
     }
 
     [Test]
-    public async Task StreamAll_MoreThanAPage_GivesEachRowOnceById()
+    public async Task StreamAll_MoreThanAPage_GivesEachRowOnceOldestFirst()
     {
         await using var own = await TestDatabase.CreateAsync(provider);
         var store = new DemandStore(own.Database, TimeProvider.System);
@@ -345,7 +345,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
         await foreach (var demand in store.StreamAllAsync(None))
             ids.Add(demand.Id);
 
-        Assert.That(ids, Is.EqualTo(demands.Skip(1).Select(demand => demand.Id).Order(StringComparer.Ordinal)));
+        Assert.That(ids, Is.EqualTo(demands.Skip(1).Select(demand => demand.Id)));
     }
 
     private static string NewKey() => Guid.NewGuid().ToString("N");

@@ -68,6 +68,17 @@ public sealed class TextModelTests
     }
 
     [Test]
+    public void Build_TextsOfTheRun_HaveTheVectorsThatLaterTextsHave()
+    {
+        Prop.ForAll(Texts.Generator.ListOf().ToArbitrary(), texts =>
+        {
+            var (model, vectors) = TextModelBuilder.Build([.. texts.Select(text => Terms(text, TextSide.Demand))], new ParallelOptions());
+            return texts.Zip(vectors).All(text => model.Demand([new(FieldKind.Title, text.First), new(FieldKind.Text, text.First)]) is var later
+                && later.Terms.SequenceEqual(text.Second.Terms) && later.Values.SequenceEqual(text.Second.Values) && later.Terms.Order().Distinct().SequenceEqual(later.Terms));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Test]
     public void Build_NoTexts_KnowsNothingAndScoresNothing() =>
         Assert.That(Similarity(Model([], []), "护理", "护理"), Is.Zero);
 
@@ -81,15 +92,10 @@ public sealed class TextModelTests
         Assert.That(titled.Dot(program), Is.GreaterThan(mentioned.Dot(program)));
     }
 
-    private static TextModel Model(IEnumerable<string> demands, IEnumerable<string> programs)
-    {
-        var builder = new TextModelBuilder();
-        foreach (var text in demands)
-            builder.AddDemand([new(FieldKind.Title, text), new(FieldKind.Text, text)]);
-        foreach (var text in programs)
-            builder.AddProgram([new(FieldKind.Title, text), new(FieldKind.Text, text)]);
-        return builder.Build();
-    }
+    private static TextModel Model(IEnumerable<string> demands, IEnumerable<string> programs) =>
+        TextModelBuilder.Build([.. demands.Select(text => Terms(text, TextSide.Demand)), .. programs.Select(text => Terms(text, TextSide.Program))], new ParallelOptions()).Model;
+
+    private static TextTerms Terms(string text, TextSide side) => TextTerms.Read([new(FieldKind.Title, text), new(FieldKind.Text, text)], side);
 
     private static float Similarity(TextModel model, string demand, string program) =>
         model.Demand([new(FieldKind.Title, demand), new(FieldKind.Text, demand)]).Dot(model.Program([new(FieldKind.Title, program), new(FieldKind.Text, program)]));

@@ -21,13 +21,13 @@ public sealed class NewPhrasesTests
     {
         var names = new ProperNames(["无锡市", "江苏省"], ["无锡望江云帆科技有限公司"]);
         var texts = Enumerable.Range(0, 12).Select(number => $"第{number}岗：熟悉{Ends[number % 3]}、{phrase}、{(char)('甲' + (number * 37))}艺{(char)('山' + (number * 11))}活，").ToArray();
-        Assert.That(NewPhrases.Find(texts, Known, names, 100, CancellationToken.None).Contains(phrase), Is.EqualTo(found));
+        Assert.That(NewPhrases.Find([.. texts.Select(SkillSpelling.Key)], Known, names, 100, CancellationToken.None).Contains(phrase), Is.EqualTo(found));
     }
 
     [Test]
     public void Find_PhraseThatStandsBesideNoSkill_IsNotAskedAbout()
     {
         var texts = Enumerable.Range(0, 12).Select(number => $"第{number}岗：喜欢{(char)('甲' + (number * 37))}菜、火锅底料、{(char)('山' + (number * 11))}花，").ToArray();
-        Assert.That(NewPhrases.Find(texts, Known, new ProperNames([], []), 100, CancellationToken.None), Is.Empty);
+        Assert.That(NewPhrases.Find([.. texts.Select(SkillSpelling.Key)], Known, new ProperNames([], []), 100, CancellationToken.None), Is.Empty);
     }
 }

@@ -14,7 +14,7 @@ public sealed class PhraseMinerTests
         Gen.Elements("焊", "接", "工", "ab ", "cd ", "、", "，").NonEmptyListOf().Select(parts => string.Concat(parts)).ListOf().Select(texts => texts.ToList()).ToArbitrary();
 
     [Test]
-    public void Mine_AnyTexts_CountsWhatANaiveCountCounts() =>
+    public void Measure_AnyTexts_CountsWhatANaiveCountCounts() =>
         Prop.ForAll(Texts, texts =>
         {
             var mined = Mine(texts, 2).ToDictionary(phrase => phrase.Key, phrase => phrase.Count);
@@ -23,7 +23,7 @@ public sealed class PhraseMinerTests
         }).QuickCheckThrowOnFailure();
 
     [Test]
-    public void Mine_AnyTexts_FreedomIsTheLowerEntropyOfTheNeighbours() =>
+    public void Measure_AnyTexts_FreedomIsTheLowerEntropyOfTheNeighbours() =>
         Prop.ForAll(Texts, texts =>
         {
             var runs = Naive(texts).ToLookup(run => run.Key);
@@ -31,7 +31,7 @@ public sealed class PhraseMinerTests
         }).QuickCheckThrowOnFailure();
 
     [Test]
-    public void Mine_AnyTexts_CohesionIsThatOfTheWeakestSplit() =>
+    public void Measure_AnyTexts_CohesionIsThatOfTheWeakestSplit() =>
         Prop.ForAll(Texts, texts =>
         {
             var mined = Mine(texts, 1);
@@ -47,13 +47,17 @@ public sealed class PhraseMinerTests
         }).QuickCheckThrowOnFailure();
 
     [Test]
-    public void Mine_TextsInAnyOrder_GivesTheSame() =>
+    public void Measure_TextsInAnyOrder_GivesTheSame() =>
         Prop.ForAll(Texts, Gen.Choose(0, int.MaxValue).ToArbitrary(), (texts, seed) =>
         {
             var shuffled = texts.ToArray();
             new Random(seed).Shuffle(shuffled);
             return Mine(shuffled, 2).SequenceEqual(Mine(texts, 2));
         }).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Measure_PhrasesThatNoTextHas_AreLeftOut() =>
+        Assert.That(PhraseMiner.Measure(["焊接工艺", "welding robot"], ["焊接工艺", "工艺焊接", "robot welding", "robots", "焊接工"], 3).Select(phrase => phrase.Key), Is.EqualTo(new[] { "焊接工" }));
 
     [Test]
     public void Pieces_MoreThanFit_AreTheSamePartInAnyOrder()
@@ -79,7 +83,7 @@ public sealed class PhraseMinerTests
         var length = texts.Sum(text => text.Length);
         var pieces = new TextPieces(length, length / 2);
         foreach (var text in texts)
-            pieces.Add(text);
+            pieces.Add(SkillSpelling.Key(text));
         return pieces.ToList();
     }
 
@@ -87,11 +91,12 @@ public sealed class PhraseMinerTests
     {
         var pieces = new TextPieces(0, 1);
         foreach (var text in texts)
-            pieces.Add(text);
+            pieces.Add(SkillSpelling.Key(text));
         return pieces.ToList();
     }
 
-    private static IReadOnlyList<Phrase> Mine(IEnumerable<string> texts, int least) => PhraseMiner.Mine(Pieces(texts), least, -1, Longest, CancellationToken.None);
+    private static List<Phrase> Mine(IReadOnlyList<string> texts, int least) =>
+        [.. PhraseMiner.Measure(Pieces(texts), Naive(texts).Select(run => run.Key).Distinct(), Longest).Where(phrase => phrase.Count >= least)];
 
     /// <summary>Every run of tokens between the marks of every distinct clause, with its neighbours; a border is a neighbour of its own.</summary>
     private static IEnumerable<(string Key, string Before, string After)> Naive(IEnumerable<string> texts)

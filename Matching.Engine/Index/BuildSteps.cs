@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace Matching.Engine.Index;
+
+/// <summary>The steps of a recompute as activities, one after the other, for whoever listens to <see cref="Source"/>; they cost nothing where nobody does.</summary>
+internal sealed class BuildSteps : IDisposable
+{
+    public const string Source = "Matching.Engine.Recompute";
+
+    private static readonly ActivitySource Activities = new(Source);
+
+    private Activity? _step;
+
+    public void Begin(string name)
+    {
+        _step?.Dispose();
+        _step = Activities.StartActivity(name);
+    }
+
+    public void Dispose() => _step?.Dispose();
+}

@@ -1,0 +1,44 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Programs;
+using Matching.Engine.Scoring;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Index;
+
+/// <summary>A run's texts, each cut into terms once: the model that they make, and what each comes to in it. Immutable.</summary>
+/// <param name="Specialties">Ascending by key.</param>
+/// <param name="Similarity">Of <paramref name="Specialties"/>.</param>
+/// <param name="Demands">By demand.</param>
+internal sealed record RunTexts(TextModel Model, SpecialtyText[] Specialties, TextSimilarity Similarity, SparseVector[] Demands)
+{
+    public static RunTexts Read(Demand[] demands, Program[] programs, CodeTables codes, ParallelOptions options)
+    {
+        var groups = programs.GroupBy(SpecialtyWords.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToArray();
+        var texts = new TextTerms[groups.Length + demands.Length];
+        Parallel.For(0, texts.Length, options, text => texts[text] = text < groups.Length
+            ? TextTerms.Read(SpecialtyWords.Fields([.. groups[text].OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(groups[text].Key)?.Texts), TextSide.Program)
+            : TextTerms.Read(Profiler.Fields(demands[text - groups.Length]), TextSide.Demand));
+        var (model, vectors) = TextModelBuilder.Build(texts, options);
+        var index = new TextIndex(vectors[..groups.Length], model.Count);
+        var alike = new float[groups.Length][];
+        Parallel.For(0, alike.Length, options, specialty => alike[specialty] = index.Score(model.Words(vectors[specialty])));
+        Mirror(alike);
+        var specialties = new SpecialtyText[groups.Length];
+        Parallel.For(0, specialties.Length, options, specialty =>
+            specialties[specialty] = SpecialtyText.From(groups[specialty].Key, Title(groups[specialty]), vectors[specialty], alike[specialty], specialty));
+        return new RunTexts(model, specialties, new TextSimilarity(specialties, index), vectors[groups.Length..]);
+    }
+
+    private static string Title(IEnumerable<Program> programs) => programs.Select(program => TextNormalizer.Normalize(program.Specialty)).Min(StringComparer.Ordinal)!;
+
+    /// <summary>Weighing one or the other of two vectors rounds differently: one half stands for both, so that row and pair agree to the bit.</summary>
+    private static void Mirror(float[][] square)
+    {
+        for (var one = 0; one < square.Length; one++)
+        {
+            for (var other = 0; other < one; other++)
+                square[one][other] = square[other][one];
+        }
+    }
+}

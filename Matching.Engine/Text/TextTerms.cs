@@ -1,0 +1,13 @@
+namespace Matching.Engine.Text;
+
+/// <summary>A text cut into terms: all that it takes to count and to weigh it. Immutable.</summary>
+/// <param name="ByTokenizer">In the order of <see cref="Tokenizer.All"/>.</param>
+internal sealed record TextTerms(TextSide Side, TermCounts[] ByTokenizer)
+{
+    public static TextTerms Read(IReadOnlyList<TextField> fields, TextSide side) => new(side, [.. Tokenizer.All.Select((tokenizer, number) =>
+    {
+        using var table = TermTable.Read(fields, number, side);
+        // Words are named in explanations; nobody reads the rest.
+        return table.ToCounts(named: tokenizer == Tokenizer.Words);
+    })]);
+}
