@@ -8,7 +8,7 @@ namespace Matching.Engine.Learning;
 /// Learns from outcomes by kernel ridge regression, from like demands to like specialties, and measures on outcomes held back how much that
 /// is to count. A demand's own outcomes have no say in what is measured on it.
 /// </summary>
-internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, ProgramProfile[] programs, CancellationToken cancellationToken)
+internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, ProgramProfile[] programs, ParallelOptions options)
 {
     /// <summary>Fewer demands with outcomes than this teach nothing that could be measured.</summary>
     private const int LeastDemands = 25;
@@ -37,9 +37,9 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         var learned = Every(known, MostDemands).ToArray();
         var texts = Each(learned, demand => model.Text.Even(demands[demand].Text));
         var byDemand = Dense(learned, labels);
-        var fromDemands = TextRidge.Solve(texts, byDemand, model.Text.Count, cancellationToken);
+        var fromDemands = TextRidge.Solve(texts, byDemand, model.Text.Count, options);
         var bySpecialty = Transposed(byDemand, specialties);
-        var fromSpecialties = TextRidge.Solve([.. specialties.Select(specialty => model.Text.Even(model.Specialties[specialty].Vector))], bySpecialty, model.Text.Count, cancellationToken);
+        var fromSpecialties = TextRidge.Solve([.. specialties.Select(specialty => model.Text.Even(model.Specialties[specialty].Vector))], bySpecialty, model.Text.Count, options);
         var smoother = Smoother(specialties, fromSpecialties);
 
         var rows = new Judge(HeldBackDemands(learned, byDemand, fromDemands, smoother));
@@ -187,7 +187,7 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         return rows.Where((_, position) => position % step == 0);
     }
 
-    private TResult[] Each<T, TResult>(IReadOnlyList<T> rows, Func<T, TResult> map) => [.. rows.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(map)];
+    private TResult[] Each<T, TResult>(IReadOnlyList<T> rows, Func<T, TResult> map) => ParallelMap.Of(rows, options, map);
 
     /// <summary>One list held back: candidates by position.</summary>
     private sealed record List(int Row, float[] Similarity, float[] First, float[] Smoothed, double[] Labels);

@@ -14,13 +14,13 @@ internal sealed record TextRidge(TextIndex Index, double[][] Coefficients, doubl
     /// <param name="texts">By <see cref="TextModel.Even"/>.</param>
     /// <param name="labels">By text; not changed.</param>
     /// <param name="terms">How many terms the model has.</param>
-    public static TextRidge Solve(SparseVector[] texts, double[][] labels, int terms, CancellationToken cancellationToken)
+    public static TextRidge Solve(SparseVector[] texts, double[][] labels, int terms, ParallelOptions options)
     {
         var index = new TextIndex(texts, terms);
-        double[][] kernel = [.. texts.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(text => Array.ConvertAll(index.Score(text), value => (double)value))];
+        double[][] kernel = ParallelMap.Of(texts, options, text => Array.ConvertAll(index.Score(text), value => (double)value));
         var groups = LikenessGroups.Of(kernel);
         var coefficients = labels.Select(row => (double[])row.Clone()).ToArray();
-        var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, cancellationToken);
+        var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, options);
         return new TextRidge(index, coefficients, inverse, groups);
     }
 
