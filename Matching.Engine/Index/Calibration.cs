@@ -12,9 +12,9 @@ internal static class Calibration
     private const int LeastPartial = 360_000;
 
     /// <summary>The similarity that one demand in a hundred exceeds with its best specialty.</summary>
-    public static float TextScale(DemandProfile[] demands, MatchModel model)
+    public static float TextScale(DemandProfile[] demands, MatchModel model, ParallelOptions options)
     {
-        var best = Every(demands).AsParallel().Select(demand =>
+        var best = ParallelMap.Of(Every(demands), options, demand =>
         {
             var row = new float[model.Specialties.Length];
             model.Similarity.Score(demand.Text, row);
@@ -24,9 +24,9 @@ internal static class Calibration
     }
 
     /// <summary>Strong from the median of the best scores, partial from the median of the tenth best.</summary>
-    public static (int Partial, int Strong) Bands(DemandProfile[] demands, ListBuilder lists)
+    public static (int Partial, int Strong) Bands(DemandProfile[] demands, ListBuilder lists, ParallelOptions options)
     {
-        var ranked = Every(demands).AsParallel().Select(demand => lists.ProgramsFor(demand, 10)).Where(list => list.Length > 0).ToArray();
+        var ranked = ParallelMap.Of(Every(demands), options, demand => lists.ProgramsFor(demand, 10)).Where(list => list.Length > 0).ToArray();
         if (ranked.Length == 0)
             return (LeastPartial, LeastStrong);
         var strong = Math.Max(LeastStrong, Median(ranked.Select(list => list[0].Micros)));
@@ -34,11 +34,11 @@ internal static class Calibration
     }
 
     // Ids are hashes, so every n-th demand is a fair sample.
-    private static IEnumerable<DemandProfile> Every(DemandProfile[] demands)
+    private static DemandProfile[] Every(DemandProfile[] demands)
     {
         var assessable = demands.Where(demand => demand.IsAssessable).ToArray();
         var step = Math.Max(1, assessable.Length / Sample);
-        return assessable.Where((_, position) => position % step == 0);
+        return [.. assessable.Where((_, position) => position % step == 0)];
     }
 
     private static int Median(IEnumerable<int> values)

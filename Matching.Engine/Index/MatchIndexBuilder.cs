@@ -37,12 +37,12 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], texts.Demands[ordinal], model));
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(program, had[ordinal], model));
         step.Begin("learning");
-        model = model with { TextScale = Calibration.TextScale(demands, model) };
-        model = model with { Precedents = new PrecedentTrainer(model, cancellationToken).Train(demands, open) };
-        var (outcomes, report, heldBack) = new OutcomeTrainer(model, demands, programs, cancellationToken).Train(inputs.Outcomes, inputs.OutcomesInUse);
+        model = model with { TextScale = Calibration.TextScale(demands, model, _options) };
+        model = model with { Precedents = new PrecedentTrainer(model, _options).Train(demands, open) };
+        var (outcomes, report, heldBack) = new OutcomeTrainer(model, demands, programs, _options).Train(inputs.Outcomes, inputs.OutcomesInUse);
         model = model with { Outcomes = outcomes, OutcomeReport = report };
         var lists = new ListBuilder(model, programs);
-        var own = Calibration.Bands(demands, lists);
+        var own = Calibration.Bands(demands, lists, _options);
         var calibration = OutcomeCalibration.Fit(TriedPairs.Of(demands, programs, inputs.Outcomes, model, heldBack), own);
         model = model with { Bands = calibration?.Bands ?? own };
         step.Begin("ranking");
@@ -73,14 +73,9 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
 
     private void Report(int count, int total) => progress?.Report(new RunProgress(Interlocked.Add(ref _done, count), total));
 
-    private TResult[] Map<T, TResult>(T[] rows, Func<T, TResult> map) => Map(rows, (row, _) => map(row));
+    private TResult[] Map<T, TResult>(T[] rows, Func<T, TResult> map) => ParallelMap.Of(rows, _options, map);
 
-    private TResult[] Map<T, TResult>(T[] rows, Func<T, int, TResult> map)
-    {
-        var result = new TResult[rows.Length];
-        Parallel.For(0, rows.Length, _options, row => result[row] = map(rows[row], row));
-        return result;
-    }
+    private TResult[] Map<T, TResult>(T[] rows, Func<T, int, TResult> map) => ParallelMap.Of(rows, _options, map);
 
     private static T[] Sorted<T>(IReadOnlyList<T> rows, Func<T, string> id)
     {

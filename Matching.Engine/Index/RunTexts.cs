@@ -15,18 +15,17 @@ internal sealed record RunTexts(TextModel Model, SpecialtyText[] Specialties, Te
     public static RunTexts Read(Demand[] demands, Program[] programs, CodeTables codes, ParallelOptions options)
     {
         var groups = programs.GroupBy(SpecialtyWords.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToArray();
-        var texts = new TextTerms[groups.Length + demands.Length];
-        Parallel.For(0, texts.Length, options, text => texts[text] = text < groups.Length
-            ? TextTerms.Read(SpecialtyWords.Fields([.. groups[text].OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(groups[text].Key)?.Texts), TextSide.Program)
-            : TextTerms.Read(Profiler.Fields(demands[text - groups.Length]), TextSide.Demand));
+        TextTerms[] texts =
+        [
+            .. ParallelMap.Of(groups, options, group => TextTerms.Read(
+                SpecialtyWords.Fields([.. group.OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(group.Key)?.Texts), TextSide.Program)),
+            .. ParallelMap.Of(demands, options, demand => TextTerms.Read(Profiler.Fields(demand), TextSide.Demand)),
+        ];
         var (model, vectors) = TextModelBuilder.Build(texts, options);
         var index = new TextIndex(vectors[..groups.Length], model.Count);
-        var alike = new float[groups.Length][];
-        Parallel.For(0, alike.Length, options, specialty => alike[specialty] = index.Score(model.Words(vectors[specialty])));
+        var alike = ParallelMap.Of(vectors[..groups.Length], options, vector => index.Score(model.Words(vector)));
         Mirror(alike);
-        var specialties = new SpecialtyText[groups.Length];
-        Parallel.For(0, specialties.Length, options, specialty =>
-            specialties[specialty] = SpecialtyText.From(groups[specialty].Key, Title(groups[specialty]), vectors[specialty], alike[specialty], specialty));
+        var specialties = ParallelMap.Of(groups, options, (group, specialty) => SpecialtyText.From(group.Key, Title(group), vectors[specialty], alike[specialty], specialty));
         return new RunTexts(model, specialties, new TextSimilarity(specialties, index), vectors[groups.Length..]);
     }
 

@@ -10,18 +10,18 @@ internal static class BoostedTrees
     private const float LearningRate = 0.1f;
 
     /// <param name="start">What the trees are put on top of.</param>
-    public static RegressionTree[] Fit(IReadOnlyList<RankedList> lists, OutcomeRanker start, int count, CancellationToken cancellationToken)
+    public static RegressionTree[] Fit(IReadOnlyList<RankedList> lists, OutcomeRanker start, int count, ParallelOptions options)
     {
         var teaching = lists.Where(list => list.Teaches).ToArray();
         if (teaching.Length == 0)
             return [];
-        var grower = new TreeGrower([.. teaching.SelectMany(list => list.Contenders.Select(candidate => (list, candidate)))]);
+        var grower = new TreeGrower([.. teaching.SelectMany(list => list.Contenders.Select(candidate => (list, candidate)))], options);
         var scores = teaching.Select(list => Array.ConvertAll(list.Contenders, candidate => (double)start.Score(list.Of(candidate)))).ToArray();
         var trees = new RegressionTree[count];
         for (var tree = 0; tree < count; tree++)
         {
-            var gradients = Enumerable.Range(0, teaching.Length).AsParallel().AsOrdered().WithCancellation(cancellationToken)
-                .Select(list => LambdaGradients.Of(scores[list], Array.ConvertAll(teaching[list].Contenders, candidate => teaching[list].Labels[candidate]))).ToArray();
+            var gradients = ParallelMap.Of(teaching, options, (list, position) =>
+                LambdaGradients.Of(scores[position], Array.ConvertAll(list.Contenders, candidate => list.Labels[candidate])));
             trees[tree] = grower.Grow([.. gradients.SelectMany(list => list)]).Times(LearningRate);
             foreach (var (list, row) in teaching.Zip(scores))
             {

@@ -13,23 +13,23 @@ internal static class KernelRidge
     /// <param name="labels">n rows of m; overwritten with the coefficients.</param>
     /// <param name="ridge">λ, above 0.</param>
     /// <returns>The n rows of (K + λI)⁻¹, lower triangle, for <see cref="LeaveOut"/>.</returns>
-    public static double[][] Solve(double[][] kernel, double[][] labels, double ridge, CancellationToken cancellationToken)
+    public static double[][] Solve(double[][] kernel, double[][] labels, double ridge, ParallelOptions options)
     {
         for (var row = 0; row < kernel.Length; row++)
             kernel[row][row] += ridge;
-        Factorize(kernel, cancellationToken);
-        var inverse = Invert(kernel, cancellationToken);
-        Multiply(inverse, labels, cancellationToken).CopyTo(labels, 0);
+        Factorize(kernel, options);
+        var inverse = Invert(kernel, options);
+        Multiply(inverse, labels, options).CopyTo(labels, 0);
         return inverse;
     }
 
     /// <returns>The coefficients for other labels: n rows of m.</returns>
     /// <param name="inverse">Of <see cref="Solve"/>.</param>
     /// <param name="labels">n rows of m.</param>
-    public static double[][] Multiply(double[][] inverse, double[][] labels, CancellationToken cancellationToken)
+    public static double[][] Multiply(double[][] inverse, double[][] labels, ParallelOptions options)
     {
         var products = new double[labels.Length][];
-        Parallel.For(0, labels.Length, new ParallelOptions { CancellationToken = cancellationToken }, row =>
+        Parallel.For(0, labels.Length, options, row =>
         {
             var product = new double[labels[row].Length];
             for (var other = 0; other < labels.Length; other++)
@@ -49,7 +49,7 @@ internal static class KernelRidge
     public static double[][] LeaveOut(double[][] inverse, double[][] coefficients, IReadOnlyList<int> group)
     {
         var block = group.Select(row => group.Select(other => inverse[Math.Max(row, other)][Math.Min(row, other)]).ToArray()).ToArray();
-        Factorize(block, CancellationToken.None);
+        Factorize(block, new ParallelOptions());
         var residuals = group.Select(row => coefficients[row].ToArray()).ToArray();
         for (var row = 0; row < residuals.Length; row++)
         {
@@ -69,9 +69,8 @@ internal static class KernelRidge
     }
 
     /// <summary>L with LLᵀ = the matrix, in its lower triangle.</summary>
-    private static void Factorize(double[][] matrix, CancellationToken cancellationToken)
+    private static void Factorize(double[][] matrix, ParallelOptions options)
     {
-        var options = new ParallelOptions { CancellationToken = cancellationToken };
         for (var column = 0; column < matrix.Length; column++)
         {
             var pivot = matrix[column];
@@ -82,12 +81,11 @@ internal static class KernelRidge
     }
 
     /// <summary>The lower triangle of the inverse of LLᵀ.</summary>
-    private static double[][] Invert(double[][] factor, CancellationToken cancellationToken)
+    private static double[][] Invert(double[][] factor, ParallelOptions options)
     {
         var size = factor.Length;
         // Row i of the transposed inverse of L: its entries j >= i, so that the sums below run along rows.
         var columns = new double[size][];
-        var options = new ParallelOptions { CancellationToken = cancellationToken };
         Parallel.For(0, size, options, column =>
         {
             var solved = new double[size];

@@ -14,7 +14,7 @@ internal static class ListwiseRegression
     /// <param name="prior">By feature.</param>
     /// <param name="ridge">How many lists the prior weighs, above 0.</param>
     /// <returns>By feature.</returns>
-    public static float[] Fit(IReadOnlyList<RankedList> lists, float[] prior, double ridge, CancellationToken cancellationToken)
+    public static float[] Fit(IReadOnlyList<RankedList> lists, float[] prior, double ridge, ParallelOptions options)
     {
         var weights = Array.ConvertAll(prior, weight => (double)weight);
         var teaching = lists.Where(list => list.Teaches).ToArray();
@@ -24,7 +24,7 @@ internal static class ListwiseRegression
         var sides = Math.Min(1, ofDemands) + Math.Min(1, ofSpecialties);
         for (var step = 0; step < MostSteps; step++)
         {
-            var moments = teaching.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(list => Moments.Of(list, weights)).ToArray();
+            var moments = ParallelMap.Of(teaching, options, list => Moments.Of(list, weights));
             var (slope, curve) = (new double[weights.Length][], new double[weights.Length][]);
             for (var feature = 0; feature < weights.Length; feature++)
                 (slope[feature], curve[feature]) = ([-2 * ridge * (weights[feature] - prior[feature])], new double[weights.Length]);
@@ -40,7 +40,7 @@ internal static class ListwiseRegression
                 }
             }
 
-            KernelRidge.Solve(curve, slope, 2 * ridge, cancellationToken);
+            KernelRidge.Solve(curve, slope, 2 * ridge, options);
             // A full step may overshoot where the softmax is all but certain.
             var stride = Math.Min(1, 2 / Math.Max(1e-12, slope.Max(by => Math.Abs(by[0]))));
             for (var feature = 0; feature < weights.Length; feature++)

@@ -29,22 +29,22 @@ internal sealed class OutcomeRidges
     private readonly TextRidge _fromSpecialties;
     private readonly (int Specialty, double[] Row)[] _smoother;
     private readonly float[][] _others;
-    private readonly CancellationToken _cancellationToken;
+    private readonly ParallelOptions _options;
 
     /// <param name="learned">Ordinals of the demands to learn from, ascending.</param>
     /// <param name="specialties">With outcomes, ascending.</param>
     /// <param name="labels">By demand and specialty.</param>
     public OutcomeRidges(
-        MatchModel model, DemandProfile[] demands, int[] learned, int[] specialties, SortedDictionary<(int Demand, int Specialty), double> labels, CancellationToken cancellationToken)
+        MatchModel model, DemandProfile[] demands, int[] learned, int[] specialties, SortedDictionary<(int Demand, int Specialty), double> labels, ParallelOptions options)
     {
-        (_model, _demands, _learned, _specialties, _cancellationToken) = (model, demands, learned, specialties, cancellationToken);
+        (_model, _demands, _learned, _specialties, _options) = (model, demands, learned, specialties, options);
         _candidates = [.. Sample.Of(learned, PastCandidates), .. Sample.Of([.. Enumerable.Range(0, demands.Length).Except(learned)], OtherCandidates)];
         _similarities = Each(_candidates, Similarities);
         Features = OutcomeFeatures.Of(_similarities);
         _byDemand = Each(learned, demand => Row(labels, demand));
         _bySpecialty = Each(specialties, specialty => Array.ConvertAll(_candidates, demand => labels.GetValueOrDefault((demand, specialty))));
-        _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.Even(demands[demand].Text)), _byDemand, model.Text.Count, cancellationToken);
-        _fromSpecialties = TextRidge.Solve(Each(specialties, specialty => model.Text.Even(model.Specialties[specialty].Vector)), _bySpecialty, model.Text.Count, cancellationToken);
+        _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.Even(demands[demand].Text)), _byDemand, model.Text.Count, options);
+        _fromSpecialties = TextRidge.Solve(Each(specialties, specialty => model.Text.Even(model.Specialties[specialty].Vector)), _bySpecialty, model.Text.Count, options);
         _smoother = Smoother();
         _others = Each(HeldBackFolds(_fromDemands, _byDemand), row => (float[])[.. ToSingle(row), .. ToSingle(Smooth(row))]);
     }
@@ -63,7 +63,7 @@ internal sealed class OutcomeRidges
         var past = _learned.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         var predicted = Each(_candidates, demand => past.TryGetValue(demand, out var row) ? _others[row] : Predicted(demand, coefficients));
         var carried = Array.ConvertAll(_specialties, specialty => Array.ConvertAll(predicted, row => (double)row[specialty]));
-        var (own, like) = (HeldBackFolds(_fromSpecialties, _bySpecialty), HeldBackFolds(_fromSpecialties.For(carried, _cancellationToken), carried));
+        var (own, like) = (HeldBackFolds(_fromSpecialties, _bySpecialty), HeldBackFolds(_fromSpecialties.For(carried, _options), carried));
         var ofSpecialties = Each(Sample.Of([.. Folded(_fromSpecialties)], JudgedLists), at => OfSpecialty(at.Row, at.Fold, own[at.Row], like[at.Row]));
         return [.. ofDemands, .. ofSpecialties];
     }
@@ -165,7 +165,7 @@ internal sealed class OutcomeRidges
 
     private static float[] ToSingle(double[] row) => Array.ConvertAll(row, value => (float)value);
 
-    private TResult[] Each<T, TResult>(IReadOnlyList<T> rows, Func<T, TResult> map) => [.. rows.AsParallel().AsOrdered().WithCancellation(_cancellationToken).Select(map)];
+    private TResult[] Each<T, TResult>(IReadOnlyList<T> rows, Func<T, TResult> map) => ParallelMap.Of(rows, _options, map);
 
     private delegate void FeatureWriter(int candidate, Span<float> features);
 }

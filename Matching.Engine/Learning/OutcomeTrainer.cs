@@ -7,7 +7,7 @@ namespace Matching.Engine.Learning;
 /// Learns from outcomes: kernel ridge regression predicts, from like demands to like specialties; a ranker joins what is predicted with the
 /// text; and outcomes held back tell which ranker to take. A demand's own outcomes have no say in what is measured on it.
 /// </summary>
-internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, ProgramProfile[] programs, CancellationToken cancellationToken)
+internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, ProgramProfile[] programs, ParallelOptions options)
 {
     /// <summary>Fewer demands with outcomes than this teach nothing that could be measured.</summary>
     private const int LeastDemands = 25;
@@ -28,8 +28,8 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
 
         // Ids are hashes, so every n-th demand is a fair sample.
         var learned = Sample.Of(known, MostDemands);
-        var ridges = new OutcomeRidges(model, demands, learned, specialties, labels, cancellationToken);
-        var contest = new RankerContest(ridges.RankedLists(), learned.Length, cancellationToken);
+        var ridges = new OutcomeRidges(model, demands, learned, specialties, labels, options);
+        var contest = new RankerContest(ridges.RankedLists(), learned.Length, options);
         var (chosen, reason) = contest.Choose(inUse);
         var report = new OutcomeReport(
             learned.Length, specialties.Length, labels.Count, chosen, reason, [], contest.Trial(true, inUse, chosen), contest.Trial(false, inUse, chosen));

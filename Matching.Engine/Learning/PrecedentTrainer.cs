@@ -5,7 +5,7 @@ using Matching.Engine.Text;
 namespace Matching.Engine.Learning;
 
 /// <summary>Learns from posts whose employers say which specialties they want, and measures on posts held back whether that helps.</summary>
-internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cancellationToken)
+internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options)
 {
     /// <summary>Fewer labelled posts than this teach nothing that could be measured.</summary>
     private const int LeastPosts = 25;
@@ -30,11 +30,11 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
         var step = Math.Max(1, labelled.Length / MostPosts);
         labelled = [.. labelled.Where((_, position) => position % step == 0)];
         var posts = labelled.Select(demand => demand.Item).ToArray();
-        var texts = labelled.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(demand => Unnamed(demand.Item, rows[demand.Index])).ToArray();
+        var texts = ParallelMap.Of(labelled, options, demand => Unnamed(demand.Item, rows[demand.Index]));
         var words = texts.Select(model.Text.Even).ToArray();
         var borne = posts.SelectMany(post => post.WantedNames).Distinct(StringComparer.Ordinal).SelectMany(model.Names.Bearing).Distinct().Order().ToArray();
         var labels = posts.Select(post => Labels(post, borne)).ToArray();
-        var ridge = TextRidge.Solve(words, labels, model.Text.Count, cancellationToken);
+        var ridge = TextRidge.Solve(words, labels, model.Text.Count, options);
         var (weight, scale, usual) = Choose(texts, borne, labels, ridge);
         return weight == 0 ? null : new Precedents(
             words, [.. posts.Select(post => post.Demand.Title)], borne, [.. ridge.Coefficients.Select(row => Array.ConvertAll(row, value => (float)value))], model.Text.Count, scale, usual, weight);
@@ -69,21 +69,26 @@ internal sealed class PrecedentTrainer(MatchModel model, CancellationToken cance
         SparseVector[] posts, int[] borne, double[][] labels, TextRidge ridge)
     {
         var step = Math.Max(1, ridge.Groups.Count / JudgedPosts);
-        var judged = ridge.Groups.Where((_, position) => position % step == 0).AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(group => ridge.HeldBack(group, labels).Zip(group, (predicted, post) =>
+        var judged = ParallelMap.Of([.. ridge.Groups.Where((_, position) => position % step == 0)], options, group => ridge.HeldBack(group, labels).Zip(group, (predicted, post) =>
         {
             var similarity = new float[model.Specialties.Length];
             model.Similarity.Score(posts[post], similarity);
             var prediction = new float[similarity.Length];
             Precedents.Combine(Array.ConvertAll(predicted, value => (float)value), borne, prediction);
-            return (Similarity: similarity, Prediction: prediction, Label: labels[post][..similarity.Length]);
-        })).ToArray();
+            return new JudgedPost(similarity, prediction, labels[post][..similarity.Length], prediction.Max());
+        }).ToArray()).SelectMany(posts => posts).ToArray();
         var (text, learned) = (HeldBack.Deviation(judged.SelectMany(post => post.Similarity)), HeldBack.Deviation(judged.SelectMany(post => post.Prediction)));
-        var (scale, usual) = (HeldBack.Quantile(judged.Select(post => post.Prediction.Max()), 0.9), HeldBack.Quantile(judged.Select(post => post.Prediction.Max()), 0.5));
-        var quality = Weights.AsParallel().AsOrdered().Select(weight => judged.Average(post => Gain(post.Similarity, post.Prediction, post.Label, text, weight / learned * Math.Clamp(post.Prediction.Max() / usual, 0, 1)))).ToArray();
+        var (scale, usual) = (HeldBack.Quantile(judged.Select(post => post.Best), 0.9), HeldBack.Quantile(judged.Select(post => post.Best), 0.5));
+        var quality = ParallelMap.Of(Weights, options, weight => judged.Average(post => post.Gain(text, weight / learned * Math.Clamp(post.Best / usual, 0, 1))));
         var best = Array.FindIndex(quality, value => value >= quality.Max() - GoodEnough);
         return ((float)(model.Weights.Text * Weights[best] * text / model.TextScale * scale / learned), scale, usual);
     }
 
-    private static double Gain(float[] similarity, float[] prediction, double[] label, double text, double weight) =>
-        HeldBack.Gain(similarity.Select((value, specialty) => (value / text) + (weight * prediction[specialty])), label);
+    /// <summary>A post held back, by specialty.</summary>
+    /// <param name="Best">Of what is predicted.</param>
+    private sealed record JudgedPost(float[] Similarity, float[] Prediction, double[] Label, float Best)
+    {
+        public double Gain(double text, double weight) =>
+            HeldBack.Gain(Similarity.Select((value, specialty) => (value / text) + (weight * Prediction[specialty])), Label);
+    }
 }

@@ -10,23 +10,23 @@ internal sealed class RankerContest
     private const double GoodEnough = 0.002;
 
     /// <summary>How many lists the prior weighs against.</summary>
-    private const double Prior = 10;
+    private const double Prior = 3;
 
     private static readonly int[] TreeCounts = [10, 20, 40];
 
     private readonly RankedList[] _lists;
-    private readonly CancellationToken _cancellationToken;
+    private readonly ParallelOptions _options;
     private readonly OutcomeRecipe[] _recipes;
     private readonly Dictionary<int, OutcomeRanker> _folds;
     private readonly Dictionary<OutcomeRecipe, double[]> _gains;
 
     /// <param name="demands">With outcomes.</param>
-    public RankerContest(RankedList[] lists, int demands, CancellationToken cancellationToken)
+    public RankerContest(RankedList[] lists, int demands, ParallelOptions options)
     {
-        (_lists, _cancellationToken) = (lists, cancellationToken);
+        (_lists, _options) = (lists, options);
         _recipes = [OutcomeRecipe.None, OutcomeRecipe.Linear, .. demands < LeastForTrees ? [] : TreeCounts.Select(OutcomeRecipe.Boosted)];
         _folds = lists.Select(list => list.Fold).Distinct().ToDictionary(fold => fold, fold => Fit(lists.Where(list => list.Fold != fold).ToArray(), _recipes[^1]));
-        _gains = _recipes.ToDictionary(recipe => recipe, recipe => lists.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(list => list.Gain(HeldBackRanker(recipe, list))).ToArray());
+        _gains = _recipes.ToDictionary(recipe => recipe, recipe => ParallelMap.Of(lists, options, list => list.Gain(HeldBackRanker(recipe, list))));
     }
 
     /// <summary>
@@ -82,8 +82,8 @@ internal sealed class RankerContest
 
     private OutcomeRanker Fit(IReadOnlyList<RankedList> lists, OutcomeRecipe recipe)
     {
-        var linear = new OutcomeRanker(ListwiseRegression.Fit(lists, OutcomeRanker.Prior.Weights, Prior, _cancellationToken), []);
-        return recipe.Trees == 0 ? linear : linear with { Trees = BoostedTrees.Fit(lists, linear, recipe.Trees, _cancellationToken) };
+        var linear = new OutcomeRanker(ListwiseRegression.Fit(lists, OutcomeRanker.Prior.Weights, Prior, _options), []);
+        return recipe.Trees == 0 ? linear : linear with { Trees = BoostedTrees.Fit(lists, linear, recipe.Trees, _options) };
     }
 
     // Trees are added one by one, so the first of many are those of few.

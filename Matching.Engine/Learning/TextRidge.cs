@@ -16,18 +16,18 @@ internal sealed record TextRidge(SparseVector[] Texts, TextIndex Index, double[]
     /// <param name="texts">By <see cref="TextModel.Even"/>.</param>
     /// <param name="labels">By text; not changed.</param>
     /// <param name="terms">How many terms the model has.</param>
-    public static TextRidge Solve(SparseVector[] texts, double[][] labels, int terms, CancellationToken cancellationToken)
+    public static TextRidge Solve(SparseVector[] texts, double[][] labels, int terms, ParallelOptions options)
     {
         var index = new TextIndex(texts, terms);
-        double[][] kernel = [.. texts.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(text => Array.ConvertAll(index.Score(text), value => (double)value))];
+        double[][] kernel = ParallelMap.Of(texts, options, text => Array.ConvertAll(index.Score(text), value => (double)value));
         var groups = LikenessGroups.Of(kernel);
         var coefficients = labels.Select(row => (double[])row.Clone()).ToArray();
-        var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, cancellationToken);
+        var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, options);
         return new TextRidge(texts, index, coefficients, inverse, groups);
     }
 
     /// <summary>The same texts with other labels.</summary>
-    public TextRidge For(double[][] labels, CancellationToken cancellationToken) => this with { Coefficients = KernelRidge.Multiply(Inverse, labels, cancellationToken) };
+    public TextRidge For(double[][] labels, ParallelOptions options) => this with { Coefficients = KernelRidge.Multiply(Inverse, labels, options) };
 
     /// <summary>By text of the group: what the texts outside it predict.</summary>
     /// <param name="labels">As they were solved for.</param>

@@ -13,16 +13,18 @@ internal sealed class TreeGrower
     private readonly float[][] _edges;
     private readonly byte[][] _bins;
     private readonly int _rows;
+    private readonly ParallelOptions _options;
+    private readonly int[] _features = [.. Enumerable.Range(0, OutcomeFeatures.Count)];
 
-    public TreeGrower(IReadOnlyList<(RankedList List, int Candidate)> rows)
+    public TreeGrower(IReadOnlyList<(RankedList List, int Candidate)> rows, ParallelOptions options)
     {
-        _rows = rows.Count;
-        var features = Enumerable.Range(0, OutcomeFeatures.Count).AsParallel().AsOrdered().Select(feature =>
+        (_rows, _options) = (rows.Count, options);
+        var features = ParallelMap.Of(_features, options, feature =>
         {
             var values = rows.Select(row => row.List.Of(row.Candidate)[feature]).ToArray();
             var edges = Edges(values);
             return (Edges: edges, Bins: Array.ConvertAll(values, value => (byte)Bin(edges, value)));
-        }).ToArray();
+        });
         (_edges, _bins) = ([.. features.Select(feature => feature.Edges)], [.. features.Select(feature => feature.Bins)]);
     }
 
@@ -50,7 +52,7 @@ internal sealed class TreeGrower
     }
 
     private Split BestSplit((double Slope, double Curve)[] gradients, int[] rows, double slope, double curve) =>
-        Enumerable.Range(0, _edges.Length).AsParallel().AsOrdered().Select(feature => BestSplit(gradients, rows, slope, curve, feature)).MaxBy(split => split.Gain);
+        ParallelMap.Of(_features, _options, feature => BestSplit(gradients, rows, slope, curve, feature)).MaxBy(split => split.Gain);
 
     private Split BestSplit((double Slope, double Curve)[] gradients, int[] rows, double slope, double curve, int feature)
     {

@@ -37,7 +37,7 @@ internal sealed class SpecialtyScorer(MatchModel model)
         {
             for (var specialty = 0; specialty < count; specialty++)
                 row[specialty] = signals[specialty].Similarity;
-            outcomes.Score(demand.Id, likeness.Outcomes, row.AsSpan(0, count), row.AsSpan(0, count));
+            outcomes.Score(demand.Id, likeness.Outcomes, row, row);
             for (var specialty = 0; specialty < count; specialty++)
                 signals[specialty] = signals[specialty] with { Outcome = row[specialty] };
         }

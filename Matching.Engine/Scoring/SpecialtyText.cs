@@ -1,3 +1,4 @@
+using Matching.Engine.Ranking;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Scoring;
@@ -14,8 +15,15 @@ internal sealed record SpecialtyText(string Key, string Title, SparseVector Vect
     /// <param name="self">Its own ordinal in the model, or -1 for one that the run does not know.</param>
     public static SpecialtyText From(string key, string title, SparseVector vector, float[] alike, int self)
     {
-        var nearest = Enumerable.Range(0, alike.Length).Where(other => other != self && alike[other] > 0)
-            .OrderByDescending(other => alike[other]).ThenBy(other => other).Take(Neighbours).ToArray();
+        var top = new TopList(Neighbours);
+        for (var other = 0; other < alike.Length; other++)
+        {
+            // The bits of positive numbers sort as the numbers do.
+            if (other != self && alike[other] > 0)
+                top.Offer(BitConverter.SingleToInt32Bits(alike[other]), other);
+        }
+
+        var nearest = Array.ConvertAll(top.ToSorted(), entry => entry.Ordinal);
         var sum = nearest.Sum(other => (double)alike[other] * alike[other]);
         return new SpecialtyText(key, title, vector, alike, [.. nearest.Select(other => (other, (float)(alike[other] * alike[other] / sum)))]);
     }

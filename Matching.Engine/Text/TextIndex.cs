@@ -10,8 +10,7 @@ internal sealed class TextIndex
     private const int Frequent = 4;
 
     private readonly int[] _starts;
-    private readonly int[] _texts;
-    private readonly float[] _values;
+    private readonly Posting[] _postings;
     private readonly float[]?[] _columns;
     private readonly int _count;
 
@@ -21,15 +20,18 @@ internal sealed class TextIndex
     {
         _count = vectors.Count;
         var frequencies = new int[terms];
-        foreach (var term in vectors.SelectMany(vector => vector.Terms))
-            frequencies[term]++;
+        foreach (var vector in vectors)
+        {
+            foreach (var term in vector.Terms)
+                frequencies[term]++;
+        }
+
         _columns = Array.ConvertAll(frequencies, frequency => frequency > 0 && frequency * Frequent >= _count ? new float[_count] : null);
         _starts = new int[terms + 1];
         for (var term = 0; term < terms; term++)
             _starts[term + 1] = _starts[term] + (_columns[term] is null ? frequencies[term] : 0);
         var next = _starts[..^1].ToArray();
-        _texts = new int[_starts[terms]];
-        _values = new float[_starts[terms]];
+        _postings = new Posting[_starts[terms]];
         for (var text = 0; text < vectors.Count; text++)
         {
             var (ordinals, values) = vectors[text];
@@ -41,8 +43,7 @@ internal sealed class TextIndex
                     continue;
                 }
 
-                var slot = next[ordinals[i]]++;
-                (_texts[slot], _values[slot]) = (text, values[i]);
+                _postings[next[ordinals[i]]++] = new Posting(text, values[i]);
             }
         }
     }
@@ -73,11 +74,11 @@ internal sealed class TextIndex
                 continue;
             }
 
-            var (from, length) = (_starts[term], _starts[term + 1] - _starts[term]);
-            var texts = _texts.AsSpan(from, length);
-            var values = _values.AsSpan(from, length);
-            for (var slot = 0; slot < texts.Length && slot < values.Length; slot++)
-                Unsafe.Add(ref sums, texts[slot]) += value * values[slot];
+            foreach (var (text, part) in _postings.AsSpan(_starts[term].._starts[term + 1]))
+                Unsafe.Add(ref sums, text) += value * part;
         }
     }
+
+    // A term's texts and values side by side: most terms have few, and one place in memory is read sooner than two.
+    private readonly record struct Posting(int Text, float Value);
 }

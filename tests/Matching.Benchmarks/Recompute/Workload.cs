@@ -30,7 +30,7 @@ internal sealed class Workload
         _asked = new AskedSkill[demands.Starts[Demands]];
         _terms = new ScoreTerms[Demands];
         var every = Math.Max(1, Demands / 1000);
-        Model = Model with { Bands = Calibration.Bands([.. Enumerable.Range(0, Demands).Where(row => row % every == 0).Select(Demand)], new ListBuilder(Model, Programs)) };
+        Model = Model with { Bands = Calibration.Bands([.. Enumerable.Range(0, Demands).Where(row => row % every == 0).Select(Demand)], new ListBuilder(Model, Programs), new ParallelOptions()) };
         for (var row = 0; row < Demands; row++)
         {
             var profile = Demand(row);

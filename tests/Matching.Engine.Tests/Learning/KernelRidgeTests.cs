@@ -11,7 +11,7 @@ public sealed class KernelRidgeTests
     {
         var (kernel, labels) = Problem(size, 3, seed: size);
         var coefficients = Copy(labels);
-        KernelRidge.Solve(Copy(kernel), coefficients, Ridge, CancellationToken.None);
+        KernelRidge.Solve(Copy(kernel), coefficients, Ridge, new ParallelOptions());
 
         for (var row = 0; row < size; row++)
         {
@@ -28,14 +28,14 @@ public sealed class KernelRidgeTests
     {
         var (kernel, labels) = Problem(30, 4, seed: 5);
         var coefficients = Copy(labels);
-        var inverse = KernelRidge.Solve(Copy(kernel), coefficients, Ridge, CancellationToken.None);
+        var inverse = KernelRidge.Solve(Copy(kernel), coefficients, Ridge, new ParallelOptions());
         int[] group = [3, 11, 12];
 
         var residuals = KernelRidge.LeaveOut(inverse, coefficients, group);
 
         var others = Enumerable.Range(0, 30).Except(group).ToArray();
         var trained = others.Select(row => labels[row].ToArray()).ToArray();
-        KernelRidge.Solve([.. others.Select(row => others.Select(other => kernel[row][other]).ToArray())], trained, Ridge, CancellationToken.None);
+        KernelRidge.Solve([.. others.Select(row => others.Select(other => kernel[row][other]).ToArray())], trained, Ridge, new ParallelOptions());
         foreach (var (position, row) in group.Index())
         {
             for (var label = 0; label < 4; label++)

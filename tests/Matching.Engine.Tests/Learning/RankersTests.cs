@@ -9,7 +9,7 @@ public sealed class RankersTests
     public void Linear_OneFeatureTells_WeighsItAboveTheOthers()
     {
         var lists = Lists(80, features => features[2]);
-        var weights = ListwiseRegression.Fit(lists, OutcomeRanker.Text.Weights, 1, CancellationToken.None);
+        var weights = ListwiseRegression.Fit(lists, OutcomeRanker.Text.Weights, 1, new ParallelOptions());
         Assert.Multiple(() =>
         {
             Assert.That(weights[2], Is.GreaterThan(1));
@@ -22,7 +22,7 @@ public sealed class RankersTests
     public void Linear_AtItsBest_NoSmallStepIsBetter()
     {
         var lists = Lists(12, features => features[2] - features[1]);
-        var weights = ListwiseRegression.Fit(lists, OutcomeRanker.Prior.Weights, 10, CancellationToken.None);
+        var weights = ListwiseRegression.Fit(lists, OutcomeRanker.Prior.Weights, 10, new ParallelOptions());
         var least = Loss(lists, weights);
         for (var feature = 0; feature < weights.Length; feature++)
         {
@@ -37,15 +37,15 @@ public sealed class RankersTests
 
     [Test]
     public void Linear_NothingLabelled_IsThePrior() =>
-        Assert.That(ListwiseRegression.Fit(Lists(3, _ => float.NaN), OutcomeRanker.Prior.Weights, 10, CancellationToken.None), Is.EqualTo(OutcomeRanker.Prior.Weights));
+        Assert.That(ListwiseRegression.Fit(Lists(3, _ => float.NaN), OutcomeRanker.Prior.Weights, 10, new ParallelOptions()), Is.EqualTo(OutcomeRanker.Prior.Weights));
 
     [Test]
     public void Boosted_TwoFeaturesTellTogether_RanksWhatNoSumCan()
     {
         // Taken where both are high or both are low.
         var (taught, unseen) = (Lists(150, Together), Lists(150, Together, seed: 9));
-        var linear = new OutcomeRanker(ListwiseRegression.Fit(taught, OutcomeRanker.Prior.Weights, 1, CancellationToken.None), []);
-        var boosted = linear with { Trees = BoostedTrees.Fit(taught, linear, 40, CancellationToken.None) };
+        var linear = new OutcomeRanker(ListwiseRegression.Fit(taught, OutcomeRanker.Prior.Weights, 1, new ParallelOptions()), []);
+        var boosted = linear with { Trees = BoostedTrees.Fit(taught, linear, 40, new ParallelOptions()) };
         Assert.That(Gain(unseen, boosted), Is.GreaterThan(Gain(unseen, linear) + 0.1));
 
         static float Together(ReadOnlySpan<float> features) => features[1] * features[2];
@@ -54,8 +54,8 @@ public sealed class RankersTests
     [Test]
     public void Contest_SumsTellAll_TakesThePlainRankerUnlessTreesAreInUseAndAsGood()
     {
-        var contest = new RankerContest(Lists(120, features => features[2]), 240, CancellationToken.None);
-        var worse = new RankerContest(Lists(120, features => features[2]), 240, CancellationToken.None).Choose(OutcomeRecipe.Boosted(3));
+        var contest = new RankerContest(Lists(120, features => features[2]), 240, new ParallelOptions());
+        var worse = new RankerContest(Lists(120, features => features[2]), 240, new ParallelOptions()).Choose(OutcomeRecipe.Boosted(3));
         Assert.Multiple(() =>
         {
             Assert.That(contest.Choose(OutcomeRecipe.None), Is.EqualTo((OutcomeRecipe.Linear, "better")));
@@ -67,7 +67,7 @@ public sealed class RankersTests
     [Test]
     public void Contest_SumsCannotTell_TakesTrees()
     {
-        var (recipe, reason) = new RankerContest(Lists(200, features => features[1] * features[2]), 240, CancellationToken.None).Choose(OutcomeRecipe.Linear);
+        var (recipe, reason) = new RankerContest(Lists(200, features => features[1] * features[2]), 240, new ParallelOptions()).Choose(OutcomeRecipe.Linear);
         Assert.That((recipe.Kind, reason), Is.EqualTo(("boosted", "better")));
     }
 
@@ -75,7 +75,7 @@ public sealed class RankersTests
     public void Contest_NothingTells_TakesNothing()
     {
         var random = new Random(3);
-        Assert.That(new RankerContest(Lists(120, _ => (float)random.NextDouble()), 100, CancellationToken.None).Choose(OutcomeRecipe.None), Is.EqualTo((OutcomeRecipe.None, "noGain")));
+        Assert.That(new RankerContest(Lists(120, _ => (float)random.NextDouble()), 100, new ParallelOptions()).Choose(OutcomeRecipe.None), Is.EqualTo((OutcomeRecipe.None, "noGain")));
     }
 
     [Test]
@@ -97,7 +97,7 @@ public sealed class RankersTests
     {
         var list = Lists(1, features => features[3]).Single();
         var rows = Enumerable.Range(0, list.Labels.Length).Select(candidate => (list, candidate)).ToArray();
-        var tree = new TreeGrower(rows).Grow([.. rows.Select(row => (Slope: list.Of(row.candidate)[3] > 0 ? 1d : -1d, Curve: 1d))]);
+        var tree = new TreeGrower(rows, new ParallelOptions()).Grow([.. rows.Select(row => (Slope: list.Of(row.candidate)[3] > 0 ? 1d : -1d, Curve: 1d))]);
         var (high, low) = (new float[OutcomeFeatures.Count], new float[OutcomeFeatures.Count]);
         (high[3], low[3]) = (2, -2);
         Assert.Multiple(() =>
@@ -114,7 +114,7 @@ public sealed class RankersTests
     {
         var lists = Lists(30, features => features[1]);
         var linear = new OutcomeRanker([0.5f, 1, 0, 2, 0, 0, 0, 0], []);
-        var boosted = linear with { Trees = BoostedTrees.Fit(lists, linear, 5, CancellationToken.None) };
+        var boosted = linear with { Trees = BoostedTrees.Fit(lists, linear, 5, new ParallelOptions()) };
         Assert.Multiple(() =>
         {
             Assert.That(boosted.ByText().Weights[0], Is.EqualTo(1));
