@@ -35,9 +35,11 @@ internal sealed record ModelBody
     public JsonElement? Bands { get; init; }
 
     /// <summary>
-    /// What was learned from outcomes: of how many <c>demands</c>, <c>specialties</c> and <c>pairs</c>; the weights <c>chosen</c> and the <c>reason</c>
-    /// (<c>tooFew</c>, <c>noGain</c>, <c>better</c>, <c>inUseAsGood</c>); <c>ofDemands</c> and <c>ofSpecialties</c>: mean nDCG@10 on <c>queries</c> whose
-    /// outcomes were held back, <c>without</c> outcomes, as the last run counted them (<c>inUse</c>), and as counts <c>best</c>.
+    /// What was learned from outcomes: of how many <c>demands</c>, <c>specialties</c> and <c>pairs</c>; the ranker <c>chosen</c> (<c>kind</c>: <c>none</c>,
+    /// <c>linear</c>, <c>boosted</c>; <c>trees</c>) and the <c>reason</c> (<c>tooFew</c>, <c>noGain</c>, <c>better</c>, <c>inUseAsGood</c>); the <c>features</c> that
+    /// it goes by, each with its <c>name</c>, <c>weight</c> and how many <c>splits</c> of trees ask for it; <c>ofDemands</c> and <c>ofSpecialties</c>: mean nDCG@10
+    /// on <c>queries</c> whose outcomes were held back, <c>without</c> outcomes, by the last run's ranker (<c>inUse</c>), by the <c>linear</c> one, with trees
+    /// (<c>boosted</c>, null where outcomes are too few), and by the one chosen (<c>best</c>).
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Outcomes { get; init; }

@@ -104,7 +104,8 @@ internal sealed class Explainer(MatchModel model, Language language)
             return [];
         var like = Like(demand).Outcomes.Select((likeness, past) => (Past: past, Says: likeness * outcomes.Demands[past].Coefficients[program.Specialty]))
             .Where(past => past.Says > LeastSaying).OrderByDescending(past => past.Says).ThenBy(past => past.Past).Select(past => outcomes.Demands[past.Past].Title).Distinct().Take(NamedPosts);
-        return outcomes.Find(demand.Id)?.Own[program.Specialty] > LeastSaying ? like.Prepend(language == Language.Chinese ? "本岗位" : "this post") : like;
+        return (outcomes.Find(demand.Id)?.Own[program.Specialty] > LeastSaying ? like.Prepend(language == Language.Chinese ? "本岗位" : "this post") : like)
+            .DefaultIfEmpty(language == Language.Chinese ? "没有相近岗位的结果" : "no outcomes of posts like this");
     }
 
     /// <summary>A list explains one demand many times.</summary>

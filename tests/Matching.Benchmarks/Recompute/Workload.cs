@@ -9,8 +9,8 @@ using Matching.Engine.Text;
 namespace Matching.Benchmarks.Recompute;
 
 /// <summary>
-/// A generated supply and demand as the engine sees one: skills with levels, education, regions, industries and specialties. There are no texts;
-/// a demand is taken to be as like each specialty as its own specialty is, by a table.
+/// A generated supply and demand as the engine sees one: skills with levels, education, regions, industries and specialties. A text is one
+/// word, that of the specialty, and specialties are alike by a table.
 /// </summary>
 internal sealed class Workload
 {
@@ -80,7 +80,7 @@ internal sealed class Workload
     {
         var demand = GeneratedRows.Demand(_demands, row, _regions);
         var asked = _demands.SkillsOf(row, (skill, weight) => new AskedSkill(skill, GeneratedRows.SkillLevel(skill, row), true, weight));
-        return new DemandProfile(demand.ExternalId, demand, asked, true, SparseVector.Empty, [(_demands.Specialty[row], 1)]);
+        return new DemandProfile(demand.ExternalId, demand, asked, true, Word(_demands.Specialty[row]), [(_demands.Specialty[row], 1)]);
     }
 
     /// <summary>A demand as a ranking sees it: from arrays alone.</summary>
@@ -111,18 +111,20 @@ internal sealed class Workload
     private static MatchModel BuildModel(int skills, int specialties)
     {
         var names = Enumerable.Range(0, skills).Select(skill => new Skill($"{skill:D5}", SkillKind.Named, [])).ToArray();
-        var noTerms = new TermSpace([], [], [], 1);
+        var (words, noTerms) = (new TermSpace([.. Enumerable.Range(0, specialties).Select(word => (ulong)word)], new string[specialties], new float[specialties], 1), new TermSpace([], [], [], 1));
         return new MatchModel
         {
             Vocabulary = new Vocabulary(names, new Dictionary<string, int>()),
             SkillWeights = new float[skills],
-            Text = new TextModel([.. Tokenizer.All.Select(_ => noTerms)]),
-            Specialties = [.. Alike(specialties).Select((alike, specialty) => new SpecialtyText($"{specialty:D6}", "", SparseVector.Empty, alike, []))],
+            Text = new TextModel([.. Tokenizer.All.Select((_, space) => space == 0 ? words : noTerms)]),
+            Specialties = [.. Alike(specialties).Select((alike, specialty) => new SpecialtyText($"{specialty:D6}", "", Word(specialty), alike, []))],
             Names = new SpecialtyNames([]),
             TextScale = 0.27f,
             Bands = (360_000, 500_000),
         };
     }
+
+    private static SparseVector Word(int specialty) => new([specialty], [1]);
 
     // Alike as texts are: oneself in full, most others hardly, none by nothing; each as the other.
     private static float[][] Alike(int specialties)
