@@ -2,6 +2,7 @@ using Matching.Engine.Balance;
 using Matching.Engine.Calibrations;
 using Matching.Engine.Demands;
 using Matching.Engine.Learning;
+using Matching.Engine.Programs;
 using Matching.Engine.Ranking;
 using Matching.Engine.Runs;
 using Matching.Engine.Scoring;
@@ -23,13 +24,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var open = Sorted(inputs.Demands, demand => demand.Id);
         var offered = Sorted(inputs.Programs, program => program.Id);
         progress?.Report(new RunProgress(0, open.Length));
-        var vocabulary = ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions);
-        step.Begin("skills");
-        RowTexts[] read = [.. Map(open, demand => RowTexts.Read(demand, vocabulary)), .. Map(offered, program => RowTexts.Read(program, vocabulary))];
-        var asked = Map(open, (demand, ordinal) => Profiler.Asked(demand, () => read[ordinal], vocabulary));
-        var had = Map(offered, (program, ordinal) => Profiler.Had(program, () => read[open.Length + ordinal], vocabulary));
-        step.Begin("survey");
-        (vocabulary, var survey) = new SkillSurveyor(open, offered, read, vocabulary, inputs.Codes.Regions.All.Select(region => region.Name), _options).Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions));
+        var (vocabulary, survey, asked, had) = Recognize(open, offered, step);
         step.Begin("texts");
         var texts = RunTexts.Read(open, offered, inputs.Codes, _options);
         step.Begin("profiles");
@@ -48,6 +43,19 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         step.Begin("ranking");
         var (forDemands, forPrograms, sums) = Rank(demands, model, lists);
         return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Survey = survey, Calibration = calibration?.Figures };
+    }
+
+    /// <summary>What both sides name and what is recognised in their texts, which nobody needs afterwards.</summary>
+    private (Vocabulary Vocabulary, SkillSurvey Survey, IReadOnlyList<Profiler.Ask>[] Asked, IReadOnlyDictionary<int, byte>[] Had) Recognize(Demand[] open, Program[] offered, BuildSteps step)
+    {
+        var recognized = ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions);
+        step.Begin("skills");
+        RowTexts[] read = [.. Map(open, demand => RowTexts.Read(demand, recognized)), .. Map(offered, program => RowTexts.Read(program, recognized))];
+        var asked = Map(open, (demand, ordinal) => Profiler.Asked(demand, () => read[ordinal], recognized));
+        var had = Map(offered, (program, ordinal) => Profiler.Had(program, () => read[open.Length + ordinal], recognized));
+        step.Begin("survey");
+        var (vocabulary, survey) = new SkillSurveyor(open, offered, read, recognized, inputs.Codes.Regions.All.Select(region => region.Name), _options).Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions));
+        return (vocabulary, survey, asked, had);
     }
 
     /// <param name="demands">Get their echo and their confidence here, with the row that tells them.</param>

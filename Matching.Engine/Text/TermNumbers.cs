@@ -38,24 +38,25 @@ internal sealed class TermNumbers
             weight(0, 1));
     }
 
-    /// <summary>By term of a text: its ordinal in <see cref="ToSpace"/>, or -1.</summary>
-    public int[] Ordinals(int text)
+    /// <summary>By term of a text: its ordinal in <see cref="ToSpace"/>, or -1. To be taken once: the text is let go of, as all of them fill much room.</summary>
+    public int[] Take(int text)
     {
-        var ordinals = new int[_numbers[text].Length];
+        var (hashes, ordinals) = (_texts[text].Hashes, _numbers[text]);
+        (_texts[text], _numbers[text]) = (null!, null!);
         for (var term = 0; term < ordinals.Length; term++)
-            ordinals[term] = _parts[(int)(_texts[text].Hashes[term] >> (64 - PartBits))].Ordinals[_numbers[text][term]];
+            ordinals[term] = _parts[(int)(hashes[term] >> (64 - PartBits))].Ordinals[ordinals[term]];
         return ordinals;
     }
 
     private Part Count(int number, TextSide[] sides)
     {
-        var part = new Part();
+        var (part, numbers) = (new Part(), new Dictionary<ulong, int>());
         for (var text = 0; text < _texts.Length; text++)
         {
             var hashes = _texts[text].Hashes;
             var found = Array.BinarySearch(hashes, (ulong)number << (64 - PartBits));
             for (var term = found < 0 ? ~found : found; term < hashes.Length && (int)(hashes[term] >> (64 - PartBits)) == number; term++)
-                _numbers[text][term] = part.Add(hashes[term], sides[text], text, term);
+                _numbers[text][term] = part.Add(numbers, hashes[term], sides[text], text, term);
         }
 
         return part;
@@ -63,8 +64,7 @@ internal sealed class TermNumbers
 
     private sealed class Part
     {
-        private readonly Dictionary<ulong, int> _numbers = [];
-        private readonly List<FoundTerm> _terms = [];
+        private List<FoundTerm> _terms = [];
 
         /// <summary>Ascending.</summary>
         public FoundTerm[] Kept { get; private set; } = [];
@@ -73,10 +73,11 @@ internal sealed class TermNumbers
         public int[] Ordinals { get; private set; } = [];
 
         /// <summary>Counts a term of a text.</summary>
+        /// <param name="numbers">By hash: the number of each term so far.</param>
         /// <returns>Its number in this part.</returns>
-        public int Add(ulong hash, TextSide side, int text, int at)
+        public int Add(Dictionary<ulong, int> numbers, ulong hash, TextSide side, int text, int at)
         {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, hash, out var known);
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, hash, out var known);
             if (!known)
             {
                 number = _terms.Count;
@@ -99,6 +100,7 @@ internal sealed class TermNumbers
             Array.Fill(Ordinals, -1);
             foreach (var term in Kept)
                 Ordinals[term.Number] = first++;
+            _terms = [];
             return first;
         }
     }
