@@ -15,6 +15,7 @@ internal sealed class VocabularyBuilder
 
     private readonly Dictionary<string, Candidate> _candidates = new(StringComparer.Ordinal);
     private readonly DecidedPhrases _decided;
+    private readonly Abbreviations _abbreviations = new();
 
     // A country's rows name the same skills millions of times.
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
@@ -32,11 +33,17 @@ internal sealed class VocabularyBuilder
 
     private SkillBase SkillBase { get; }
 
-    public void Add(Demand demand) => AddNamed(demand.Skills);
+    public void Add(Demand demand)
+    {
+        AddNamed(demand.Skills);
+        _abbreviations.Add(demand.Description);
+    }
 
     public void Add(Program program)
     {
         AddNamed(program.Skills);
+        _abbreviations.Add(program.Description);
+        _abbreviations.Add(program.Courses);
         foreach (var course in CourseNames.List(SkillText.OfCurriculum(program.Courses)).Where(course => !CourseNames.IsFiller(course)))
             Add(course, SkillKind.Course, CourseNames.Subject(course) is { } subject ? [subject] : []);
         foreach (var subject in CourseNames.Subjects(program.Specialty))
@@ -74,6 +81,8 @@ internal sealed class VocabularyBuilder
 
         foreach (var word in SkillBase.Words.Select(SkillSpelling.Key))
             forms.TryAdd(word, new(Rejected, SpellingSource.Base));
+        foreach (var (key, owner) in _abbreviations.Find(name => forms.GetValueOrDefault(name).Owner is { Length: > 0 } found ? found : null).ToArray())
+            forms.TryAdd(key, new(owner, SpellingSource.Mined));
         return Build(forms);
 
         void AddAliases(Candidate candidate, string owner)

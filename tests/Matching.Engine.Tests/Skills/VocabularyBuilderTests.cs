@@ -39,6 +39,36 @@ public sealed class VocabularyBuilderTests
             return names.All(name => vocabulary.Find(name) is not null);
         }).QuickCheckThrowOnFailure();
 
+    [TestCase(3, "熟悉建筑信息模型（BIM）建模", "建筑信息模型", TestName = "Build_ShortFormInBrackets_IsAnotherSpelling")]
+    [TestCase(2, "熟悉建筑信息模型（BIM）建模", null, TestName = "Build_ShortFormInTwoTexts_IsNoneYet")]
+    [TestCase(5, "熟悉某某某某（BIM）建模", null, TestName = "Build_ShortFormBehindNoSkill_IsNone")]
+    [TestCase(5, "熟悉建筑信息模型（Revit）建模", null, TestName = "Build_WordInBrackets_IsNoShortForm")]
+    [TestCase(5, "熟悉建筑信息模型（BIM", null, TestName = "Build_BracketLeftOpen_IsPassedOver")]
+    public void Build_Brackets(int texts, string text, string? skill)
+    {
+        var builder = new VocabularyBuilder(SkillWords.Base("建筑信息模型", "焊接"));
+        foreach (var row in Enumerable.Range(0, texts))
+            builder.Add(new Demand { Enterprise = "e", ExternalId = $"{row}", Title = "t", Description = text });
+        var vocabulary = builder.Build();
+        var found = vocabulary.Find("bim");
+        Assert.Multiple(() =>
+        {
+            Assert.That(found is { } ordinal ? vocabulary.Skills[ordinal].Name : null, Is.EqualTo(skill));
+            if (found is not null)
+                Assert.That(vocabulary.Sources["bim"], Is.EqualTo(SpellingSource.Mined));
+        });
+    }
+
+    [Test]
+    public void Build_ShortFormThatIsASkillItself_KeepsItsOwn()
+    {
+        var builder = new VocabularyBuilder(SkillWords.Base("建筑信息模型", "BIM"));
+        for (var row = 0; row < 5; row++)
+            builder.Add(new Demand { Enterprise = "e", ExternalId = $"{row}", Title = "t", Description = "建筑信息模型（BIM）" });
+        var vocabulary = builder.Build();
+        Assert.That(vocabulary.Skills[vocabulary.Find("BIM")!.Value].Name, Is.EqualTo("BIM"));
+    }
+
     [Test]
     public void Find_NameOfOneLetter_IsFoundByNameButNotInTexts()
     {
