@@ -111,7 +111,7 @@ internal sealed class Workload
     private static MatchModel BuildModel(int skills, int specialties)
     {
         var names = Enumerable.Range(0, skills).Select(skill => new Skill($"{skill:D5}", SkillKind.Named, [])).ToArray();
-        var (words, noTerms) = (new TermSpace([.. Enumerable.Range(0, specialties).Select(word => (ulong)word)], new string[specialties], new float[specialties], 1), new TermSpace([], [], [], 1));
+        var (words, noTerms) = (new TermSpace([.. Enumerable.Range(0, specialties).Select(word => (ulong)word)], [.. Enumerable.Range(0, specialties).Select(word => $"word{word}")], new float[specialties], 1), new TermSpace([], [], [], 1));
         return new MatchModel
         {
             Vocabulary = new Vocabulary(names, new Dictionary<string, int>()),
