@@ -28,6 +28,7 @@ internal sealed class OutcomeRidges
     private readonly TextRidge _fromDemands;
     private readonly TextRidge _fromSpecialties;
     private readonly (int Specialty, double[] Row)[] _smoother;
+    private readonly float[][] _coefficients;
     private readonly float[][] _others;
     private readonly ParallelOptions _options;
 
@@ -46,22 +47,22 @@ internal sealed class OutcomeRidges
         _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.Even(demands[demand].Text)), _byDemand, model.Text.Count, options);
         _fromSpecialties = TextRidge.Solve(Each(specialties, specialty => model.Text.Even(model.Specialties[specialty].Vector)), _bySpecialty, model.Text.Count, options);
         _smoother = Smoother();
-        _others = Each(HeldBackFolds(_fromDemands, _byDemand), row => (float[])[.. ToSingle(row), .. ToSingle(Smooth(row))]);
+        _coefficients = Each(_fromDemands.Coefficients, WithSmoothed);
+        _others = Each(HeldBackFolds(_fromDemands, _byDemand), WithSmoothed);
     }
 
     public OutcomeFeatures Features { get; }
 
     public PastDemand[] PastDemands() => Each([.. _learned.Index()], entry => new PastDemand(
-        _demands[entry.Item].Id, _demands[entry.Item].Demand.Title, _fromDemands.Texts[entry.Index], Coefficients(entry.Index), _others[entry.Index], ToSingle(Smooth(_byDemand[entry.Index]))));
+        _demands[entry.Item].Id, _demands[entry.Item].Demand.Title, _fromDemands.Texts[entry.Index], _coefficients[entry.Index], _others[entry.Index], ToSingle(Smooth(_byDemand[entry.Index]))));
 
     /// <summary>Lists of demands, then of specialties.</summary>
     public RankedList[] RankedLists()
     {
         var ofDemands = Each(Sample.Of([.. Folded(_fromDemands)], JudgedLists), at => OfDemand(at.Row, at.Fold));
         // What other demands predict for specialties is carried over to those held back by the others alone.
-        var coefficients = Each([.. Enumerable.Range(0, _learned.Length)], Coefficients);
         var past = _learned.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
-        var predicted = Each(_candidates, demand => past.TryGetValue(demand, out var row) ? _others[row] : Predicted(demand, coefficients));
+        var predicted = Each(_candidates, demand => past.TryGetValue(demand, out var row) ? _others[row] : Predicted(demand));
         var carried = Array.ConvertAll(_specialties, specialty => Array.ConvertAll(predicted, row => (double)row[specialty]));
         var (own, like) = (HeldBackFolds(_fromSpecialties, _bySpecialty), HeldBackFolds(_fromSpecialties.For(carried, _options), carried));
         var ofSpecialties = Each(Sample.Of([.. Folded(_fromSpecialties)], JudgedLists), at => OfSpecialty(at.Row, at.Fold, own[at.Row], like[at.Row]));
@@ -118,25 +119,20 @@ internal sealed class OutcomeRidges
         return row;
     }
 
-    private float[] Coefficients(int row) => [.. ToSingle(_fromDemands.Coefficients[row]), .. ToSingle(Smooth(_fromDemands.Coefficients[row]))];
+    /// <summary>By specialty, and by specialty again with what like ones say.</summary>
+    private float[] WithSmoothed(double[] row) => [.. ToSingle(row), .. ToSingle(Smooth(row))];
 
-    private float[] Predicted(int demand, float[][] coefficients)
+    private float[] Predicted(int demand)
     {
-        var (likeness, row) = (new float[coefficients.Length], new float[2 * _model.Specialties.Length]);
-        _fromDemands.Index.Score(_model.Text.Even(_demands[demand].Text), likeness);
-        Predictions.Sum(likeness, coefficients, row);
+        var row = new float[2 * _model.Specialties.Length];
+        Predictions.Sum(_fromDemands.Index.Score(_model.Text.Even(_demands[demand].Text)), _coefficients, row);
         return row;
     }
 
     /// <summary>By specialty with outcomes, then specialty: what labels of the one say of the other.</summary>
     private (int Specialty, double[] Row)[] Smoother()
     {
-        var kernel = Each(_model.Specialties, specialty =>
-        {
-            var row = new float[_specialties.Length];
-            _fromSpecialties.Index.Score(_model.Text.Even(specialty.Vector), row);
-            return row;
-        });
+        var kernel = Each(_model.Specialties, specialty => _fromSpecialties.Index.Score(_model.Text.Even(specialty.Vector)));
         var inverse = _fromSpecialties.Inverse;
         return Each([.. _specialties.Index()], entry =>
         {
