@@ -49,16 +49,18 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
         return model.Text.Demand(Profiler.Fields(row with { Description = description }));
     }
 
-    /// <summary>For each specialty what the post's names say, then for each borne one whether it bears one of them.</summary>
+    /// <summary>For each specialty its share of what the post's names stand for, each name 1 in all, then for each borne one whether it bears one of them.</summary>
     private double[] Labels(DemandProfile post, int[] borne)
     {
         var row = new double[model.Specialties.Length + borne.Length];
-        foreach (var (specialty, part) in post.Wanted)
-            row[specialty] = part;
-        foreach (var bearing in post.WantedNames.Select(model.Names.Bearing))
+        foreach (var name in post.WantedNames)
         {
-            foreach (var specialty in bearing)
-                row[model.Specialties.Length + Array.BinarySearch(borne, specialty)] += 1 / Math.Sqrt(bearing.Count * post.WantedNames.Length);
+            var like = model.Names.Resolve(name);
+            var sum = like.Sum(entry => (double)entry.Part);
+            foreach (var (specialty, part) in like)
+                row[specialty] += part / sum;
+            foreach (var specialty in model.Names.Bearing(name))
+                row[model.Specialties.Length + Array.BinarySearch(borne, specialty)] = 1;
         }
 
         return row;

@@ -8,9 +8,6 @@ namespace Matching.Engine.Learning;
 /// </summary>
 internal sealed class Precedents
 {
-    /// <summary>How much it says that posts like it name a specialty as it is called, beside names that are merely like its own.</summary>
-    private const float BornePart = 0.1f;
-
     private readonly Lazy<TextIndex> _index;
 
     /// <param name="words">By post: its words, by <see cref="TextModel.Even"/>.</param>
@@ -59,9 +56,9 @@ internal sealed class Precedents
     /// <summary>The prediction for one specialty, to the bit as in the row.</summary>
     public float Score(float[] likeness, int specialty)
     {
-        var like = Predictions.Sum(likeness, Coefficients, specialty);
+        var like = Root(Predictions.Sum(likeness, Coefficients, specialty));
         return Array.BinarySearch(Borne, specialty) is >= 0 and var borne
-            ? Combine(like, Predictions.Sum(likeness, Coefficients, Coefficients[0].Length - Borne.Length + borne))
+            ? like + Root(Predictions.Sum(likeness, Coefficients, Coefficients[0].Length - Borne.Length + borne))
             : like;
     }
 
@@ -71,12 +68,14 @@ internal sealed class Precedents
     public static void Combine(ReadOnlySpan<float> sums, int[] borne, Span<float> predictions)
     {
         sums[..predictions.Length].CopyTo(predictions);
+        foreach (ref var prediction in predictions)
+            prediction = Root(prediction);
         for (var i = 0; i < borne.Length; i++)
-            predictions[borne[i]] = Combine(predictions[borne[i]], sums[predictions.Length + i]);
+            predictions[borne[i]] += Root(sums[predictions.Length + i]);
     }
 
     // The root lets the little that is known of a rarely named specialty count beside the many that the same words stand for.
-    private static float Combine(float like, float borne) => like + (BornePart * MathF.Sqrt(Math.Max(0, borne)));
+    private static float Root(float sum) => MathF.Sqrt(Math.Max(0, sum));
 
     /// <summary>How much the precedents have to say of a post whose best prediction this is, in [0, 1].</summary>
     public float Confidence(float best) => Math.Clamp(best / Usual, 0, 1);

@@ -11,9 +11,6 @@ internal sealed class SpecialtyNames
     /// <summary>Below this cosine with every specialty a name stands for none.</summary>
     private const float LeastLikeness = 0.4f;
 
-    /// <summary>What a specialty counts that begins with the name, beside those that are merely like it.</summary>
-    private const float SpecificPart = 0.5f;
-
     private const int SpecificLetters = 4;
 
     private readonly string[] _titles;
@@ -38,7 +35,7 @@ internal sealed class SpecialtyNames
         }
     }
 
-    /// <summary>Specialties with parts, ascending by ordinal; empty for a name that is like none. More specific names have larger sums.</summary>
+    /// <summary>How much the name stands for specialties, in (0, 1]: 1 for one that is called so; ascending by ordinal, empty for a name that is like none.</summary>
     public IReadOnlyList<(int Specialty, float Part)> Resolve(string name)
     {
         var likeness = new SortedDictionary<int, double>();
@@ -49,14 +46,8 @@ internal sealed class SpecialtyNames
         }
 
         var best = likeness.Count == 0 ? 0 : likeness.Values.Max();
-        if (best <= LeastLikeness)
-            return [];
         // The fourth power keeps the clear winners, the root of the best lets a name that no specialty bears say less.
-        var sharp = likeness.ToDictionary(pair => pair.Key, pair => Math.Pow(pair.Value / best, 4));
-        var sum = sharp.Values.Sum();
-        var specific = likeness.Keys.Where(specialty => Begins(_titles[specialty], name)).ToHashSet();
-        return [.. likeness.Keys.Select(specialty => (specialty, (float)((sharp[specialty] / sum * Math.Sqrt(best))
-            + (specific.Contains(specialty) ? SpecificPart / Math.Sqrt(specific.Count) : 0))))];
+        return best <= LeastLikeness ? [] : [.. likeness.Select(pair => (pair.Key, (float)Math.Min(1, Math.Pow(pair.Value / best, 4) * Math.Sqrt(best))))];
     }
 
     /// <summary>Specialties that bear the name, or begin with it where it is specific enough; ascending.</summary>

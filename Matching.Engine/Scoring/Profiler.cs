@@ -29,19 +29,19 @@ internal static class Profiler
         var names = SpecialtyClauses.Names(demand.Description).Select(name => (Name: name, Specialties: model.Names.Resolve(name))).Where(entry => entry.Specialties.Count > 0).ToArray();
         return new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, [])
         {
-            Wanted = Wanted([.. names.Select(entry => entry.Specialties)]),
+            Wanted = Wanted(names.Select(entry => entry.Specialties)),
             WantedNames = [.. names.Select(entry => entry.Name)],
             Unknown = [.. demand.Skills.Where(skill => !model.Vocabulary.Knows(skill.Name))],
         };
     }
 
-    /// <summary>What several names add up to: each says less where there are more.</summary>
-    private static (int Specialty, float Part)[] Wanted(IReadOnlyList<(int Specialty, float Part)>[] names)
+    /// <summary>Of several names each specialty counts as the one that stands for it most.</summary>
+    private static (int Specialty, float Part)[] Wanted(IEnumerable<IReadOnlyList<(int Specialty, float Part)>> names)
     {
         var parts = new SortedDictionary<int, float>();
         foreach (var (specialty, part) in names.SelectMany(name => name))
-            parts[specialty] = parts.GetValueOrDefault(specialty) + part;
-        return [.. parts.Select(entry => (entry.Key, (float)(entry.Value / Math.Sqrt(names.Length))))];
+            parts[specialty] = Math.Max(part, parts.GetValueOrDefault(specialty));
+        return [.. parts.Select(entry => (entry.Key, entry.Value))];
     }
 
     public static ProgramProfile Profile(Program program, MatchModel model) => Profile(program, Had(program, model.Vocabulary), model);

@@ -8,8 +8,6 @@ namespace Matching.Engine.Scoring;
 /// </summary>
 internal sealed class SpecialtyScorer(MatchModel model)
 {
-    private const float LeastFull = 0.5f;
-
     /// <summary>With every specialty of the model.</summary>
     /// <param name="signals">At least as many as the model has specialties; overwritten.</param>
     /// <returns>The demand with its echo and its confidence, which such a row tells.</returns>
@@ -21,9 +19,8 @@ internal sealed class SpecialtyScorer(MatchModel model)
         demand = demand with { Echo = model.Similarity.Score(demand.Text, row), Confidence = 0 };
         for (var specialty = 0; specialty < count; specialty++)
             signals[specialty] = new SpecialtySignals(row[specialty], 0, 0);
-        var most = Most(demand);
         foreach (var (specialty, part) in demand.Wanted)
-            signals[specialty] = signals[specialty] with { Wanted = part / most };
+            signals[specialty] = signals[specialty] with { Wanted = part };
         var likeness = Like(demand);
         if (model.Precedents is { } precedents && likeness.Precedents.Length > 0)
         {
@@ -96,18 +93,9 @@ internal sealed class SpecialtyScorer(MatchModel model)
         foreach (var (wanted, part) in demand.Wanted)
         {
             if (wanted == specialty)
-                return part / Most(demand);
+                return part;
         }
 
         return 0;
-    }
-
-    /// <summary>The part that counts as wanted in full; a name that no specialty quite bears wants none in full.</summary>
-    private static float Most(DemandProfile demand)
-    {
-        var most = LeastFull;
-        foreach (var (_, part) in demand.Wanted)
-            most = Math.Max(most, part);
-        return most;
     }
 }
