@@ -33,7 +33,8 @@ internal sealed record MatchListResponse(
 /// <summary>A demand, a program, their score and what it is made of.</summary>
 /// <param name="Rank">From 1; null for a pair that was asked for by its ids.</param>
 /// <param name="Score">In [0, 1]: the sum of value times weight over the factors.</param>
-/// <param name="Band">How good the score is among all scores of its run.</param>
+/// <param name="Band">How good the score is: by what became of people at such scores in the demand's industry where outcomes tell, among all scores of its run where not.</param>
+/// <param name="SuccessRate">How many of the people tried at such a score in such an industry were shortlisted, interviewed or hired, in [0, 1]; null where too few outcomes are known.</param>
 /// <param name="MatchedSkills">Skills that the demand asks for and the program gives, itself or through a related one.</param>
 /// <param name="MissingSkills">Skills that the demand asks for and the program does not give.</param>
 /// <param name="Explanation">One sentence in the caller's language.</param>
@@ -48,6 +49,7 @@ internal sealed record MatchResponse(
     string Specialty,
     double Score,
     MatchBand Band,
+    double? SuccessRate,
     IReadOnlyList<FactorResponse> Factors,
     IReadOnlyList<MatchedSkillResponse> MatchedSkills,
     IReadOnlyList<MissingSkillResponse> MissingSkills,
@@ -71,6 +73,7 @@ internal sealed record MatchResponse(
         match.Program.Specialty,
         match.Score,
         match.Band,
+        match.SuccessRate,
         [.. match.Factors.Select(factor => new FactorResponse(factor.Name, factor.Value, factor.Weight, factor.Evidence))],
         [.. match.MatchedSkills.Select(skill => new MatchedSkillResponse(skill.Skill, skill.Required, skill.Asked, skill.Has, skill.Via))],
         [.. match.MissingSkills.Select(skill => new MissingSkillResponse(skill.Skill, skill.Required, skill.Asked))],

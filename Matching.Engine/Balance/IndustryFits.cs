@@ -27,7 +27,7 @@ internal static class IndustryFits
         {
             var headcount = demands[at].Demand.Headcount;
             weighted += (long)micros[at] * headcount;
-            fitting += explainer.Band(micros[at]) >= MatchBand.Partial ? headcount : 0;
+            fitting += explainer.Band(micros[at], demands[at].Demand.Industry) >= MatchBand.Partial ? headcount : 0;
         }
 
         var best = Enumerable.Range(0, demands.Length).OrderByDescending(at => micros[at]).ThenBy(at => demands[at].Id, StringComparer.Ordinal).Take(EvidenceDemands);

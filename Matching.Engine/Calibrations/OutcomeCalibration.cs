@@ -4,10 +4,11 @@ namespace Matching.Engine.Calibrations;
 /// Bands that follow what became of people. A match is strong from the score at which at least half of the people succeed, with twice the odds of all
 /// that were tried; partial from where at least a quarter do, with half these odds. Odds as well as rates: where few refusals are recorded all odds
 /// are the higher alike, and the bands stay.
-/// The score itself stays the weighted mean of its factors: mapped to a rate, it would no longer be what they give.
+/// In an industry whose people succeed more or less often than their scores let expect the bands begin lower or higher, so that they mean the same
+/// everywhere; only where that tells better what became of the people of other demands. The score itself stays the weighted mean of its factors:
+/// mapped to a rate, it would no longer be what they give.
 /// </summary>
-/// <param name="Bands">In millionths; the partial one is not above the strong one.</param>
-internal sealed record OutcomeCalibration((int Partial, int Strong) Bands, CalibrationFigures Figures)
+internal sealed record OutcomeCalibration(ScoreMeaning Meaning, CalibrationFigures Figures)
 {
     private const int LeastPairs = 200;
     private const int LeastPeople = 40;
@@ -19,7 +20,6 @@ internal sealed record OutcomeCalibration((int Partial, int Strong) Bands, Calib
     private const double StrongOdds = 2;
     private const double PartialOdds = 0.5;
 
-    private const int Folds = 5;
     private const int Tenth = 100_000;
 
     /// <summary>Null where nothing was tried.</summary>
@@ -30,44 +30,51 @@ internal sealed record OutcomeCalibration((int Partial, int Strong) Bands, Calib
         if (pairs.Count == 0)
             return null;
         var (positive, people) = (pairs.Sum(pair => pair.Positive), pairs.Sum(pair => pair.People));
-        var enough = pairs.Count >= LeastPairs && Math.Min(positive, people - positive) >= LeastPeople && pairs.DistinctBy(pair => pair.Demand).Count() >= LeastDemands;
-        var relation = enough ? SuccessRate.Fit(pairs) : null;
-        var odds = (double)positive / Math.Max(1, people - positive);
-        var (partial, strong) = (
-            relation?.Crossing(Math.Max(LeastPartial, PartialOdds * odds)),
-            relation?.Crossing(Math.Max(LeastStrong, StrongOdds * odds)));
-        var expected = enough ? Expected(pairs) : null;
-        var bins = Bins(pairs, expected);
-        var bands = (partial ?? Math.Min(own.Partial, strong ?? own.Partial), strong ?? Math.Max(own.Strong, partial ?? own.Strong));
-        return new OutcomeCalibration(bands, new CalibrationFigures(
-            partial is null && strong is null ? "run" : "outcomes",
-            Reason(pairs.Count, enough, partial, strong),
+        if (pairs.Count < LeastPairs || Math.Min(positive, people - positive) < LeastPeople || pairs.DistinctBy(pair => pair.Demand).Count() < LeastDemands)
+            return new OutcomeCalibration(ScoreMeaning.Of(own), Told(pairs, "run", "tooFew", ScoreMeaning.Of(own)));
+        var rates = SuccessRate.Fit(pairs);
+        var trial = new SectionTrial(pairs);
+        var sections = trial.Helps ? SectionOdds.Fit(pairs, [.. pairs.Select(pair => rates.At(pair.Micros))]) : [];
+        var usual = (double)positive / (people - positive);
+        var crossed = Crossings(1);
+        var bands = Bands(crossed);
+        var meaning = new ScoreMeaning(bands, rates, sections.ToDictionary(
+            section => section.Key, section => new SectionMeaning((float)section.Value, Bands(Crossings(section.Value))), StringComparer.Ordinal));
+        return new OutcomeCalibration(meaning, Told(pairs, crossed == (null, null) ? "run" : "outcomes", Reason(crossed), meaning, trial));
+
+        (int? Partial, int? Strong) Crossings(double odds) => (
+            rates.Crossing(Math.Max(LeastPartial, PartialOdds * usual) / odds),
+            rates.Crossing(Math.Max(LeastStrong, StrongOdds * usual) / odds));
+
+        (int Partial, int Strong) Bands((int? Partial, int? Strong) crossed) => (
+            crossed.Partial ?? Math.Min(own.Partial, crossed.Strong ?? own.Partial),
+            crossed.Strong ?? Math.Max(own.Strong, crossed.Partial ?? own.Strong));
+    }
+
+    private static string Reason((int? Partial, int? Strong) crossed) => crossed switch
+    {
+        (null, null) => "noCrossing",
+        (null, _) => "strongOnly",
+        (_, null) => "partialOnly",
+        _ => "both",
+    };
+
+    private static CalibrationFigures Told(IReadOnlyList<TriedPair> pairs, string source, string reason, ScoreMeaning meaning, SectionTrial? trial = null)
+    {
+        var (positive, people) = (pairs.Sum(pair => pair.Positive), pairs.Sum(pair => pair.People));
+        var bins = Bins(pairs, trial?.Expected);
+        return new CalibrationFigures(
+            source,
+            reason,
             pairs.Count,
             people,
             positive,
             Rounded((double)positive / people),
-            [.. (relation?.Steps ?? []).Select(step => new RelationStep(step.From / 1e6, Rounded(step.Rate)))],
+            [.. (meaning.Rates?.Steps ?? []).Select(step => new RelationStep(step.From / 1e6, Rounded(step.Rate)))],
             bins,
-            Sections(pairs, expected),
-            enough ? Rounded(bins.Sum(bin => bin.People * Math.Abs(bin.Rate - bin.Expected!.Value)) / people) : null));
-    }
-
-    private static string Reason(int pairs, bool enough, int? partial, int? strong) => (enough, partial, strong) switch
-    {
-        (false, _, _) => $"{pairs} pairs were tried; bands need {LeastPairs}, of {LeastDemands} demands, with {LeastPeople} people who came far and {LeastPeople} who were rejected.",
-        (_, null, null) => "No score was tried from which people succeed more often than a partial or strong match must, or all succeed so often.",
-        (_, null, _) => "The outcomes give the strong band; all that were tried succeed as often as a partial match must.",
-        (_, _, null) => "The outcomes give the partial band; no score was tried from which people succeed as often as a strong match must.",
-        _ => "The outcomes give both bands.",
-    };
-
-    /// <summary>By pair: how many of its people the relation lets succeed that the demands of the other folds give.</summary>
-    private static double[] Expected(IReadOnlyList<TriedPair> pairs)
-    {
-        // Ordinals are in the order of hashes, so their place among those tried is chance.
-        var places = pairs.Select(pair => pair.Demand).Distinct().Order().Index().ToDictionary(demand => demand.Item, demand => demand.Index % Folds);
-        var relations = Enumerable.Range(0, Folds).Select(fold => SuccessRate.Fit(pairs.Where(pair => places[pair.Demand] != fold))).ToArray();
-        return [.. pairs.Select(pair => pair.People * relations[places[pair.Demand]].At(pair.Micros))];
+            Sections(pairs, trial?.Expected, meaning),
+            trial is null ? null : Rounded(bins.Sum(bin => bin.People * Math.Abs(bin.Rate - bin.Expected!.Value)) / people),
+            trial is null ? null : new SectionLoss(Rounded(trial.Loss), Rounded(trial.LossWithSections), trial.Helps));
     }
 
     private static List<ScoreBin> Bins(IReadOnlyList<TriedPair> pairs, double[]? expected) =>
@@ -79,12 +86,13 @@ internal sealed record OutcomeCalibration((int Partial, int Strong) Bands, Calib
         }),
     ];
 
-    private static List<SectionFigures> Sections(IReadOnlyList<TriedPair> pairs, double[]? expected) =>
+    private static List<SectionFigures> Sections(IReadOnlyList<TriedPair> pairs, double[]? expected, ScoreMeaning meaning) =>
     [
         .. pairs.Index().GroupBy(pair => pair.Item.Section, StringComparer.Ordinal).OrderBy(section => section.Key is null).ThenBy(section => section.Key, StringComparer.Ordinal).Select(section =>
         {
             var (count, people, positives, rate, hoped) = Totals(section, expected);
-            return new SectionFigures(section.Key, count, people, positives, rate, hoped);
+            var (odds, (partial, strong)) = meaning.In(section.Key);
+            return new SectionFigures(section.Key, count, people, positives, rate, hoped, Rounded(odds), new BandFigures(partial / 1e6, strong / 1e6));
         }),
     ];
 

@@ -34,6 +34,9 @@ internal sealed record SuccessRate(IReadOnlyList<SuccessStep> Steps)
     /// <summary>The rate at a score in millionths.</summary>
     public double At(int micros) => Steps.Last(step => step.From <= micros).Rate;
 
+    /// <summary>The same where the odds of success are higher by a factor.</summary>
+    public double At(int micros, double odds) => odds == 1 ? At(micros) : SectionOdds.Shift(At(micros), odds);
+
     /// <summary>The least score from which the odds of success are at least these; null where the steps do not cross them.</summary>
     public int? Crossing(double odds)
     {

@@ -65,7 +65,7 @@ public sealed class MatchIndex
         },
         skillsHalf = Model.Weights.SkillsHalf,
         textScale = Model.TextScale,
-        bands = new { partial = Model.Bands.Partial / 1e6, strong = Model.Bands.Strong / 1e6 },
+        bands = new { partial = Model.Meaning.Bands.Partial / 1e6, strong = Model.Meaning.Bands.Strong / 1e6 },
         terms = Model.Text.Count,
         precedents = Model.Precedents?.Words.Length ?? 0,
         outcomes = Model.OutcomeReport,

@@ -39,7 +39,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var lists = new ListBuilder(model, programs);
         var own = Calibration.Bands(demands, lists, _options);
         var calibration = OutcomeCalibration.Fit(TriedPairs.Of(demands, programs, inputs.Outcomes, model, heldBack), own);
-        model = model with { Bands = calibration?.Bands ?? own };
+        model = model with { Meaning = calibration?.Meaning ?? ScoreMeaning.Of(own) };
         step.Begin("ranking");
         var (forDemands, forPrograms, sums) = Rank(demands, model, lists);
         return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Survey = survey, Calibration = calibration?.Figures };
@@ -63,7 +63,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
     {
         var industries = demands.SelectMany(demand => IndustrySums.Of(demand.Demand.Industry)).Distinct().Order(StringComparer.Ordinal).ToArray();
         var counted = Map(demands, demand => Array.BinarySearch(industries, IndustrySums.Of(demand.Demand.Industry).LastOrDefault(), StringComparer.Ordinal));
-        var ranking = new TwoWayRanking(lists.Programs, Read, demands.Length, inputs.TopK, model.Bands.Partial);
+        var ranking = new TwoWayRanking(lists.Programs, Read, demands.Length, inputs.TopK);
         return ranking.Run(industries, _options, count => Report(count, demands.Length));
 
         RankedDemand Read(int ordinal, Span<float> parts)
@@ -72,7 +72,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
                 demands[ordinal] = lists.SpecialtyParts(demands[ordinal], parts);
             var demand = demands[ordinal];
             return demand.IsAssessable && IsOpen(demand.Demand, inputs.Today)
-                ? new RankedDemand(demand.Asked, new PairScorer(demand, model).Terms, counted[ordinal], demand.Demand.Headcount)
+                ? new RankedDemand(demand.Asked, new PairScorer(demand, model).Terms, counted[ordinal], demand.Demand.Headcount, model.Meaning.In(demand.Demand.Industry).Bands.Partial)
                 : default;
         }
     }

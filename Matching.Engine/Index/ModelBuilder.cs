@@ -1,3 +1,4 @@
+using Matching.Engine.Calibrations;
 using Matching.Engine.Demands;
 using Matching.Engine.Learning;
 using Matching.Engine.Programs;
@@ -21,7 +22,7 @@ internal static class ModelBuilder
         Similarity = texts.Similarity,
         Names = new SpecialtyNames([.. texts.Specialties.Select(specialty => specialty.Title)]),
         TextScale = 1,
-        Bands = (0, 0),
+        Meaning = ScoreMeaning.Of((0, 0)),
     };
 
     public static Vocabulary BuildVocabulary(IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs, IReadOnlyList<SkillDecision> decisions)

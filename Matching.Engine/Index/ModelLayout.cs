@@ -1,3 +1,4 @@
+using Matching.Engine.Calibrations;
 using System.Text.Json;
 using Matching.Engine.Learning;
 using Matching.Engine.Scoring;
@@ -29,8 +30,7 @@ internal static class ModelLayout
         });
         writer.WriteArray<float>([model.Weights.NamedSkills, model.Weights.RecognizedSkills, model.Weights.SkillsHalf, model.Weights.Text, model.Weights.Wanted, model.Weights.Education, model.Weights.Region]);
         writer.Write(model.TextScale);
-        writer.Write(model.Bands.Partial);
-        writer.Write(model.Bands.Strong);
+        Write(writer, model.Meaning);
         Write(writer, model.Precedents);
         Write(writer, model.Outcomes);
         writer.Write(JsonSerializer.Serialize(model.OutcomeReport));
@@ -62,12 +62,42 @@ internal static class ModelLayout
                 Region = weights[6],
             },
             TextScale = reader.ReadSingle(),
-            Bands = (reader.ReadInt32(), reader.ReadInt32()),
+            Meaning = ReadMeaning(reader),
             Precedents = ReadPrecedents(reader, text.Count),
             Outcomes = ReadOutcomes(reader, text.Count),
             OutcomeReport = JsonSerializer.Deserialize<OutcomeReport>(reader.ReadString()),
         };
     }
+
+    private static void Write(PartWriter writer, ScoreMeaning meaning)
+    {
+        WriteBands(writer, meaning.Bands);
+        writer.Write(meaning.Rates is not null);
+        writer.WriteArray<long>([.. (meaning.Rates?.Steps ?? []).SelectMany(step => new[] { step.From, step.Positive, step.People })]);
+        writer.WriteList(meaning.Sections.OrderBy(section => section.Key, StringComparer.Ordinal).ToArray(), section =>
+        {
+            writer.Write(section.Key);
+            writer.Write(section.Value.Odds);
+            WriteBands(writer, section.Value.Bands);
+        });
+    }
+
+    private static ScoreMeaning ReadMeaning(PartReader reader)
+    {
+        var bands = ReadBands(reader);
+        var rates = reader.ReadBoolean();
+        var steps = reader.ReadArray<long>().Chunk(3).Select(step => new SuccessStep((int)step[0], step[1], step[2])).ToArray();
+        var sections = reader.ReadList(() => (Section: reader.ReadString(), Meaning: new SectionMeaning(reader.ReadSingle(), ReadBands(reader))));
+        return new ScoreMeaning(bands, rates ? new SuccessRate(steps) : null, sections.ToDictionary(section => section.Section, section => section.Meaning, StringComparer.Ordinal));
+    }
+
+    private static void WriteBands(PartWriter writer, (int Partial, int Strong) bands)
+    {
+        writer.Write(bands.Partial);
+        writer.Write(bands.Strong);
+    }
+
+    private static (int Partial, int Strong) ReadBands(PartReader reader) => (reader.ReadInt32(), reader.ReadInt32());
 
     private static void Write(PartWriter writer, Precedents? precedents)
     {

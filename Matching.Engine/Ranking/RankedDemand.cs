@@ -4,7 +4,7 @@ namespace Matching.Engine.Ranking;
 
 /// <summary>What a ranking takes of one demand.</summary>
 /// <param name="asked">Ascending by skill, none twice.</param>
-internal readonly ref struct RankedDemand(ReadOnlySpan<AskedSkill> asked, ScoreTerms terms, int industry, int headcount)
+internal readonly ref struct RankedDemand(ReadOnlySpan<AskedSkill> asked, ScoreTerms terms, int industry, int headcount, int partial)
 {
     public ReadOnlySpan<AskedSkill> Asked { get; } = asked;
 
@@ -15,6 +15,9 @@ internal readonly ref struct RankedDemand(ReadOnlySpan<AskedSkill> asked, ScoreT
 
     /// <summary>People sought.</summary>
     public int Headcount { get; } = headcount;
+
+    /// <summary>Millionths from which a program fits it.</summary>
+    public int Partial { get; } = partial;
 
     /// <summary>False for one that is in no list: closed, or not assessable.</summary>
     public bool IsRanked => Terms.OwnWeight > 0;

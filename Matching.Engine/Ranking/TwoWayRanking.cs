@@ -7,8 +7,7 @@ namespace Matching.Engine.Ranking;
 /// keys none of which is another's, and what is added up is added in whole numbers or in a fixed order.
 /// </summary>
 /// <param name="limit">How long lists may be, above 0.</param>
-/// <param name="partial">Millionths from which a program fits a demand.</param>
-internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, int demands, int limit, int partial, bool vectors = true)
+internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, int demands, int limit, bool vectors = true)
 {
     private const int Share = 32;
 
@@ -52,11 +51,11 @@ internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, in
         foreach (var hit in row.From(worker.Columns.Floors))
             worker.Columns.Offer(hit, ordinal);
         var top = worker.Top;
-        foreach (var hit in row.Best(_length, partial))
+        foreach (var hit in row.Best(_length, demand.Partial))
         {
             var program = programs.Ordinals[hit.Slot];
             top.Offer(hit.Micros, program);
-            if (hit.Micros >= partial && demand.Industry >= 0)
+            if (hit.Micros >= demand.Partial && demand.Industry >= 0)
                 worker.Tally.Fits(demand.Industry, program, demand.Headcount);
         }
 

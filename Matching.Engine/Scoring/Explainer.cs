@@ -27,15 +27,20 @@ internal sealed class Explainer(MatchModel model, Language language)
             demand.Demand,
             program.Program,
             score.Micros / 1e6,
-            Band(score.Micros),
+            Band(score.Micros, demand.Demand.Industry),
+            model.Meaning.Rate(score.Micros, demand.Demand.Industry),
             Factors(demand, program, score, matched, missing, words),
             matched,
             missing,
             Sentence(demand, program, score, matched, missing, words));
     }
 
-    public MatchBand Band(int micros) =>
-        micros >= model.Bands.Strong ? MatchBand.Strong : micros >= model.Bands.Partial ? MatchBand.Partial : MatchBand.Weak;
+    /// <param name="industry">The demand's.</param>
+    public MatchBand Band(int micros, string? industry)
+    {
+        var (partial, strong) = model.Meaning.In(industry).Bands;
+        return micros >= strong ? MatchBand.Strong : micros >= partial ? MatchBand.Partial : MatchBand.Weak;
+    }
 
     public Reason Closed(Demand demand) => new("closed", language == Language.Chinese
         ? $"岗位已于 {demand.ClosesOn:yyyy-MM-dd} 截止；如仍在招，请延后截止日期。"

@@ -3,7 +3,7 @@ using Matching.Engine.Programs;
 
 namespace Matching.Engine.Scoring;
 
-/// <summary>How good a score is among all scores of its run; the thresholds are the run's.</summary>
+/// <summary>How good a score is; the thresholds are the run's, by the demand's industry where outcomes tell.</summary>
 public enum MatchBand
 {
     Weak,
@@ -32,12 +32,14 @@ public sealed record MissingSkill(string Skill, bool Required, int Asked);
 /// <summary>A demand, a program, their score and what it is made of.</summary>
 /// <param name="Rank">From 1; 0 for a pair that was asked for outside a list.</param>
 /// <param name="Score">In [0, 1].</param>
+/// <param name="SuccessRate">How many of the people tried at such a score in such an industry came far enough; null where too few outcomes are known.</param>
 public sealed record Match(
     int Rank,
     Demand Demand,
     Program Program,
     double Score,
     MatchBand Band,
+    double? SuccessRate,
     IReadOnlyList<Factor> Factors,
     IReadOnlyList<MatchedSkill> MatchedSkills,
     IReadOnlyList<MissingSkill> MissingSkills,

@@ -1,3 +1,4 @@
+using Matching.Engine.Calibrations;
 using Matching.Engine.Learning;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
@@ -35,7 +36,7 @@ internal sealed record MatchModel
     public FactorWeights Weights { get; init; } = FactorWeights.Default;
 
     /// <summary>Scores from which a match is partial and strong, in millionths.</summary>
-    public required (int Partial, int Strong) Bands { get; init; }
+    public required ScoreMeaning Meaning { get; init; }
 
     /// <summary>The ordinal of a specialty, or -1 for one that the run does not know.</summary>
     public int FindSpecialty(string key) => Array.BinarySearch(Keys, key, StringComparer.Ordinal) is >= 0 and var found ? found : -1;

@@ -45,7 +45,7 @@ internal static class OnlineCommand
     {
         var programs = new ProgramTable(workload.Programs, workload.Model.Vocabulary.Skills.Length, workload.Model.Specialties.Length);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        var (forDemands, forPrograms, sums) = new TwoWayRanking(programs, workload.Read, workload.Demands, Limit, workload.Model.Bands.Partial)
+        var (forDemands, forPrograms, sums) = new TwoWayRanking(programs, workload.Read, workload.Demands, Limit)
             .Run(Workload.Industries, options, null);
         var live = new LiveIndex();
         live.Publish("run", DateTimeOffset.UnixEpoch, new MatchIndex(workload.Model, demands, workload.Programs, forDemands, forPrograms, sums, DateOnly.MinValue, Limit), IndexChanges.None);

@@ -25,7 +25,7 @@ internal static class RecomputeCommand
         var programs = new ProgramTable(workload.Programs, workload.Model.Vocabulary.Skills.Length, workload.Model.Specialties.Length);
         var built = Stopwatch.GetElapsedTime(started);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
-        var ranking = new TwoWayRanking(programs, workload.Read, workload.Demands, TopK, workload.Model.Bands.Partial, !arguments.Has("scalar"));
+        var ranking = new TwoWayRanking(programs, workload.Read, workload.Demands, TopK, !arguments.Has("scalar"));
         var (forDemands, forPrograms, sums) = ranking.Run(Workload.Industries, options, null);
         var wall = Stopwatch.GetElapsedTime(started);
         process.Refresh();
@@ -47,7 +47,7 @@ internal static class RecomputeCommand
             peak_mb = peak,
             digest = Digest(forDemands.Starts, forDemands.Ordinals, forDemands.Micros, forPrograms.Starts, forPrograms.Ordinals, forPrograms.Micros, sums.Fitting),
             checked_lists = 2 * check,
-            partial = workload.Model.Bands.Partial,
+            partial = workload.Model.Meaning.Bands.Partial,
             fitting_a_demand = Math.Round(sums.Fitting.Sum(people => (double)people) / sums.Headcounts.Sum(), 1),
         }));
         return 0;

@@ -1,3 +1,4 @@
+using Matching.Engine.Calibrations;
 using System.Text.Json;
 using Matching.Engine.Index;
 using Matching.Engine.Learning;
@@ -30,7 +31,7 @@ internal sealed class Workload
         _asked = new AskedSkill[demands.Starts[Demands]];
         _terms = new ScoreTerms[Demands];
         var every = Math.Max(1, Demands / 1000);
-        Model = Model with { Bands = Calibration.Bands([.. Enumerable.Range(0, Demands).Where(row => row % every == 0).Select(Demand)], new ListBuilder(Model, Programs), new ParallelOptions()) };
+        Model = Model with { Meaning = ScoreMeaning.Of(Calibration.Bands([.. Enumerable.Range(0, Demands).Where(row => row % every == 0).Select(Demand)], new ListBuilder(Model, Programs), new ParallelOptions())) };
         for (var row = 0; row < Demands; row++)
         {
             var profile = Demand(row);
@@ -89,7 +90,7 @@ internal sealed class Workload
         if (!parts.IsEmpty)
             _parts[_demands.Specialty[row]].CopyTo(parts);
         var (from, to) = ((int)_demands.Starts[row], (int)_demands.Starts[row + 1]);
-        return new RankedDemand(_asked.AsSpan(from..to), _terms[row], _demands.Industry[row], _demands.Capacity[row]);
+        return new RankedDemand(_asked.AsSpan(from..to), _terms[row], _demands.Industry[row], _demands.Capacity[row], Model.Meaning.Bands.Partial);
     }
 
     /// <summary>How many postings the demands go through.</summary>
@@ -120,7 +121,7 @@ internal sealed class Workload
             Specialties = [.. Alike(specialties).Select((alike, specialty) => new SpecialtyText($"{specialty:D6}", "", Word(specialty), alike, []))],
             Names = new SpecialtyNames([]),
             TextScale = 0.27f,
-            Bands = (360_000, 500_000),
+            Meaning = ScoreMeaning.Of((360_000, 500_000)),
         };
     }
 

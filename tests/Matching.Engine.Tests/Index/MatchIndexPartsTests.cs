@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Matching.Engine.Index;
+using Matching.Engine.Outcomes;
 
 namespace Matching.Engine.Tests.Index;
 
@@ -18,6 +19,34 @@ public sealed class MatchIndexPartsTests
             Assert.That(read.Digest, Is.EqualTo(built.Digest));
             Assert.That(read.Counts, Is.EqualTo(built.Counts));
             Assert.That(read.ModelDescription, Is.EqualTo(built.ModelDescription));
+            Assert.That(Answers(read, city), Is.EqualTo(Answers(built, city)));
+        });
+    }
+
+    [Test]
+    public void FromParts_WhereIndustriesSucceedDifferently_GivesTheSameBandsAndRates()
+    {
+        var city = GeneratedCity.FromSeed(13, 200, 60);
+        // A better score is a better chance, and a third of that outside manufacturing.
+        var random = new Random(13);
+        var view = city.Publish().Current!;
+        var outcomes = city.Demands.SelectMany(demand => view.ProgramsFor(demand.Id, 8, Today, Language.English)!.Items).Select(match => new Outcome
+        {
+            DemandId = match.Demand.Id,
+            ProgramId = match.Program.Id,
+            Kind = random.NextDouble() < match.Score * (match.Demand.Industry?[0] == 'C' ? 1.4 : 0.5) ? OutcomeKind.Hired : OutcomeKind.Rejected,
+            On = Today,
+        }).ToArray();
+        city = city with { Outcomes = outcomes };
+        var built = city.Build();
+        var read = MatchIndex.FromParts(built.ToParts());
+        var sections = built.Model.Meaning.Sections;
+        Assert.Multiple(() =>
+        {
+            Assert.That(sections["C"].Odds, Is.GreaterThan(1).And.GreaterThan(sections["I"].Odds));
+            Assert.That(sections["C"].Bands.Strong, Is.LessThanOrEqualTo(sections["I"].Bands.Strong));
+            Assert.That(read.Model.Meaning.Sections, Is.EqualTo(sections));
+            Assert.That(Answers(built, city), Does.Contain("\"SuccessRate\":0."));
             Assert.That(Answers(read, city), Is.EqualTo(Answers(built, city)));
         });
     }

@@ -1,3 +1,4 @@
+using Matching.Engine.Calibrations;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Learning;
@@ -41,6 +42,9 @@ internal sealed class GeneratedPairs
 
     public ProgramTable Table => new(Programs, Skills, Model.Specialties.Length);
 
+    /// <summary>Millionths from which a program fits a demand.</summary>
+    public int Partial(DemandProfile demand) => Model.Meaning.In(demand.Demand.Industry).Bands.Partial;
+
     public static bool IsOpen(int demand) => demand % 11 != 3;
 
     public RankedDemand Read(int ordinal, Span<float> parts)
@@ -51,7 +55,7 @@ internal sealed class GeneratedPairs
         var scorer = new PairScorer(demand, Model);
         for (var specialty = 0; specialty < parts.Length; specialty++)
             parts[specialty] = scorer.SpecialtyPart(Signals(ordinal, specialty));
-        return new RankedDemand(demand.Asked, scorer.Terms, Array.IndexOf(Industries, Division(demand)), demand.Demand.Headcount);
+        return new RankedDemand(demand.Asked, scorer.Terms, Array.IndexOf(Industries, Division(demand)), demand.Demand.Headcount, Partial(demand));
     }
 
     /// <summary>A pair's score by itself, or -1 where it is in no list.</summary>
@@ -118,7 +122,7 @@ internal sealed class GeneratedPairs
             Specialties = [.. Enumerable.Range(0, specialties).Select(specialty => new SpecialtyText($"{specialty}", "", SparseVector.Empty, new float[specialties], []))],
             Names = new SpecialtyNames([]),
             TextScale = 0.7f,
-            Bands = (400_000, 600_000),
+            Meaning = new ScoreMeaning((400_000, 600_000), null, new Dictionary<string, SectionMeaning> { ["I"] = new(2, (300_000, 450_000)) }),
         };
     }
 

@@ -5,8 +5,6 @@ namespace Matching.Engine.Tests.Ranking;
 
 public sealed class TwoWayRankingTests
 {
-    private const int Partial = 400_000;
-
     [TestCase(1, 150, 400, 7, 1, true)]
     [TestCase(2, 150, 400, 7, 3, true)]
     [TestCase(3, 150, 400, 7, 1, false)]
@@ -44,11 +42,11 @@ public sealed class TwoWayRankingTests
                 Assert.That((sums.Demands[industry], sums.Headcounts[industry]), Is.EqualTo((members.Length, headcount)));
                 for (var program = 0; program < 150; program++)
                 {
-                    var scores = members.Select(demand => (Micros: Math.Max(0, pairs.Micros(demand, program)), pairs.Demands[demand].Demand.Headcount)).ToArray();
+                    var scores = members.Select(demand => (Micros: Math.Max(0, pairs.Micros(demand, program)), pairs.Demands[demand].Demand.Headcount, Least: pairs.Partial(pairs.Demands[demand]))).ToArray();
                     Assert.That(sums.Fit(industry, program), Is.EqualTo(scores.Sum(score => 1e-6 * score.Micros * score.Headcount) / headcount).Within(1e-6), $"{code} {program}");
                     Assert.That(
                         sums.Fitting[(industry * 150) + program],
-                        Is.EqualTo(scores.Where(score => score.Micros >= Partial).Sum(score => score.Headcount)), $"{code} {program}");
+                        Is.EqualTo(scores.Where(score => score.Micros >= score.Least).Sum(score => score.Headcount)), $"{code} {program}");
                 }
             }
         });
@@ -62,7 +60,7 @@ public sealed class TwoWayRankingTests
     }
 
     private static (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Run(GeneratedPairs pairs, int limit, int threads, bool vectors) =>
-        new TwoWayRanking(pairs.Table, pairs.Read, pairs.Demands.Length, limit, Partial, vectors)
+        new TwoWayRanking(pairs.Table, pairs.Read, pairs.Demands.Length, limit, vectors)
             .Run(pairs.Industries, new ParallelOptions { MaxDegreeOfParallelism = threads }, null);
 
     private static (int, int)[] Best(int limit, int others, Func<int, int> micros) =>
