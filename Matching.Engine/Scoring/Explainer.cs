@@ -15,7 +15,7 @@ internal sealed class Explainer(MatchModel model, Language language)
     private const float LeastSaying = 0.05f;
 
     private DemandProfile? _liked;
-    private Likeness _likeness;
+    private Likeness _likeness = Likeness.None;
 
     /// <param name="rank">From 1, or 0 outside a list.</param>
     public Match Explain(int rank, DemandProfile demand, ProgramProfile program, PairScore score)
