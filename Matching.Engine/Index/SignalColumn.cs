@@ -4,9 +4,9 @@ using Matching.Engine.Text;
 namespace Matching.Engine.Index;
 
 /// <summary>
-/// What one program has to do with each demand of the run, to the bits of <see cref="SpecialtyScorer"/>'s rows; made for a question. Thread safe.
+/// What one program has to do with each demand of the run, to the bits of <see cref="SpecialtyScorer"/>'s rows; made for a question and disposed of with it. Thread safe.
 /// </summary>
-internal sealed class SignalColumn
+internal sealed class SignalColumn : IDisposable
 {
     private readonly MatchModel _model;
     private readonly DemandProfile[] _demands;
@@ -19,10 +19,13 @@ internal sealed class SignalColumn
     {
         (_model, _demands, _likeness, _program) = (model, demands, likeness, program);
         _words = new TextLanes([program.Words.Vector, .. program.Words.Near.Select(other => model.Specialties[other.Specialty].Vector)], model.Text.Count);
-        _precedents = model.Precedents is { } precedents && program.Specialty >= 0
+        _precedents = model.Precedents is { } precedents && !likeness.KeepsAll && program.Specialty >= 0
             ? new Lazy<PrecedentBounds>(() => new PrecedentBounds(precedents, program.Specialty, model.Text.Count))
             : null;
     }
+
+    /// <summary>How like a demand is to those that teach.</summary>
+    public Likeness Likeness(int demand) => _likeness.Of(demand);
 
     public SpecialtySignals Of(int demand) => _model.Signals.Score(_demands[demand], _program, Similarity(_demands[demand]), _likeness.Of(demand));
 
@@ -33,9 +36,15 @@ internal sealed class SignalColumn
     /// <param name="enough">True where such a most is small enough, so that a smaller one need not be looked for.</param>
     public (float Least, float Most) Parts(int demand, Func<float, bool> enough)
     {
+        if (_likeness.KeepsAll)
+        {
+            var part = Part(demand);
+            return (part, part);
+        }
+
         var profile = _demands[demand];
         var scorer = new PairScorer(profile, _model);
-        var least = _model.Signals.Score(profile, _program, Similarity(profile), Likeness.None) with { Precedent = 0, Outcome = 0 };
+        var least = _model.Signals.Score(profile, _program, Similarity(profile), Scoring.Likeness.None) with { Precedent = 0, Outcome = 0 };
         var outcome = _model.Outcomes is null ? 0 : 1;
         // Where an employer names specialties, earlier posts have nothing to say.
         if (_model.Precedents is null || profile.Wanted.Length > 0)
@@ -46,6 +55,8 @@ internal sealed class SignalColumn
         var precedent = _precedents.Value.Of(_model.Text.Even(profile.Text));
         return (scorer.SpecialtyPart(least with { Precedent = precedent.Least }), scorer.SpecialtyPart(least with { Precedent = precedent.Most, Outcome = outcome }));
     }
+
+    public void Dispose() => _words.Dispose();
 
     private float Similarity(DemandProfile demand)
     {

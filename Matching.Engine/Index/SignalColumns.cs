@@ -8,7 +8,8 @@ namespace Matching.Engine.Index;
 /// All demands of the run for one program. Scores are bounded first by what lies side by side in arrays, then by words, and only those that may be
 /// among the best are worked out, so nothing is missed and next to nothing is kept. Thread safe.
 /// </summary>
-internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands)
+/// <param name="room">Bytes for what is kept of demands besides arrays of their scores' parts.</param>
+internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands, long room = KeptLikeness.UsualRoom)
 {
     /// <summary>Demands that one thread takes at a time, and those whose scores are worked out side by side.</summary>
     private const int Piece = 4096;
@@ -16,7 +17,7 @@ internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands)
     private const int Batch = 64;
 
     private readonly Lazy<(DemandTable Table, TextBounds Texts)> _bounds = new(() => (new DemandTable(demands, model), new TextBounds(demands, model)));
-    private readonly KeptLikeness _likeness = new(model, demands);
+    private readonly KeptLikeness _likeness = new(model, demands, room);
 
     public SignalColumn For(ProgramProfile program) => new(model, demands, _likeness, program);
 
@@ -26,7 +27,8 @@ internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands)
     {
         if (demands.Length == 0)
             return [];
-        var (column, signals, table) = (DemandTable.Column.Of(program, model.Vocabulary.Skills.Length), For(program), _bounds.Value.Table);
+        using var signals = For(program);
+        var (column, table) = (DemandTable.Column.Of(program, model.Vocabulary.Skills.Length), _bounds.Value.Table);
         var candidates = Candidates(program, column, signals, limit, shows);
         var best = new TopList(limit);
         var micros = new int[Batch];

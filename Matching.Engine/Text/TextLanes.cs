@@ -1,12 +1,14 @@
+using System.Buffers;
 using System.Runtime.Intrinsics;
 
 namespace Matching.Engine.Text;
 
 /// <summary>
 /// A few vectors side by side, to compare one text with all of them at once. Each product is rounded and then added in ascending order of terms, as
-/// <see cref="SparseVector.Dot"/> does; what a vector does not have adds 0. Immutable.
+/// <see cref="SparseVector.Dot"/> does; what a vector does not have adds 0. Immutable until it is disposed of, which gives its arrays back: they are too
+/// large to be made anew for each question.
 /// </summary>
-internal sealed class TextLanes
+internal sealed class TextLanes : IDisposable
 {
     /// <summary>How many vectors there may be.</summary>
     public static readonly int Most = Vector512<float>.Count;
@@ -19,7 +21,8 @@ internal sealed class TextLanes
     /// <param name="terms">How many terms the model has.</param>
     public TextLanes(IReadOnlyList<SparseVector> vectors, int terms)
     {
-        _rowOf = new int[terms];
+        _rowOf = ArrayPool<int>.Shared.Rent(terms);
+        Array.Clear(_rowOf, 0, terms);
         var count = 1;
         foreach (var term in vectors.SelectMany(vector => vector.Terms))
         {
@@ -27,7 +30,8 @@ internal sealed class TextLanes
                 _rowOf[term] = count++;
         }
 
-        _rows = new Vector512<float>[count];
+        _rows = ArrayPool<Vector512<float>>.Shared.Rent(count);
+        Array.Clear(_rows, 0, count);
         for (var lane = 0; lane < vectors.Count; lane++)
         {
             var (ordinals, values) = vectors[lane];
@@ -46,5 +50,11 @@ internal sealed class TextLanes
         for (var i = 0; i < values.Length; i++)
             sums += _rows[_rowOf[text.Terms[i]]] * values[i];
         return sums;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(_rowOf);
+        ArrayPool<Vector512<float>>.Shared.Return(_rows);
     }
 }

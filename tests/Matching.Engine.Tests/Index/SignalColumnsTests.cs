@@ -9,20 +9,26 @@ public sealed class SignalColumnsTests
 {
     private const int Shown = 7;
 
-    [TestCase(61)]
-    [TestCase(62)]
-    public void Best_ManyDemands_EqualsEveryPairScoredByItself(int seed)
+    private static readonly string[] Named = ["机电一体化", "软件技术", "护理", "会计"];
+
+    [TestCase(61, 0)]
+    [TestCase(62, 0)]
+    [TestCase(61, KeptLikeness.UsualRoom)]
+    public void Best_ManyDemands_EqualsEveryPairScoredByItself(int seed, long room)
     {
-        // More than a thread takes at a time.
+        // More than a thread takes at a time; some name specialties, which teaches what the others want.
         var city = GeneratedCity.FromSeed(seed, demands: 5_000, programs: 12);
+        city = city with { Demands = [.. city.Demands.Select((demand, row) => row % 50 == 0 ? demand with { Description = $"{demand.Description}；{Named[row / 50 % 4]}等相关专业" } : demand)] };
         var index = MatchIndex.FromParts(city.Build(topK: 3).ToParts());
+        Assert.That(index.Model.Precedents, Is.Not.Null);
+        var columns = new SignalColumns(index.Model, index.Demands, room);
         foreach (var program in index.Programs)
         {
             var scored = index.Demands.Index().Where(entry => entry.Index % Shown != 0 && entry.Item.IsAssessable)
                 .Select(entry => (Ordinal: entry.Index, Scorer: new PairScorer(entry.Item, index.Model), Demand: entry.Item)).Where(entry => !entry.Scorer.Excludes(program))
                 .Select(entry => (entry.Ordinal, Micros: entry.Scorer.Micros(index.Model.Signals.Score(entry.Demand, program), program)))
                 .OrderByDescending(entry => entry.Micros).ThenBy(entry => entry.Ordinal).Take(20);
-            Assert.That(index.Columns.Best(program, 20, demand => demand % Shown != 0), Is.EqualTo(program.IsAssessable ? scored : []), program.Program.ExternalId);
+            Assert.That(columns.Best(program, 20, demand => demand % Shown != 0), Is.EqualTo(program.IsAssessable ? scored : []), program.Program.ExternalId);
         }
     }
 
