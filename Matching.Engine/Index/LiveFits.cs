@@ -20,7 +20,8 @@ internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands,
         var codes = index.Industries.Industries.Concat(demands.Changed.Values.SelectMany(demand => IndustrySums.Of(demand.Demand.Industry))).Distinct(StringComparer.Ordinal);
         // Where nothing has changed the run's own sums stand, which are not rounded score by score.
         var ordinal = demands.IsEmpty && today == index.Today ? OrdinalOf(program) : -1;
-        var fits = codes.Select(code => For(code, program, today, explainer)).Where(fit => fit.Demands > 0)
+        using var scores = new DemandScores(index, program);
+        var fits = codes.Select(code => For(code, program, scores, today, explainer)).Where(fit => fit.Demands > 0)
             .Select(fit => ordinal < 0 ? fit : fit with { Fit = index.Industries.Fit(index.Industries.Ordinal(fit.Industry), ordinal) }).ToArray();
         var own = IndustryLift.Average(fits.Where(fit => fit.Industry.Length == 1).Select(fit => (fit.Fit, (long)fit.Headcount)));
         return new IndustryFitList(IndustryFits.Ordered(fits.Select(fit => fit with { Lift = index.Lift.Of(fit.Industry, own, fit.Fit, fit.Confidence) })), null);
@@ -45,21 +46,25 @@ internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands,
         var best = run.Concat(changed).OrderByDescending(entry => IndustryFit.RankOf(entry.Fit, entry.Lift)).ThenBy(entry => entry.Row.Id, StringComparer.Ordinal).Take(limit);
         return
         [
-            .. best.Select((entry, position) => new ProgramFit(
-                position + 1, entry.Row.Program, For(industry, entry.Row, today, explainer) with { Fit = entry.Fit, Lift = entry.Lift })),
+            .. best.Select((entry, position) =>
+            {
+                using var scores = new DemandScores(index, entry.Row);
+                return new ProgramFit(position + 1, entry.Row.Program, For(industry, entry.Row, scores, today, explainer) with { Fit = entry.Fit, Lift = entry.Lift });
+            }),
         ];
     }
 
-    private IndustryFit For(string industry, ProgramProfile program, DateOnly today, Explainer explainer)
+    private IndustryFit For(string industry, ProgramProfile program, DemandScores scores, DateOnly today, Explainer explainer)
     {
         var (members, ordinals) = _industries.GetOrAdd((industry, today), key => Find(key.Industry, key.Today));
-        var signals = index.Columns.For(program, ordinals);
         var micros = new int[members.Demands.Length];
-        for (var at = 0; at < micros.Length; at++)
+        for (var at = 0; at < ordinals.Length; at++)
+            micros[at] = scores.Of(ordinals[at]);
+        for (var at = ordinals.Length; at < micros.Length; at++)
         {
             var scorer = new PairScorer(members.Demands[at], Model);
             if (!scorer.Excludes(program))
-                micros[at] = scorer.Micros(at < signals.Length ? signals[at] : Model.Signals.Score(members.Demands[at], program), program);
+                micros[at] = scorer.Micros(Model.Signals.Score(members.Demands[at], program), program);
         }
 
         return IndustryFits.For(members, program, micros, Model, explainer);

@@ -153,7 +153,16 @@ public sealed class LiveView
             .Select(demand => (Row: demand, Scorer: new PairScorer(demand, Model))).Where(entry => !entry.Scorer.Excludes(program))
             .Select(entry => (entry.Row, entry.Scorer.Micros(Changed(entry.Row, program), program)));
         var best = Best(run.Concat(changed), demand => demand.Id, limit);
-        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, entry.Row, program, Score(entry.Row, program)))], null);
+        using var signals = Index.Columns.For(program);
+        return new MatchList([.. best.Select((entry, position) => Explain(position + 1, entry.Row))], null);
+
+        Match Explain(int rank, DemandProfile demand)
+        {
+            if (_demands.Changed.ContainsKey(demand.Id))
+                return explainer.Explain(rank, demand, program, Score(demand, program));
+            var ordinal = Index.FindDemand(demand.Id);
+            return explainer.Explain(rank, demand, program, new PairScorer(demand, Model).Score(signals.Of(ordinal), program), signals.Likeness(ordinal));
+        }
     }
 
     private bool Shows(int demand, DateOnly today) => !_demands.Hidden.Contains(demand) && MatchIndexBuilder.IsOpen(Index.Demands[demand].Demand, today);

@@ -1,70 +1,79 @@
 using System.Collections.Concurrent;
 using Matching.Engine.Ranking;
 using Matching.Engine.Scoring;
-using Matching.Engine.Text;
 
 namespace Matching.Engine.Index;
 
 /// <summary>
-/// What a program has to do with every demand of the run: a column of what <see cref="SpecialtyScorer"/> gives by rows, to the same bits.
-/// What it takes is worked out at the first question and kept. Thread safe.
+/// All demands of the run for one program. Scores are bounded first by what lies side by side in arrays, then by words, and only those that may be
+/// among the best are worked out, so nothing is missed and next to nothing is kept. Thread safe.
 /// </summary>
-internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands)
+/// <param name="room">Bytes for what is kept of demands besides arrays of their scores' parts.</param>
+internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands, long room = KeptLikeness.UsualRoom)
 {
-    private readonly Lazy<TextIndex> _index = new(() => new TextIndex([.. demands.Select(demand => demand.Text)], model.Text.Count));
-    private readonly Lazy<Likeness[]> _likeness = new(() => [.. demands.AsParallel().AsOrdered().Select(model.Signals.Like)]);
-    private readonly Lazy<DemandTable> _table = new(() => new DemandTable(demands, model));
-    private readonly ConcurrentDictionary<int, float[]> _direct = new();
+    /// <summary>Demands that one thread takes at a time, and those whose scores are worked out side by side.</summary>
+    private const int Piece = 4096;
+
+    private const int Batch = 64;
+
+    private readonly Lazy<(DemandTable Table, TextBounds Texts)> _bounds = new(() => (new DemandTable(demands, model), new TextBounds(demands, model)));
+    private readonly KeptLikeness _likeness = new(model, demands, room);
+
+    public SignalColumn For(ProgramProfile program) => new(model, demands, _likeness, program);
 
     /// <summary>A program's best demands, best first, ties by ordinal.</summary>
     /// <param name="shows">False for demands to leave out; called by several threads at once.</param>
     public (int Ordinal, int Micros)[] Best(ProgramProfile program, int limit, Func<int, bool> shows)
     {
-        var (parts, best) = (Parts(program), new TopList(limit));
-        var column = DemandTable.Column.Of(program, model.Vocabulary.Skills.Length);
-        var table = _table.Value;
-        Parallel.ForEach(Partitioner.Create(0, demands.Length + 1), () => new TopList(limit), (range, _, top) =>
+        if (demands.Length == 0)
+            return [];
+        using var signals = For(program);
+        var (column, table) = (DemandTable.Column.Of(program, model.Vocabulary.Skills.Length), _bounds.Value.Table);
+        var candidates = Candidates(program, column, signals, limit, shows);
+        var best = new TopList(limit);
+        var micros = new int[Batch];
+        for (var at = 0; at < candidates.Length && candidates[at].Most >= best.Floor; at += Batch)
         {
-            for (var demand = range.Item1; demand < Math.Min(range.Item2, demands.Length); demand++)
-            {
-                // What words and earlier posts have to say is asked only where it could make a difference.
-                if (table.IsAssessable(demand) && table.MostMicros(demand, column) is >= 0 and var most && most >= top.Floor && shows(demand))
-                    top.Offer(table.Micros(demand, parts(demand), column), demand);
-            }
+            var batch = candidates.AsMemory(at, Math.Min(Batch, candidates.Length - at));
+            Parallel.For(0, batch.Length, entry => micros[entry] = table.Micros(batch.Span[entry].Demand, signals.Part(batch.Span[entry].Demand), column));
+            for (var entry = 0; entry < batch.Length; entry++)
+                best.Offer(micros[entry], batch.Span[entry].Demand);
+        }
 
-            return top;
-        }, top =>
-        {
-            lock (best)
-                best.OfferAll(top);
-        });
         return best.ToSorted();
     }
 
-    private Func<int, float> Parts(ProgramProfile program)
+    /// <summary>Every demand that may be among the best, with what its score does not exceed; the highest of those first.</summary>
+    private (int Demand, int Most)[] Candidates(ProgramProfile program, DemandTable.Column column, SignalColumn signals, int limit, Func<int, bool> shows)
     {
-        var signals = Reader(program);
-        return demand => new PairScorer(demands[demand], model).SpecialtyPart(signals(demand));
+        var texts = program.Specialty < 0 ? (TextBounds.Column?)null : TextBounds.Column.Of(program.Specialty, model);
+        var (floor, found) = (0, new ConcurrentBag<(int Demand, int Most)>());
+        Parallel.ForEach(
+            Partitioner.Create(0, demands.Length, Piece),
+            () => new DemandSearch(model, _bounds.Value.Table, _bounds.Value.Texts, column, texts, signals, limit, shows),
+            (range, _, search) =>
+            {
+                InterlockedMax(ref floor, search.Look(range.Item1, range.Item2, Volatile.Read(ref floor)));
+                return search;
+            },
+            search =>
+            {
+                foreach (var candidate in search.Found)
+                    found.Add(candidate);
+            });
+        var candidates = found.Where(candidate => candidate.Most >= floor).ToArray();
+        Array.Sort(candidates, static (one, other) => (other.Most, one.Demand).CompareTo((one.Most, other.Demand)));
+        return candidates;
     }
 
-    /// <summary>With some of the demands, in their order.</summary>
-    public SpecialtySignals[] For(ProgramProfile program, int[] ordinals) => [.. ordinals.Select(Reader(program))];
-
-    private Func<int, SpecialtySignals> Reader(ProgramProfile program)
+    private static void InterlockedMax(ref int highest, int value)
     {
-        var (specialty, words) = (program.Specialty, program.Words);
-        var direct = specialty >= 0 ? Direct(specialty) : _index.Value.Score(words.Vector);
-        var near = words.Near.Select(other => (Column: Direct(other.Specialty), other.Part)).ToArray();
-        var likeness = model.Precedents is null && model.Outcomes is null ? null : _likeness.Value;
-        return demand =>
+        for (var known = Volatile.Read(ref highest); value > known;)
         {
-            var sum = 0f;
-            foreach (var (other, part) in near)
-                sum += part * other[demand];
-            var similarity = TextSimilarity.Combine(direct[demand], TextSimilarity.Echoed(demands[demand], words), sum);
-            return model.Signals.Score(demands[demand], program, similarity, likeness is null ? Likeness.None : likeness[demand]);
-        };
+            var before = Interlocked.CompareExchange(ref highest, value, known);
+            if (before == known)
+                return;
+            known = before;
+        }
     }
-
-    private float[] Direct(int specialty) => _direct.GetOrAdd(specialty, ordinal => _index.Value.Score(model.Specialties[ordinal].Vector));
 }

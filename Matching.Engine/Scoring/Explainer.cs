@@ -1,3 +1,4 @@
+using System.Buffers;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Skills;
@@ -15,11 +16,14 @@ internal sealed class Explainer(MatchModel model, Language language)
     private const float LeastSaying = 0.05f;
 
     private DemandProfile? _liked;
-    private Likeness _likeness;
+    private Likeness _likeness = Likeness.None;
 
     /// <param name="rank">From 1, or 0 outside a list.</param>
-    public Match Explain(int rank, DemandProfile demand, ProgramProfile program, PairScore score)
+    /// <param name="likeness">The demand's, where it is known already.</param>
+    public Match Explain(int rank, DemandProfile demand, ProgramProfile program, PairScore score, Likeness? likeness = null)
     {
+        if (likeness is not null)
+            (_liked, _likeness) = (demand, likeness);
         var (matched, missing) = Compare(demand, program);
         var words = SharedWords(demand, program);
         return new Match(
@@ -96,11 +100,33 @@ internal sealed class Explainer(MatchModel model, Language language)
         return factors;
     }
 
-    /// <summary>Titles of the earlier posts that speak most for the specialty.</summary>
-    private IEnumerable<string> Earlier(DemandProfile demand, ProgramProfile program) => model.Precedents is { } precedents && program.Specialty >= 0 && demand.Confidence > 0
-        ? Like(demand).Precedents.Select((likeness, post) => (Post: post, Says: likeness * precedents.Coefficients[post][program.Specialty])).Where(earlier => earlier.Says > 0)
-            .OrderByDescending(earlier => earlier.Says).ThenBy(earlier => earlier.Post).Select(earlier => precedents.Titles[earlier.Post]).Distinct().Take(NamedPosts)
-        : [];
+    /// <summary>Titles of the earlier posts that speak most for the specialty, the earlier of equals first; a look at all posts for each title.</summary>
+    private List<string> Earlier(DemandProfile demand, ProgramProfile program)
+    {
+        var titles = new List<string>(NamedPosts);
+        if (model.Precedents is not { } precedents || program.Specialty < 0 || demand.Confidence <= 0)
+            return titles;
+        var like = Like(demand).Precedents;
+        var says = ArrayPool<float>.Shared.Rent(like.Length);
+        for (var post = 0; post < like.Length; post++)
+            says[post] = like[post] == 0 ? 0 : like[post] * precedents.Coefficients[post][program.Specialty];
+        while (titles.Count < NamedPosts)
+        {
+            var (best, most) = (-1, 0f);
+            for (var post = 0; post < like.Length; post++)
+            {
+                if (says[post] > most && !titles.Contains(precedents.Titles[post]))
+                    (best, most) = (post, says[post]);
+            }
+
+            if (best < 0)
+                break;
+            titles.Add(precedents.Titles[best]);
+        }
+
+        ArrayPool<float>.Shared.Return(says);
+        return titles;
+    }
 
     /// <summary>The demand itself where its own outcomes speak for the specialty, and titles of the like demands whose outcomes speak most for it.</summary>
     private IEnumerable<string> Past(DemandProfile demand, ProgramProfile program)

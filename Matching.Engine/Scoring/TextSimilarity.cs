@@ -13,7 +13,9 @@ namespace Matching.Engine.Scoring;
 /// <param name="index">Of their vectors.</param>
 internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex index)
 {
-    private const int EchoLength = 20;
+    /// <summary>How many specialties an echo has at most; all others are no more like the text than its last one.</summary>
+    public const int EchoLength = 20;
+
     private const float EchoPart = 0.27f;
 
     /// <summary>The best direct similarity from which an echo counts in full: what is like nothing has none.</summary>

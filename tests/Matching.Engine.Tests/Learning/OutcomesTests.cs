@@ -105,12 +105,13 @@ public sealed class OutcomesTests
         });
     }
 
-    [Test]
-    public void Lists_WithOutcomes_EqualEveryPairScoredByItself()
+    [TestCase(10)]
+    [TestCase(2, Description = "Longer lists than the published ones")]
+    public void Lists_WithOutcomes_EqualEveryPairScoredByItself(int topK)
     {
         var city = Taught(60);
         NaiveRanking.AssertEqual(
-            Publish(city), [.. city.Demands.Select(demand => demand.Id)], [.. city.Programs.Select(program => program.Id)], 5, GeneratedCity.Today);
+            city.Publish(topK).Current!, [.. city.Demands.Select(demand => demand.Id)], [.. city.Programs.Select(program => program.Id)], 5, GeneratedCity.Today);
     }
 
     [Test]

@@ -45,12 +45,13 @@ public sealed class PrecedentsTests
         });
     }
 
-    [Test]
-    public void Lists_WithPrecedents_EqualEveryPairScoredByItself()
+    [TestCase(10)]
+    [TestCase(2, Description = "Longer lists than the published ones")]
+    public void Lists_WithPrecedents_EqualEveryPairScoredByItself(int topK)
     {
         var city = Labelled();
         NaiveRanking.AssertEqual(
-            Publish(city), [.. city.Demands.Select(demand => demand.Id)], [.. city.Programs.Select(program => program.Id)], 5, GeneratedCity.Today);
+            city.Publish(topK).Current!, [.. city.Demands.Select(demand => demand.Id)], [.. city.Programs.Select(program => program.Id)], 5, GeneratedCity.Today);
     }
 
     [Test]
