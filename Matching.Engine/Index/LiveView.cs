@@ -161,7 +161,7 @@ public sealed class LiveView
             if (_demands.Changed.ContainsKey(demand.Id))
                 return explainer.Explain(rank, demand, program, Score(demand, program));
             var ordinal = Index.FindDemand(demand.Id);
-            return explainer.Explain(rank, demand, program, new PairScorer(demand, Model).Score(signals.Of(ordinal), program), signals.Likeness(ordinal));
+            return explainer.Explain(rank, demand, program, new PairScorer(demand, Model).Score(signals.Of(ordinal), program));
         }
     }
 

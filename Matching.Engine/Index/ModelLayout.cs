@@ -107,7 +107,7 @@ internal static class ModelLayout
         writer.WriteList(precedents.Words, vector => ProfileLayout.Write(writer, vector));
         writer.WriteList(precedents.Titles, writer.Write);
         writer.WriteAscending(precedents.Borne);
-        writer.WriteList(precedents.Coefficients, row => writer.WriteArray<float>(row));
+        Write(writer, precedents.Coefficients);
         writer.Write(precedents.Scale);
         writer.Write(precedents.Usual);
         writer.Write(precedents.Weight);
@@ -117,11 +117,19 @@ internal static class ModelLayout
         reader.ReadList(() => ProfileLayout.ReadVector(reader)),
         reader.ReadList(reader.ReadString),
         reader.ReadAscending(),
-        reader.ReadList(reader.ReadArray<float>),
+        ReadLowRank(reader),
         terms,
         reader.ReadSingle(),
         reader.ReadSingle(),
         reader.ReadSingle());
+
+    private static void Write(PartWriter writer, LowRank matrix)
+    {
+        writer.WriteList(matrix.Basis, row => writer.WriteArray<float>(row));
+        writer.WriteList(matrix.Rows, row => writer.WriteArray<float>(row));
+    }
+
+    private static LowRank ReadLowRank(PartReader reader) => new(reader.ReadList(reader.ReadArray<float>), reader.ReadList(reader.ReadArray<float>));
 
     private static void Write(PartWriter writer, LearnedOutcomes? outcomes)
     {
@@ -133,10 +141,10 @@ internal static class ModelLayout
             writer.Write(demand.Id);
             writer.Write(demand.Title);
             ProfileLayout.Write(writer, demand.Text);
-            writer.WriteArray<float>(demand.Coefficients);
             writer.WriteArray<float>(demand.Others);
             writer.WriteArray<float>(demand.Own);
         });
+        Write(writer, outcomes.Coefficients);
         writer.Write(outcomes.Features.Spread);
         writer.WriteArray<float>(outcomes.Features.Usual);
         writer.WriteArray<float>(outcomes.Features.Deviation);
@@ -155,7 +163,8 @@ internal static class ModelLayout
 
     private static LearnedOutcomes? ReadOutcomes(PartReader reader, int terms) => !reader.ReadBoolean() ? null : new LearnedOutcomes(
         reader.ReadList(() => new PastDemand(
-            reader.ReadString(), reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(), reader.ReadArray<float>(), reader.ReadArray<float>())),
+            reader.ReadString(), reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(), reader.ReadArray<float>())),
+        ReadLowRank(reader),
         new OutcomeFeatures(reader.ReadSingle(), reader.ReadArray<float>(), reader.ReadArray<float>()),
         new OutcomeRanker(
             reader.ReadArray<float>(),

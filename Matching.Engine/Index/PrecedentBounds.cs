@@ -19,7 +19,7 @@ internal sealed class PrecedentBounds
     private readonly Precedents _precedents;
     private readonly bool _isBorne;
 
-    // By term: what it says, the same without signs, and both for posts that name the specialty as it is called.
+    // By term: what it says, what the terms of that sum come to without signs, and both for posts that name the specialty as it is called.
     private readonly Vector128<float>[] _sums;
 
     /// <param name="terms">How many terms the model has.</param>
@@ -30,10 +30,9 @@ internal sealed class PrecedentBounds
         _isBorne = borne >= 0;
         for (var post = 0; post < precedents.Words.Length; post++)
         {
-            var coefficients = precedents.Coefficients[post];
-            var like = coefficients[specialty];
-            var named = _isBorne ? coefficients[coefficients.Length - precedents.Borne.Length + borne] : 0;
-            var says = Vector128.Create(like, MathF.Abs(like), named, MathF.Abs(named));
+            var like = precedents.Coefficients.At(post, specialty);
+            var named = _isBorne ? precedents.Coefficients.At(post, precedents.Coefficients.Rows[0].Length - precedents.Borne.Length + borne) : default;
+            var says = Vector128.Create(like.Value, like.Size, named.Value, named.Size);
             var (ordinals, values) = precedents.Words[post];
             for (var i = 0; i < ordinals.Length; i++)
                 _sums[ordinals[i]] += says * values[i];
@@ -47,7 +46,7 @@ internal sealed class PrecedentBounds
         var (sums, values) = (Vector128<float>.Zero, words.Values);
         for (var i = 0; i < values.Length; i++)
             sums += _sums[words.Terms[i]] * values[i];
-        var rounding = Rounding * (values.Length + _precedents.Words.Length);
+        var rounding = Rounding * (values.Length + _precedents.Words.Length + _precedents.Coefficients.Rows.Length);
         var (like, named) = (rounding * sums[1], rounding * sums[3]);
         return (Value(sums[0] - like, sums[2] - named), Value(sums[0] + like, sums[2] + named));
     }

@@ -10,24 +10,21 @@ internal sealed class SignalColumn : IDisposable
 {
     private readonly MatchModel _model;
     private readonly DemandProfile[] _demands;
-    private readonly KeptLikeness _likeness;
+    private readonly KeptPlaces _places;
     private readonly ProgramProfile _program;
     private readonly TextLanes _words;
     private readonly Lazy<PrecedentBounds>? _precedents;
 
-    public SignalColumn(MatchModel model, DemandProfile[] demands, KeptLikeness likeness, ProgramProfile program)
+    public SignalColumn(MatchModel model, DemandProfile[] demands, KeptPlaces places, ProgramProfile program)
     {
-        (_model, _demands, _likeness, _program) = (model, demands, likeness, program);
+        (_model, _demands, _places, _program) = (model, demands, places, program);
         _words = new TextLanes([program.Words.Vector, .. program.Words.Near.Select(other => model.Specialties[other.Specialty].Vector)], model.Text.Count);
-        _precedents = model.Precedents is { } precedents && !likeness.KeepsAll && program.Specialty >= 0
+        _precedents = model.Precedents is { } precedents && !places.KeepsAll && program.Specialty >= 0
             ? new Lazy<PrecedentBounds>(() => new PrecedentBounds(precedents, program.Specialty, model.Text.Count))
             : null;
     }
 
-    /// <summary>How like a demand is to those that teach.</summary>
-    public Likeness Likeness(int demand) => _likeness.Of(demand);
-
-    public SpecialtySignals Of(int demand) => _model.Signals.Score(_demands[demand], _program, Similarity(_demands[demand]), _likeness.Of(demand));
+    public SpecialtySignals Of(int demand) => _model.Signals.Score(_demands[demand], _program, Similarity(_demands[demand]), _places.Of(demand));
 
     /// <summary>The specialty's part of the score.</summary>
     public float Part(int demand) => new PairScorer(_demands[demand], _model).SpecialtyPart(Of(demand));
@@ -36,7 +33,7 @@ internal sealed class SignalColumn : IDisposable
     /// <param name="enough">True where such a most is small enough, so that a smaller one need not be looked for.</param>
     public (float Least, float Most) Parts(int demand, Func<float, bool> enough)
     {
-        if (_likeness.KeepsAll)
+        if (_places.KeepsAll)
         {
             var part = Part(demand);
             return (part, part);
@@ -44,7 +41,7 @@ internal sealed class SignalColumn : IDisposable
 
         var profile = _demands[demand];
         var scorer = new PairScorer(profile, _model);
-        var least = _model.Signals.Score(profile, _program, Similarity(profile), Scoring.Likeness.None) with { Precedent = 0, Outcome = 0 };
+        var least = _model.Signals.Score(profile, _program, Similarity(profile), Scoring.Places.None) with { Precedent = 0, Outcome = 0 };
         var outcome = _model.Outcomes is null ? 0 : 1;
         // Where an employer names specialties, earlier posts have nothing to say.
         if (_model.Precedents is null || profile.Wanted.Length > 0)

@@ -9,7 +9,7 @@ namespace Matching.Engine.Index;
 /// among the best are worked out, so nothing is missed and next to nothing is kept. Thread safe.
 /// </summary>
 /// <param name="room">Bytes for what is kept of demands besides arrays of their scores' parts.</param>
-internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands, long room = KeptLikeness.UsualRoom)
+internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands, long room = KeptPlaces.UsualRoom)
 {
     /// <summary>Demands that one thread takes at a time, and those whose scores are worked out side by side.</summary>
     private const int Piece = 4096;
@@ -17,9 +17,9 @@ internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands, l
     private const int Batch = 64;
 
     private readonly Lazy<(DemandTable Table, TextBounds Texts)> _bounds = new(() => (new DemandTable(demands, model), new TextBounds(demands, model)));
-    private readonly KeptLikeness _likeness = new(model, demands, room);
+    private readonly KeptPlaces _places = new(model, demands, room);
 
-    public SignalColumn For(ProgramProfile program) => new(model, demands, _likeness, program);
+    public SignalColumn For(ProgramProfile program) => new(model, demands, _places, program);
 
     /// <summary>A program's best demands, best first, ties by ordinal.</summary>
     /// <param name="shows">False for demands to leave out; called by several threads at once.</param>

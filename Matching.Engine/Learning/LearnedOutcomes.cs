@@ -13,20 +13,22 @@ internal sealed class LearnedOutcomes
     private readonly Dictionary<string, int> _ordinals;
 
     /// <param name="demands">With outcomes.</param>
+    /// <param name="coefficients">By demand with outcomes: what a demand that is like it is told, by specialty, then by specialty again with what like specialties say.</param>
     /// <param name="features">What the ranker is told.</param>
     /// <param name="ranker">Joins it, by <see cref="OutcomeRanker.ByText"/>.</param>
     /// <param name="terms">How many terms the model has.</param>
     /// <param name="range">What the ranker adds to the text that counts as 0, and as 1.</param>
     /// <param name="weight">The factor's weight, above 0.</param>
-    public LearnedOutcomes(PastDemand[] demands, OutcomeFeatures features, OutcomeRanker ranker, int terms, (float Least, float Most) range, float weight)
+    public LearnedOutcomes(PastDemand[] demands, LowRank coefficients, OutcomeFeatures features, OutcomeRanker ranker, int terms, (float Least, float Most) range, float weight)
     {
-        (Demands, Features, Ranker, Range, Weight) = (demands, features, ranker, range, weight);
-        Coefficients = Array.ConvertAll(demands, demand => demand.Coefficients);
+        (Demands, Coefficients, Features, Ranker, Range, Weight) = (demands, coefficients, features, ranker, range, weight);
         _index = new Lazy<TextIndex>(() => new TextIndex(Array.ConvertAll(demands, demand => demand.Text), terms));
         _ordinals = demands.Index().ToDictionary(entry => entry.Item.Id, entry => entry.Index, StringComparer.Ordinal);
     }
 
     public PastDemand[] Demands { get; }
+
+    public LowRank Coefficients { get; }
 
     public OutcomeFeatures Features { get; }
 
@@ -36,33 +38,36 @@ internal sealed class LearnedOutcomes
 
     public float Weight { get; }
 
-    private float[][] Coefficients { get; }
-
     /// <summary>How like each demand with outcomes is, in [0, 1].</summary>
     /// <param name="text">A demand's words, by <see cref="TextModel.Even"/>.</param>
     public float[] Like(SparseVector text) => _index.Value.Score(text);
 
+    /// <summary>Where a demand stands among those with outcomes: all that predictions depend on.</summary>
+    /// <param name="text">A demand's words, by <see cref="TextModel.Even"/>.</param>
+    public float[] Place(SparseVector text) => Coefficients.Place(Like(text));
+
     /// <summary>The factor's value for every specialty, in [0, 1].</summary>
+    /// <param name="place">By <see cref="Place"/>.</param>
     /// <param name="similarities">By specialty.</param>
     /// <param name="values">By specialty; overwritten. May be the similarities.</param>
-    public void Score(string demandId, float[] likeness, ReadOnlySpan<float> similarities, Span<float> values)
+    public void Score(string demandId, float[] place, ReadOnlySpan<float> similarities, Span<float> values)
     {
         var (count, past) = (similarities.Length, Find(demandId));
         var rented = ArrayPool<float>.Shared.Rent(2 * count);
         var others = past is null ? rented.AsSpan(0, 2 * count) : past.Others;
         if (past is null)
-            Predictions.Sum(likeness, Coefficients, others);
+            Predictions.Sum(place, Coefficients.Rows, others);
         for (var specialty = 0; specialty < count; specialty++)
             values[specialty] = Value(specialty, similarities[specialty], new OutcomePrediction(others[specialty], others[count + specialty], past?.Own[specialty] ?? 0));
         ArrayPool<float>.Shared.Return(rented);
     }
 
     /// <summary>The factor's value for one specialty, to the bit as in the row.</summary>
-    public float Score(string demandId, float[] likeness, float similarity, int specialty)
+    public float Score(string demandId, float[] place, float similarity, int specialty)
     {
         var (past, again) = (Find(demandId), Features.Usual.Length + specialty);
         return Value(specialty, similarity, past is null
-            ? new OutcomePrediction(Predictions.Sum(likeness, Coefficients, specialty), Predictions.Sum(likeness, Coefficients, again), 0)
+            ? new OutcomePrediction(Predictions.Sum(place, Coefficients.Rows, specialty), Predictions.Sum(place, Coefficients.Rows, again), 0)
             : new OutcomePrediction(past.Others[specialty], past.Others[again], past.Own[specialty]));
     }
 

@@ -28,7 +28,6 @@ internal sealed class OutcomeRidges
     private readonly TextRidge _fromDemands;
     private readonly TextRidge _fromSpecialties;
     private readonly (int Specialty, double[] Row)[] _smoother;
-    private readonly float[][] _coefficients;
     private readonly float[][] _others;
     private readonly ParallelOptions _options;
 
@@ -47,14 +46,18 @@ internal sealed class OutcomeRidges
         _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.Even(demands[demand].Text)), _byDemand, model.Text.Count, options);
         _fromSpecialties = TextRidge.Solve(Each(specialties, specialty => model.Text.Even(model.Specialties[specialty].Vector)), _bySpecialty, model.Text.Count, options);
         _smoother = Smoother();
-        _coefficients = Each(_fromDemands.Coefficients, WithSmoothed);
+        var coefficients = LowRank.Of(_fromDemands.Coefficients, options);
+        Coefficients = coefficients with { Rows = Each(coefficients.Rows, row => WithSmoothed(Array.ConvertAll(row, value => (double)value))) };
         _others = Each(HeldBackFolds(_fromDemands, _byDemand), WithSmoothed);
     }
 
     public OutcomeFeatures Features { get; }
 
+    /// <summary>By demand: what a demand that is like it is told, by specialty, then by specialty again with what like specialties say.</summary>
+    public LowRank Coefficients { get; }
+
     public PastDemand[] PastDemands() => Each([.. _learned.Index()], entry => new PastDemand(
-        _demands[entry.Item].Id, _demands[entry.Item].Demand.Title, _fromDemands.Texts[entry.Index], _coefficients[entry.Index], _others[entry.Index], ToSingle(Smooth(_byDemand[entry.Index]))));
+        _demands[entry.Item].Id, _demands[entry.Item].Demand.Title, _fromDemands.Texts[entry.Index], _others[entry.Index], ToSingle(Smooth(_byDemand[entry.Index]))));
 
     /// <summary>Lists of demands, then of specialties.</summary>
     public RankedList[] RankedLists()
@@ -125,7 +128,7 @@ internal sealed class OutcomeRidges
     private float[] Predicted(int demand)
     {
         var row = new float[2 * _model.Specialties.Length];
-        Predictions.Sum(_fromDemands.Index.Score(_model.Text.Even(_demands[demand].Text)), _coefficients, row);
+        Predictions.Sum(Coefficients.Place(_fromDemands.Index.Score(_model.Text.Even(_demands[demand].Text))), Coefficients.Rows, row);
         return row;
     }
 

@@ -40,7 +40,7 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         var (features, range) = (ridges.Features, contest.Added(chosen));
         // Weighed so that what is added to the text's similarity counts beside the text factor as the ranker has it.
         var weight = model.Weights.Text * features.Spread / model.TextScale * (range.Most - range.Least);
-        var past = new LearnedOutcomes(ridges.PastDemands(), features, ranker, model.Text.Count, range, weight);
+        var past = new LearnedOutcomes(ridges.PastDemands(), ridges.Coefficients, features, ranker, model.Text.Count, range, weight);
         return (past, report with { Features = Named(ranker) }, contest.ValuesHeldBack(chosen, past).ToDictionary(list => learned[list.Query], list => list.Values));
     }
 

@@ -4,7 +4,6 @@ namespace Matching.Engine.Learning;
 
 /// <summary>A demand with outcomes, and what it teaches.</summary>
 /// <param name="Text">Its words, by <see cref="TextModel.Even"/>.</param>
-/// <param name="Coefficients">What a demand that is like it is told: by specialty, then by specialty again with what like specialties say.</param>
-/// <param name="Others">What the others tell it itself, in the order of the coefficients.</param>
+/// <param name="Others">What the others tell it: by specialty, then by specialty again with what like specialties say.</param>
 /// <param name="Own">By specialty: what its own outcomes tell it.</param>
-internal sealed record PastDemand(string Id, string Title, SparseVector Text, float[] Coefficients, float[] Others, float[] Own);
+internal sealed record PastDemand(string Id, string Title, SparseVector Text, float[] Others, float[] Own);

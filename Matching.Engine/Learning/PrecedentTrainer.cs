@@ -37,7 +37,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
         var ridge = TextRidge.Solve(words, labels, model.Text.Count, options);
         var (weight, scale, usual) = Choose(texts, borne, labels, ridge);
         return weight == 0 ? null : new Precedents(
-            words, [.. posts.Select(post => post.Demand.Title)], borne, [.. ridge.Coefficients.Select(row => Array.ConvertAll(row, value => (float)value))], model.Text.Count, scale, usual, weight);
+            words, [.. posts.Select(post => post.Demand.Title)], borne, LowRank.Of(ridge.Coefficients, options), model.Text.Count, scale, usual, weight);
     }
 
     /// <summary>

@@ -18,7 +18,7 @@ internal sealed class Precedents
     /// <param name="scale">The prediction that counts as 1.</param>
     /// <param name="usual">The best prediction of a usual post, above 0: where the best is less, the precedents count less.</param>
     /// <param name="weight">The factor's weight where the precedents say what they usually say, above 0.</param>
-    public Precedents(SparseVector[] words, string[] titles, int[] borne, float[][] coefficients, int terms, float scale, float usual, float weight)
+    public Precedents(SparseVector[] words, string[] titles, int[] borne, LowRank coefficients, int terms, float scale, float usual, float weight)
     {
         (Words, Titles, Borne, Coefficients, Scale, Usual, Weight) = (words, titles, borne, coefficients, scale, usual, weight);
         _index = new Lazy<TextIndex>(() => new TextIndex(words, terms));
@@ -30,7 +30,7 @@ internal sealed class Precedents
 
     public int[] Borne { get; }
 
-    public float[][] Coefficients { get; }
+    public LowRank Coefficients { get; }
 
     public float Scale { get; }
 
@@ -42,23 +42,29 @@ internal sealed class Precedents
     /// <param name="words">A demand's words, by <see cref="TextModel.Even"/>.</param>
     public float[] Like(SparseVector words) => _index.Value.Score(words);
 
-    /// <summary>The prediction for every specialty, added in the order of posts.</summary>
+    /// <summary>Where a demand stands among the posts: all that predictions depend on.</summary>
+    /// <param name="words">A demand's words, by <see cref="TextModel.Even"/>.</param>
+    public float[] Place(SparseVector words) => Coefficients.Place(Like(words));
+
+    /// <summary>The prediction for every specialty.</summary>
+    /// <param name="place">By <see cref="Place"/>.</param>
     /// <param name="predictions">As many as there are specialties; overwritten.</param>
-    public void Score(float[] likeness, Span<float> predictions)
+    public void Score(float[] place, Span<float> predictions)
     {
         var count = predictions.Length + Borne.Length;
         var sums = ArrayPool<float>.Shared.Rent(count);
-        Predictions.Sum(likeness, Coefficients, sums.AsSpan(0, count));
+        Predictions.Sum(place, Coefficients.Rows, sums.AsSpan(0, count));
         Combine(sums.AsSpan(0, count), Borne, predictions);
         ArrayPool<float>.Shared.Return(sums);
     }
 
     /// <summary>The prediction for one specialty, to the bit as in the row.</summary>
-    public float Score(float[] likeness, int specialty)
+    public float Score(float[] place, int specialty)
     {
-        var like = Root(Predictions.Sum(likeness, Coefficients, specialty));
+        var rows = Coefficients.Rows;
+        var like = Root(Predictions.Sum(place, rows, specialty));
         return Array.BinarySearch(Borne, specialty) is >= 0 and var borne
-            ? like + Root(Predictions.Sum(likeness, Coefficients, Coefficients[0].Length - Borne.Length + borne))
+            ? like + Root(Predictions.Sum(place, rows, rows[0].Length - Borne.Length + borne))
             : like;
     }
 

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Numerics.Tensors;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Skills;
@@ -16,14 +16,11 @@ internal sealed class Explainer(MatchModel model, Language language)
     private const float LeastSaying = 0.05f;
 
     private DemandProfile? _liked;
-    private Likeness _likeness = Likeness.None;
+    private (float[] Posts, float[] Demands) _likeness = ([], []);
 
     /// <param name="rank">From 1, or 0 outside a list.</param>
-    /// <param name="likeness">The demand's, where it is known already.</param>
-    public Match Explain(int rank, DemandProfile demand, ProgramProfile program, PairScore score, Likeness? likeness = null)
+    public Match Explain(int rank, DemandProfile demand, ProgramProfile program, PairScore score)
     {
-        if (likeness is not null)
-            (_liked, _likeness) = (demand, likeness);
         var (matched, missing) = Compare(demand, program);
         var words = SharedWords(demand, program);
         return new Match(
@@ -106,10 +103,9 @@ internal sealed class Explainer(MatchModel model, Language language)
         var titles = new List<string>(NamedPosts);
         if (model.Precedents is not { } precedents || program.Specialty < 0 || demand.Confidence <= 0)
             return titles;
-        var like = Like(demand).Precedents;
-        var says = ArrayPool<float>.Shared.Rent(like.Length);
-        for (var post = 0; post < like.Length; post++)
-            says[post] = like[post] == 0 ? 0 : like[post] * precedents.Coefficients[post][program.Specialty];
+        var like = Like(demand).Posts;
+        var says = precedents.Coefficients.Column(program.Specialty);
+        TensorPrimitives.Multiply(says, like, says);
         while (titles.Count < NamedPosts)
         {
             var (best, most) = (-1, 0f);
@@ -124,7 +120,6 @@ internal sealed class Explainer(MatchModel model, Language language)
             titles.Add(precedents.Titles[best]);
         }
 
-        ArrayPool<float>.Shared.Return(says);
         return titles;
     }
 
@@ -133,17 +128,20 @@ internal sealed class Explainer(MatchModel model, Language language)
     {
         if (model.Outcomes is not { } outcomes || program.Specialty < 0)
             return [];
-        var like = Like(demand).Outcomes.Select((likeness, past) => (Past: past, Says: likeness * outcomes.Demands[past].Coefficients[program.Specialty]))
-            .Where(past => past.Says > LeastSaying).OrderByDescending(past => past.Says).ThenBy(past => past.Past).Select(past => outcomes.Demands[past.Past].Title).Distinct().Take(NamedPosts);
-        return (outcomes.Find(demand.Id)?.Own[program.Specialty] > LeastSaying ? like.Prepend(language == Language.Chinese ? "本岗位" : "this post") : like)
-            .DefaultIfEmpty(language == Language.Chinese ? "没有相近岗位的结果" : "no outcomes of posts like this");
+        var own = outcomes.Find(demand.Id);
+        var like = Like(demand).Demands.Zip(outcomes.Coefficients.Column(program.Specialty)).Select((pair, past) => (Past: past, Says: pair.First * pair.Second))
+            .Where(past => past.Says > LeastSaying && !ReferenceEquals(outcomes.Demands[past.Past], own)).OrderByDescending(past => past.Says).ThenBy(past => past.Past).Select(past => outcomes.Demands[past.Past].Title).Distinct().Take(NamedPosts);
+        return (own?.Own[program.Specialty] > LeastSaying ? like.Prepend(language == Language.Chinese ? "本岗位" : "this post") : like)
+            .DefaultIfEmpty(language == Language.Chinese ? "没有相近岗位的结果，按中性计" : "no outcomes of posts like this, counted as neutral");
     }
 
     /// <summary>A list explains one demand many times.</summary>
-    private Likeness Like(DemandProfile demand)
+    private (float[] Posts, float[] Demands) Like(DemandProfile demand)
     {
-        if (!ReferenceEquals(demand, _liked))
-            (_liked, _likeness) = (demand, model.Signals.Like(demand));
+        if (ReferenceEquals(demand, _liked))
+            return _likeness;
+        var words = model.Text.Even(demand.Text);
+        (_liked, _likeness) = (demand, (model.Precedents?.Like(words) ?? [], model.Outcomes?.Like(words) ?? []));
         return _likeness;
     }
 

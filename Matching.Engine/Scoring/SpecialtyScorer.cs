@@ -21,10 +21,10 @@ internal sealed class SpecialtyScorer(MatchModel model)
             signals[specialty] = new SpecialtySignals(row[specialty], 0, 0);
         foreach (var (specialty, part) in demand.Wanted)
             signals[specialty] = signals[specialty] with { Wanted = part };
-        var likeness = Like(demand);
-        if (model.Precedents is { } precedents && likeness.Precedents.Length > 0)
+        var places = Places(demand);
+        if (model.Precedents is { } precedents && places.Precedents.Length > 0)
         {
-            precedents.Score(likeness.Precedents, row);
+            precedents.Score(places.Precedents, row);
             demand = demand with { Confidence = precedents.Confidence(TensorPrimitives.Max<float>(row)) };
             for (var specialty = 0; specialty < count; specialty++)
                 signals[specialty] = signals[specialty] with { Precedent = precedents.Value(row[specialty]) };
@@ -34,7 +34,7 @@ internal sealed class SpecialtyScorer(MatchModel model)
         {
             for (var specialty = 0; specialty < count; specialty++)
                 row[specialty] = signals[specialty].Similarity;
-            outcomes.Score(demand.Id, likeness.Outcomes, row, row);
+            outcomes.Score(demand.Id, places.Outcomes, row, row);
             for (var specialty = 0; specialty < count; specialty++)
                 signals[specialty] = signals[specialty] with { Outcome = row[specialty] };
         }
@@ -54,27 +54,27 @@ internal sealed class SpecialtyScorer(MatchModel model)
 
     /// <summary>With one program's specialty, known to the run or not.</summary>
     public SpecialtySignals Score(DemandProfile demand, ProgramProfile program) =>
-        Score(demand, program, model.Similarity.Score(demand, program.Words), Like(demand));
+        Score(demand, program, model.Similarity.Score(demand, program.Words), Places(demand));
 
     /// <param name="similarity">Of the two, already known.</param>
-    /// <param name="likeness">By <see cref="Like"/>.</param>
-    public SpecialtySignals Score(DemandProfile demand, ProgramProfile program, float similarity, Likeness likeness) => new(
+    /// <param name="places">By <see cref="Places"/>.</param>
+    public SpecialtySignals Score(DemandProfile demand, ProgramProfile program, float similarity, Places places) => new(
         similarity,
         Wanted(demand, program.Specialty),
-        likeness.Precedents.Length > 0 ? model.Precedents!.Value(OfSpecialty(program, specialty => model.Precedents.Score(likeness.Precedents, specialty))) : 0,
-        model.Outcomes is { } outcomes ? OfSpecialty(program, specialty => outcomes.Score(demand.Id, likeness.Outcomes, similarity, specialty)) : 0);
+        places.Precedents.Length > 0 ? model.Precedents!.Value(OfSpecialty(program, specialty => model.Precedents.Score(places.Precedents, specialty))) : 0,
+        model.Outcomes is { } outcomes ? OfSpecialty(program, specialty => outcomes.Score(demand.Id, places.Outcomes, similarity, specialty)) : 0);
 
     /// <summary>
-    /// How like each earlier post and each demand with outcomes is; empty where they have nothing to say, as earlier posts have not where an
-    /// employer says itself which specialties it wants.
+    /// Where a demand stands among those that teach; empty where they have nothing to say, as earlier posts have not where an employer says itself
+    /// which specialties it wants.
     /// </summary>
-    public Likeness Like(DemandProfile demand)
+    public Places Places(DemandProfile demand)
     {
         var precedents = demand.Wanted.Length == 0 ? model.Precedents : null;
         if (precedents is null && model.Outcomes is null)
-            return Likeness.None;
+            return Scoring.Places.None;
         var text = model.Text.Even(demand.Text);
-        return new Likeness(precedents?.Like(text) ?? [], model.Outcomes?.Like(text) ?? []);
+        return new Places(precedents?.Place(text) ?? [], model.Outcomes?.Place(text) ?? []);
     }
 
     // A specialty that the run does not know is taken for its neighbours.

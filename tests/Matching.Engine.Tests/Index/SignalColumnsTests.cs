@@ -13,7 +13,7 @@ public sealed class SignalColumnsTests
 
     [TestCase(61, 0)]
     [TestCase(62, 0)]
-    [TestCase(61, KeptLikeness.UsualRoom)]
+    [TestCase(61, KeptPlaces.UsualRoom)]
     public void Best_ManyDemands_EqualsEveryPairScoredByItself(int seed, long room)
     {
         // More than a thread takes at a time; some name specialties, which teaches what the others want.
@@ -65,8 +65,8 @@ public sealed class SignalColumnsTests
         var random = new Random(65);
         var words = Enumerable.Range(0, 200).Select(_ => Words(random)).ToArray();
         // Three specialties, of which the second one's name is borne by posts.
-        var coefficients = words.Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextSingle() - 0.4f).ToArray()).ToArray();
-        var precedents = new Precedents(words, [.. words.Select(_ => "")], [1], coefficients, Terms, scale: 60, usual: 1, weight: 1);
+        var coefficients = words.Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextDouble() - 0.4).ToArray()).ToArray();
+        var precedents = new Precedents(words, [.. words.Select(_ => "")], [1], LowRank.Of(coefficients, new ParallelOptions()), Terms, scale: 60, usual: 1, weight: 1);
         for (var specialty = 0; specialty < 3; specialty++)
         {
             var bounds = new PrecedentBounds(precedents, specialty, Terms);
@@ -74,7 +74,7 @@ public sealed class SignalColumnsTests
             {
                 var text = Words(random);
                 var (least, most) = bounds.Of(text);
-                var value = precedents.Value(precedents.Score(precedents.Like(text), specialty));
+                var value = precedents.Value(precedents.Score(precedents.Place(text), specialty));
                 Assert.That(value, Is.InRange(least, most));
                 Assert.That(most - least, Is.LessThan(0.01));
             }
