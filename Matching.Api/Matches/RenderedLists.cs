@@ -14,7 +14,7 @@ namespace Matching.Api.Matches;
 /// </summary>
 internal sealed class RenderedLists
 {
-    /// <summary>Bytes of JSON; packed ones come to that.</summary>
+    /// <summary>Bytes of JSON; where callers take it packed, a seventh comes to that.</summary>
     private const long Room = 128 << 20;
 
     private Shelf _shelf = new(null);
@@ -61,7 +61,7 @@ internal sealed record RenderedList(byte[] Json, string Tag)
 {
     private const int TagBytes = 12;
 
-    /// <summary>The same for callers that take gzip, a tenth as long; worked out for the first of them.</summary>
+    /// <summary>The same for callers that take gzip, a seventh as long; worked out for the first of them.</summary>
     public byte[] Gzip => field ??= Compress(Json);
 
     /// <summary>Other bytes have another tag.</summary>
