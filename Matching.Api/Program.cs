@@ -5,6 +5,7 @@ using Matching.Jobs;
 
 var builder = WebApplication.CreateBuilder(args);
 
+builder.ReadSettingsBesideProgram();
 builder.ListenOnLoopbackByDefault();
 
 builder.Services.AddMatchingEngine(builder.Configuration);
@@ -19,7 +20,9 @@ builder.Services.AddApiDocument();
 var app = builder.Build();
 
 app.UseSecurityHeaders();
+app.UseHeadAsGet();
 app.UseProblems();
+app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseMiddleware<IdempotentPosts>();

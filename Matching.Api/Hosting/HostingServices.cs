@@ -1,4 +1,6 @@
 using Matching.Api.Matches;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
 
 namespace Matching.Api.Hosting;
 
@@ -7,6 +9,16 @@ internal static class HostingServices
     private const string DefaultAddress = "http://127.0.0.1:5080";
 
     private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports"];
+
+    /// <summary>
+    /// Settings that come with the program hold in whatever folder it is started; those of that folder win. Without them each request is logged.
+    /// </summary>
+    public static void ReadSettingsBesideProgram(this WebApplicationBuilder builder) => builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
+    {
+        FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
+        Path = "appsettings.json",
+        Optional = true,
+    });
 
     /// <summary>Where nobody says where to listen. Not in appsettings.json: that would win over <c>ASPNETCORE_URLS</c>.</summary>
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Matching.Api.Hosting;
@@ -13,7 +14,7 @@ namespace Matching.Api.Matches;
 /// </summary>
 internal sealed class RenderedLists
 {
-    /// <summary>Bytes.</summary>
+    /// <summary>Bytes of JSON; where callers take it packed, a seventh comes to that.</summary>
     private const long Room = 128 << 20;
 
     private Shelf _shelf = new(null);
@@ -60,9 +61,23 @@ internal sealed record RenderedList(byte[] Json, string Tag)
 {
     private const int TagBytes = 12;
 
+    /// <summary>The same for callers that take gzip, a seventh as long; worked out for the first of them.</summary>
+    public byte[] Gzip => field ??= Compress(Json);
+
+    /// <summary>Other bytes have another tag.</summary>
+    public string GzipTag { get; } = Tag.Insert(Tag.Length - 1, "-gzip");
+
     public static RenderedList From(MatchListResponse response)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(response, StrictJson.Answers);
         return new RenderedList(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, TagBytes))}\"");
+    }
+
+    private static byte[] Compress(byte[] json)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(json);
+        return packed.ToArray();
     }
 }

@@ -12,8 +12,12 @@ public sealed class LiveIndex
     public LiveView? Current => Volatile.Read(ref _current);
 
     /// <summary>Takes a run into service, with every change made since it read its input.</summary>
-    public void Publish(string runId, DateTimeOffset asOf, MatchIndex index, IndexChanges since) =>
+    public void Publish(string runId, DateTimeOffset asOf, MatchIndex index, IndexChanges since)
+    {
+        // Whoever asks first is not to wait for it.
+        index.Columns.Prepare();
         Volatile.Write(ref _current, new LiveView(runId, asOf, index).With(since));
+    }
 
     /// <summary>Adds later changes; a row that changed twice counts as its last state.</summary>
     /// <exception cref="InvalidOperationException">Nothing was published yet.</exception>

@@ -19,6 +19,9 @@ internal sealed class SignalColumns(MatchModel model, DemandProfile[] demands, l
     private readonly Lazy<(DemandTable Table, TextBounds Texts)> _bounds = new(() => (new DemandTable(demands, model), new TextBounds(demands, model)));
     private readonly KeptPlaces _places = new(model, demands, room);
 
+    /// <summary>Does what the first question would wait for.</summary>
+    public void Prepare() => _ = _bounds.Value;
+
     public SignalColumn For(ProgramProfile program) => new(model, demands, _places, program);
 
     /// <summary>A program's best demands, best first, ties by ordinal.</summary>

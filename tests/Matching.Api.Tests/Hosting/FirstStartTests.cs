@@ -64,4 +64,14 @@ internal sealed class FirstStartTests
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         }
     }
+
+    [Test]
+    public async Task Start_InAnotherFolder_HasTheSettingsOfTheProgram()
+    {
+        using var folder = new TemporaryFolder();
+        await using var service = new ServiceProcess(folder, ServiceProcess.AnyPort);
+        using var caller = await service.CreateCallerAsync();
+        await Rows.UntilAsync(async () => (await caller.GetAsync("/health/ready")).IsSuccessStatusCode);
+        Assert.That(service.Output, Does.Not.Contain("Request starting"), "requests are not logged one by one");
+    }
 }
