@@ -12,7 +12,7 @@ public sealed class MatchIndexPartsTests
     {
         var city = GeneratedCity.FromSeed(10);
         var built = city.Build();
-        var read = MatchIndex.FromParts(built.ToParts());
+        var read = MatchIndex.FromParts([.. built.ToParts()]);
         Assert.Multiple(() =>
         {
             Assert.That(read.Digest, Is.EqualTo(built.Digest));
@@ -25,7 +25,7 @@ public sealed class MatchIndexPartsTests
     [Test]
     public void FromParts_OneByteFlipped_IsRefused()
     {
-        var parts = GeneratedCity.FromSeed(11, 12, 8).Build().ToParts();
+        var parts = GeneratedCity.FromSeed(11, 12, 8).Build().ToParts().ToArray();
         var random = new Random(11);
         Assert.Multiple(() =>
         {
@@ -45,7 +45,7 @@ public sealed class MatchIndexPartsTests
     [Test]
     public void FromParts_PartMissingOrCutOff_IsRefused()
     {
-        var parts = GeneratedCity.FromSeed(12, 12, 8).Build().ToParts();
+        var parts = GeneratedCity.FromSeed(12, 12, 8).Build().ToParts().ToArray();
         Assert.Multiple(() =>
         {
             foreach (var part in parts)
