@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Matching.Engine.Balance;
+using Matching.Engine.Ranking;
 using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Index;
@@ -35,16 +36,18 @@ internal static class IndexLayout
         yield return writer.ToPart("industries");
     }
 
+    /// <exception cref="InvalidDataException">A part is missing, of another version, or damaged.</exception>
     public static MatchIndex Read(IReadOnlyList<IndexPart> parts)
     {
+        using var listPart = Part("lists");
+        // The lists need nothing of the rest.
+        var lists = Task.Run(() => ReadLists(listPart));
         using var modelPart = Part("model");
         var model = ModelLayout.Read(modelPart);
         using var programPart = Part("programs");
         var programs = programPart.ReadList(() => ProfileLayout.ReadProgram(programPart, model));
         var demands = ReadShares([.. parts.Where(part => part.Name == "demands")], model);
-        using var lists = Part("lists");
-        var (topK, today) = (lists.ReadInt32(), lists.ReadOptionalDate()!.Value);
-        var (forDemands, forPrograms) = (ListLayout.Read(lists), ListLayout.Read(lists));
+        var (topK, today, forDemands, forPrograms) = lists.GetAwaiter().GetResult();
         if (demands.Length != forDemands.Owners)
             throw new InvalidDataException("A part demands is missing.");
         using var industries = Part("industries");
@@ -53,6 +56,9 @@ internal static class IndexLayout
 
         PartReader Part(string name) => new(parts.FirstOrDefault(part => part.Name == name) ?? throw new InvalidDataException($"Part {name} is missing."));
     }
+
+    private static (int TopK, DateOnly Today, PackedLists ForDemands, PackedLists ForPrograms) ReadLists(PartReader lists) =>
+        (lists.ReadInt32(), lists.ReadOptionalDate()!.Value, ListLayout.Read(lists), ListLayout.Read(lists));
 
     private static DemandProfile[] ReadShares(IndexPart[] parts, MatchModel model)
     {

@@ -155,8 +155,9 @@ public sealed class MatchIndex
     {
         try
         {
+            var digest = Task.Run(() => HashOf(parts));
             var index = IndexLayout.Read(parts);
-            index._digest = HashOf(parts);
+            index._digest = digest.GetAwaiter().GetResult();
             return index;
         }
         catch (Exception exception) when (exception is EndOfStreamException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
