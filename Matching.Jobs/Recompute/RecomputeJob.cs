@@ -82,14 +82,19 @@ internal sealed class RecomputeJob(
     private async Task WriteAsync(RunLease lease, MatchIndex index, CancellationToken cancellationToken)
     {
         var writing = Task.CompletedTask;
-        foreach (var (number, part) in index.ToParts().Index())
+        try
+        {
+            foreach (var (number, part) in index.ToParts().Index())
+            {
+                await writing;
+                // A database in a file writes on the thread that asks.
+                writing = Task.Run(() => parts.WriteAsync(lease, number, part, cancellationToken), cancellationToken);
+            }
+        }
+        finally
         {
             await writing;
-            // A database in a file writes on the thread that asks.
-            writing = Task.Run(() => parts.WriteAsync(lease, number, part, cancellationToken), cancellationToken);
         }
-
-        await writing;
     }
 
     private async Task StopAsync(RunLease lease, Heartbeat heard)
