@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Matching.Engine.Balance;
+using Matching.Engine.Ranking;
 using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Index;
@@ -7,42 +8,46 @@ namespace Matching.Engine.Index;
 /// <summary>The parts of a stored index, in order: <c>skills</c>, <c>model</c>, <c>programs</c>, <c>demands</c> in shares, <c>lists</c>, <c>industries</c>.</summary>
 internal static class IndexLayout
 {
-    /// <summary>Each share is a part of its own, so that as many threads write and read as there are, and none is too large for memory in one piece.</summary>
+    /// <summary>Each share is a part of its own, so that as many threads read as there are, and none is too large for memory in one piece.</summary>
     private const int DemandsAShare = 1 << 15;
 
-    public static IReadOnlyList<IndexPart> Write(MatchIndex index)
+    /// <summary>Each is made when it is asked for: together they would fill as much memory as the index.</summary>
+    public static IEnumerable<IndexPart> Write(MatchIndex index)
     {
-        using var model = new PartWriter();
-        ModelLayout.Write(model, index.Model);
-        using var programs = new PartWriter();
-        programs.WriteList(index.Programs, program => ProfileLayout.Write(programs, program));
-        var demands = new IndexPart[(index.Demands.Length + DemandsAShare - 1) / DemandsAShare];
-        Parallel.For(0, demands.Length, share => demands[share] = WriteDemands(index.Demands.Skip(share * DemandsAShare).Take(DemandsAShare).ToArray(), index.Model));
-        using var lists = new PartWriter();
-        lists.Write(index.TopK);
-        lists.WriteOptional((DateOnly?)index.Today);
-        ListLayout.Write(lists, index.ForDemands);
-        ListLayout.Write(lists, index.ForPrograms);
-        using var industries = new PartWriter();
-        Write(industries, index.Industries);
-        using var skills = new PartWriter();
-        SkillsLayout.Write(skills, index.Model.Vocabulary, index.Survey);
-        return
-        [
-            skills.ToPart(SkillsLayout.Part), model.ToPart("model"), programs.ToPart("programs"), .. demands, lists.ToPart("lists"), industries.ToPart("industries"),
-        ];
+        using var writer = new PartWriter();
+        SkillsLayout.Write(writer, index.Model.Vocabulary, index.Survey);
+        yield return writer.ToPart(SkillsLayout.Part);
+        ModelLayout.Write(writer, index.Model);
+        yield return writer.ToPart("model");
+        writer.WriteList(index.Programs, program => ProfileLayout.Write(writer, program));
+        yield return writer.ToPart("programs");
+        foreach (var share in index.Demands.Chunk(DemandsAShare))
+        {
+            writer.WriteList(share, demand => ProfileLayout.Write(writer, demand, index.Model));
+            yield return writer.ToPart("demands");
+        }
+
+        writer.Write(index.TopK);
+        writer.WriteOptional((DateOnly?)index.Today);
+        ListLayout.Write(writer, index.ForDemands);
+        ListLayout.Write(writer, index.ForPrograms);
+        yield return writer.ToPart("lists");
+        Write(writer, index.Industries);
+        yield return writer.ToPart("industries");
     }
 
+    /// <exception cref="InvalidDataException">A part is missing, of another version, or damaged.</exception>
     public static MatchIndex Read(IReadOnlyList<IndexPart> parts)
     {
+        using var listPart = Part("lists");
+        // The lists need nothing of the rest.
+        var lists = Task.Run(() => ReadLists(listPart));
         using var modelPart = Part("model");
         var model = ModelLayout.Read(modelPart);
         using var programPart = Part("programs");
         var programs = programPart.ReadList(() => ProfileLayout.ReadProgram(programPart, model));
         var demands = ReadShares([.. parts.Where(part => part.Name == "demands")], model);
-        using var lists = Part("lists");
-        var (topK, today) = (lists.ReadInt32(), lists.ReadOptionalDate()!.Value);
-        var (forDemands, forPrograms) = (ListLayout.Read(lists), ListLayout.Read(lists));
+        var (topK, today, forDemands, forPrograms) = lists.GetAwaiter().GetResult();
         if (demands.Length != forDemands.Owners)
             throw new InvalidDataException("A part demands is missing.");
         using var industries = Part("industries");
@@ -52,12 +57,8 @@ internal static class IndexLayout
         PartReader Part(string name) => new(parts.FirstOrDefault(part => part.Name == name) ?? throw new InvalidDataException($"Part {name} is missing."));
     }
 
-    private static IndexPart WriteDemands(DemandProfile[] demands, MatchModel model)
-    {
-        using var writer = new PartWriter();
-        writer.WriteList(demands, demand => ProfileLayout.Write(writer, demand, model));
-        return writer.ToPart("demands");
-    }
+    private static (int TopK, DateOnly Today, PackedLists ForDemands, PackedLists ForPrograms) ReadLists(PartReader lists) =>
+        (lists.ReadInt32(), lists.ReadOptionalDate()!.Value, ListLayout.Read(lists), ListLayout.Read(lists));
 
     private static DemandProfile[] ReadShares(IndexPart[] parts, MatchModel model)
     {

@@ -31,7 +31,7 @@ public sealed class MatchIndex
     }
 
     /// <summary>SHA-256 over all parts, hex: the same input gives the same digest whatever the order of rows, threads, culture or time zone.</summary>
-    public string Digest => _digest ?? HashOf(ToParts());
+    public string Digest => _digest ??= HashOf(IndexLayout.Write(this));
 
     /// <summary>What the run holds, by name.</summary>
     public IReadOnlyDictionary<string, long> Counts => field ??= new SortedDictionary<string, long>(StringComparer.Ordinal)
@@ -135,12 +135,18 @@ public sealed class MatchIndex
         }
     }
 
-    /// <summary>The stored form, in a fixed order.</summary>
-    public IReadOnlyList<IndexPart> ToParts()
+    /// <summary>The stored form, in a fixed order, each part made when it is asked for. Whoever takes all of them has <see cref="Digest"/> for nothing.</summary>
+    public IEnumerable<IndexPart> ToParts()
     {
-        var parts = IndexLayout.Write(this);
-        HashOf(parts);
-        return parts;
+        // Writing everything once more only to hash it would double what publishing takes.
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in IndexLayout.Write(this))
+        {
+            hash.AppendData(part.Data);
+            yield return part;
+        }
+
+        _digest = Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>Reads what <see cref="ToParts"/> gave.</summary>
@@ -149,8 +155,9 @@ public sealed class MatchIndex
     {
         try
         {
+            var digest = Task.Run(() => HashOf(parts));
             var index = IndexLayout.Read(parts);
-            index.HashOf(parts);
+            index._digest = digest.GetAwaiter().GetResult();
             return index;
         }
         catch (Exception exception) when (exception is EndOfStreamException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
@@ -185,12 +192,11 @@ public sealed class MatchIndex
 
     private string[] ProgramIds => field ??= [.. Programs.Select(program => program.Id)];
 
-    // Writing everything once more only to hash it would double what publishing takes.
-    private string HashOf(IReadOnlyList<IndexPart> parts)
+    private static string HashOf(IEnumerable<IndexPart> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var part in parts)
             hash.AppendData(part.Data);
-        return _digest = Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

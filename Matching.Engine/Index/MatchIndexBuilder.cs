@@ -85,10 +85,10 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
 
     private TResult[] Map<T, TResult>(T[] rows, Func<T, int, TResult> map) => ParallelMap.Of(rows, _options, map);
 
-    private static T[] Sorted<T>(IReadOnlyList<T> rows, Func<T, string> id)
+    private T[] Sorted<T>(IReadOnlyList<T> rows, Func<T, string> id)
     {
         var sorted = rows.ToArray();
-        Array.Sort([.. sorted.Select(id)], sorted, StringComparer.Ordinal);
+        Array.Sort(Map(sorted, id), sorted, StringComparer.Ordinal);
         return sorted;
     }
 }

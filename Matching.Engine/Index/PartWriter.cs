@@ -5,7 +5,7 @@ using System.Text;
 namespace Matching.Engine.Index;
 
 /// <summary>
-/// Writes one part: the layout's version, little-endian content, and the first eight bytes of its SHA-256.
+/// Writes parts one after the other: of each the layout's version, little-endian content, and the first eight bytes of its SHA-256.
 /// Ascending numbers are written as steps, counts and numbers in as few bytes as they need.
 /// </summary>
 internal sealed class PartWriter : IDisposable
@@ -21,7 +21,7 @@ internal sealed class PartWriter : IDisposable
     public PartWriter()
     {
         _writer = new BinaryWriter(_stream, Encoding.UTF8);
-        _writer.Write(Version);
+        Begin();
     }
 
     public void Write(byte value) => _writer.Write(value);
@@ -77,17 +77,26 @@ internal sealed class PartWriter : IDisposable
             write(value);
     }
 
+    /// <summary>What was written since the part before, as a part; what is written next begins another.</summary>
     public IndexPart ToPart(string name)
     {
         _writer.Flush();
         var checksum = SHA256.HashData(_stream.GetBuffer().AsSpan(0, (int)_stream.Length));
         _writer.Write(checksum, 0, ChecksumLength);
-        return new IndexPart(name, _stream.ToArray());
+        var part = new IndexPart(name, _stream.ToArray());
+        Begin();
+        return part;
     }
 
     public void Dispose()
     {
         _writer.Dispose();
         _stream.Dispose();
+    }
+
+    private void Begin()
+    {
+        _stream.SetLength(0);
+        _writer.Write(Version);
     }
 }

@@ -17,9 +17,9 @@ internal sealed record RunTexts(TextModel Model, SpecialtyText[] Specialties, Te
         var groups = programs.GroupBy(SpecialtyWords.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToArray();
         TextTerms[] texts =
         [
-            .. ParallelMap.Of(groups, options, group => TextTerms.Read(
-                SpecialtyWords.Fields([.. group.OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(group.Key)?.Texts), TextSide.Program)),
-            .. ParallelMap.Of(demands, options, demand => TextTerms.Read(Profiler.Fields(demand), TextSide.Demand)),
+            .. ParallelMap.Of(groups, options, () => new TermRoom(), (group, room) => TextTerms.Read(
+                SpecialtyWords.Fields([.. group.OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(group.Key)?.Texts), TextSide.Program, room)),
+            .. ParallelMap.Of(demands, options, () => new TermRoom(), (demand, room) => TextTerms.Read(Profiler.Fields(demand), TextSide.Demand, room)),
         ];
         var (model, vectors) = TextModelBuilder.Build(texts, options);
         var index = new TextIndex(vectors[..groups.Length], model.Count);

@@ -77,13 +77,14 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, RowTex
     /// <summary>Names that are skills only because rows name them, by key, with those rows.</summary>
     private SortedDictionary<string, List<int>> Named(DecidedPhrases decided)
     {
-        var (found, byName) = (new SortedDictionary<string, List<int>>(StringComparer.Ordinal), new Dictionary<string, List<int>?>(StringComparer.Ordinal));
+        // Rows share what they name alike.
+        var (found, bySkill) = (new SortedDictionary<string, List<int>>(StringComparer.Ordinal), new Dictionary<NamedSkill, List<int>?>(ReferenceEqualityComparer.Instance));
         for (var row = 0; row < demands.Length + programs.Length; row++)
         {
             foreach (var skill in row < demands.Length ? demands[row].Skills : programs[row - demands.Length].Skills)
             {
-                if (!byName.TryGetValue(skill.Name, out var rows))
-                    byName[skill.Name] = rows = RowsOf(SkillSpelling.Key(skill.Name));
+                if (!bySkill.TryGetValue(skill, out var rows))
+                    bySkill[skill] = rows = RowsOf(SkillSpelling.Key(skill.Name));
                 if (rows is not null && (rows.Count == 0 || rows[^1] != row))
                     rows.Add(row);
             }

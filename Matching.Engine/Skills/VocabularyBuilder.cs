@@ -17,8 +17,8 @@ internal sealed class VocabularyBuilder
     private readonly DecidedPhrases _decided;
     private readonly Abbreviations _abbreviations = new();
 
-    // A country's rows name the same skills millions of times.
-    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+    // A country's rows name the same skills millions of times, and share what they name alike.
+    private readonly HashSet<NamedSkill> _named = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="decisions">One a phrase.</param>
     public VocabularyBuilder(SkillBase skillBase, IReadOnlyList<SkillDecision>? decisions = null)
@@ -134,7 +134,7 @@ internal sealed class VocabularyBuilder
     {
         foreach (var skill in skills)
         {
-            if (_named.Add(skill.Name))
+            if (_named.Add(skill))
                 Add(skill.Name, SkillKind.Named);
         }
     }

@@ -21,8 +21,13 @@ public sealed class RunPartStore(Database database)
     {
         // The publishing commit that makes these rows count is on the disk only after they are.
         await using var connection = await database.OpenForBulkAsync(cancellationToken);
+        var data = Array.Empty<byte>();
         for (var (chunk, start) = (0, 0); start < part.Data.Length || chunk == 0; chunk++, start += ChunkSize)
         {
+            var length = Math.Min(ChunkSize, part.Data.Length - start);
+            if (data.Length != length)
+                data = new byte[length];
+            part.Data.AsSpan(start, length).CopyTo(data);
             await connection.ExecuteAsync(new CommandDefinition(
                 """
                 INSERT INTO run_part (run_id, attempt, part, chunk, name, data)
@@ -35,7 +40,7 @@ public sealed class RunPartStore(Database database)
                     number,
                     chunk,
                     part.Name,
-                    data = part.Data[start..Math.Min(part.Data.Length, start + ChunkSize)],
+                    data,
                 },
                 cancellationToken: cancellationToken));
         }
@@ -61,23 +66,28 @@ public sealed class RunPartStore(Database database)
             "SELECT part, chunk, name FROM run_part WHERE run_id = @Id AND attempt = @Attempt ORDER BY part, chunk",
             new { run.Id, run.Attempt },
             cancellationToken: cancellationToken))).AsList();
-        var parts = new List<IndexPart>();
-        foreach (var part in keys.GroupBy(key => (key.Part, key.Name)))
-        {
-            var data = new MemoryStream();
-            foreach (var key in part)
-            {
-                var bytes = await connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition(
-                    "SELECT data FROM run_part WHERE run_id = @Id AND attempt = @Attempt AND part = @Part AND chunk = @Chunk",
-                    new { run.Id, run.Attempt, key.Part, key.Chunk },
-                    cancellationToken: cancellationToken));
-                data.Write(bytes ?? throw new InvalidDataException($"Part {key.Name} is gone."));
-            }
+        var chunks = keys.GroupBy(key => key.Part).Select(part => part.ToArray()).ToArray();
+        var parts = new IndexPart[chunks.Length];
+        await Parallel.ForAsync(0, parts.Length, cancellationToken, async (part, token) => parts[part] = await ReadAsync(run, chunks[part], token));
+        return parts;
+    }
 
-            parts.Add(new IndexPart(part.Key.Name, data.ToArray()));
+    private async Task<IndexPart> ReadAsync(PublishedRun run, PartKey[] chunks, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var data = new byte[chunks.Length][];
+        foreach (var (at, chunk) in chunks.Index())
+        {
+            data[at] = await connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition(
+                "SELECT data FROM run_part WHERE run_id = @Id AND attempt = @Attempt AND part = @Part AND chunk = @Chunk",
+                new { run.Id, run.Attempt, chunk.Part, chunk.Chunk },
+                cancellationToken: cancellationToken)) ?? throw new InvalidDataException($"Part {chunk.Name} is gone.");
         }
 
-        return parts;
+        var whole = data.Length == 1 ? data[0] : new byte[data.Sum(chunk => chunk.Length)];
+        for (var (at, start) = (0, 0); data.Length > 1 && at < data.Length; start += data[at++].Length)
+            data[at].CopyTo(whole, start);
+        return new IndexPart(chunks[0].Name, whole);
     }
 
     /// <summary>One part, or null where it is gone or never was.</summary>

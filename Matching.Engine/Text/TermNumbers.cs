@@ -11,14 +11,15 @@ internal sealed class TermNumbers
     private const int PartBits = 4;
 
     private readonly TermCounts[] _texts;
-    private readonly int[][] _numbers;
+    private readonly Memory<int>[] _numbers;
     private readonly Part[] _parts = new Part[1 << PartBits];
 
     /// <param name="texts">All texts' terms by the tokenizer.</param>
     /// <param name="sides">By text.</param>
     public TermNumbers(TermCounts[] texts, TextSide[] sides, ParallelOptions options)
     {
-        (_texts, _numbers) = (texts, Array.ConvertAll(texts, text => new int[text.Hashes.Length]));
+        var room = new TermRoom();
+        (_texts, _numbers) = (texts, Array.ConvertAll(texts, text => room.Numbers(text.Hashes.Length)));
         Parallel.For(0, _parts.Length, options, part => _parts[part] = Count(part, sides));
         var first = 0;
         foreach (var part in _parts)
@@ -38,14 +39,14 @@ internal sealed class TermNumbers
             weight(0, 1));
     }
 
-    /// <summary>By term of a text: its ordinal in <see cref="ToSpace"/>, or -1. To be taken once: the text is let go of, as all of them fill much room.</summary>
-    public int[] Take(int text)
+    /// <summary>By term of a text: its ordinal in <see cref="ToSpace"/>, or -1. To be taken once: it stands where the numbers stood.</summary>
+    public ReadOnlyMemory<int> Take(int text)
     {
-        var (hashes, ordinals) = (_texts[text].Hashes, _numbers[text]);
-        (_texts[text], _numbers[text]) = (null!, null!);
+        var hashes = _texts[text].Hashes.Span;
+        var ordinals = _numbers[text].Span;
         for (var term = 0; term < ordinals.Length; term++)
             ordinals[term] = _parts[(int)(hashes[term] >> (64 - PartBits))].Ordinals[ordinals[term]];
-        return ordinals;
+        return _numbers[text];
     }
 
     private Part Count(int number, TextSide[] sides)
@@ -53,10 +54,11 @@ internal sealed class TermNumbers
         var (part, numbers) = (new Part(), new Dictionary<ulong, int>());
         for (var text = 0; text < _texts.Length; text++)
         {
-            var hashes = _texts[text].Hashes;
-            var found = Array.BinarySearch(hashes, (ulong)number << (64 - PartBits));
-            for (var term = found < 0 ? ~found : found; term < hashes.Length && (int)(hashes[term] >> (64 - PartBits)) == number; term++)
-                _numbers[text][term] = part.Add(numbers, hashes[term], sides[text], text, term);
+            var hashes = _texts[text].Hashes.Span;
+            var found = _numbers[text].Span;
+            var first = hashes.BinarySearch((ulong)number << (64 - PartBits));
+            for (var term = first < 0 ? ~first : first; term < hashes.Length && (int)(hashes[term] >> (64 - PartBits)) == number; term++)
+                found[term] = part.Add(numbers, hashes[term], sides[text], text, term);
         }
 
         return part;

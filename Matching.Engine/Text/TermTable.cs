@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using System.Text;
 
 namespace Matching.Engine.Text;
 
@@ -81,16 +80,26 @@ internal sealed class TermTable : IDisposable
     /// <summary>The terms' hashes, ascending.</summary>
     public ulong[] ToHashes() => Array.ConvertAll(Places(), place => _entries[place].Hash);
 
-    public TermCounts ToCounts(bool named)
+    public TermCounts ToCounts(TermRoom room, bool named)
     {
-        var (places, letters) = (Places(), new StringBuilder());
-        var ends = new int[named ? places.Length : 0];
+        var places = Places();
+        var (hashes, counts) = (room.Hashes(places.Length), room.Counts(places.Length * _weights.Length));
+        for (var term = 0; term < places.Length; term++)
+        {
+            hashes.Span[term] = _entries[places[term]].Hash;
+            for (var view = 0; view < _weights.Length; view++)
+                counts.Span[(view * places.Length) + term] = _counts[(places[term] * _weights.Length) + view];
+        }
+
+        var (letters, ends, end) = (room.Letters(named ? _used : 0), room.Numbers(named ? places.Length : 0), 0);
         for (var term = 0; term < ends.Length; term++)
-            ends[term] = letters.Append(_letters, _entries[places[term]].Start, _entries[places[term]].Length).Length;
-        var byView = new float[_weights.Length][];
-        for (var view = 0; view < byView.Length; view++)
-            byView[view] = Array.ConvertAll(places, place => _counts[(place * _weights.Length) + view]);
-        return new TermCounts(Array.ConvertAll(places, place => _entries[place].Hash), byView, letters.ToString(), ends);
+        {
+            var (_, start, length) = _entries[places[term]];
+            _letters.AsSpan(start, length).CopyTo(letters.Span[end..]);
+            ends.Span[term] = end += length;
+        }
+
+        return new TermCounts(hashes, counts, letters, ends);
     }
 
     public void Dispose()

@@ -34,10 +34,10 @@ internal sealed class TextModel
     public string Word(int ordinal) => Spaces[0].Names[ordinal];
 
     /// <summary>A demand's vector; it carries the weights of the views.</summary>
-    public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Demand));
+    public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Demand, new TermRoom()));
 
     /// <summary>A program's or a specialty's vector: of length 1 in each view.</summary>
-    public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Program));
+    public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Program, new TermRoom()));
 
     /// <summary>The words of a vector of either side, without the other views; of length 1 if it has any.</summary>
     public SparseVector Words(SparseVector vector)
@@ -69,31 +69,37 @@ internal sealed class TextModel
     }
 
     /// <param name="ordinals">By tokenizer, then term of the text: its ordinal in <see cref="Spaces"/>, or -1.</param>
-    public SparseVector Vector(TextTerms text, int[][] ordinals)
+    public SparseVector Vector(TextTerms text, ReadOnlyMemory<int>[] ordinals)
     {
-        var known = text.ByTokenizer.Zip(ordinals).Sum(terms => terms.First.ByView.Sum(counts => Known(terms.Second, counts)));
-        var (terms, values, end, view) = (new int[known], new float[known], 0, 0);
+        var known = 0;
         for (var tokenizer = 0; tokenizer < Spaces.Length; tokenizer++)
         {
-            foreach (var counts in text.ByTokenizer[tokenizer].ByView)
+            for (var view = 0; view < TextView.ByTokenizer[tokenizer].Length; view++)
+                known += Known(ordinals[tokenizer].Span, text.ByTokenizer[tokenizer].Of(view));
+        }
+
+        var (terms, values, end, offset) = (new int[known], new float[known], 0, 0);
+        for (var tokenizer = 0; tokenizer < Spaces.Length; tokenizer++)
+        {
+            foreach (var (number, view) in TextView.ByTokenizer[tokenizer].Index())
             {
                 var start = end;
-                var squares = Append(ordinals[tokenizer], counts, Spaces[tokenizer], _offsets[view], terms, values, ref end);
+                var squares = Append(ordinals[tokenizer].Span, text.ByTokenizer[tokenizer].Of(number), Spaces[tokenizer], _offsets[offset++], terms, values, ref end);
                 // The length is a sum in the order of terms: a function of the text alone.
-                var factor = squares == 0 ? 0 : (float)(TextView.All[view].Length(text.Side) / Math.Sqrt(squares));
+                var factor = squares == 0 ? 0 : (float)(view.Length(text.Side) / Math.Sqrt(squares));
                 foreach (ref var value in values.AsSpan(start, end - start))
                     value *= factor;
-                view++;
             }
         }
 
         return new SparseVector(terms, values);
     }
 
-    private SparseVector Vector(TextTerms text) =>
-        Vector(text, [.. text.ByTokenizer.Select((counts, tokenizer) => Array.ConvertAll(counts.Hashes, Spaces[tokenizer].Find))]);
+    private SparseVector Vector(TextTerms text) => Vector(text, [.. text.ByTokenizer.Select((counts, tokenizer) => Find(counts, Spaces[tokenizer]))]);
 
-    private static int Known(int[] terms, float[] counts)
+    private static ReadOnlyMemory<int> Find(TermCounts counts, TermSpace space) => Array.ConvertAll(counts.Hashes.ToArray(), space.Find);
+
+    private static int Known(ReadOnlySpan<int> terms, ReadOnlySpan<float> counts)
     {
         var known = 0;
         for (var term = 0; term < terms.Length; term++)
@@ -103,7 +109,7 @@ internal sealed class TextModel
 
     /// <summary>Writes the terms of one view that the run knows.</summary>
     /// <returns>The sum of squares over all terms of the text.</returns>
-    private static double Append(int[] ordinals, float[] counts, TermSpace space, int offset, int[] terms, float[] values, ref int end)
+    private static double Append(ReadOnlySpan<int> ordinals, ReadOnlySpan<float> counts, TermSpace space, int offset, int[] terms, float[] values, ref int end)
     {
         var squares = 0d;
         for (var term = 0; term < ordinals.Length; term++)

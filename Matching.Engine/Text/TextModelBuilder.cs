@@ -6,7 +6,6 @@ namespace Matching.Engine.Text;
 /// </summary>
 internal static class TextModelBuilder
 {
-    /// <param name="texts">Each is let go of once its vector stands.</param>
     /// <returns>The model, and by text its vector.</returns>
     public static (TextModel Model, SparseVector[] Vectors) Build(TextTerms[] texts, ParallelOptions options)
     {
@@ -15,11 +14,7 @@ internal static class TextModelBuilder
         TermNumbers[] numbers = [.. Tokenizer.All.Select((_, tokenizer) => new TermNumbers([.. texts.Select(text => text.ByTokenizer[tokenizer])], sides, options))];
         var model = new TextModel([.. numbers.Select((terms, tokenizer) => terms.ToSpace(Weight, named: Tokenizer.All[tokenizer] == Tokenizer.Words))]);
         var vectors = new SparseVector[texts.Length];
-        Parallel.For(0, vectors.Length, options, text =>
-        {
-            vectors[text] = model.Vector(texts[text], Array.ConvertAll(numbers, terms => terms.Take(text)));
-            texts[text] = null!;
-        });
+        Parallel.For(0, vectors.Length, options, text => vectors[text] = model.Vector(texts[text], Array.ConvertAll(numbers, terms => terms.Take(text))));
         return (model, vectors);
 
         float Weight(int inDemands, int inPrograms) => (float)Math.Pow(Rarity(demands, inDemands) * Rarity(programs, inPrograms), 0.25);

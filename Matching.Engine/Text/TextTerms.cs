@@ -4,10 +4,11 @@ namespace Matching.Engine.Text;
 /// <param name="ByTokenizer">In the order of <see cref="Tokenizer.All"/>.</param>
 internal sealed record TextTerms(TextSide Side, TermCounts[] ByTokenizer)
 {
-    public static TextTerms Read(IReadOnlyList<TextField> fields, TextSide side) => new(side, [.. Tokenizer.All.Select((tokenizer, number) =>
+    /// <param name="room">Where the terms are kept.</param>
+    public static TextTerms Read(IReadOnlyList<TextField> fields, TextSide side, TermRoom room) => new(side, [.. Tokenizer.All.Select((tokenizer, number) =>
     {
         using var table = TermTable.Read(fields, number, side);
         // Words are named in explanations; nobody reads the rest.
-        return table.ToCounts(named: tokenizer == Tokenizer.Words);
+        return table.ToCounts(room, named: tokenizer == Tokenizer.Words);
     })]);
 }

@@ -1,4 +1,5 @@
 using System.Runtime;
+using Matching.Engine.Index;
 using Matching.Engine.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -63,8 +64,7 @@ internal sealed class RecomputeJob(
         // A crash while parts are written leaves parts of an attempt that was never published: nobody reads them, pruning removes them.
         if (!await leases.StartPublishingAsync(lease, heartbeat.Progress, heartbeat.Token))
             return;
-        foreach (var (number, part) in index.ToParts().Index())
-            await parts.WriteAsync(lease, number, part, heartbeat.Token);
+        await WriteAsync(lease, index, heartbeat.Token);
 
         // One transaction: a crash leaves the old run in service or the new one. A commit that was reported as failed may still hold;
         // the failure that is then noted finds the run published, and changes nothing.
@@ -76,6 +76,25 @@ internal sealed class RecomputeJob(
 
         // A crash here leaves more history than is kept, until the next run.
         await parts.PruneAsync(CancellationToken.None);
+    }
+
+    /// <summary>Writes each part while the next one is made.</summary>
+    private async Task WriteAsync(RunLease lease, MatchIndex index, CancellationToken cancellationToken)
+    {
+        var writing = Task.CompletedTask;
+        try
+        {
+            foreach (var (number, part) in index.ToParts().Index())
+            {
+                await writing;
+                // A database in a file writes on the thread that asks.
+                writing = Task.Run(() => parts.WriteAsync(lease, number, part, cancellationToken), cancellationToken);
+            }
+        }
+        finally
+        {
+            await writing;
+        }
     }
 
     private async Task StopAsync(RunLease lease, Heartbeat heard)

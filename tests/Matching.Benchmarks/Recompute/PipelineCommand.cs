@@ -7,7 +7,7 @@ namespace Matching.Benchmarks.Recompute;
 
 /// <summary>
 /// Rows into SQLite, through the nightly job, and back into memory; one line of JSON. The rows are a generated workload's with named skills, or
-/// <c>demands.csv</c> and <c>programs.csv</c> of a folder.
+/// <c>demands.csv</c> and <c>programs.csv</c> of a folder; a database that is there already is taken with the rows that it has.
 /// </summary>
 internal static class PipelineCommand
 {
@@ -16,8 +16,8 @@ internal static class PipelineCommand
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         var (workload, files) = (Workload.Find(arguments), arguments.Text("files"));
-        if ((workload ?? files) is null || arguments.Text("database") is not { Length: > 0 } file || File.Exists(file))
-            return Workload.Missing("pipeline --workload DIR|--files DIR --database NEW_FILE [--threads N] [--first N]");
+        if (arguments.Text("database") is not { Length: > 0 } file || ((workload ?? files) is null) != File.Exists(file))
+            return Workload.Missing("pipeline --workload DIR|--files DIR --database NEW_FILE [--threads N] [--first N], or pipeline --database FILE [--threads N]");
         var threads = arguments.Number("threads", Environment.ProcessorCount);
         await using var service = await InProcessService.CreateAsync(TopK, threads, file, cancellationToken);
         var started = Stopwatch.GetTimestamp();
@@ -25,14 +25,15 @@ internal static class PipelineCommand
         {
             await ImportAsync(service, workload, arguments.Number("first", int.MaxValue), cancellationToken);
         }
-        else
+        else if (files is not null)
         {
-            await service.ImportProgramsAsync(Path.Combine(files!, "programs.csv"), cancellationToken);
-            await service.ImportDemandsAsync(Path.Combine(files!, "demands.csv"), cancellationToken);
+            await service.ImportProgramsAsync(Path.Combine(files, "programs.csv"), cancellationToken);
+            await service.ImportDemandsAsync(Path.Combine(files, "demands.csv"), cancellationToken);
         }
 
         var import = Stopwatch.GetElapsedTime(started);
         using var process = Process.GetCurrentProcess();
+        using var steps = new StepTimes();
         var (cpu, paused) = (process.TotalProcessorTime, GC.GetTotalPauseDuration());
         var run = await service.RecomputeAsync(cancellationToken);
         process.Refresh();
@@ -46,6 +47,7 @@ internal static class PipelineCommand
             recompute_s = Math.Round(run.Recompute.TotalSeconds, 3),
             publish_s = Math.Round(run.Publish.TotalSeconds, 3),
             reload_s = Math.Round(run.Reload.TotalSeconds, 3),
+            steps = steps.ToSeconds(),
             run_cpu_s = Math.Round(cpu.TotalSeconds, 3),
             collecting_s = Math.Round((GC.GetTotalPauseDuration() - paused).TotalSeconds, 3),
             file_mb = new FileInfo(file).Length >> 20,

@@ -13,7 +13,7 @@ public sealed class MatchIndexPartsTests
     {
         var city = GeneratedCity.FromSeed(10);
         var built = city.Build();
-        var read = MatchIndex.FromParts(built.ToParts());
+        var read = MatchIndex.FromParts([.. built.ToParts()]);
         Assert.Multiple(() =>
         {
             Assert.That(read.Digest, Is.EqualTo(built.Digest));
@@ -54,7 +54,7 @@ public sealed class MatchIndexPartsTests
     [Test]
     public void FromParts_OneByteFlipped_IsRefused()
     {
-        var parts = GeneratedCity.FromSeed(11, 12, 8).Build().ToParts();
+        var parts = GeneratedCity.FromSeed(11, 12, 8).Build().ToParts().ToArray();
         var random = new Random(11);
         Assert.Multiple(() =>
         {
@@ -74,7 +74,7 @@ public sealed class MatchIndexPartsTests
     [Test]
     public void FromParts_PartMissingOrCutOff_IsRefused()
     {
-        var parts = GeneratedCity.FromSeed(12, 12, 8).Build().ToParts();
+        var parts = GeneratedCity.FromSeed(12, 12, 8).Build().ToParts().ToArray();
         Assert.Multiple(() =>
         {
             foreach (var part in parts)

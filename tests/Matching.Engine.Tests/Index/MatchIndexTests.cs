@@ -111,7 +111,7 @@ public sealed class MatchIndexTests
     public void Build_OneSideOrBothEmpty_IsPublishedWithEmptyLists(int demands, int programs)
     {
         var city = GeneratedCity.FromSeed(16, demands, programs);
-        var index = MatchIndex.FromParts(city.Build().ToParts());
+        var index = MatchIndex.FromParts([.. city.Build().ToParts()]);
         var live = new LiveIndex();
         live.Publish("run", DateTimeOffset.UnixEpoch, index, IndexChanges.None);
         var view = live.Current!;

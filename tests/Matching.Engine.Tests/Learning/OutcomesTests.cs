@@ -118,7 +118,7 @@ public sealed class OutcomesTests
     public void FromParts_WithOutcomes_GivesTheSameDigestAndDescription()
     {
         var built = Taught(60).Build();
-        var read = MatchIndex.FromParts(built.ToParts());
+        var read = MatchIndex.FromParts([.. built.ToParts()]);
         Assert.Multiple(() =>
         {
             Assert.That(read.Digest, Is.EqualTo(built.Digest));

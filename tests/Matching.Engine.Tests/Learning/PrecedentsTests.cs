@@ -60,7 +60,7 @@ public sealed class PrecedentsTests
         var city = Labelled();
         var built = city.Build();
         var read = new LiveIndex();
-        read.Publish("run", DateTimeOffset.UnixEpoch, MatchIndex.FromParts(built.ToParts()), IndexChanges.None);
+        read.Publish("run", DateTimeOffset.UnixEpoch, MatchIndex.FromParts([.. built.ToParts()]), IndexChanges.None);
         Assert.Multiple(() =>
         {
             Assert.That(read.Current!.Index.Digest, Is.EqualTo(built.Digest));
