@@ -39,7 +39,7 @@ public sealed class MatchIndexPartsTests
         }).ToArray();
         city = city with { Outcomes = outcomes };
         var built = city.Build();
-        var read = MatchIndex.FromParts(built.ToParts());
+        var read = MatchIndex.FromParts([.. built.ToParts()]);
         var sections = built.Model.Meaning.Sections;
         Assert.Multiple(() =>
         {

@@ -19,7 +19,7 @@ public sealed class SignalColumnsTests
         // More than a thread takes at a time; some name specialties, which teaches what the others want.
         var city = GeneratedCity.FromSeed(seed, demands: 5_000, programs: 12);
         city = city with { Demands = [.. city.Demands.Select((demand, row) => row % 50 == 0 ? demand with { Description = $"{demand.Description}；{Named[row / 50 % 4]}等相关专业" } : demand)] };
-        var index = MatchIndex.FromParts(city.Build(topK: 3).ToParts());
+        var index = MatchIndex.FromParts([.. city.Build(topK: 3).ToParts()]);
         Assert.That(index.Model.Precedents, Is.Not.Null);
         var columns = new SignalColumns(index.Model, index.Demands, room);
         foreach (var program in index.Programs)
@@ -42,7 +42,7 @@ public sealed class SignalColumnsTests
     [Test]
     public void Most_AnyDemandAndSpecialty_IsNotBelowTheLikenessAndSeldomFarAbove()
     {
-        var index = MatchIndex.FromParts(GeneratedCity.FromSeed(64, demands: 300).Build().ToParts());
+        var index = MatchIndex.FromParts([.. GeneratedCity.FromSeed(64, demands: 300).Build().ToParts()]);
         var bounds = new TextBounds(index.Demands, index.Model);
         var above = new List<float>();
         for (var specialty = 0; specialty < index.Model.Specialties.Length; specialty++)
