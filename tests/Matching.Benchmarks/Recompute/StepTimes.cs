@@ -3,7 +3,7 @@ using Matching.Engine.Index;
 
 namespace Matching.Benchmarks.Recompute;
 
-/// <summary>CPU time of the whole process and time on the wall by step of the recomputes that run while it listens.</summary>
+/// <summary>CPU time of the whole process, time on the wall, and how long of that the collector stopped everything, by step of the recomputes that run while it listens.</summary>
 internal sealed class StepTimes : IDisposable
 {
     private readonly Process _process = Process.GetCurrentProcess();
@@ -26,9 +26,12 @@ internal sealed class StepTimes : IDisposable
 
     public OrderedDictionary<string, TimeSpan> Wall { get; } = [];
 
-    /// <summary>Seconds of CPU and of wall by step.</summary>
+    public OrderedDictionary<string, TimeSpan> Collecting { get; } = [];
+
+    /// <summary>Seconds of CPU, of wall and of collecting by step.</summary>
     public OrderedDictionary<string, double[]> ToSeconds() =>
-        new(Cpu.Select(step => KeyValuePair.Create<string, double[]>(step.Key, [Math.Round(step.Value.TotalSeconds, 1), Math.Round(Wall[step.Key].TotalSeconds, 1)])));
+        new(Cpu.Keys.Select(step => KeyValuePair.Create<string, double[]>(
+            step, [.. new[] { Cpu[step], Wall[step], Collecting[step] }.Select(time => Math.Round(time.TotalSeconds, 1))])));
 
     public void Dispose()
     {
@@ -40,6 +43,7 @@ internal sealed class StepTimes : IDisposable
     {
         _process.Refresh();
         Wall[step.OperationName] = Wall.GetValueOrDefault(step.OperationName) + (sign * Stopwatch.GetElapsedTime(0));
+        Collecting[step.OperationName] = Collecting.GetValueOrDefault(step.OperationName) + (sign * GC.GetTotalPauseDuration());
         Cpu[step.OperationName] = Cpu.GetValueOrDefault(step.OperationName) + (sign * _process.TotalProcessorTime);
     }
 }
