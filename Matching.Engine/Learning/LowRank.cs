@@ -11,7 +11,7 @@ namespace Matching.Engine.Learning;
 internal sealed record LowRank(float[][] Basis, float[][] Rows)
 {
     private const int Rank = 128;
-    private const int Rounds = 2;
+    private const int Rounds = 1;
 
     /// <summary>What is shorter than this part of itself once the others are out of it is only rounding.</summary>
     private const double Noise = 1e-9;
