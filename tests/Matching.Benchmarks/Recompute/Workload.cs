@@ -1,5 +1,5 @@
-using Matching.Engine.Calibrations;
 using System.Text.Json;
+using Matching.Engine.Calibrations;
 using Matching.Engine.Index;
 using Matching.Engine.Learning;
 using Matching.Engine.Ranking;
