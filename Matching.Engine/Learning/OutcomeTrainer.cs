@@ -14,6 +14,9 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
 
     private const int MostDemands = 4000;
 
+    /// <summary>Beside a text's 0.5 and skills' 0.5: however much better outcomes alone foretell others, a score is not to be deaf to what is asked and taught.</summary>
+    private const float MostWeight = 1.2f;
+
     /// <returns>What was learned, or null where it does not help; how that was measured; and by ordinal of a judged demand, the factor's value for each specialty without its own outcomes.</returns>
     public (LearnedOutcomes? Model, OutcomeReport Report, IReadOnlyDictionary<int, float[]> HeldBack) Train(IReadOnlyList<Outcome> outcomes, OutcomeRecipe inUse)
     {
@@ -39,7 +42,7 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         var ranker = contest.Fit(chosen).ByText();
         var (features, range) = (ridges.Features, contest.Added(chosen));
         // Weighed so that what is added to the text's similarity counts beside the text factor as the ranker has it.
-        var weight = model.Weights.Text * features.Spread / model.TextScale * (range.Most - range.Least);
+        var weight = Math.Min(MostWeight, model.Weights.Text * features.Spread / model.TextScale * (range.Most - range.Least));
         var past = new LearnedOutcomes(ridges.PastDemands(), ridges.Coefficients, features, ranker, model.Text.Count, range, weight);
         return (past, report with { Features = Named(ranker) }, contest.ValuesHeldBack(chosen, past).ToDictionary(list => learned[list.Query], list => list.Values));
     }
