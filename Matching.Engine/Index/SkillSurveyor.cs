@@ -20,17 +20,10 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, RowTex
     public (Vocabulary Vocabulary, SkillSurvey Survey) Survey(IReadOnlyList<Profiler.Ask>[] asked, IReadOnlyDictionary<int, byte>[] had, DecidedPhrases decided)
     {
         var mentions = Mentions();
-        int[][] rows = [.. ParallelMap.Of(asked, options, asks => Meant(asks.Select(ask => ask.Skill))), .. ParallelMap.Of(had, options, skills => Meant(skills.Keys))];
+        int[][] rows = [.. asked.Select(asks => Meant(asks.Select(ask => ask.Skill))), .. had.Select(skills => Meant(skills.Keys))];
         var contexts = new SkillContexts(rows, vocabulary.Skills.Length);
-        // Each of these is for one thread, and they need nothing of each other.
-        var related = vocabulary;
-        (SkillUse[] uses, SortedDictionary<string, List<int>> named) = ([], []);
-        Parallel.Invoke(
-            options,
-            () => related = SkillRelations.Learn(vocabulary, contexts, mentions.SideBySide.Select(pair => (pair.Key, pair.Value))),
-            () => uses = Uses(asked, had),
-            () => named = Named(decided));
-        return (related, new SkillSurvey(uses, mentions.Spellings, Unknown(rows, contexts, named, Mine(decided))));
+        var related = SkillRelations.Learn(vocabulary, contexts, mentions.SideBySide.Select(pair => (pair.Key, pair.Value)));
+        return (related, new SkillSurvey(Uses(asked, had), mentions.Spellings, Unknown(rows, contexts, decided)));
     }
 
     private int[] Meant(IEnumerable<int> skills) => [.. skills.Where(skill => vocabulary.Skills[skill].Kind != SkillKind.General)];
@@ -69,10 +62,12 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, RowTex
     }
 
     /// <summary>What waits for a decision: names of <c>skills</c> columns that are skills only because a row says so, and phrases of texts.</summary>
-    private UnknownPhrase[] Unknown(int[][] rows, SkillContexts contexts, SortedDictionary<string, List<int>> named, SortedDictionary<string, int[]> mined)
+    private UnknownPhrase[] Unknown(int[][] rows, SkillContexts contexts, DecidedPhrases decided)
     {
+        var found = Named(decided);
+        var mined = Mine(decided);
         var suggestions = new SkillSuggestions(vocabulary, contexts);
-        return [.. named.Select(phrase => (vocabulary.Skills[vocabulary.Forms[phrase.Key]].Name, Source: SpellingSource.Import, Rows: phrase.Value.ToArray()))
+        return [.. found.Select(phrase => (vocabulary.Skills[vocabulary.Forms[phrase.Key]].Name, Source: SpellingSource.Import, Rows: phrase.Value.ToArray()))
             .Concat(mined.Select(phrase => (Name: phrase.Key, Source: SpellingSource.Mined, Rows: phrase.Value)))
             .AsParallel().WithDegreeOfParallelism(options.MaxDegreeOfParallelism).WithCancellation(options.CancellationToken)
             .Select(phrase => suggestions.Suggest(Phrase(phrase.Name, phrase.Source, phrase.Rows), [.. phrase.Rows.Select(row => rows[row])]))
