@@ -141,7 +141,7 @@ internal sealed class Explainer(MatchModel model, Language language)
         if (ReferenceEquals(demand, _liked))
             return _likeness;
         var words = model.Text.Even(demand.Text);
-        (_liked, _likeness) = (demand, (model.Precedents?.Like(words) ?? [], model.Outcomes?.Like(words) ?? []));
+        (_liked, _likeness) = (demand, (demand.Confidence > 0 ? model.Precedents!.Like(words) : [], model.Outcomes?.Like(words) ?? []));
         return _likeness;
     }
 

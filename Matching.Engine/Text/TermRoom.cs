@@ -6,9 +6,10 @@ namespace Matching.Engine.Text;
 /// Room for what many texts are cut into, in pieces that are too large for the collector to move: a country's terms in arrays of their own would be
 /// copied again and again while they are being read. Not thread safe.
 /// </summary>
-internal sealed class TermRoom
+/// <param name="pieceBytes">How large a piece is at least; 0 for one text by itself, which takes just what it needs.</param>
+internal sealed class TermRoom(int pieceBytes = TermRoom.LargePiece)
 {
-    private const int PieceBytes = 1 << 17;
+    private const int LargePiece = 1 << 17;
 
     private Memory<ulong> _hashes;
     private Memory<float> _counts;
@@ -23,11 +24,11 @@ internal sealed class TermRoom
 
     public Memory<int> Numbers(int count) => Take(ref _numbers, count);
 
-    private static Memory<T> Take<T>(ref Memory<T> left, int count)
+    private Memory<T> Take<T>(ref Memory<T> left, int count)
         where T : unmanaged
     {
         if (left.Length < count)
-            left = GC.AllocateUninitializedArray<T>(Math.Max(count, PieceBytes / Unsafe.SizeOf<T>()));
+            left = GC.AllocateUninitializedArray<T>(Math.Max(count, pieceBytes / Unsafe.SizeOf<T>()));
         var taken = left[..count];
         left = left[count..];
         return taken;

@@ -10,14 +10,11 @@ namespace Matching.Engine.Text;
 /// </summary>
 internal sealed class TextLanes : IDisposable
 {
-    /// <summary>How many vectors there may be.</summary>
-    public static readonly int Most = Vector512<float>.Count;
-
     // The first row is that of terms which no vector has.
     private readonly int[] _rowOf;
     private readonly Vector512<float>[] _rows;
 
-    /// <param name="vectors">1 to <see cref="Most"/>.</param>
+    /// <param name="vectors">1 to 16.</param>
     /// <param name="terms">How many terms the model has.</param>
     public TextLanes(IReadOnlyList<SparseVector> vectors, int terms)
     {

@@ -34,10 +34,10 @@ internal sealed class TextModel
     public string Word(int ordinal) => Spaces[0].Names[ordinal];
 
     /// <summary>A demand's vector; it carries the weights of the views.</summary>
-    public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Demand, new TermRoom()));
+    public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Demand, new TermRoom(0)));
 
     /// <summary>A program's or a specialty's vector: of length 1 in each view.</summary>
-    public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Program, new TermRoom()));
+    public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Program, new TermRoom(0)));
 
     /// <summary>The words of a vector of either side, without the other views; of length 1 if it has any.</summary>
     public SparseVector Words(SparseVector vector)

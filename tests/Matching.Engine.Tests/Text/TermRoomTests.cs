@@ -30,7 +30,7 @@ public sealed class TermRoomTests
         string[] texts = ["plc编程与调试", "焊接 welding inspection", "", "数控机床编程"];
         var room = new TermRoom();
         var together = texts.Select(text => Terms(text, room)).ToArray();
-        var alone = texts.Select(text => Terms(text, new TermRoom())).ToArray();
+        var alone = texts.Select(text => Terms(text, new TermRoom(0))).ToArray();
         Assert.That(together.Select(Written), Is.EqualTo(alone.Select(Written)));
     }
 

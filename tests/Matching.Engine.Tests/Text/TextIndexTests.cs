@@ -6,30 +6,20 @@ namespace Matching.Engine.Tests.Text;
 
 public sealed class TextIndexTests
 {
-    private const int Terms = 24;
-
-    private static readonly Gen<SparseVector> Vectors =
-        Gen.Choose(0, 1000).ListOf(Terms).Select(values =>
-        {
-            // Two terms in three are absent, so that vectors meet in some and miss in others.
-            var present = Enumerable.Range(0, Terms).Where(term => values[term] % 3 == 0).ToArray();
-            return new SparseVector(present, [.. present.Select(term => (values[term] + 1) / 977f)]);
-        });
-
     [Test]
     public void Score_AnyVectors_EqualsTheInnerProductToTheBit() =>
-        Prop.ForAll(Vectors.ListOf().ToArbitrary(), Vectors.ToArbitrary(), (texts, query) =>
+        Prop.ForAll(GeneratedVectors.All.ListOf().ToArbitrary(), GeneratedVectors.All.ToArbitrary(), (texts, query) =>
         {
             var row = new float[texts.Count];
-            new TextIndex([.. texts], Terms).Score(query, row);
+            new TextIndex([.. texts], GeneratedVectors.Terms).Score(query, row);
             return row.Select(BitConverter.SingleToInt32Bits).SequenceEqual(texts.Select(text => BitConverter.SingleToInt32Bits(query.Dot(text))));
         }).QuickCheckThrowOnFailure();
 
     [Test]
     public void Dot_AnyVectors_EqualsTheSumOverAllTerms() =>
-        Prop.ForAll(Vectors.ToArbitrary(), Vectors.ToArbitrary(), (a, b) =>
+        Prop.ForAll(GeneratedVectors.All.ToArbitrary(), GeneratedVectors.All.ToArbitrary(), (a, b) =>
         {
-            var naive = Enumerable.Range(0, Terms).Sum(term => Value(a, term) * Value(b, term));
+            var naive = Enumerable.Range(0, GeneratedVectors.Terms).Sum(term => Value(a, term) * Value(b, term));
             return Math.Abs(a.Dot(b) - naive) <= 1e-5 && a.Dot(b) == b.Dot(a);
         }).QuickCheckThrowOnFailure();
 
