@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using Matching.Engine.Ranking;
 using Matching.Engine.Scoring;
@@ -12,6 +11,7 @@ internal sealed class ListBuilder
 
     // One row a thread that asks at the same time.
     private readonly ConcurrentBag<ScoreRow> _rows = [];
+    private readonly ConcurrentBag<SignalRow> _signals = [];
 
     public ListBuilder(MatchModel model, ProgramProfile[] programs)
     {
@@ -33,12 +33,11 @@ internal sealed class ListBuilder
     /// <returns>The demand with its echo and its confidence.</returns>
     public DemandProfile SpecialtyParts(DemandProfile demand, Span<float> parts)
     {
-        var signals = ArrayPool<SpecialtySignals>.Shared.Rent(parts.Length);
+        if (!_signals.TryTake(out var signals))
+            signals = new SignalRow(parts.Length);
         demand = _model.Signals.Score(demand, signals);
-        var scorer = new PairScorer(demand, _model);
-        for (var specialty = 0; specialty < parts.Length; specialty++)
-            parts[specialty] = scorer.SpecialtyPart(signals[specialty]);
-        ArrayPool<SpecialtySignals>.Shared.Return(signals);
+        new PairScorer(demand, _model).SpecialtyParts(signals, parts);
+        _signals.Add(signals);
         return demand;
     }
 

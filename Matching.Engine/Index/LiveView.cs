@@ -18,7 +18,7 @@ public sealed class LiveView
     private readonly Overlay<ProgramProfile> _programs;
 
     // What changed demands have to do with each specialty, worked out at the first question.
-    private readonly ConcurrentDictionary<DemandProfile, SpecialtySignals[]> _rows = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<DemandProfile, SignalRow> _rows = new(ReferenceEqualityComparer.Instance);
 
     internal LiveView(string runId, DateTimeOffset asOf, MatchIndex index)
         : this(runId, asOf, index, Overlay<DemandProfile>.Empty, Overlay<ProgramProfile>.Empty)
@@ -170,9 +170,9 @@ public sealed class LiveView
     private SpecialtySignals Changed(DemandProfile demand, ProgramProfile program) =>
         program.Specialty < 0 ? Model.Signals.Score(demand, program) : _rows.GetOrAdd(demand, Row)[program.Specialty];
 
-    private SpecialtySignals[] Row(DemandProfile demand)
+    private SignalRow Row(DemandProfile demand)
     {
-        var row = new SpecialtySignals[Model.Specialties.Length];
+        var row = new SignalRow(Model.Specialties.Length);
         Model.Signals.Score(demand, row);
         return row;
     }

@@ -26,7 +26,7 @@ internal static class ModelLayout
             writer.Write(specialty.Key);
             writer.Write(specialty.Title);
             ProfileLayout.Write(writer, specialty.Vector);
-            writer.WriteArray<float>(specialty.Alike);
+            writer.WriteArray<ushort>(specialty.Alike);
         });
         writer.WriteArray<float>([model.Weights.NamedSkills, model.Weights.RecognizedSkills, model.Weights.SkillsHalf, model.Weights.Text, model.Weights.Wanted, model.Weights.Education, model.Weights.Region]);
         writer.Write(model.TextScale);
@@ -42,7 +42,7 @@ internal static class ModelLayout
         var skillWeights = reader.ReadArray<float>();
         var text = new TextModel(reader.ReadList(() => new TermSpace(reader.ReadArray<ulong>(), reader.ReadList(reader.ReadString), reader.ReadArray<float>(), reader.ReadSingle())));
         var next = 0;
-        var specialties = reader.ReadList(() => SpecialtyText.From(reader.ReadString(), reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(), next++));
+        var specialties = reader.ReadList(() => SpecialtyText.From(reader.ReadString(), reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<ushort>(), next++));
         var weights = reader.ReadArray<float>();
         return new MatchModel
         {

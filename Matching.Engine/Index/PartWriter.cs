@@ -11,7 +11,7 @@ namespace Matching.Engine.Index;
 internal sealed class PartWriter : IDisposable
 {
     /// <summary>Changes with every change of any part's content or order.</summary>
-    public const byte Version = 7;
+    public const byte Version = 8;
 
     public const int ChecksumLength = 8;
 

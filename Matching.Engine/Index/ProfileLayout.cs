@@ -123,13 +123,14 @@ internal static class ProfileLayout
         return new ProgramProfile(program.Id, program, given, specialty, model.Specialties[specialty]);
     }
 
+    /// <param name="vector">Rounded.</param>
     public static void Write(PartWriter writer, SparseVector vector)
     {
         writer.WriteAscending(vector.Terms);
-        writer.WriteArray<float>(vector.Values);
+        writer.WriteArray<ushort>(Array.ConvertAll(vector.Values, ShortFloat.FromSingle));
     }
 
-    public static SparseVector ReadVector(PartReader reader) => new(reader.ReadAscending(), reader.ReadArray<float>());
+    public static SparseVector ReadVector(PartReader reader) => new(reader.ReadAscending(), Array.ConvertAll(reader.ReadArray<ushort>(), ShortFloat.ToSingle));
 
     private static void WriteWeights(PartWriter writer, (int Ordinal, float Weight)[] weights) => writer.WriteList(weights, entry =>
     {

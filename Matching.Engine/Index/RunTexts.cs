@@ -23,7 +23,7 @@ internal sealed record RunTexts(TextModel Model, SpecialtyText[] Specialties, Te
         ];
         var (model, vectors) = TextModelBuilder.Build(texts, options);
         var index = new TextIndex(vectors[..groups.Length], model.Count);
-        var alike = ParallelMap.Of(vectors[..groups.Length], options, vector => index.Score(model.Words(vector)));
+        var alike = ParallelMap.Of(vectors[..groups.Length], options, vector => Array.ConvertAll(index.Score(model.Words(vector)), ShortFloat.FromSingle));
         Mirror(alike);
         var specialties = ParallelMap.Of(groups, options, (group, specialty) => SpecialtyText.From(group.Key, Title(group), vectors[specialty], alike[specialty], specialty));
         return new RunTexts(model, specialties, new TextSimilarity(specialties, index), vectors[groups.Length..]);
@@ -32,7 +32,7 @@ internal sealed record RunTexts(TextModel Model, SpecialtyText[] Specialties, Te
     private static string Title(IEnumerable<Program> programs) => programs.Select(program => TextNormalizer.Normalize(program.Specialty)).Min(StringComparer.Ordinal)!;
 
     /// <summary>Weighing one or the other of two vectors rounds differently: one half stands for both, so that row and pair agree to the bit.</summary>
-    private static void Mirror(float[][] square)
+    private static void Mirror(ushort[][] square)
     {
         for (var one = 0; one < square.Length; one++)
         {

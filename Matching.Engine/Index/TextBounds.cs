@@ -1,4 +1,5 @@
 using Matching.Engine.Scoring;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Index;
 
@@ -41,7 +42,7 @@ internal sealed class TextBounds
         foreach (var (other, weight) in _echoes.AsSpan(_starts[demand].._starts[demand + 1]))
         {
             var like = unit * MathF.Sqrt(weight);
-            echoed += weight * specialty.Alike[other];
+            echoed += weight * ShortFloat.ToSingle(specialty.Alike[other]);
             near += (like - others) * specialty.Near[other];
             if (other == specialty.Ordinal)
                 direct = like;
@@ -52,7 +53,7 @@ internal sealed class TextBounds
 
     /// <summary>A specialty of the model as demands look at it.</summary>
     /// <param name="Near">By specialty: its part among the neighbours.</param>
-    internal readonly record struct Column(int Ordinal, float[] Alike, float[] Near, float NearSum)
+    internal readonly record struct Column(int Ordinal, ushort[] Alike, float[] Near, float NearSum)
     {
         public static Column Of(int ordinal, MatchModel model)
         {

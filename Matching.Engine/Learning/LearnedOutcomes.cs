@@ -49,7 +49,7 @@ internal sealed class LearnedOutcomes
     /// <summary>The factor's value for every specialty, in [0, 1].</summary>
     /// <param name="place">By <see cref="Place"/>.</param>
     /// <param name="similarities">By specialty.</param>
-    /// <param name="values">By specialty; overwritten. May be the similarities.</param>
+    /// <param name="values">By specialty; overwritten.</param>
     public void Score(string demandId, float[] place, ReadOnlySpan<float> similarities, Span<float> values)
     {
         var (count, past) = (similarities.Length, Find(demandId));

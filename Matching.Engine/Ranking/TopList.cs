@@ -30,8 +30,9 @@ internal sealed class TopList(int capacity)
     public (int Ordinal, int Micros)[] ToSorted()
     {
         var keys = _heap.AsSpan(0, _count).ToArray();
-        Array.Sort(keys, static (a, b) => b.CompareTo(a));
-        return [.. keys.Select(key => (KeyHeap.Ordinal(key), KeyHeap.Micros(key)))];
+        Array.Sort(keys);
+        Array.Reverse(keys);
+        return Array.ConvertAll(keys, static key => (KeyHeap.Ordinal(key), KeyHeap.Micros(key)));
     }
 
     /// <summary>Moves the entries out, best first, and begins anew.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Matching.Engine.Scoring;
 
 /// <summary>One demand against programs: what it asks is looked at once, what a program gives each time. Immutable.</summary>
@@ -42,9 +44,27 @@ internal readonly struct PairScorer
     public bool Excludes(ProgramProfile program) =>
         !program.IsAssessable || EducationFit.Excludes(Terms.Education, program.Program.Level);
 
-    /// <summary>The weighted sum of all that belongs to a specialty, whichever college offers it. The only place that makes one of its signals.</summary>
+    /// <summary>The weighted sum of all that belongs to a specialty, whichever college offers it.</summary>
     public float SpecialtyPart(SpecialtySignals signals) =>
         (Text(signals) * _textWeight) + (signals.Wanted * _wantedWeight) + (signals.Precedent * _precedentsWeight) + (signals.Outcome * _outcomesWeight);
+
+    /// <summary><see cref="SpecialtyPart"/> for a whole row, to the same bits.</summary>
+    /// <param name="parts">As many as the row has; overwritten.</param>
+    public void SpecialtyParts(SignalRow row, Span<float> parts)
+    {
+        var specialty = 0;
+        for (; specialty + Vector<float>.Count <= parts.Length; specialty += Vector<float>.Count)
+        {
+            var text = Vector.Min(Vector<float>.One, At(row.Similarity) / new Vector<float>(_textScale));
+            var part = (text * _textWeight) + (At(row.Wanted) * _wantedWeight) + (At(row.Precedent) * _precedentsWeight) + (At(row.Outcome) * _outcomesWeight);
+            part.CopyTo(parts[specialty..]);
+        }
+
+        for (; specialty < parts.Length; specialty++)
+            parts[specialty] = SpecialtyPart(row[specialty]);
+
+        Vector<float> At(float[] signals) => new(signals, specialty);
+    }
 
     /// <summary>What <see cref="SpecialtyPart"/> never exceeds: each value is 1 at most, and adding rounds larger numbers no lower.</summary>
     public float MostSpecialtyPart => _textWeight + _wantedWeight + _precedentsWeight + _outcomesWeight;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics.Tensors;
 
 namespace Matching.Engine.Scoring;
@@ -9,48 +8,31 @@ namespace Matching.Engine.Scoring;
 internal sealed class SpecialtyScorer(MatchModel model)
 {
     /// <summary>With every specialty of the model.</summary>
-    /// <param name="signals">At least as many as the model has specialties; overwritten.</param>
+    /// <param name="row">As many as the model has specialties; overwritten.</param>
     /// <returns>The demand with its echo and its confidence, which such a row tells.</returns>
-    public DemandProfile Score(DemandProfile demand, Span<SpecialtySignals> signals)
+    public DemandProfile Score(DemandProfile demand, SignalRow row)
     {
-        var count = model.Specialties.Length;
-        var rented = ArrayPool<float>.Shared.Rent(count);
-        var row = rented.AsSpan(0, count);
-        demand = demand with { Echo = model.Similarity.Score(demand.Text, row), Confidence = 0 };
-        for (var specialty = 0; specialty < count; specialty++)
-            signals[specialty] = new SpecialtySignals(row[specialty], 0, 0);
+        demand = demand with { Echo = model.Similarity.Score(demand.Text, row.Similarity), Confidence = 0 };
+        Array.Clear(row.Wanted);
         foreach (var (specialty, part) in demand.Wanted)
-            signals[specialty] = signals[specialty] with { Wanted = part };
+            row.Wanted[specialty] = part;
         var places = Places(demand);
+        Array.Clear(row.Precedent);
         if (model.Precedents is { } precedents && places.Precedents.Length > 0)
         {
-            precedents.Score(places.Precedents, row);
-            demand = demand with { Confidence = precedents.Confidence(TensorPrimitives.Max<float>(row)) };
-            for (var specialty = 0; specialty < count; specialty++)
-                signals[specialty] = signals[specialty] with { Precedent = precedents.Value(row[specialty]) };
+            precedents.Score(places.Precedents, row.Precedent);
+            demand = demand with { Confidence = precedents.Confidence(TensorPrimitives.Max<float>(row.Precedent)) };
+            foreach (ref var value in row.Precedent.AsSpan())
+                value = precedents.Value(value);
         }
 
-        if (model.Outcomes is { } outcomes)
-        {
-            for (var specialty = 0; specialty < count; specialty++)
-                row[specialty] = signals[specialty].Similarity;
-            outcomes.Score(demand.Id, places.Outcomes, row, row);
-            for (var specialty = 0; specialty < count; specialty++)
-                signals[specialty] = signals[specialty] with { Outcome = row[specialty] };
-        }
-
-        ArrayPool<float>.Shared.Return(rented);
+        Array.Clear(row.Outcome);
+        model.Outcomes?.Score(demand.Id, places.Outcomes, row.Similarity, row.Outcome);
         return demand;
     }
 
     /// <summary>A demand with its echo and its confidence.</summary>
-    public DemandProfile Complete(DemandProfile demand)
-    {
-        var signals = ArrayPool<SpecialtySignals>.Shared.Rent(model.Specialties.Length);
-        demand = Score(demand, signals);
-        ArrayPool<SpecialtySignals>.Shared.Return(signals);
-        return demand;
-    }
+    public DemandProfile Complete(DemandProfile demand) => Score(demand, new SignalRow(model.Specialties.Length));
 
     /// <summary>With one program's specialty, known to the run or not.</summary>
     public SpecialtySignals Score(DemandProfile demand, ProgramProfile program) =>

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using Matching.Engine.Ranking;
 using Matching.Engine.Text;
 
@@ -13,6 +15,8 @@ namespace Matching.Engine.Scoring;
 /// <param name="index">Of their vectors.</param>
 internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex index)
 {
+    private readonly Neighbours _neighbours = new(specialties);
+
     /// <summary>How many specialties an echo has at most; all others are no more like the text than its last one.</summary>
     public const int EchoLength = 20;
 
@@ -40,15 +44,9 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
         var echo = Echo(direct.AsSpan(0, count));
         var echoed = similarities[..count];
         echoed.Clear();
-        ScaledSum.Add(echoed, Array.ConvertAll(echo, entry => specialties[entry.Specialty].Alike), Array.ConvertAll(echo, entry => entry.Weight));
-        for (var specialty = 0; specialty < count; specialty++)
-        {
-            var near = 0f;
-            foreach (var (other, part) in specialties[specialty].Near)
-                near += part * direct[other];
-            similarities[specialty] = Combine(direct[specialty], echoed[specialty], near);
-        }
-
+        foreach (var (other, weight) in echo)
+            ScaledSum.Add(echoed, specialties[other].Alike, weight);
+        _neighbours.Combine(direct, echoed);
         ArrayPool<float>.Shared.Return(direct);
         return echo;
     }
@@ -67,22 +65,31 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
     {
         var echoed = 0f;
         foreach (var (other, weight) in demand.Echo)
-            echoed += weight * specialty.Alike[other];
+            echoed += weight * ShortFloat.ToSingle(specialty.Alike[other]);
         return echoed;
     }
 
     /// <summary>A specialty that the run does not know, placed among those that it does.</summary>
     public SpecialtyText Place(string key, string title, SparseVector vector, TextModel text) =>
-        SpecialtyText.From(key, title, vector, index.Score(text.Words(vector)), -1);
+        SpecialtyText.From(key, title, vector, Array.ConvertAll(index.Score(text.Words(vector)), ShortFloat.FromSingle), -1);
 
     private static (int Specialty, float Weight)[] Echo(ReadOnlySpan<float> direct)
     {
-        var top = new TopList(EchoLength);
-        for (var specialty = 0; specialty < direct.Length; specialty++)
+        var (top, floor, from) = (new TopList(EchoLength), Vector<float>.Zero, 0);
+        for (; from < direct.Length; from += Vector<float>.Count)
         {
-            // The bits of positive numbers sort as the numbers do.
-            if (direct[specialty] > 0)
-                top.Offer(BitConverter.SingleToInt32Bits(direct[specialty]), specialty);
+            // Few are among the best, so most are passed by side by side.
+            var to = Math.Min(from + Vector<float>.Count, direct.Length);
+            if (to - from == Vector<float>.Count && !Vector.GreaterThanAny(new Vector<float>(direct[from..]), floor))
+                continue;
+            for (var specialty = from; specialty < to; specialty++)
+            {
+                // The bits of positive numbers sort as the numbers do.
+                if (direct[specialty] > 0)
+                    top.Offer(BitConverter.SingleToInt32Bits(direct[specialty]), specialty);
+            }
+
+            floor = new Vector<float>(BitConverter.Int32BitsToSingle(top.Floor));
         }
 
         var best = Array.ConvertAll(top.ToSorted(), entry => (Specialty: entry.Ordinal, Weight: Square(BitConverter.Int32BitsToSingle(entry.Micros))));
@@ -93,6 +100,8 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
     }
 
     private static double Square(double value) => value * value;
+
+    public static Vector256<float> Combine(Vector256<float> direct, Vector256<float> echoed, Vector256<float> near) => direct + (EchoPart * echoed) + (NearPart * near);
 
     public static float Combine(float direct, float echoed, float near) => direct + (EchoPart * echoed) + (NearPart * near);
 }

@@ -9,17 +9,22 @@ namespace Matching.Engine.Text;
 /// </summary>
 internal static class ScaledSum
 {
-    /// <summary>Adds one row.</summary>
+    /// <summary>Adds one row of short numbers.</summary>
     /// <param name="values">As many as there are sums.</param>
-    public static void Add(Span<float> sums, ReadOnlySpan<float> values, float factor)
+    public static void Add(Span<float> sums, ReadOnlySpan<ushort> values, float factor)
     {
         var (at, factors) = (0, new Vector<float>(factor));
         ref var sum = ref MemoryMarshal.GetReference(sums[..values.Length]);
         ref var value = ref MemoryMarshal.GetReference(values);
-        for (; at + Vector<float>.Count <= values.Length; at += Vector<float>.Count)
-            (Vector.LoadUnsafe(ref sum, (nuint)at) + (factors * Vector.LoadUnsafe(ref value, (nuint)at))).StoreUnsafe(ref sum, (nuint)at);
+        for (; at + Vector<ushort>.Count <= values.Length; at += Vector<ushort>.Count)
+        {
+            var (lower, upper) = ShortFloat.ToSingle(Vector.LoadUnsafe(ref value, (nuint)at));
+            (Vector.LoadUnsafe(ref sum, (nuint)at) + (factors * lower)).StoreUnsafe(ref sum, (nuint)at);
+            (Vector.LoadUnsafe(ref sum, (nuint)(at + Vector<float>.Count)) + (factors * upper)).StoreUnsafe(ref sum, (nuint)(at + Vector<float>.Count));
+        }
+
         for (; at < values.Length; at++)
-            sums[at] += factor * values[at];
+            sums[at] += factor * ShortFloat.ToSingle(values[at]);
     }
 
     /// <summary>Adds all rows, four while a sum is at hand: sums come and go four times less, and rows are still read from end to end.</summary>
@@ -32,6 +37,17 @@ internal static class ScaledSum
             Add(sums, rows.Slice(row, 4), factors[row], factors[row + 1], factors[row + 2], factors[row + 3]);
         for (; row < rows.Length; row++)
             Add(sums, rows[row], factors[row]);
+    }
+
+    private static void Add(Span<float> sums, ReadOnlySpan<float> values, float factor)
+    {
+        var (at, factors) = (0, new Vector<float>(factor));
+        ref var sum = ref MemoryMarshal.GetReference(sums[..values.Length]);
+        ref var value = ref MemoryMarshal.GetReference(values);
+        for (; at + Vector<float>.Count <= values.Length; at += Vector<float>.Count)
+            (Vector.LoadUnsafe(ref sum, (nuint)at) + (factors * Vector.LoadUnsafe(ref value, (nuint)at))).StoreUnsafe(ref sum, (nuint)at);
+        for (; at < values.Length; at++)
+            sums[at] += factor * values[at];
     }
 
     private static void Add(Span<float> sums, ReadOnlySpan<float[]> rows, float a, float b, float c, float d)

@@ -3,21 +3,28 @@ using System.Runtime.InteropServices;
 
 namespace Matching.Engine.Text;
 
-/// <summary>The texts of one side by term, to compare a text of the other side with all of them at once. Immutable.</summary>
+/// <summary>
+/// The texts of one side by term, to compare a text of the other side with all of them at once. Comparing is waiting for memory, so a text and its value
+/// are four bytes. Immutable.
+/// </summary>
 internal sealed class TextIndex
 {
     /// <summary>A term that one text in so many has is kept for all texts, so that vectors add it; it takes twice the room of the texts that have it at most.</summary>
     private const int Frequent = 4;
 
-    private readonly int[] _starts;
+    /// <summary>How many texts there may be at most.</summary>
+    public const int MostTexts = 1 << 16;
+
+    private readonly Place[] _places;
     private readonly Posting[] _postings;
-    private readonly float[]?[] _columns;
+    private readonly ushort[] _columns;
     private readonly int _count;
 
-    /// <param name="vectors">One a text; its position is its number.</param>
+    /// <param name="vectors">One a text, at most <see cref="MostTexts"/>; its position is its number. Their values are rounded (<see cref="SparseVector.Rounded"/>).</param>
     /// <param name="terms">How many terms the model has.</param>
     public TextIndex(IReadOnlyList<SparseVector> vectors, int terms)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(vectors.Count, MostTexts);
         _count = vectors.Count;
         var frequencies = new int[terms];
         foreach (var vector in vectors)
@@ -26,26 +33,41 @@ internal sealed class TextIndex
                 frequencies[term]++;
         }
 
-        _columns = Array.ConvertAll(frequencies, frequency => frequency > 0 && frequency * Frequent >= _count ? new float[_count] : null);
-        _starts = new int[terms + 1];
-        for (var term = 0; term < terms; term++)
-            _starts[term + 1] = _starts[term] + (_columns[term] is null ? frequencies[term] : 0);
-        var next = _starts[..^1].ToArray();
-        _postings = new Posting[_starts[terms]];
+        (_places, _postings, _columns) = Lay(frequencies);
+        var next = Array.ConvertAll(_places, place => place.From);
         for (var text = 0; text < vectors.Count; text++)
         {
             var (ordinals, values) = vectors[text];
             for (var i = 0; i < ordinals.Length; i++)
             {
-                if (_columns[ordinals[i]] is { } column)
-                {
-                    column[text] = values[i];
-                    continue;
-                }
-
-                _postings[next[ordinals[i]]++] = new Posting(text, values[i]);
+                var (term, value) = (ordinals[i], ShortFloat.FromSingle(values[i]));
+                if (_places[term].IsColumn)
+                    _columns[_places[term].From + text] = value;
+                else
+                    _postings[next[term]++] = new Posting((ushort)text, value);
             }
         }
+    }
+
+    /// <summary>What many texts have, many demands ask: such terms lie side by side, where the processor's caches keep them.</summary>
+    private (Place[] Places, Posting[] Postings, ushort[] Columns) Lay(int[] frequencies)
+    {
+        var (places, postings, columns) = (new Place[frequencies.Length], 0, 0);
+        foreach (var term in Enumerable.Range(0, frequencies.Length).Where(term => frequencies[term] > 0).OrderByDescending(term => frequencies[term]))
+        {
+            if (frequencies[term] * Frequent >= _count)
+            {
+                places[term] = new Place(columns, Place.Column);
+                columns += _count;
+            }
+            else
+            {
+                places[term] = new Place(postings, frequencies[term]);
+                postings += frequencies[term];
+            }
+        }
+
+        return (places, new Posting[postings], new ushort[columns]);
     }
 
     /// <summary>As <see cref="Score(SparseVector, Span{float})"/>, in a row of its own.</summary>
@@ -67,18 +89,28 @@ internal sealed class TextIndex
         for (var i = 0; i < query.Terms.Length; i++)
         {
             var (term, value) = (query.Terms[i], query.Values[i]);
-            if (_columns[term] is { } column)
+            var place = _places[term];
+            if (place.IsColumn)
             {
                 // What a text does not have adds 0.
-                ScaledSum.Add(similarities, column, value);
+                ScaledSum.Add(similarities, _columns.AsSpan(place.From, _count), value);
                 continue;
             }
 
-            foreach (var (text, part) in _postings.AsSpan(_starts[term].._starts[term + 1]))
-                Unsafe.Add(ref sums, text) += value * part;
+            foreach (var (text, part) in _postings.AsSpan(place.From, place.Count))
+                Unsafe.Add(ref sums, (nint)text) += value * ShortFloat.ToSingle(part);
         }
     }
 
+    /// <summary>Where a term's postings are, or its column.</summary>
+    /// <param name="Count">How many postings, or <see cref="Column"/>.</param>
+    private readonly record struct Place(int From, int Count)
+    {
+        public const int Column = -1;
+
+        public bool IsColumn => Count == Column;
+    }
+
     // A term's texts and values side by side: most terms have few, and one place in memory is read sooner than two.
-    private readonly record struct Posting(int Text, float Value);
+    private readonly record struct Posting(ushort Text, ushort Value);
 }

@@ -2,7 +2,8 @@ namespace Matching.Engine.Text;
 
 /// <summary>
 /// The terms of one run and what each weighs. A text becomes one vector over the terms of all views, so that the similarity of a demand
-/// and a program is one inner product: the sum over views of the view's weight times the cosine in it. In [0, 1]. Immutable.
+/// and a program is one inner product: the sum over views of the view's weight times the cosine in it. In [0, 1] but for
+/// what rounding adds (at most 1/1024). Immutable.
 /// </summary>
 internal sealed class TextModel
 {
@@ -36,10 +37,10 @@ internal sealed class TextModel
     /// <summary>A demand's vector; it carries the weights of the views.</summary>
     public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Demand, new TermRoom(0)));
 
-    /// <summary>A program's or a specialty's vector: of length 1 in each view.</summary>
+    /// <summary>A program's or a specialty's vector: of length 1 in each view, rounded.</summary>
     public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Program, new TermRoom(0)));
 
-    /// <summary>The words of a vector of either side, without the other views; of length 1 if it has any.</summary>
+    /// <summary>The words of a vector of either side, without the other views; of length 1 if it has any, rounded.</summary>
     public SparseVector Words(SparseVector vector)
     {
         var count = vector.Terms.AsSpan().BinarySearch(WordCount) is var at && at < 0 ? ~at : at;
@@ -47,10 +48,10 @@ internal sealed class TextModel
         foreach (var value in vector.Values.AsSpan(0, count))
             squares += (double)value * value;
         var factor = squares == 0 ? 0 : (float)(1 / Math.Sqrt(squares));
-        return new SparseVector(vector.Terms[..count], [.. vector.Values[..count].Select(value => value * factor)]);
+        return new SparseVector(vector.Terms[..count], [.. vector.Values[..count].Select(value => ShortFloat.Round(value * factor))]);
     }
 
-    /// <summary>All views of a vector of either side, each of its own part of the length, whatever a side weighs it by; of length 1 at most.</summary>
+    /// <summary>All views of a vector of either side, each of its own part of the length, whatever a side weighs it by; of length 1, rounded.</summary>
     public SparseVector Even(SparseVector vector)
     {
         var values = new float[vector.Values.Length];
@@ -62,7 +63,7 @@ internal sealed class TextModel
                 squares += (double)vector.Values[end] * vector.Values[end];
             var factor = squares == 0 ? 0 : (float)Math.Sqrt((view == 0 ? WordsPart : (1 - WordsPart) / (TextView.All.Count - 1)) / squares);
             for (; start < end; start++)
-                values[start] = vector.Values[start] * factor;
+                values[start] = ShortFloat.Round(vector.Values[start] * factor);
         }
 
         return new SparseVector(vector.Terms, values);
@@ -92,7 +93,8 @@ internal sealed class TextModel
             }
         }
 
-        return new SparseVector(terms, values);
+        var vector = new SparseVector(terms, values);
+        return text.Side == TextSide.Program ? vector.Rounded() : vector;
     }
 
     private SparseVector Vector(TextTerms text) => Vector(text, [.. text.ByTokenizer.Select((counts, tokenizer) => Find(counts, Spaces[tokenizer]))]);

@@ -14,7 +14,7 @@ public class ScoredRow
     private MatchModel _model = null!;
     private ProgramProfile[] _programs = [];
     private DemandProfile _demand = null!;
-    private SpecialtySignals[] _signals = [];
+    private SignalRow _signals = null!;
     private ScoreRow _vectors = null!;
     private ScoreRow _numbers = null!;
 
@@ -25,7 +25,7 @@ public class ScoredRow
         _model = city.Index.Model;
         _programs = [.. Enumerable.Range(0, Copies).SelectMany(_ => city.Index.Programs)];
         _demand = city.Index.Demands[city.Index.FindDemand(city.Demands.First(demand => demand.Skills.Count > 3).Id)];
-        _signals = new SpecialtySignals[_model.Specialties.Length];
+        _signals = new SignalRow(_model.Specialties.Length);
         _model.Signals.Score(_demand, _signals);
         var table = new ListBuilder(_model, _programs).Programs;
         (_vectors, _numbers) = (new ScoreRow(table, vectors: true), new ScoreRow(table, vectors: false));
@@ -54,8 +54,7 @@ public class ScoredRow
     private int Best(ScoreRow row)
     {
         var scorer = new PairScorer(_demand, _model);
-        for (var specialty = 0; specialty < row.Parts.Length; specialty++)
-            row.Parts[specialty] = scorer.SpecialtyPart(_signals[specialty]);
+        scorer.SpecialtyParts(_signals, row.Parts);
         row.Score(_demand.Asked, scorer.Terms);
         row.Fold();
         var top = new TopList(Limit);

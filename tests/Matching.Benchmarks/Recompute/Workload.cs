@@ -104,9 +104,10 @@ internal sealed class Workload
 
     private float[] PartsOf(DemandProfile demand, PairScorer scorer)
     {
-        var signals = new SpecialtySignals[Model.Specialties.Length];
+        var (signals, parts) = (new SignalRow(Model.Specialties.Length), new float[Model.Specialties.Length]);
         Model.Signals.Score(demand, signals);
-        return [.. signals.Select(scorer.SpecialtyPart)];
+        scorer.SpecialtyParts(signals, parts);
+        return parts;
     }
 
     private static MatchModel BuildModel(int skills, int specialties)
@@ -118,7 +119,7 @@ internal sealed class Workload
             Vocabulary = new Vocabulary(names, new Dictionary<string, int>()),
             SkillWeights = new float[skills],
             Text = new TextModel([.. Tokenizer.All.Select((_, space) => space == 0 ? words : noTerms)]),
-            Specialties = [.. Alike(specialties).Select((alike, specialty) => new SpecialtyText($"{specialty:D6}", "", Word(specialty), alike, []))],
+            Specialties = [.. Alike(specialties).Select((alike, specialty) => new SpecialtyText($"{specialty:D6}", "", Word(specialty), Array.ConvertAll(alike, ShortFloat.FromSingle), []))],
             Names = new SpecialtyNames([]),
             TextScale = 0.27f,
             Meaning = ScoreMeaning.Of((360_000, 500_000)),

@@ -86,6 +86,6 @@ public sealed class SignalColumnsTests
     private static Matching.Engine.Text.SparseVector Words(Random random)
     {
         var terms = Enumerable.Range(0, Terms).Where(_ => random.Next(3) == 0).ToArray();
-        return new(terms, [.. terms.Select(_ => random.NextSingle())]);
+        return new Matching.Engine.Text.SparseVector(terms, [.. terms.Select(_ => random.NextSingle())]).Rounded();
     }
 }

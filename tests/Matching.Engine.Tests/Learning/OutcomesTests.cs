@@ -89,7 +89,7 @@ public sealed class OutcomesTests
         using var writer = new PartWriter();
         ModelLayout.Write(writer, model);
         var read = ModelLayout.Read(new PartReader(writer.ToPart("model")));
-        var (plain, row, again) = (new SpecialtySignals[model.Specialties.Length], new SpecialtySignals[model.Specialties.Length], new SpecialtySignals[model.Specialties.Length]);
+        var (plain, row, again) = (new SignalRow(model.Specialties.Length), new SignalRow(model.Specialties.Length), new SignalRow(model.Specialties.Length));
         Assert.Multiple(() =>
         {
             foreach (var demand in index.Demands)
@@ -97,8 +97,9 @@ public sealed class OutcomesTests
                 index.Model.Signals.Score(demand, plain);
                 model.Signals.Score(demand, row);
                 read.Signals.Score(demand, again);
-                Assert.That(row, Is.EqualTo(again));
-                Assert.That(row.Select(signals => signals.Outcome), Is.Not.EqualTo(plain.Select(signals => signals.Outcome)));
+                foreach (var specialty in Enumerable.Range(0, model.Specialties.Length))
+                    Assert.That(row[specialty], Is.EqualTo(again[specialty]));
+                Assert.That(row.Outcome, Is.Not.EqualTo(plain.Outcome));
                 foreach (var program in index.Programs)
                     Assert.That(model.Signals.Score(demand, program), Is.EqualTo(row[program.Specialty]));
             }

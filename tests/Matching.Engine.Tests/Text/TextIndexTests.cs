@@ -27,7 +27,7 @@ public sealed class TextIndexTests
     public void Score_RowWithOldValues_IsOverwritten()
     {
         float[] row = [9, 9, 9];
-        new TextIndex([new SparseVector([1], [2]), SparseVector.Empty], 3).Score(new SparseVector([1], [3]), row);
+        new TextIndex([new SparseVector([1], [1.5f]), SparseVector.Empty], 3).Score(new SparseVector([1], [4]), row);
         Assert.That(row, Is.EqualTo(new float[] { 6, 0, 9 }), "beyond the texts nothing is touched");
     }
 
