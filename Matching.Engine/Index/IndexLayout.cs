@@ -14,7 +14,7 @@ internal static class IndexLayout
     /// <summary>Each is made when it is asked for: together they would fill as much memory as the index.</summary>
     public static IEnumerable<IndexPart> Write(MatchIndex index)
     {
-        using var writer = new PartWriter();
+        var writer = new PartWriter();
         SkillsLayout.Write(writer, index.Model.Vocabulary, index.Survey);
         yield return writer.ToPart(SkillsLayout.Part);
         ModelLayout.Write(writer, index.Model);
@@ -39,19 +39,19 @@ internal static class IndexLayout
     /// <exception cref="InvalidDataException">A part is missing, of another version, or damaged.</exception>
     public static MatchIndex Read(IReadOnlyList<IndexPart> parts)
     {
-        using var listPart = Part("lists");
+        var listPart = Part("lists");
         // The lists need nothing of the rest.
         var lists = Task.Run(() => ReadLists(listPart));
-        using var modelPart = Part("model");
+        var modelPart = Part("model");
         var model = ModelLayout.Read(modelPart);
-        using var programPart = Part("programs");
+        var programPart = Part("programs");
         var programs = programPart.ReadList(() => ProfileLayout.ReadProgram(programPart, model));
         var demands = ReadShares([.. parts.Where(part => part.Name == "demands")], model);
         var (topK, today, forDemands, forPrograms) = lists.GetAwaiter().GetResult();
         if (demands.Length != forDemands.Owners)
             throw new InvalidDataException("A part demands is missing.");
-        using var industries = Part("industries");
-        using var skills = Part(SkillsLayout.Part);
+        var industries = Part("industries");
+        var skills = Part(SkillsLayout.Part);
         return new MatchIndex(model, demands, programs, forDemands, forPrograms, ReadIndustries(industries, programs.Length), today, topK) { Survey = SkillsLayout.Read(skills) };
 
         PartReader Part(string name) => new(parts.FirstOrDefault(part => part.Name == name) ?? throw new InvalidDataException($"Part {name} is missing."));
@@ -78,7 +78,7 @@ internal static class IndexLayout
 
     private static DemandProfile[] ReadDemands(IndexPart part, MatchModel model)
     {
-        using var reader = new PartReader(part);
+        var reader = new PartReader(part);
         return reader.ReadList(() => ProfileLayout.ReadDemand(reader, model));
     }
 

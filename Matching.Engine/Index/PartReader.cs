@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,36 +6,51 @@ using System.Text;
 namespace Matching.Engine.Index;
 
 /// <summary>Reads what <see cref="PartWriter"/> wrote, after it has checked version and checksum.</summary>
-internal sealed class PartReader : IDisposable
+internal sealed class PartReader
 {
-    private readonly BinaryReader _reader;
+    private readonly byte[] _data;
+    private readonly int _end;
+    private int _at;
 
     /// <exception cref="InvalidDataException">The part is of another version or damaged.</exception>
     public PartReader(IndexPart part)
     {
-        var length = part.Data.Length - PartWriter.ChecksumLength;
-        if (length < 1 || part.Data[0] != PartWriter.Version)
-            throw new InvalidDataException($"Part {part.Name} has layout {(length < 1 ? 0 : part.Data[0])}, and this build reads {PartWriter.Version}: a new run is needed.");
-        if (!SHA256.HashData(part.Data.AsSpan(0, length)).AsSpan(0, PartWriter.ChecksumLength).SequenceEqual(part.Data.AsSpan(length)))
+        (_data, _end, _at) = (part.Data, part.Data.Length - PartWriter.ChecksumLength, 1);
+        if (_end < 1 || _data[0] != PartWriter.Version)
+            throw new InvalidDataException($"Part {part.Name} has layout {(_end < 1 ? 0 : _data[0])}, and this build reads {PartWriter.Version}: a new run is needed.");
+        if (!SHA256.HashData(_data.AsSpan(0, _end)).AsSpan(0, PartWriter.ChecksumLength).SequenceEqual(_data.AsSpan(_end)))
             throw new InvalidDataException($"Part {part.Name} is damaged: its checksum does not fit its content.");
-        _reader = new BinaryReader(new MemoryStream(part.Data, 1, length - 1, writable: false), Encoding.UTF8);
     }
 
-    public byte ReadByte() => _reader.ReadByte();
+    /// <exception cref="EndOfStreamException">There is no more, here as in all that follows.</exception>
+    public byte ReadByte() => _at < _end ? _data[_at++] : throw new EndOfStreamException();
 
-    public bool ReadBoolean() => _reader.ReadBoolean();
+    public bool ReadBoolean() => ReadByte() != 0;
 
-    public float ReadSingle() => _reader.ReadSingle();
+    public float ReadSingle() => BinaryPrimitives.ReadSingleLittleEndian(Take(sizeof(float)));
 
-    public int ReadInt32() => _reader.Read7BitEncodedInt();
+    /// <exception cref="FormatException">It has more bits than a number.</exception>
+    public int ReadInt32()
+    {
+        var (value, shift) = (0u, 0);
+        for (; ; shift += 7)
+        {
+            var next = ReadByte();
+            value |= (uint)(next & 0x7f) << shift;
+            if (next < 0x80)
+                return (int)value;
+            if (shift >= 28)
+                throw new FormatException("A number is longer than 32 bits.");
+        }
+    }
 
-    public string ReadString() => _reader.ReadString();
+    public string ReadString() => Encoding.UTF8.GetString(Take(ReadInt32()));
 
-    public string? ReadOptionalString() => _reader.ReadBoolean() ? _reader.ReadString() : null;
+    public string? ReadOptionalString() => ReadBoolean() ? ReadString() : null;
 
     public DateOnly? ReadOptionalDate() => ReadInt32() is > 0 and var day ? DateOnly.FromDayNumber(day - 1) : null;
 
-    public decimal? ReadOptionalDecimal() => _reader.ReadBoolean() ? _reader.ReadDecimal() : null;
+    public decimal? ReadOptionalDecimal() => ReadBoolean() ? new decimal(MemoryMarshal.Cast<byte, int>(Take(sizeof(decimal)))) : null;
 
     public int[] ReadAscending()
     {
@@ -49,7 +65,8 @@ internal sealed class PartReader : IDisposable
         where T : unmanaged
     {
         var values = new T[ReadInt32()];
-        _reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        var bytes = MemoryMarshal.AsBytes(values.AsSpan());
+        Take(bytes.Length).CopyTo(bytes);
         return values;
     }
 
@@ -61,5 +78,11 @@ internal sealed class PartReader : IDisposable
         return values;
     }
 
-    public void Dispose() => _reader.Dispose();
+    private ReadOnlySpan<byte> Take(int count)
+    {
+        if ((uint)count > (uint)(_end - _at))
+            throw new EndOfStreamException();
+        _at += count;
+        return _data.AsSpan(_at - count, count);
+    }
 }

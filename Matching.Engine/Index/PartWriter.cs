@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,48 +10,65 @@ namespace Matching.Engine.Index;
 /// Writes parts one after the other: of each the layout's version, little-endian content, and the first eight bytes of its SHA-256.
 /// Ascending numbers are written as steps, counts and numbers in as few bytes as they need.
 /// </summary>
-internal sealed class PartWriter : IDisposable
+internal sealed class PartWriter
 {
     /// <summary>Changes with every change of any part's content or order.</summary>
     public const byte Version = 8;
 
     public const int ChecksumLength = 8;
 
-    private readonly MemoryStream _stream = new();
-    private readonly BinaryWriter _writer;
+    /// <summary>How many bytes a whole number takes at most.</summary>
+    private const int MostBytes = 5;
 
-    public PartWriter()
+    private readonly ArrayBufferWriter<byte> _written = new();
+
+    public PartWriter() => Begin();
+
+    public void Write(byte value) => Take(1)[0] = value;
+
+    public void Write(bool value) => Write(value ? (byte)1 : (byte)0);
+
+    public void Write(float value) => BinaryPrimitives.WriteSingleLittleEndian(Take(sizeof(float)), value);
+
+    public void Write(decimal value)
     {
-        _writer = new BinaryWriter(_stream, Encoding.UTF8);
-        Begin();
+        Span<int> bits = stackalloc int[sizeof(decimal) / sizeof(int)];
+        decimal.GetBits(value, bits);
+        MemoryMarshal.AsBytes(bits).CopyTo(Take(sizeof(decimal)));
     }
 
-    public void Write(byte value) => _writer.Write(value);
+    /// <summary>Seven bits a byte, the lowest first; a byte that is not the last has its highest bit set.</summary>
+    public void Write(int value)
+    {
+        var span = _written.GetSpan(MostBytes);
+        var (at, left) = (0, (uint)value);
+        for (; left >= 0x80; left >>= 7)
+            span[at++] = (byte)(left | 0x80);
+        span[at++] = (byte)left;
+        _written.Advance(at);
+    }
 
-    public void Write(bool value) => _writer.Write(value);
-
-    public void Write(float value) => _writer.Write(value);
-
-    public void Write(decimal value) => _writer.Write(value);
-
-    public void Write(int value) => _writer.Write7BitEncodedInt(value);
-
-    public void Write(string value) => _writer.Write(value);
+    public void Write(string value)
+    {
+        var count = Encoding.UTF8.GetByteCount(value);
+        Write(count);
+        Encoding.UTF8.GetBytes(value, Take(count));
+    }
 
     public void WriteOptional(string? value)
     {
-        _writer.Write(value is not null);
+        Write(value is not null);
         if (value is not null)
-            _writer.Write(value);
+            Write(value);
     }
 
     public void WriteOptional(DateOnly? value) => Write(value?.DayNumber + 1 ?? 0);
 
     public void WriteOptional(decimal? value)
     {
-        _writer.Write(value.HasValue);
+        Write(value.HasValue);
         if (value is { } number)
-            _writer.Write(number);
+            Write(number);
     }
 
     public void WriteAscending(ReadOnlySpan<int> values)
@@ -67,7 +86,7 @@ internal sealed class PartWriter : IDisposable
         where T : unmanaged
     {
         Write(values.Length);
-        _writer.Write(MemoryMarshal.AsBytes(values));
+        _written.Write(MemoryMarshal.AsBytes(values));
     }
 
     public void WriteList<T>(IReadOnlyCollection<T> values, Action<T> write)
@@ -80,23 +99,22 @@ internal sealed class PartWriter : IDisposable
     /// <summary>What was written since the part before, as a part; what is written next begins another.</summary>
     public IndexPart ToPart(string name)
     {
-        _writer.Flush();
-        var checksum = SHA256.HashData(_stream.GetBuffer().AsSpan(0, (int)_stream.Length));
-        _writer.Write(checksum, 0, ChecksumLength);
-        var part = new IndexPart(name, _stream.ToArray());
+        SHA256.HashData(_written.WrittenSpan).AsSpan(0, ChecksumLength).CopyTo(Take(ChecksumLength));
+        var part = new IndexPart(name, _written.WrittenSpan.ToArray());
         Begin();
         return part;
     }
 
-    public void Dispose()
-    {
-        _writer.Dispose();
-        _stream.Dispose();
-    }
-
     private void Begin()
     {
-        _stream.SetLength(0);
-        _writer.Write(Version);
+        _written.ResetWrittenCount();
+        Write(Version);
+    }
+
+    private Span<byte> Take(int count)
+    {
+        var span = _written.GetSpan(count)[..count];
+        _written.Advance(count);
+        return span;
     }
 }

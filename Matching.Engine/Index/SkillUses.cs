@@ -21,7 +21,7 @@ public sealed class SkillUses
     {
         try
         {
-            using var reader = new PartReader(part);
+            var reader = new PartReader(part);
             return new SkillUses(SkillsLayout.ReadUses(reader));
         }
         catch (InvalidDataException)

@@ -41,9 +41,9 @@ public sealed class ListLayoutTests
 
     private static PackedLists WriteAndRead(PackedLists lists)
     {
-        using var writer = new PartWriter();
+        var writer = new PartWriter();
         ListLayout.Write(writer, lists);
-        using var reader = new PartReader(writer.ToPart("lists"));
+        var reader = new PartReader(writer.ToPart("lists"));
         return ListLayout.Read(reader);
     }
 }

@@ -41,14 +41,14 @@ public sealed class WeighedLayoutTests
 
     private static IndexPart Write(int[] ordinals, float[] values, float[] weights)
     {
-        using var writer = new PartWriter();
+        var writer = new PartWriter();
         WeighedLayout.Write(writer, ordinals, values, weights);
         return writer.ToPart("numbers");
     }
 
     private static (int[] Ordinals, float[] Values) Read(IndexPart part, float[] weights)
     {
-        using var reader = new PartReader(part);
+        var reader = new PartReader(part);
         return WeighedLayout.Read(reader, weights);
     }
 }

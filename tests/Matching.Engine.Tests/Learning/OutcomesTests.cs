@@ -86,7 +86,7 @@ public sealed class OutcomesTests
         {
             Outcomes = new LearnedOutcomes(learned.Demands, learned.Coefficients, learned.Features, learned.Ranker with { Trees = [tree] }, index.Model.Text.Count, learned.Range, learned.Weight),
         };
-        using var writer = new PartWriter();
+        var writer = new PartWriter();
         ModelLayout.Write(writer, model);
         var read = ModelLayout.Read(new PartReader(writer.ToPart("model")));
         var (plain, row, again) = (new SignalRow(model.Specialties.Length), new SignalRow(model.Specialties.Length), new SignalRow(model.Specialties.Length));
