@@ -72,16 +72,22 @@ internal sealed class SkillContexts
     {
         var (counts, sums, norm) = (ArrayPool<int>.Shared.Rent(_rows.Length), ArrayPool<double>.Shared.Rent(_rows.Length), 0.0);
         Array.Clear(counts);
-        Array.Clear(sums);
+        var beside = new List<int>();
         foreach (var row in rows)
         {
             foreach (var skill in row)
-                counts[skill]++;
+            {
+                if (++counts[skill] == LeastTogether)
+                    beside.Add(skill);
+            }
         }
 
-        for (var skill = 0; skill < _rows.Length; skill++)
+        // Sums are added in the order of skills, whatever the rows' order.
+        beside.Sort();
+        Array.Clear(sums);
+        foreach (var skill in beside)
         {
-            if (counts[skill] < LeastTogether || _rows[skill] < LeastRows || Weight(counts[skill], rows.Count, _rows[skill]) is not (> 0 and var weight))
+            if (_rows[skill] < LeastRows || Weight(counts[skill], rows.Count, _rows[skill]) is not (> 0 and var weight))
                 continue;
             norm += (double)weight * weight;
             foreach (var (other, theirs) in _contexts[skill])

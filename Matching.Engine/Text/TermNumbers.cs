@@ -4,11 +4,15 @@ namespace Matching.Engine.Text;
 
 /// <summary>
 /// Numbers the terms that one tokenizer finds in all texts. They are parted by the high bits of their hashes, so that a part of a whole city's
-/// is counted in the processor's cache; each text's terms ascend, so that those of a part stand together.
+/// is counted in the processor's cache; each text's terms ascend, so that those of a part stand together. Texts are taken in blocks that stay there too.
 /// </summary>
 internal sealed class TermNumbers
 {
     private const int PartBits = 4;
+
+    /// <summary>Parts that a thread counts at a time, and texts that it takes to count them.</summary>
+    private const int Share = 4;
+    private const int Block = 512;
 
     private readonly TermCounts[] _texts;
     private readonly Memory<int>[] _numbers;
@@ -20,7 +24,7 @@ internal sealed class TermNumbers
     {
         var room = new TermRoom();
         (_texts, _numbers) = (texts, Array.ConvertAll(texts, text => room.Numbers(text.Hashes.Length)));
-        Parallel.For(0, _parts.Length, options, part => _parts[part] = Count(part, sides));
+        Parallel.For(0, _parts.Length / Share, options, share => Count(share * Share, (share + 1) * Share, sides));
         var first = 0;
         foreach (var part in _parts)
             first = part.Keep(first);
@@ -45,24 +49,45 @@ internal sealed class TermNumbers
         var hashes = _texts[text].Hashes.Span;
         var ordinals = _numbers[text].Span;
         for (var term = 0; term < ordinals.Length; term++)
-            ordinals[term] = _parts[(int)(hashes[term] >> (64 - PartBits))].Ordinals[ordinals[term]];
+            ordinals[term] = _parts[PartOf(hashes[term])].Ordinals[ordinals[term]];
         return _numbers[text];
     }
 
-    private Part Count(int number, TextSide[] sides)
+    /// <summary>Counts the parts from one number up to another.</summary>
+    private void Count(int from, int to, TextSide[] sides)
     {
-        var (part, numbers) = (new Part(), new Dictionary<ulong, int>());
-        for (var text = 0; text < _texts.Length; text++)
+        var numbers = new Dictionary<ulong, int>[_parts.Length];
+        for (var part = from; part < to; part++)
+            (_parts[part], numbers[part]) = (new Part(), []);
+        var next = new int[Block];
+        for (var block = 0; block < _texts.Length; block += Block)
         {
-            var hashes = _texts[text].Hashes.Span;
-            var found = _numbers[text].Span;
-            var first = hashes.BinarySearch((ulong)number << (64 - PartBits));
-            for (var term = first < 0 ? ~first : first; term < hashes.Length && (int)(hashes[term] >> (64 - PartBits)) == number; term++)
-                found[term] = part.Add(numbers, hashes[term], sides[text], text, term);
+            var end = Math.Min(block + Block, _texts.Length);
+            for (var text = block; text < end; text++)
+                next[text - block] = First(_texts[text].Hashes.Span, from);
+            for (var part = from; part < to; part++)
+            {
+                for (var text = block; text < end; text++)
+                    next[text - block] = Count(part, numbers[part], sides[text], text, next[text - block]);
+            }
         }
-
-        return part;
     }
+
+    /// <summary>Counts a text's terms of one part.</summary>
+    /// <param name="term">The first of them.</param>
+    /// <returns>The first behind them.</returns>
+    private int Count(int part, Dictionary<ulong, int> numbers, TextSide side, int text, int term)
+    {
+        var hashes = _texts[text].Hashes.Span;
+        var found = _numbers[text].Span;
+        for (; term < hashes.Length && PartOf(hashes[term]) == part; term++)
+            found[term] = _parts[part].Add(numbers, hashes[term], side, text, term);
+        return term;
+    }
+
+    private static int First(ReadOnlySpan<ulong> hashes, int part) => hashes.BinarySearch((ulong)part << (64 - PartBits)) is var at && at < 0 ? ~at : at;
+
+    private static int PartOf(ulong hash) => (int)(hash >> (64 - PartBits));
 
     private sealed class Part
     {
