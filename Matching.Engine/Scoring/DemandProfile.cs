@@ -45,6 +45,9 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
     /// <summary>How well the programs' words can be compared with this text's, in [0, 1]: an English post among Chinese programs hardly.</summary>
     public float Comparable { get; private init; } = ComparableBy(Echo);
 
+    /// <summary>How far this text singles out one specialty, in [0, 1]: the best one's part of the echo.</summary>
+    public float Singled => Echo.Length == 0 ? 0 : Math.Min(1, Echo[0].Weight);
+
     /// <summary>How much earlier posts have to say of this one, in [0, 1]; 0 where the model has none, and until <see cref="SpecialtyScorer.Complete"/>.</summary>
     public float Confidence { get; init; }
 

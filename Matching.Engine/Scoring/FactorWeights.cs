@@ -11,8 +11,11 @@ internal sealed record FactorWeights
     /// <summary>Skills that the enterprise named itself.</summary>
     public float NamedSkills { get; init; } = 0.50f;
 
-    /// <summary>Skills that were recognised in the post's text: less sure than the text itself.</summary>
-    public float RecognizedSkills { get; init; } = 0.12f;
+    /// <summary>
+    /// Skills that were recognised in the post's text: less sure than the text itself. So much where the text is as like one specialty as another, and the
+    /// less the better it singles one out (<see cref="DemandProfile.Singled"/>), down to a sixth: colleges that offer the same are told apart by skills alone.
+    /// </summary>
+    public float RecognizedSkills { get; init; } = 0.24f;
 
     /// <summary>The asked weight at which skills have half of their weight.</summary>
     public float SkillsHalf { get; init; } = 1.5f;

@@ -8,6 +8,9 @@ internal readonly struct PairScorer
     /// <summary>The part of its weight that the text keeps where it can hardly be compared.</summary>
     private const float LeastText = 0.1f;
 
+    /// <summary>The part of their weight that recognised skills keep where the text singles out a specialty.</summary>
+    private const float LeastRecognized = 1f / 6;
+
     private readonly DemandProfile _demand;
     private readonly float _askedWeight;
     private readonly float _skillsWeight;
@@ -23,7 +26,7 @@ internal readonly struct PairScorer
         (_demand, _textScale, _askedWeight) = (demand, model.TextScale, demand.AskedWeight);
         _textWeight = weights.Text * Math.Max(LeastText, demand.Comparable);
         _wantedWeight = demand.Wanted.Length > 0 ? weights.Wanted : 0;
-        var skills = demand.NamesSkills ? weights.NamedSkills : weights.RecognizedSkills;
+        var skills = demand.NamesSkills ? weights.NamedSkills : weights.RecognizedSkills * Recognized(demand.Singled);
         // What the text cannot say, earlier posts say as far as they can, and the skills the rest.
         var unsaid = weights.Text - _textWeight;
         _precedentsWeight = ((model.Precedents?.Weight ?? 0) + unsaid) * demand.Confidence;
@@ -97,6 +100,13 @@ internal readonly struct PairScorer
         var (level, located) = (program.Program.Level, program.Region != 0);
         var sum = Terms.AddNearness(SpecialtyPart(signals) + Terms.Base(level, located), program.Region);
         return ScoreTerms.Micros(Coverage.AddCredits(sum, _demand.Asked, program.Given, Terms), Terms.Scale(level, located));
+    }
+
+    private static float Recognized(float singled)
+    {
+        var square = (1 - singled) * (1 - singled);
+        var fourth = square * square;
+        return Math.Max(LeastRecognized, fourth * fourth);
     }
 
     private float Text(SpecialtySignals signals) => Math.Min(1, signals.Similarity / _textScale);
