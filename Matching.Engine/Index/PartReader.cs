@@ -8,6 +8,10 @@ namespace Matching.Engine.Index;
 /// <summary>Reads what <see cref="PartWriter"/> wrote, after it has checked version and checksum.</summary>
 internal sealed class PartReader
 {
+    /// <summary>Where a number's fifth byte goes, and the most that it may say.</summary>
+    private const int LastShift = 28;
+    private const int MostLast = 0xf;
+
     private readonly byte[] _data;
     private readonly int _end;
     private int _at;
@@ -36,11 +40,11 @@ internal sealed class PartReader
         for (; ; shift += 7)
         {
             var next = ReadByte();
+            if (shift == LastShift && next > MostLast)
+                throw new FormatException("A number is longer than 32 bits.");
             value |= (uint)(next & 0x7f) << shift;
             if (next < 0x80)
                 return (int)value;
-            if (shift >= 28)
-                throw new FormatException("A number is longer than 32 bits.");
         }
     }
 

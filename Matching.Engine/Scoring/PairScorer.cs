@@ -102,6 +102,7 @@ internal readonly struct PairScorer
         return ScoreTerms.Micros(Coverage.AddCredits(sum, _demand.Asked, program.Given, Terms), Terms.Scale(level, located));
     }
 
+    /// <summary>The part of their weight that recognised skills have: (1 − s)⁸, by multiplications alone, which give the same bits everywhere.</summary>
     private static float Recognized(float singled)
     {
         var square = (1 - singled) * (1 - singled);

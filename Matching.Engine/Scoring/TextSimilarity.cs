@@ -75,8 +75,8 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
 
     private static (int Specialty, float Weight)[] Echo(ReadOnlySpan<float> direct)
     {
-        var (top, floor, from) = (new TopList(EchoLength), Vector<float>.Zero, 0);
-        for (; from < direct.Length; from += Vector<float>.Count)
+        var (top, floor) = (new TopList(EchoLength), Vector<float>.Zero);
+        for (var from = 0; from < direct.Length; from += Vector<float>.Count)
         {
             // Few are among the best, so most are passed by side by side.
             var to = Math.Min(from + Vector<float>.Count, direct.Length);

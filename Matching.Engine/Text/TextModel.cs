@@ -48,10 +48,10 @@ internal sealed class TextModel
         foreach (var value in vector.Values.AsSpan(0, count))
             squares += (double)value * value;
         var factor = squares == 0 ? 0 : (float)(1 / Math.Sqrt(squares));
-        return new SparseVector(vector.Terms[..count], [.. vector.Values[..count].Select(value => ShortFloat.Round(value * factor))]);
+        return new SparseVector(vector.Terms[..count], [.. vector.Values[..count].Select(value => value * factor)]).Rounded();
     }
 
-    /// <summary>All views of a vector of either side, each of its own part of the length, whatever a side weighs it by; of length 1, rounded.</summary>
+    /// <summary>All views of a vector of either side, each of its own part of the length, whatever a side weighs it by; of length 1 at most but for what rounding adds.</summary>
     public SparseVector Even(SparseVector vector)
     {
         var values = new float[vector.Values.Length];
@@ -63,10 +63,10 @@ internal sealed class TextModel
                 squares += (double)vector.Values[end] * vector.Values[end];
             var factor = squares == 0 ? 0 : (float)Math.Sqrt((view == 0 ? WordsPart : (1 - WordsPart) / (TextView.All.Count - 1)) / squares);
             for (; start < end; start++)
-                values[start] = ShortFloat.Round(vector.Values[start] * factor);
+                values[start] = vector.Values[start] * factor;
         }
 
-        return new SparseVector(vector.Terms, values);
+        return new SparseVector(vector.Terms, values).Rounded();
     }
 
     /// <param name="ordinals">By tokenizer, then term of the text: its ordinal in <see cref="Spaces"/>, or -1.</param>

@@ -15,7 +15,7 @@ public class TextComparison
     public void Load()
     {
         var model = SampleCity.Load().Index;
-        _posts = [.. model.Demands.Select(demand => demand.Text)];
+        _posts = [.. model.Demands.Select(demand => demand.Text.Rounded())];
         _specialty = model.Model.Specialties[model.Model.FindSpecialty("460301")].Vector;
         _index = new TextIndex(_posts, model.Model.Text.Count);
         _row = new float[_posts.Length];
