@@ -9,7 +9,7 @@ internal static class Predictions
     public static void Sum(float[] factors, float[][] rows, Span<float> sums)
     {
         sums.Clear();
-        ScaledSum.Add(sums, rows, factors);
+        ScaledSum.Add<float>(sums, rows, factors);
     }
 
     public static float Sum(float[] factors, float[][] rows, int column)

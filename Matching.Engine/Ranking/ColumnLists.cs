@@ -1,34 +1,56 @@
 namespace Matching.Engine.Ranking;
 
 /// <summary>
-/// The best demands of every program, as one thread meets them. Demands are to be offered in ascending order, so that one that only ties with
-/// a program's last is out. Not thread safe.
+/// The best demands of every program. Threads offer what they meet in any order: no two entries are the same, so which are the best does not
+/// depend on it. Thread safe.
 /// </summary>
 internal sealed class ColumnLists
 {
+    /// <summary>Stands for the length of a list that a thread is at.</summary>
+    private const int Taken = -1;
+
+    /// <summary>Lists lie all over a large array, so each is asked for while so many before it are changed.</summary>
+    private const int Lookahead = 4;
+
     private readonly int _length;
     private readonly long[] _keys;
     private readonly int[] _counts;
 
-    /// <param name="slots">How many there are.</param>
     /// <param name="length">How long a list may be, above 0.</param>
-    public ColumnLists(int slots, int length)
+    public ColumnLists(ProgramTable programs, int length)
     {
-        (_length, _keys, _counts) = (length, new long[slots * (long)length], new int[slots]);
-        Floors = new float[slots];
+        (_length, _keys, _counts) = (length, new long[programs.Length * (long)length], new int[programs.Length]);
+        Floors = new SlotFloors(programs);
     }
 
-    /// <summary>By slot: the millionths from which a demand still to come enters the list.</summary>
-    public float[] Floors { get; }
+    /// <summary>From which score on a demand may still enter.</summary>
+    public SlotFloors Floors { get; }
 
-    public void Offer(Hit hit, int demand)
+    public void Offer(ReadOnlySpan<Hit> hits, int demand)
     {
-        var heap = _keys.AsSpan(hit.Slot * _length, _length);
-        KeyHeap.Offer(heap, ref _counts[hit.Slot], KeyHeap.Key(hit.Micros, demand));
-        if (_counts[hit.Slot] == _length)
-            Floors[hit.Slot] = KeyHeap.Micros(heap[0]) + 1;
+        for (var at = 0; at < hits.Length; at++)
+        {
+            if (at + Lookahead < hits.Length)
+                Prefetch.Begin<long>(Heap(hits[at + Lookahead].Slot));
+            Offer(hits[at], demand);
+        }
     }
 
-    /// <summary>The entries of one slot, in no order.</summary>
-    public ReadOnlySpan<long> Of(int slot) => _keys.AsSpan(slot * _length, _counts[slot]);
+    /// <summary>Moves the entries of one slot out, best first, when all have been offered.</summary>
+    /// <returns>How many there were.</returns>
+    public int Take(int slot, Span<int> ordinals, Span<int> micros) => KeyHeap.Take(Heap(slot), ref _counts[slot], ordinals, micros);
+
+    private void Offer(Hit hit, int demand)
+    {
+        var (wait, count) = (new SpinWait(), Taken);
+        while ((count = Interlocked.Exchange(ref _counts[hit.Slot], Taken)) == Taken)
+            wait.SpinOnce();
+        var heap = Heap(hit.Slot);
+        KeyHeap.Offer(heap, ref count, KeyHeap.Key(hit.Micros, demand));
+        if (count == _length)
+            Floors.Raise(hit.Slot, KeyHeap.Micros(heap[0]));
+        Volatile.Write(ref _counts[hit.Slot], count);
+    }
+
+    private Span<long> Heap(int slot) => _keys.AsSpan(slot * _length, _length);
 }

@@ -24,6 +24,18 @@ internal static class KeyHeap
             SiftDown(heap, key);
     }
 
+    /// <summary>Moves the entries out, best first; none is left.</summary>
+    /// <returns>How many there were.</returns>
+    public static int Take(Span<long> heap, ref int count, Span<int> ordinals, Span<int> micros)
+    {
+        var keys = heap[..count];
+        keys.Sort();
+        for (var rank = 0; rank < keys.Length; rank++)
+            (ordinals[rank], micros[rank]) = (Ordinal(keys[^(rank + 1)]), Micros(keys[^(rank + 1)]));
+        count = 0;
+        return keys.Length;
+    }
+
     private static void SiftUp(Span<long> heap, int at, long key)
     {
         for (; at > 0 && heap[(at - 1) / 2] > key; at = (at - 1) / 2)

@@ -67,51 +67,17 @@ internal static class RowKernel
             sums.AsSpan(stretches[at].From..(at + 1 < stretches.Length ? stretches[at + 1].From : end)).Fill(parts[stretches[at].Specialty] + start);
     }
 
-    /// <summary>Folds a group's scaled scores into one peak a lane.</summary>
+    /// <summary>Folds a group's scores into one peak a lane, scaled: scaling changes no order.</summary>
     /// <param name="from">The group's first slot.</param>
-    /// <param name="floors">By slot.</param>
-    /// <returns>True where some score is at its floor or above.</returns>
-    public static bool Fold(float[] sums, int from, float scale, float[] floors, Span<float> peaks, bool vectors)
-    {
-        if (vectors)
-        {
-            ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(sums), from);
-            ref var floor = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(floors), from);
-            var (scales, half) = (new Vector<float>(scale), new Vector<float>(0.5f));
-            var (peak, reached) = (new Vector<float>(-1), Vector<int>.Zero);
-            for (nuint at = 0; at < ProgramTable.Group; at += (nuint)Vector<float>.Count)
-            {
-                var scaled = (Vector.LoadUnsafe(ref first, at) * scales) + half;
-                reached |= Vector.GreaterThanOrEqual(scaled, Vector.LoadUnsafe(ref floor, at));
-                peak = Vector.Max(peak, scaled);
-            }
-
-            peak.CopyTo(peaks);
-            return reached != Vector<int>.Zero;
-        }
-
-        var any = false;
-        peaks.Fill(-1);
-        for (var at = 0; at < ProgramTable.Group; at++)
-        {
-            var scaled = (sums[from + at] * scale) + 0.5f;
-            any |= scaled >= floors[from + at];
-            peaks[at % peaks.Length] = Math.Max(peaks[at % peaks.Length], scaled);
-        }
-
-        return any;
-    }
-
-    /// <summary><see cref="Fold(float[], int, float, float[], Span{float}, bool)"/> without floors.</summary>
     public static void Fold(float[] sums, int from, float scale, Span<float> peaks, bool vectors)
     {
         if (vectors)
         {
             ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(sums), from);
-            var (scales, half, peak) = (new Vector<float>(scale), new Vector<float>(0.5f), new Vector<float>(-1));
-            for (nuint at = 0; at < ProgramTable.Group; at += (nuint)Vector<float>.Count)
-                peak = Vector.Max(peak, (Vector.LoadUnsafe(ref first, at) * scales) + half);
-            peak.CopyTo(peaks);
+            var peak = Vector.LoadUnsafe(ref first);
+            for (var at = (nuint)Vector<float>.Count; at < ProgramTable.Group; at += (nuint)Vector<float>.Count)
+                peak = Vector.MaxNative(peak, Vector.LoadUnsafe(ref first, at));
+            Vector.MaxNative((peak * new Vector<float>(scale)) + new Vector<float>(0.5f), new Vector<float>(-1)).CopyTo(peaks);
             return;
         }
 
@@ -125,26 +91,41 @@ internal static class RowKernel
     /// <returns>How many there are.</returns>
     public static int Find(float[] sums, int from, float scale, ReadOnlySpan<float> floors, float least, Span<Hit> hits, bool vectors)
     {
-        var (count, step) = (0, vectors ? Vector<float>.Count : 1);
-        for (var at = from; at < from + ProgramTable.Group; at += step)
+        var count = 0;
+        if (vectors)
         {
-            var reached = vectors
-                ? Bits(Vector.GreaterThanOrEqual(
-                    (new Vector<float>(sums, at) * new Vector<float>(scale)) + new Vector<float>(0.5f), floors.IsEmpty ? new Vector<float>(least) : new Vector<float>(floors[at..])))
-                : (sums[at] * scale) + 0.5f >= (floors.IsEmpty ? least : floors[at]) ? 1ul : 0;
-            for (; reached != 0; reached &= reached - 1)
+            ref var first = ref MemoryMarshal.GetArrayDataReference(sums);
+            ref var floor = ref MemoryMarshal.GetReference(floors);
+            var (scales, half, leasts) = (new Vector<float>(scale), new Vector<float>(0.5f), new Vector<float>(least));
+            for (var at = from; at < from + ProgramTable.Group; at += Vector<float>.Count)
             {
-                var slot = at + BitOperations.TrailingZeroCount(reached);
-                hits[count++] = new Hit(slot, Scoring.ScoreTerms.Micros(sums[slot], scale));
+                var reached = Vector.GreaterThanOrEqual(
+                    (Vector.LoadUnsafe(ref first, (nuint)at) * scales) + half, floors.IsEmpty ? leasts : Vector.LoadUnsafe(ref floor, (nuint)at));
+                if (reached == Vector<int>.Zero)
+                    continue;
+                for (var bits = Bits(reached); bits != 0; bits &= bits - 1)
+                {
+                    var slot = at + BitOperations.TrailingZeroCount(bits);
+                    hits[count++] = new Hit(slot, Scoring.ScoreTerms.Micros(sums[slot], scale));
+                }
             }
+
+            return count;
+        }
+
+        for (var slot = from; slot < from + ProgramTable.Group; slot++)
+        {
+            if ((sums[slot] * scale) + 0.5f >= (floors.IsEmpty ? least : floors[slot]))
+                hits[count++] = new Hit(slot, Scoring.ScoreTerms.Micros(sums[slot], scale));
         }
 
         return count;
     }
 
     /// <summary>True where one of a group's peaks is at least that high.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Reaches(float[] peaks, int from, float least, bool vectors) => vectors
-        ? Vector.GreaterThanOrEqualAny(new Vector<float>(peaks, from), new Vector<float>(least))
+        ? Vector.GreaterThanOrEqualAny(Vector.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(peaks), (nuint)from), new Vector<float>(least))
         : peaks.AsSpan(from, Lanes).ContainsAnyInRange(least, float.PositiveInfinity);
 
     /// <summary>How many numbers are at least that high.</summary>

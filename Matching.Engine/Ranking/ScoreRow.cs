@@ -11,6 +11,8 @@ namespace Matching.Engine.Ranking;
 /// <param name="vectors">False for one number at a time, to the same bits.</param>
 internal sealed class ScoreRow(ProgramTable programs, bool vectors)
 {
+    private const int FirstStep = ScoreTerms.Full / 32;
+
     private readonly float[] _sums = new float[programs.Length + Vector<float>.Count];
     private readonly float[] _parts = NewParts(programs.Specialties);
     private readonly float[] _peaks = new float[programs.Length / ProgramTable.Group * RowKernel.Lanes];
@@ -37,31 +39,7 @@ internal sealed class ScoreRow(ProgramTable programs, bool vectors)
     /// <summary>Leaves a program out.</summary>
     public void Hide(int slot) => _sums[slot] = float.NegativeInfinity;
 
-    /// <summary>Who is at least at their own floor. Valid until the next question; to be asked first.</summary>
-    /// <param name="floors">By slot, in millionths.</param>
-    public ReadOnlySpan<Hit> From(float[] floors)
-    {
-        var count = 0;
-        foreach (var @class in programs.Classes)
-        {
-            if (_terms.Excludes(@class.Level))
-            {
-                PeaksOf(@class.From, @class.To).Fill(-1);
-                continue;
-            }
-
-            var scale = _terms.Scale(@class.Level, @class.Located);
-            for (var group = @class.From; group < @class.To; group += ProgramTable.Group)
-            {
-                if (RowKernel.Fold(_sums, group, scale, floors, PeaksOf(group, group + ProgramTable.Group), vectors))
-                    count += RowKernel.Find(_sums, group, scale, floors, 0, _hits.AsSpan(count), vectors);
-            }
-        }
-
-        return _hits.AsSpan(0, count);
-    }
-
-    /// <summary>Looks at the row where nobody has floors.</summary>
+    /// <summary>Looks the row over, when it is complete: every group's peaks.</summary>
     public void Fold()
     {
         foreach (var @class in programs.Classes)
@@ -77,15 +55,35 @@ internal sealed class ScoreRow(ProgramTable programs, bool vectors)
         }
     }
 
+    /// <summary>Who is at least at their own floor, in the order of slots. Valid until the next question; to be asked after <see cref="Fold"/>.</summary>
+    public ReadOnlySpan<Hit> From(SlotFloors floors)
+    {
+        var count = 0;
+        foreach (var @class in programs.Classes)
+        {
+            var scale = _terms.Scale(@class.Level, @class.Located);
+            for (var slot = @class.From; slot < @class.To; slot += ProgramTable.Group)
+            {
+                var group = slot / ProgramTable.Group;
+                if (!RowKernel.Reaches(_peaks, group * RowKernel.Lanes, floors.Least(group), vectors))
+                    continue;
+                count += RowKernel.Find(_sums, slot, scale, floors.Slots, 0, _hits.AsSpan(count), vectors);
+                floors.Lift(group);
+            }
+        }
+
+        return _hits.AsSpan(0, count);
+    }
+
     /// <summary>
     /// The best of the row, few others among them, in the order of slots; and all of at least a given score. Valid until the next question;
-    /// to be asked after <see cref="From"/> or <see cref="Fold"/>.
+    /// to be asked after <see cref="Fold"/>.
     /// </summary>
     /// <param name="limit">How many are to be sure to be there.</param>
     /// <param name="least">Millionths from which all are there.</param>
     public ReadOnlySpan<Hit> Best(int limit, int least)
     {
-        var (count, floor) = (0, (float)Math.Min(least, Threshold(limit)));
+        var (count, floor) = (0, (float)Threshold(limit, least));
         foreach (var @class in programs.Classes)
         {
             var scale = _terms.Scale(@class.Level, @class.Located);
@@ -100,26 +98,21 @@ internal sealed class ScoreRow(ProgramTable programs, bool vectors)
     }
 
     /// <summary>
-    /// A score that at least so many reach, found by halving: each peak is a score of its own, so where that many peaks reach it, that many
-    /// scores do.
+    /// The highest score of those tried that at least so many reach, and none above <paramref name="most"/>: each peak is a score of its own, so where that
+    /// many peaks reach it, that many scores do. From the top down in steps that double, then by halving the last.
     /// </summary>
-    private int Threshold(int limit)
+    private int Threshold(int limit, int most)
     {
-        var (low, high) = (0, ScoreTerms.Full + 1);
-        while (high - low > 1)
+        var (low, high, count) = (Math.Min(most, ScoreTerms.Full), ScoreTerms.Full + 1, 0);
+        for (var step = FirstStep; (count = RowKernel.CountFrom(_peaks, low, vectors)) < limit && low > 0; step *= 2)
+            (low, high) = (Math.Max(0, low - step), low);
+        while (low < most && high - low > 1 && count > limit + (limit / 4))
         {
             var middle = (low + high) / 2;
-            var count = RowKernel.CountFrom(_peaks, middle, vectors);
-            if (count < limit)
-            {
+            if (RowKernel.CountFrom(_peaks, middle, vectors) is var reaching && reaching < limit)
                 high = middle;
-            }
             else
-            {
-                low = middle;
-                if (count <= limit + (limit / 4))
-                    break;
-            }
+                (low, count) = (middle, reaching);
         }
 
         return low;

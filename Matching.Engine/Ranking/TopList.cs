@@ -18,14 +18,6 @@ internal sealed class TopList(int capacity)
     /// <param name="ordinal">0 or more.</param>
     public void Offer(int micros, int ordinal) => KeyHeap.Offer(_heap, ref _count, KeyHeap.Key(micros, ordinal));
 
-    public void OfferAll(ReadOnlySpan<long> keys)
-    {
-        foreach (var key in keys)
-            KeyHeap.Offer(_heap, ref _count, key);
-    }
-
-    public void OfferAll(TopList other) => OfferAll(other._heap.AsSpan(0, other._count));
-
     /// <summary>The entries, best first; the list stays as it is.</summary>
     public (int Ordinal, int Micros)[] ToSorted()
     {
@@ -37,15 +29,7 @@ internal sealed class TopList(int capacity)
 
     /// <summary>Moves the entries out, best first, and begins anew.</summary>
     /// <returns>How many there were.</returns>
-    public int Take(Span<int> ordinals, Span<int> micros)
-    {
-        var keys = _heap.AsSpan(0, _count);
-        keys.Sort();
-        for (var rank = 0; rank < keys.Length; rank++)
-            (ordinals[rank], micros[rank]) = (KeyHeap.Ordinal(keys[^(rank + 1)]), KeyHeap.Micros(keys[^(rank + 1)]));
-        _count = 0;
-        return keys.Length;
-    }
+    public int Take(Span<int> ordinals, Span<int> micros) => KeyHeap.Take(_heap, ref _count, ordinals, micros);
 
     public void Clear() => _count = 0;
 }

@@ -19,12 +19,13 @@ internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, in
     public (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Run(string[] industries, ParallelOptions options, Action<int>? done)
     {
         var (counts, ordinals, micros) = (new int[demands], new int[(long)demands * _length], new int[(long)demands * _length]);
+        var columns = new ColumnLists(programs, Math.Min(limit, demands));
         var workers = new Worker[options.MaxDegreeOfParallelism];
         _next = 0;
-        // One worker a thread for the whole run: lists of every program are too much to begin anew with each share of demands.
+        // One worker a thread for the whole run: what it counts by industry is too much to begin anew with each share of demands.
         Parallel.For(0, workers.Length, options, number =>
         {
-            var worker = workers[number] = new Worker(programs, new ScoreRow(programs, vectors), new TopList(_length), Math.Min(limit, demands), industries.Length);
+            var worker = workers[number] = new Worker(programs, new ScoreRow(programs, vectors), new TopList(_length), columns, industries.Length);
             for (int from; (from = Interlocked.Add(ref _next, Share) - Share) < demands;)
             {
                 options.CancellationToken.ThrowIfCancellationRequested();
@@ -37,8 +38,7 @@ internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, in
         var tally = workers[0].Tally;
         foreach (var worker in workers.Skip(1))
             tally.Add(worker.Tally);
-        var forPrograms = Join([.. workers.Select(worker => worker.Columns)], options);
-        return (PackedLists.From(counts, _length, ordinals, micros), forPrograms, new IndustryFold(programs, read, demands, tally).Run(industries, options));
+        return (PackedLists.From(counts, _length, ordinals, micros), Sort(columns, options), new IndustryFold(programs, read, demands, tally).Run(industries, options));
     }
 
     private int Take(Worker worker, int ordinal, Span<int> ordinals, Span<int> micros)
@@ -48,8 +48,8 @@ internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, in
         if (!demand.IsRanked)
             return 0;
         row.Score(demand.Asked, demand.Terms);
-        foreach (var hit in row.From(worker.Columns.Floors))
-            worker.Columns.Offer(hit, ordinal);
+        row.Fold();
+        worker.Columns.Offer(row.From(worker.Columns.Floors), ordinal);
         var top = worker.Top;
         foreach (var hit in row.Best(_length, demand.Partial))
         {
@@ -64,31 +64,25 @@ internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, in
         return top.Take(ordinals, micros);
     }
 
-    private PackedLists Join(ColumnLists[] columns, ParallelOptions options)
+    private PackedLists Sort(ColumnLists columns, ParallelOptions options)
     {
         var length = Math.Min(limit, demands);
         var (counts, ordinals, micros) = (new int[programs.Programs], new int[programs.Programs * (long)length], new int[programs.Programs * (long)length]);
-        Parallel.For(0, programs.Programs, options, () => new TopList(length), (program, _, top) =>
+        Parallel.For(0, programs.Programs, options, program =>
         {
             if (programs.Slots[program] is >= 0 and var slot)
-            {
-                foreach (var lists in columns)
-                    top.OfferAll(lists.Of(slot));
-                counts[program] = top.Take(ordinals.AsSpan(program * length, length), micros.AsSpan(program * length, length));
-            }
-
-            return top;
-        }, _ => { });
+                counts[program] = columns.Take(slot, ordinals.AsSpan(program * length, length), micros.AsSpan(program * length, length));
+        });
         return PackedLists.From(counts, length, ordinals, micros);
     }
 
-    private sealed class Worker(ProgramTable programs, ScoreRow row, TopList top, int columnLength, int industries)
+    private sealed class Worker(ProgramTable programs, ScoreRow row, TopList top, ColumnLists columns, int industries)
     {
         public ScoreRow Row { get; } = row;
 
         public TopList Top { get; } = top;
 
-        public ColumnLists Columns { get; } = new(programs.Length, columnLength);
+        public ColumnLists Columns { get; } = columns;
 
         public IndustryTally Tally { get; } = new(programs, industries);
     }

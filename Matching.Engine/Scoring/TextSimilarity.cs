@@ -44,8 +44,7 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
         var echo = Echo(direct.AsSpan(0, count));
         var echoed = similarities[..count];
         echoed.Clear();
-        foreach (var (other, weight) in echo)
-            ScaledSum.Add(echoed, specialties[other].Alike, weight);
+        AddEcho(echo, echoed);
         _neighbours.Combine(direct, echoed);
         ArrayPool<float>.Shared.Return(direct);
         return echo;
@@ -72,6 +71,16 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
     /// <summary>A specialty that the run does not know, placed among those that it does.</summary>
     public SpecialtyText Place(string key, string title, SparseVector vector, TextModel text) =>
         SpecialtyText.From(key, title, vector, Array.ConvertAll(index.Score(text.Words(vector)), ShortFloat.FromSingle), -1);
+
+    private void AddEcho(ReadOnlySpan<(int Specialty, float Weight)> echo, Span<float> echoed)
+    {
+        var alike = ArrayPool<ushort[]>.Shared.Rent(EchoLength);
+        Span<float> weights = stackalloc float[EchoLength];
+        for (var at = 0; at < echo.Length; at++)
+            (alike[at], weights[at]) = (specialties[echo[at].Specialty].Alike, echo[at].Weight);
+        ScaledSum.Add<ushort>(echoed, alike.AsSpan(0, echo.Length), weights);
+        ArrayPool<ushort[]>.Shared.Return(alike);
+    }
 
     private static (int Specialty, float Weight)[] Echo(ReadOnlySpan<float> direct)
     {

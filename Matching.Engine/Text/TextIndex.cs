@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -84,23 +85,42 @@ internal sealed class TextIndex
     {
         similarities = similarities[.._count];
         similarities.Clear();
+        // Terms stand anywhere: all places are looked up at once, and each list is asked for while the one before it is added.
+        var (terms, places) = (query.Terms, ArrayPool<Place>.Shared.Rent(query.Terms.Length));
+        for (var i = 0; i < terms.Length; i++)
+            places[i] = _places[terms[i]];
         // Unchecked: every posting is one of the texts, and this is where a recompute spends most of its time.
         ref var sums = ref MemoryMarshal.GetReference(similarities);
-        for (var i = 0; i < query.Terms.Length; i++)
+        for (var i = 0; i < terms.Length; i++)
         {
-            var (term, value) = (query.Terms[i], query.Values[i]);
-            var place = _places[term];
+            if (i + 1 < terms.Length)
+                Fetch(places[i + 1]);
+            var (place, value) = (places[i], query.Values[i]);
             if (place.IsColumn)
             {
                 // What a text does not have adds 0.
-                ScaledSum.Add(similarities, _columns.AsSpan(place.From, _count), value);
+                ScaledSum.Add(similarities, Column(place), value);
                 continue;
             }
 
-            foreach (var (text, part) in _postings.AsSpan(place.From, place.Count))
+            foreach (var (text, part) in Postings(place))
                 Unsafe.Add(ref sums, (nint)text) += value * ShortFloat.ToSingle(part);
         }
+
+        ArrayPool<Place>.Shared.Return(places);
     }
+
+    private void Fetch(Place place)
+    {
+        if (place.IsColumn)
+            Prefetch.Begin(Column(place));
+        else
+            Prefetch.Begin(Postings(place));
+    }
+
+    private ReadOnlySpan<ushort> Column(Place place) => _columns.AsSpan(place.From, _count);
+
+    private ReadOnlySpan<Posting> Postings(Place place) => _postings.AsSpan(place.From, place.Count);
 
     /// <summary>Where a term's postings are, or its column.</summary>
     /// <param name="Count">How many postings, or <see cref="Column"/>.</param>

@@ -25,16 +25,6 @@ public sealed class TopListTests
         }).QuickCheckThrowOnFailure();
 
     [Test]
-    public void OfferAll_ShardsOfAllOffers_EqualsOneList() =>
-        Prop.ForAll(Offers, Gen.Choose(1, 4).ToArbitrary(), (offers, shards) =>
-        {
-            var joined = new TopList(offers.Capacity);
-            foreach (var shard in Entries(offers.Micros).GroupBy(entry => entry.Ordinal % shards))
-                joined.OfferAll(Top(offers.Capacity, [.. shard]));
-            return joined.ToSorted().SequenceEqual(Sorted(offers.Capacity, offers.Micros));
-        }).QuickCheckThrowOnFailure();
-
-    [Test]
     public void ToSorted_TiedScores_PutsLowerOrdinalFirst() =>
         Assert.That(Top(2, [(7, 500), (3, 500), (5, 500)]).ToSorted(), Is.EqualTo(new[] { (3, 500), (5, 500) }));
 
