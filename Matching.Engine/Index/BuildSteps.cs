@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Matching.Engine.Index;
 
-/// <summary>The steps of a recompute as activities, one after the other, for whoever listens to <see cref="Source"/>; they cost nothing where nobody does.</summary>
+/// <summary>
+/// The steps of a recompute as activities, one after the other, for whoever listens to <see cref="Source"/>; they cost nothing where nobody does.
+/// Parts of a step are activities within it, and may run side by side.
+/// </summary>
 internal sealed class BuildSteps : IDisposable
 {
     public const string Source = "Matching.Engine.Recompute";
@@ -16,6 +19,9 @@ internal sealed class BuildSteps : IDisposable
         _step?.Dispose();
         _step = Activities.StartActivity(name);
     }
+
+    /// <returns>To be disposed of when the part is done; null where nobody listens.</returns>
+    public static Activity? Part(string name) => Activities.StartActivity(name);
 
     public void Dispose() => _step?.Dispose();
 }

@@ -13,20 +13,27 @@ namespace Matching.Engine.Index;
 /// <summary>One recompute: learn the model, see both sides through it, score every pair once, keep the best of each side.</summary>
 internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
 {
-    private readonly ParallelOptions _options = new() { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken };
+    // What runs side by side shares the workers.
+    private readonly ParallelOptions _options = new()
+    {
+        MaxDegreeOfParallelism = workers,
+        TaskScheduler = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, workers).ConcurrentScheduler,
+        CancellationToken = cancellationToken,
+    };
+
     private long _done;
 
     public MatchIndex Build()
     {
         using var step = new BuildSteps();
-        step.Begin("vocabulary");
+        step.Begin("order");
         // Everything below goes by the order of ids, so the order of rows has no say.
         var open = Sorted(inputs.Demands, demand => demand.Id);
         var offered = Sorted(inputs.Programs, program => program.Id);
         progress?.Report(new RunProgress(0, open.Length));
-        var (vocabulary, survey, asked, had) = Recognize(open, offered, step);
-        step.Begin("texts");
-        var texts = RunTexts.Read(open, offered, inputs.Codes, _options);
+        step.Begin("skills and texts");
+        var (skills, texts) = SideBySide(() => Recognize(open, offered), () => Part("texts", () => RunTexts.Read(open, offered, inputs.Codes, _options)));
+        var (vocabulary, survey, asked, had) = skills;
         step.Begin("profiles");
         var model = ModelBuilder.Build(texts, vocabulary, asked, had);
         var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], texts.Demands[ordinal], model));
@@ -46,15 +53,19 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
     }
 
     /// <summary>What both sides name and what is recognised in their texts, which nobody needs afterwards.</summary>
-    private (Vocabulary Vocabulary, SkillSurvey Survey, IReadOnlyList<Profiler.Ask>[] Asked, IReadOnlyDictionary<int, byte>[] Had) Recognize(Demand[] open, Program[] offered, BuildSteps step)
+    private (Vocabulary Vocabulary, SkillSurvey Survey, IReadOnlyList<Profiler.Ask>[] Asked, IReadOnlyDictionary<int, byte>[] Had) Recognize(Demand[] open, Program[] offered)
     {
-        var recognized = ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions);
-        step.Begin("skills");
-        RowTexts[] read = [.. Map(open, demand => RowTexts.Read(demand, recognized)), .. Map(offered, program => RowTexts.Read(program, recognized))];
-        var asked = Map(open, (demand, ordinal) => Profiler.Asked(demand, () => read[ordinal], recognized));
-        var had = Map(offered, (program, ordinal) => Profiler.Had(program, () => read[open.Length + ordinal], recognized));
-        step.Begin("survey");
-        var (vocabulary, survey) = new SkillSurveyor(open, offered, read, recognized, inputs.Codes.Regions.All.Select(region => region.Name), _options).Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions));
+        var recognized = Part("vocabulary", () => ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions));
+        var (read, asked, had) = Part("skills", () =>
+        {
+            RowTexts[] texts = [.. Map(open, demand => RowTexts.Read(demand, recognized)), .. Map(offered, program => RowTexts.Read(program, recognized))];
+            return (
+                texts,
+                Map(open, (demand, ordinal) => Profiler.Asked(demand, () => texts[ordinal], recognized)),
+                Map(offered, (program, ordinal) => Profiler.Had(program, () => texts[open.Length + ordinal], recognized)));
+        });
+        var surveyor = new SkillSurveyor(open, offered, read, recognized, inputs.Codes.Regions.All.Select(region => region.Name), _options);
+        var (vocabulary, survey) = Part("survey", () => surveyor.Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions)));
         return (vocabulary, survey, asked, had);
     }
 
@@ -80,6 +91,20 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
     public static bool IsOpen(Demand demand, DateOnly today) => demand.ClosesOn is not { } closes || closes >= today;
 
     private void Report(int count, int total) => progress?.Report(new RunProgress(Interlocked.Add(ref _done, count), total));
+
+    /// <summary>Each has steps that one thread takes alone, while the other has the rest.</summary>
+    private (TOne One, TOther Other) SideBySide<TOne, TOther>(Func<TOne> makeOne, Func<TOther> makeOther)
+    {
+        var (one, other) = (default(TOne)!, default(TOther)!);
+        Parallel.Invoke(_options, () => one = makeOne(), () => other = makeOther());
+        return (one, other);
+    }
+
+    private static T Part<T>(string name, Func<T> make)
+    {
+        using var part = BuildSteps.Part(name);
+        return make();
+    }
 
     private TResult[] Map<T, TResult>(T[] rows, Func<T, TResult> map) => ParallelMap.Of(rows, _options, map);
 

@@ -67,11 +67,16 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, RowTex
         var found = Named(decided);
         var mined = Mine(decided);
         var suggestions = new SkillSuggestions(vocabulary, contexts);
-        return [.. found.Select(phrase => (vocabulary.Skills[vocabulary.Forms[phrase.Key]].Name, Source: SpellingSource.Import, Rows: phrase.Value.ToArray()))
-            .Concat(mined.Select(phrase => (Name: phrase.Key, Source: SpellingSource.Mined, Rows: phrase.Value)))
-            .AsParallel().WithDegreeOfParallelism(options.MaxDegreeOfParallelism).WithCancellation(options.CancellationToken)
-            .Select(phrase => suggestions.Suggest(Phrase(phrase.Name, phrase.Source, phrase.Rows), [.. phrase.Rows.Select(row => rows[row])]))
-            .OrderByDescending(phrase => phrase.Demands + phrase.Programs).ThenBy(phrase => phrase.Phrase, StringComparer.Ordinal)];
+        (string Name, SpellingSource Source, int[] Rows)[] phrases =
+        [
+            .. found.Select(phrase => (vocabulary.Skills[vocabulary.Forms[phrase.Key]].Name, SpellingSource.Import, phrase.Value.ToArray())),
+            .. mined.Select(phrase => (phrase.Key, SpellingSource.Mined, phrase.Value)),
+        ];
+        return
+        [
+            .. ParallelMap.Of(phrases, options, phrase => suggestions.Suggest(Phrase(phrase.Name, phrase.Source, phrase.Rows), [.. phrase.Rows.Select(row => rows[row])]))
+                .OrderByDescending(phrase => phrase.Demands + phrase.Programs).ThenBy(phrase => phrase.Phrase, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Names that are skills only because rows name them, by key, with those rows.</summary>

@@ -33,7 +33,7 @@ static int Usage()
             One demand after the other against all programs of a workload; with --delta also what closing demands and a new program cost.
         pipeline --workload DIR|--files DIR --database NEW_FILE [--threads N] [--first N]
             A workload's rows into SQLite, through the nightly job, and back into memory.
-        factors --files DIR [--threads N]
+        factors --files DIR
             What each factor costs in a recompute of the rows of a folder, a demand and for a million, as a table in Markdown.
         kernels [BenchmarkDotNet's options, as --filter *]
             The engine's inner loops, each beside a naive one; tables in artifacts/benchmarks.

@@ -14,13 +14,14 @@ internal static class FactorsCommand
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         if (arguments.Text("files") is not { Length: > 0 } files)
-            return Workload.Missing("factors --files DIR [--threads N]");
-        await using var service = await InProcessService.CreateAsync(TopK, arguments.Number("threads", Environment.ProcessorCount), null, cancellationToken);
+            return Workload.Missing("factors --files DIR");
+        // One thread, so that nothing runs beside what is measured.
+        await using var service = await InProcessService.CreateAsync(TopK, workers: 1, null, cancellationToken);
         await service.ImportProgramsAsync(Path.Combine(files, "programs.csv"), cancellationToken);
         await service.ImportDemandsAsync(Path.Combine(files, "demands.csv"), cancellationToken);
         // The first one compiles what the second one is measured with.
         await service.RecomputeAsync(cancellationToken);
-        using var steps = new StepTimes();
+        using var steps = new StepTimes(parts: true);
         var index = (await service.RecomputeAsync(cancellationToken)).Index;
         var (similarity, precedents) = (Similarity(index), Precedents(index));
         var ranking = steps.Cpu["ranking"] - similarity - precedents;
@@ -28,7 +29,7 @@ internal static class FactorsCommand
             | {index.Demands.Length:N0} demands x {index.Programs.Length:N0} programs of {index.Model.Specialties.Length:N0} specialties | CPU ms | CPU us a demand | CPU s for 1,000,000 |
             |---|--:|--:|--:|
             """);
-        Write("vocabulary of all rows", steps.Cpu["vocabulary"]);
+        Write("order and vocabulary of all rows", steps.Cpu["order"] + steps.Cpu["vocabulary"]);
         Write("skills: recognised with their levels", steps.Cpu["skills"]);
         Write("skills: review queue and relations", steps.Cpu["survey"]);
         Write("text: terms and their weights", steps.Cpu["texts"]);

@@ -9,14 +9,15 @@ internal sealed class StepTimes : IDisposable
     private readonly Process _process = Process.GetCurrentProcess();
     private readonly ActivityListener _listener;
 
-    public StepTimes()
+    /// <param name="parts">Whether to count parts of steps by themselves and not with their step: where they run side by side, each has what the others take too.</param>
+    public StepTimes(bool parts = false)
     {
         _listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == BuildSteps.Source,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStarted = step => Add(step, -1),
-            ActivityStopped = step => Add(step, 1),
+            ActivityStarted = step => Add(step, -1, parts),
+            ActivityStopped = step => Add(step, 1, parts),
         };
         ActivitySource.AddActivityListener(_listener);
     }
@@ -39,11 +40,22 @@ internal sealed class StepTimes : IDisposable
         _process.Dispose();
     }
 
-    private void Add(Activity step, int sign)
+    private void Add(Activity step, int sign, bool parts)
     {
+        var whole = step.Parent is { Source.Name: BuildSteps.Source } parent ? parent : null;
+        if (whole is not null && !parts)
+            return;
         _process.Refresh();
-        Wall[step.OperationName] = Wall.GetValueOrDefault(step.OperationName) + (sign * Stopwatch.GetElapsedTime(0));
-        Collecting[step.OperationName] = Collecting.GetValueOrDefault(step.OperationName) + (sign * GC.GetTotalPauseDuration());
-        Cpu[step.OperationName] = Cpu.GetValueOrDefault(step.OperationName) + (sign * _process.TotalProcessorTime);
+        var (wall, collecting, cpu) = (sign * Stopwatch.GetElapsedTime(0), sign * GC.GetTotalPauseDuration(), sign * _process.TotalProcessorTime);
+        Add(step.OperationName, wall, collecting, cpu);
+        if (whole is not null)
+            Add(whole.OperationName, -wall, -collecting, -cpu);
+    }
+
+    private void Add(string step, TimeSpan wall, TimeSpan collecting, TimeSpan cpu)
+    {
+        Wall[step] = Wall.GetValueOrDefault(step) + wall;
+        Collecting[step] = Collecting.GetValueOrDefault(step) + collecting;
+        Cpu[step] = Cpu.GetValueOrDefault(step) + cpu;
     }
 }
