@@ -28,16 +28,16 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         using var step = new BuildSteps();
         step.Begin("order");
         // Everything below goes by the order of ids, so the order of rows has no say.
-        var open = Sorted(inputs.Demands, demand => demand.Id);
-        var offered = Sorted(inputs.Programs, program => program.Id);
+        var (demandIds, open) = Sorted(inputs.Demands, demand => demand.Id);
+        var (programIds, offered) = Sorted(inputs.Programs, program => program.Id);
         progress?.Report(new RunProgress(0, open.Length));
         step.Begin("skills and texts");
         var (skills, texts) = SideBySide(() => Recognize(open, offered), () => Part("texts", () => RunTexts.Read(open, offered, inputs.Codes, _options)));
         var (vocabulary, survey, asked, had) = skills;
         step.Begin("profiles");
         var model = ModelBuilder.Build(texts, vocabulary, asked, had);
-        var demands = Map(open, (demand, ordinal) => Profiler.Profile(demand, asked[ordinal], texts.Demands[ordinal], model));
-        var programs = Map(offered, (program, ordinal) => Profiler.Profile(program, had[ordinal], model));
+        var demands = Map(open, (demand, ordinal) => Profiler.Profile(demandIds[ordinal], demand, asked[ordinal], texts.Demands[ordinal], model));
+        var programs = Map(offered, (program, ordinal) => Profiler.Profile(programIds[ordinal], program, had[ordinal], model));
         step.Begin("learning");
         model = model with { TextScale = Calibration.TextScale(demands, model, _options) };
         model = model with { Precedents = new PrecedentTrainer(model, _options).Train(demands, open) };
@@ -110,10 +110,12 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
 
     private TResult[] Map<T, TResult>(T[] rows, Func<T, int, TResult> map) => ParallelMap.Of(rows, _options, map);
 
-    private T[] Sorted<T>(IReadOnlyList<T> rows, Func<T, string> id)
+    /// <summary>An id is worked out, which takes as long as reading its row; so it is worked out once.</summary>
+    private (string[] Ids, T[] Rows) Sorted<T>(IReadOnlyList<T> rows, Func<T, string> id)
     {
         var sorted = rows.ToArray();
-        Array.Sort(Map(sorted, id), sorted, StringComparer.Ordinal);
-        return sorted;
+        var ids = Map(sorted, id);
+        Array.Sort(ids, sorted, StringComparer.Ordinal);
+        return (ids, sorted);
     }
 }

@@ -16,10 +16,11 @@ internal static class Profiler
     private const float PreferredPart = 0.5f;
 
     public static DemandProfile Profile(Demand demand, MatchModel model) =>
-        model.Signals.Complete(Profile(demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model));
+        model.Signals.Complete(Profile(demand.Id, demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model));
 
     /// <summary>Without its echo and its confidence (<see cref="SpecialtyScorer.Complete"/>), which need more of the model.</summary>
-    public static DemandProfile Profile(Demand demand, IReadOnlyList<Ask> asks, SparseVector text, MatchModel model)
+    /// <param name="id">The demand's, which whoever has many has already.</param>
+    public static DemandProfile Profile(string id, Demand demand, IReadOnlyList<Ask> asks, SparseVector text, MatchModel model)
     {
         var asked = asks.Select(ask => new AskedSkill(
             ask.Skill,
@@ -27,7 +28,7 @@ internal static class Profiler
             ask.Required,
             model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
         var names = SpecialtyClauses.Names(demand.Description).Select(name => (Name: name, Specialties: model.Names.Resolve(name))).Where(entry => entry.Specialties.Count > 0).ToArray();
-        return new DemandProfile(demand.Id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, [])
+        return new DemandProfile(id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, [])
         {
             Wanted = Wanted(names.Select(entry => entry.Specialties)),
             WantedNames = [.. names.Select(entry => entry.Name)],
@@ -44,16 +45,16 @@ internal static class Profiler
         return [.. parts.Select(entry => (entry.Key, entry.Value))];
     }
 
-    public static ProgramProfile Profile(Program program, MatchModel model) => Profile(program, Had(program, model.Vocabulary), model);
+    public static ProgramProfile Profile(Program program, MatchModel model) => Profile(program.Id, program, Had(program, model.Vocabulary), model);
 
-    public static ProgramProfile Profile(Program program, IReadOnlyDictionary<int, byte> had, MatchModel model)
+    public static ProgramProfile Profile(string id, Program program, IReadOnlyDictionary<int, byte> had, MatchModel model)
     {
         var key = SpecialtyWords.Key(program);
         var specialty = model.FindSpecialty(key);
         var words = specialty >= 0
             ? model.Specialties[specialty]
             : model.Similarity.Place(key, TextNormalizer.Normalize(program.Specialty), model.Text.Program(SpecialtyWords.Fields([program], null)), model.Text);
-        return new ProgramProfile(program.Id, program with { Description = "", Courses = "", Skills = [] }, Given(had, model.Vocabulary), specialty, words);
+        return new ProgramProfile(id, program with { Description = "", Courses = "", Skills = [] }, Given(had, model.Vocabulary), specialty, words);
     }
 
     public static IReadOnlyList<TextField> Fields(Demand demand) =>

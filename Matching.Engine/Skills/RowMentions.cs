@@ -11,15 +11,21 @@ internal sealed record RowMentions(IReadOnlySet<string> Spellings, IReadOnlySet<
 
     public static RowMentions Of(Vocabulary vocabulary, IReadOnlyList<NamedSkill> named, RowTexts texts)
     {
-        var spellings = named.Where(skill => vocabulary.Find(skill.Name) is not null).Select(skill => SkillSpelling.Key(skill.Name)).ToHashSet(StringComparer.Ordinal);
+        var spellings = new HashSet<string>(named.Count, StringComparer.Ordinal);
+        foreach (var key in named.Select(skill => SkillSpelling.Key(skill.Name)))
+        {
+            if (vocabulary.FindKey(key) is not null)
+                spellings.Add(key);
+        }
+
         var pairs = new HashSet<(int, int)>();
-        foreach (var (key, mentions) in texts.Keys.Zip(texts.Mentions))
+        foreach (var (text, mentions) in texts.Keys.Zip(texts.Mentions))
         {
             SkillMention? before = null;
             foreach (var mention in mentions)
             {
-                spellings.Add(key.Substring(mention.Start, mention.Length));
-                if (before is { } last && last.Skill != mention.Skill && !key.AsSpan((last.Start + last.Length)..mention.Start).ContainsAnyExcept(Joints))
+                spellings.Add(text.Substring(mention.Start, mention.Length));
+                if (before is { } last && last.Skill != mention.Skill && !text.AsSpan((last.Start + last.Length)..mention.Start).ContainsAnyExcept(Joints))
                     pairs.Add((Math.Min(last.Skill, mention.Skill), Math.Max(last.Skill, mention.Skill)));
                 before = mention;
             }

@@ -47,7 +47,10 @@ internal sealed class Vocabulary
     public (int Skill, float Strength)[][] StandsInFor => field ??= Reverse();
 
     /// <summary>The skill that a row names, or null for one that this run does not know.</summary>
-    public int? Find(string name) => _byForm.TryGetValue(SkillSpelling.Key(name), out var skill) && skill >= 0 ? skill : null;
+    public int? Find(string name) => FindKey(SkillSpelling.Key(name));
+
+    /// <summary><see cref="Find"/> by the name's <see cref="SkillSpelling.Key"/>.</summary>
+    public int? FindKey(string key) => _byForm.TryGetValue(key, out var skill) && skill >= 0 ? skill : null;
 
     /// <summary>True for a skill, and for a phrase that is known to be none.</summary>
     public bool Knows(string name) => _byForm.ContainsKey(SkillSpelling.Key(name));

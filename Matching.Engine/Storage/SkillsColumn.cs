@@ -15,8 +15,11 @@ internal sealed class SkillsColumn
 {
     private static readonly JsonWriterOptions Legible = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Dictionary<string, List<NamedSkill>>.AlternateLookup<ReadOnlySpan<char>> _known =
-        new Dictionary<string, List<NamedSkill>>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private const int MostLevel = 5;
+
+    // By name: with each level and without one, required and not. Which of them it is says a number, so that nothing has to be looked at but the right one.
+    private readonly Dictionary<string, NamedSkill?[]>.AlternateLookup<ReadOnlySpan<char>> _known =
+        new Dictionary<string, NamedSkill?[]>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly List<NamedSkill> _row = [];
     private byte[] _bytes = [];
@@ -74,7 +77,7 @@ internal sealed class SkillsColumn
             if (reader.TokenType == JsonTokenType.String)
                 length = reader.CopyString(_letters);
             else if (reader.TokenType == JsonTokenType.Number)
-                level = reader.GetInt32();
+                level = reader.TryGetInt32(out var number) && number is >= 1 and <= MostLevel ? number : null;
             else if (reader.TokenType == JsonTokenType.False)
                 required = false;
         }
@@ -85,15 +88,8 @@ internal sealed class SkillsColumn
     private NamedSkill Known(ReadOnlySpan<char> name, bool required, int? level)
     {
         if (!_known.TryGetValue(name, out var alike))
-            _known[name] = alike = [];
-        foreach (var known in alike)
-        {
-            if (known.Required == required && known.Level == level)
-                return known;
-        }
-
-        var skill = new NamedSkill(alike.Count > 0 ? alike[0].Name : name.ToString(), required, level);
-        alike.Add(skill);
-        return skill;
+            _known[name] = alike = new NamedSkill?[2 * (MostLevel + 1)];
+        return alike[(2 * (level ?? 0)) + (required ? 1 : 0)] ??=
+            new NamedSkill(Array.Find(alike, known => known is not null)?.Name ?? name.ToString(), required, level);
     }
 }

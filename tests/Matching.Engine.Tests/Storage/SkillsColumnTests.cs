@@ -22,6 +22,12 @@ public sealed class SkillsColumnTests
         new SkillsColumn().Read("""[{"name":"PLC编程","required":true,"level":4},{"name":"沟通","required":false,"level":null}]"""),
         Is.EqualTo(new NamedSkill[] { new("PLC编程", true, 4), new("沟通", false) }));
 
+    [TestCase("9")]
+    [TestCase("0")]
+    [TestCase("1e12")]
+    public void Read_LevelThatThereIsNot_IsNone(string level) =>
+        Assert.That(new SkillsColumn().Read($"""[["焊接",{level}]]"""), Is.EqualTo(new NamedSkill[] { new("焊接") }));
+
     [Test]
     public void Read_RowsThatNameTheSame_ShareIt()
     {
