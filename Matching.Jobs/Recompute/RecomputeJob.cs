@@ -43,7 +43,7 @@ internal sealed class RecomputeJob(
         catch (Exception exception)
         {
             logger.LogError(exception, "Run {Run} failed in attempt {Attempt}", lease.RunId, lease.Attempt);
-            await leases.FailAsync(lease, exception.Message, CancellationToken.None);
+            await leases.FailAsync(lease, Reason(exception).Message, CancellationToken.None);
         }
         finally
         {
@@ -52,6 +52,9 @@ internal sealed class RecomputeJob(
 
         return true;
     }
+
+    /// <summary>What went wrong, without the threads that it happened on.</summary>
+    private static Exception Reason(Exception exception) => (exception as AggregateException)?.Flatten().InnerException ?? exception;
 
     private async Task WorkAsync(RunLease lease, RunHeartbeat heartbeat)
     {

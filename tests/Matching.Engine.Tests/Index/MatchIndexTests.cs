@@ -89,6 +89,25 @@ public sealed class MatchIndexTests
         });
     }
 
+    [Test]
+    public void Build_CancelledAtAnyMoment_StopsWithOperationCanceledAndNothingElse()
+    {
+        var city = GeneratedCity.FromSeed(8);
+        var digest = city.Build().Digest;
+        for (var milliseconds = 0; milliseconds < 60; milliseconds += 3)
+        {
+            using var source = new CancellationTokenSource(milliseconds);
+            try
+            {
+                Assert.That(MatchIndex.Build(city.Inputs(), 2, null, source.Token).Digest, Is.EqualTo(digest), "what was not stopped is whole");
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.That(source.IsCancellationRequested, "nobody else stops it");
+            }
+        }
+    }
+
     [TestCase(0)]
     [TestCase(64)]
     public void Build_Cancelled_StopsWithOperationCanceled(int after)

@@ -272,7 +272,7 @@ public sealed class RecomputeJobTests
         var clock = new ManualClock(Start);
         var calls = 0;
         MatchIndex FirstFails(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken) =>
-            calls++ == 0 ? throw new IOException("disk full") : MatchIndex.Build(inputs, workers, progress, cancellationToken);
+            calls++ == 0 ? throw new AggregateException(new AggregateException(new IOException("disk full"))) : MatchIndex.Build(inputs, workers, progress, cancellationToken);
         var process = await _world.AddProcessAsync(clock, FirstFails);
         var run = await EnqueueAsync(process);
 
