@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Matching.Engine;
 
 /// <summary>
-/// Asks the processor for what will be read next but one: short lists that stand anywhere in a large array would each be waited for. A hint only, which
+/// Asks the processor for what will be read soon: short lists that stand anywhere in a large array would each be waited for. A hint only, which
 /// changes no result; where the processor takes none, nothing happens.
 /// </summary>
 internal static class Prefetch

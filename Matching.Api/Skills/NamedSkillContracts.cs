@@ -15,7 +15,7 @@ public sealed record SkillRequest
 
     /// <summary>1 (aware of) to 5 (expert).</summary>
     /// <example>4</example>
-    [Range(1, 5)]
+    [Range(1, NamedSkill.HighestLevel)]
     public int? Level { get; init; }
 
     internal static IReadOnlyList<NamedSkill> ToSkills(IReadOnlyList<SkillRequest>? skills) =>

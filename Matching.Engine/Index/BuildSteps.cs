@@ -20,8 +20,11 @@ internal sealed class BuildSteps : IDisposable
         _step = Activities.StartActivity(name);
     }
 
-    /// <returns>To be disposed of when the part is done; null where nobody listens.</returns>
-    public static Activity? Part(string name) => Activities.StartActivity(name);
+    public static T Part<T>(string name, Func<T> make)
+    {
+        using var part = Activities.StartActivity(name);
+        return make();
+    }
 
     public void Dispose() => _step?.Dispose();
 }

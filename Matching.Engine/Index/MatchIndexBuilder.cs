@@ -32,7 +32,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var (programIds, offered) = Sorted(inputs.Programs, program => program.Id);
         progress?.Report(new RunProgress(0, open.Length));
         step.Begin("skills and texts");
-        var (skills, texts) = SideBySide(() => Recognize(open, offered), () => Part("texts", () => RunTexts.Read(open, offered, inputs.Codes, _options)));
+        var (skills, texts) = SideBySide(() => Recognize(open, offered), () => BuildSteps.Part("texts", () => RunTexts.Read(open, offered, inputs.Codes, _options)));
         var (vocabulary, survey, asked, had) = skills;
         step.Begin("profiles");
         var model = ModelBuilder.Build(texts, vocabulary, asked, had);
@@ -55,8 +55,8 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
     /// <summary>What both sides name and what is recognised in their texts, which nobody needs afterwards.</summary>
     private (Vocabulary Vocabulary, SkillSurvey Survey, IReadOnlyList<Profiler.Ask>[] Asked, IReadOnlyDictionary<int, byte>[] Had) Recognize(Demand[] open, Program[] offered)
     {
-        var recognized = Part("vocabulary", () => ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions));
-        var (read, asked, had) = Part("skills", () =>
+        var recognized = BuildSteps.Part("vocabulary", () => ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions));
+        var (read, asked, had) = BuildSteps.Part("skills", () =>
         {
             RowTexts[] texts = [.. Map(open, demand => RowTexts.Read(demand, recognized)), .. Map(offered, program => RowTexts.Read(program, recognized))];
             return (
@@ -65,7 +65,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
                 Map(offered, (program, ordinal) => Profiler.Had(program, () => texts[open.Length + ordinal], recognized)));
         });
         var surveyor = new SkillSurveyor(open, offered, read, recognized, inputs.Codes.Regions.All.Select(region => region.Name), _options);
-        var (vocabulary, survey) = Part("survey", () => surveyor.Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions)));
+        var (vocabulary, survey) = BuildSteps.Part("survey", () => surveyor.Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions)));
         return (vocabulary, survey, asked, had);
     }
 
@@ -98,12 +98,6 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var (one, other) = (default(TOne)!, default(TOther)!);
         Parallel.Invoke(_options, () => one = makeOne(), () => other = makeOther());
         return (one, other);
-    }
-
-    private static T Part<T>(string name, Func<T> make)
-    {
-        using var part = BuildSteps.Part(name);
-        return make();
     }
 
     private TResult[] Map<T, TResult>(T[] rows, Func<T, TResult> map) => ParallelMap.Of(rows, _options, map);

@@ -12,16 +12,18 @@ internal sealed class ColumnLists
     /// <summary>Lists lie all over a large array, so each is asked for while so many before it are changed.</summary>
     private const int Lookahead = 4;
 
-    private readonly int _length;
     private readonly long[] _keys;
     private readonly int[] _counts;
 
     /// <param name="length">How long a list may be, above 0.</param>
     public ColumnLists(ProgramTable programs, int length)
     {
-        (_length, _keys, _counts) = (length, new long[programs.Length * (long)length], new int[programs.Length]);
+        (Length, _keys, _counts) = (length, new long[programs.Length * (long)length], new int[programs.Length]);
         Floors = new SlotFloors(programs);
     }
+
+    /// <summary>How long a list may be.</summary>
+    public int Length { get; }
 
     /// <summary>From which score on a demand may still enter.</summary>
     public SlotFloors Floors { get; }
@@ -42,15 +44,16 @@ internal sealed class ColumnLists
 
     private void Offer(Hit hit, int demand)
     {
-        var (wait, count) = (new SpinWait(), Taken);
+        int count;
+        var wait = new SpinWait();
         while ((count = Interlocked.Exchange(ref _counts[hit.Slot], Taken)) == Taken)
             wait.SpinOnce();
         var heap = Heap(hit.Slot);
         KeyHeap.Offer(heap, ref count, KeyHeap.Key(hit.Micros, demand));
-        if (count == _length)
+        if (count == Length)
             Floors.Raise(hit.Slot, KeyHeap.Micros(heap[0]));
         Volatile.Write(ref _counts[hit.Slot], count);
     }
 
-    private Span<long> Heap(int slot) => _keys.AsSpan(slot * _length, _length);
+    private Span<long> Heap(int slot) => _keys.AsSpan(slot * Length, Length);
 }

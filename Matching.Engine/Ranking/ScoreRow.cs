@@ -11,6 +11,7 @@ namespace Matching.Engine.Ranking;
 /// <param name="vectors">False for one number at a time, to the same bits.</param>
 internal sealed class ScoreRow(ProgramTable programs, bool vectors)
 {
+    /// <summary>How far below the score that too few reach the next one is tried, in millionths.</summary>
     private const int FirstStep = ScoreTerms.Full / 32;
 
     private readonly float[] _sums = new float[programs.Length + Vector<float>.Count];
@@ -56,7 +57,18 @@ internal sealed class ScoreRow(ProgramTable programs, bool vectors)
     }
 
     /// <summary>Who is at least at their own floor, in the order of slots. Valid until the next question; to be asked after <see cref="Fold"/>.</summary>
-    public ReadOnlySpan<Hit> From(SlotFloors floors)
+    public ReadOnlySpan<Hit> From(SlotFloors floors) => Reaching(floors, 0);
+
+    /// <summary>
+    /// The best of the row, few others among them, in the order of slots; and all of at least a given score. Valid until the next question;
+    /// to be asked after <see cref="Fold"/>.
+    /// </summary>
+    /// <param name="limit">How many are to be sure to be there.</param>
+    /// <param name="least">Millionths from which all are there.</param>
+    public ReadOnlySpan<Hit> Best(int limit, int least) => Reaching(null, Threshold(limit, least));
+
+    /// <summary>Who is at least at their own floor, or at everyone's; only groups with a peak that is high enough are looked at closely.</summary>
+    private ReadOnlySpan<Hit> Reaching(SlotFloors? floors, float least)
     {
         var count = 0;
         foreach (var @class in programs.Classes)
@@ -65,32 +77,10 @@ internal sealed class ScoreRow(ProgramTable programs, bool vectors)
             for (var slot = @class.From; slot < @class.To; slot += ProgramTable.Group)
             {
                 var group = slot / ProgramTable.Group;
-                if (!RowKernel.Reaches(_peaks, group * RowKernel.Lanes, floors.Least(group), vectors))
+                if (!RowKernel.Reaches(_peaks, group * RowKernel.Lanes, floors?.Least(group) ?? least, vectors))
                     continue;
-                count += RowKernel.Find(_sums, slot, scale, floors.Slots, 0, _hits.AsSpan(count), vectors);
-                floors.Lift(group);
-            }
-        }
-
-        return _hits.AsSpan(0, count);
-    }
-
-    /// <summary>
-    /// The best of the row, few others among them, in the order of slots; and all of at least a given score. Valid until the next question;
-    /// to be asked after <see cref="Fold"/>.
-    /// </summary>
-    /// <param name="limit">How many are to be sure to be there.</param>
-    /// <param name="least">Millionths from which all are there.</param>
-    public ReadOnlySpan<Hit> Best(int limit, int least)
-    {
-        var (count, floor) = (0, (float)Threshold(limit, least));
-        foreach (var @class in programs.Classes)
-        {
-            var scale = _terms.Scale(@class.Level, @class.Located);
-            for (var group = @class.From; group < @class.To; group += ProgramTable.Group)
-            {
-                if (RowKernel.Reaches(_peaks, group / ProgramTable.Group * RowKernel.Lanes, floor, vectors))
-                    count += RowKernel.Find(_sums, group, scale, [], floor, _hits.AsSpan(count), vectors);
+                count += RowKernel.Find(_sums, slot, scale, floors is null ? [] : floors.Slots, least, _hits.AsSpan(count), vectors);
+                floors?.Lift(group);
             }
         }
 

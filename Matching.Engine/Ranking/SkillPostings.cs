@@ -19,16 +19,18 @@ internal sealed class SkillPostings
         var postings = given.SelectMany(entry => entry.Given.Select(skill => new Posting(skill.Skill, skill.Level, skill.Strength, entry.Slot))).ToArray();
         Array.Sort(postings);
         _slots = [.. postings.Select(posting => posting.Slot)];
-        (_places, var groups) = (new Place[skills + 1], new List<SkillGroup>());
-        for (var (skill, at) = (0, 0); skill < skills; _places[++skill] = new Place(groups.Count, at))
+        (_places, var groups, var at) = (new Place[skills + 1], new List<SkillGroup>(), 0);
+        for (var skill = 0; skill < skills; skill++)
         {
+            _places[skill] = new Place(groups.Count, at);
             for (; at < postings.Length && postings[at].Skill == skill; at++)
             {
-                if (at == _places[skill].Slot || !postings[at].IsLike(postings[at - 1]))
+                if (at == 0 || !postings[at].IsLike(postings[at - 1]))
                     groups.Add(new SkillGroup(at, postings[at].Level, postings[at].Strength));
             }
         }
 
+        _places[skills] = new Place(groups.Count, at);
         groups.Add(new SkillGroup(postings.Length, 0, 0));
         _groups = [.. groups];
         _columns = [.. Enumerable.Range(0, skills).Select(skill => SkillColumn.From(_groups.AsSpan(_places[skill].Group..(_places[skill + 1].Group + 1)), _slots, length))];

@@ -25,13 +25,13 @@ internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, in
         // One worker a thread for the whole run: what it counts by industry is too much to begin anew with each share of demands.
         Parallel.For(0, workers.Length, options, number =>
         {
-            var worker = workers[number] = new Worker(programs, new ScoreRow(programs, vectors), new TopList(_length), columns, industries.Length);
+            var worker = workers[number] = new Worker(programs, new ScoreRow(programs, vectors), new TopList(_length), industries.Length);
             for (int from; (from = Interlocked.Add(ref _next, Share) - Share) < demands;)
             {
                 options.CancellationToken.ThrowIfCancellationRequested();
                 var to = Math.Min(from + Share, demands);
                 for (var demand = from; demand < to; demand++)
-                    counts[demand] = Take(worker, demand, ordinals.AsSpan(demand * _length, _length), micros.AsSpan(demand * _length, _length));
+                    counts[demand] = Take(worker, columns, demand, ordinals.AsSpan(demand * _length, _length), micros.AsSpan(demand * _length, _length));
                 done?.Invoke(to - from);
             }
         });
@@ -41,7 +41,7 @@ internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, in
         return (PackedLists.From(counts, _length, ordinals, micros), Sort(columns, options), new IndustryFold(programs, read, demands, tally).Run(industries, options));
     }
 
-    private int Take(Worker worker, int ordinal, Span<int> ordinals, Span<int> micros)
+    private int Take(Worker worker, ColumnLists columns, int ordinal, Span<int> ordinals, Span<int> micros)
     {
         var row = worker.Row;
         var demand = read(ordinal, row.Parts);
@@ -49,7 +49,7 @@ internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, in
             return 0;
         row.Score(demand.Asked, demand.Terms);
         row.Fold();
-        worker.Columns.Offer(row.From(worker.Columns.Floors), ordinal);
+        columns.Offer(row.From(columns.Floors), ordinal);
         var top = worker.Top;
         foreach (var hit in row.Best(_length, demand.Partial))
         {
@@ -66,7 +66,7 @@ internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, in
 
     private PackedLists Sort(ColumnLists columns, ParallelOptions options)
     {
-        var length = Math.Min(limit, demands);
+        var length = columns.Length;
         var (counts, ordinals, micros) = (new int[programs.Programs], new int[programs.Programs * (long)length], new int[programs.Programs * (long)length]);
         Parallel.For(0, programs.Programs, options, program =>
         {
@@ -76,13 +76,11 @@ internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, in
         return PackedLists.From(counts, length, ordinals, micros);
     }
 
-    private sealed class Worker(ProgramTable programs, ScoreRow row, TopList top, ColumnLists columns, int industries)
+    private sealed class Worker(ProgramTable programs, ScoreRow row, TopList top, int industries)
     {
         public ScoreRow Row { get; } = row;
 
         public TopList Top { get; } = top;
-
-        public ColumnLists Columns { get; } = columns;
 
         public IndustryTally Tally { get; } = new(programs, industries);
     }

@@ -75,7 +75,7 @@ public static class NamedSkillNotation
         if (tail.Length == 1 && (char.IsAsciiDigit(tail[0]) || tail[0] is >= '０' and <= '９'))
         {
             var digit = tail[0] <= '9' ? tail[0] - '0' : tail[0] - '０';
-            levelOutOfRange = digit is 0 or > 5;
+            levelOutOfRange = digit is 0 or > NamedSkill.HighestLevel;
             level = digit;
             name = rest;
             rest = CutTail(name, out tail);

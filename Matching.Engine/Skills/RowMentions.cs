@@ -11,13 +11,7 @@ internal sealed record RowMentions(IReadOnlySet<string> Spellings, IReadOnlySet<
 
     public static RowMentions Of(Vocabulary vocabulary, IReadOnlyList<NamedSkill> named, RowTexts texts)
     {
-        var spellings = new HashSet<string>(named.Count, StringComparer.Ordinal);
-        foreach (var key in named.Select(skill => SkillSpelling.Key(skill.Name)))
-        {
-            if (vocabulary.FindKey(key) is not null)
-                spellings.Add(key);
-        }
-
+        var spellings = named.Select(skill => SkillSpelling.Key(skill.Name)).Where(key => vocabulary.FindKey(key) is not null).ToHashSet(StringComparer.Ordinal);
         var pairs = new HashSet<(int, int)>();
         foreach (var (text, mentions) in texts.Keys.Zip(texts.Mentions))
         {

@@ -15,8 +15,6 @@ internal sealed class SkillsColumn
 {
     private static readonly JsonWriterOptions Legible = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private const int MostLevel = 5;
-
     // By name: with each level and without one, required and not. Which of them it is says a number, so that nothing has to be looked at but the right one.
     private readonly Dictionary<string, NamedSkill?[]>.AlternateLookup<ReadOnlySpan<char>> _known =
         new Dictionary<string, NamedSkill?[]>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -77,7 +75,7 @@ internal sealed class SkillsColumn
             if (reader.TokenType == JsonTokenType.String)
                 length = reader.CopyString(_letters);
             else if (reader.TokenType == JsonTokenType.Number)
-                level = reader.TryGetInt32(out var number) && number is >= 1 and <= MostLevel ? number : null;
+                level = reader.TryGetInt32(out var number) && number is >= 1 and <= NamedSkill.HighestLevel ? number : null;
             else if (reader.TokenType == JsonTokenType.False)
                 required = false;
         }
@@ -88,7 +86,7 @@ internal sealed class SkillsColumn
     private NamedSkill Known(ReadOnlySpan<char> name, bool required, int? level)
     {
         if (!_known.TryGetValue(name, out var alike))
-            _known[name] = alike = new NamedSkill?[2 * (MostLevel + 1)];
+            _known[name] = alike = new NamedSkill?[2 * (NamedSkill.HighestLevel + 1)];
         return alike[(2 * (level ?? 0)) + (required ? 1 : 0)] ??=
             new NamedSkill(Array.Find(alike, known => known is not null)?.Name ?? name.ToString(), required, level);
     }

@@ -70,7 +70,7 @@ internal static class ScaledSum
 
     // Which of the two a row is of is known when this is compiled for it.
     private static float Single<T>(T value)
-        where T : unmanaged => typeof(T) == typeof(ushort) ? ShortFloat.ToSingle((ushort)(object)value) : (float)(object)value;
+        where T : unmanaged => typeof(T) == typeof(ushort) ? ShortFloat.ToSingle(Unsafe.BitCast<T, ushort>(value)) : Unsafe.BitCast<T, float>(value);
 
     /// <summary>As many numbers as a vector of short ones holds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -266,13 +266,17 @@ public sealed class RecomputeJobTests
         Assert.That((read.State, read.Attempt), Is.EqualTo((RunState.Published, 2)));
     }
 
-    [Test]
-    public async Task Run_FailsOnce_IsPublishedAfterAPause()
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Run_FailsOnce_IsPublishedAfterAPause(bool onThreads)
     {
+        Exception failure = new IOException("disk full");
+        if (onThreads)
+            failure = new AggregateException(new AggregateException(failure));
         var clock = new ManualClock(Start);
         var calls = 0;
         MatchIndex FirstFails(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken) =>
-            calls++ == 0 ? throw new AggregateException(new AggregateException(new IOException("disk full"))) : MatchIndex.Build(inputs, workers, progress, cancellationToken);
+            calls++ == 0 ? throw failure : MatchIndex.Build(inputs, workers, progress, cancellationToken);
         var process = await _world.AddProcessAsync(clock, FirstFails);
         var run = await EnqueueAsync(process);
 
