@@ -20,7 +20,7 @@ internal static class ModelBuilder
         Text = texts.Model,
         Specialties = texts.Specialties,
         Similarity = texts.Similarity,
-        Names = new SpecialtyNames([.. texts.Specialties.Select(specialty => specialty.Title)]),
+        Names = SpecialtyNames.Of(texts.Specialties),
         TextScale = 1,
         Meaning = ScoreMeaning.Of((0, 0)),
     };

@@ -25,6 +25,7 @@ internal static class ModelLayout
         {
             writer.Write(specialty.Key);
             writer.Write(specialty.Title);
+            writer.Write(specialty.Class);
             ProfileLayout.Write(writer, specialty.Vector);
             writer.WriteArray<ushort>(specialty.Alike);
         });
@@ -42,7 +43,11 @@ internal static class ModelLayout
         var skillWeights = reader.ReadArray<float>();
         var text = new TextModel(reader.ReadList(() => new TermSpace(reader.ReadArray<ulong>(), reader.ReadList(reader.ReadString), reader.ReadArray<float>(), reader.ReadSingle())));
         var next = 0;
-        var specialties = reader.ReadList(() => SpecialtyText.From(reader.ReadString(), reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<ushort>(), next++));
+        var specialties = reader.ReadList(() =>
+        {
+            var (key, title, classed) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
+            return SpecialtyText.From(key, title, ProfileLayout.ReadVector(reader), reader.ReadArray<ushort>(), next++) with { Class = classed };
+        });
         var weights = reader.ReadArray<float>();
         return new MatchModel
         {
@@ -50,7 +55,7 @@ internal static class ModelLayout
             SkillWeights = skillWeights,
             Text = text,
             Specialties = specialties,
-            Names = new SpecialtyNames([.. specialties.Select(specialty => specialty.Title)]),
+            Names = SpecialtyNames.Of(specialties),
             Weights = new FactorWeights
             {
                 NamedSkills = weights[0],

@@ -13,7 +13,7 @@ namespace Matching.Engine.Index;
 internal sealed class PartWriter
 {
     /// <summary>Changes with every change of any part's content or order.</summary>
-    public const byte Version = 8;
+    public const byte Version = 9;
 
     public const int ChecksumLength = 8;
 

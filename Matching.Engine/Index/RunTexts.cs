@@ -25,7 +25,10 @@ internal sealed record RunTexts(TextModel Model, SpecialtyText[] Specialties, Te
         var index = new TextIndex(vectors[..groups.Length], model.Count);
         var alike = ParallelMap.Of(vectors[..groups.Length], options, vector => Array.ConvertAll(index.Score(model.Words(vector)), ShortFloat.FromSingle));
         Mirror(alike);
-        var specialties = ParallelMap.Of(groups, options, (group, specialty) => SpecialtyText.From(group.Key, Title(group), vectors[specialty], alike[specialty], specialty));
+        var specialties = ParallelMap.Of(groups, options, (group, specialty) => SpecialtyText.From(group.Key, Title(group), vectors[specialty], alike[specialty], specialty) with
+        {
+            Class = TextNormalizer.Normalize(codes.Specialties.Find(group.Key)?.ClassName ?? ""),
+        });
         return new RunTexts(model, specialties, new TextSimilarity(specialties, index), vectors[groups.Length..]);
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Matching.Engine.Demands;
 using Matching.Engine.Scoring;
 using Matching.Engine.Text;
@@ -17,7 +18,10 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     /// <summary>The smallest weight that comes this near to the best is taken.</summary>
     private const double GoodEnough = 0.002;
 
-    private static readonly double[] Weights = [0, 0.15, 0.3, 0.6, 0.8];
+    /// <summary>The power of how often a specialty is named by which each naming counts less.</summary>
+    private const double Popularity = 0.2;
+
+    private static readonly double[] Weights = [0, 0.15, 0.3, 0.6, 0.8, 1];
 
     /// <param name="demands">Ascending by id.</param>
     /// <param name="rows">The same, with their texts.</param>
@@ -32,10 +36,12 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
         var posts = labelled.Select(demand => demand.Item).ToArray();
         var texts = ParallelMap.Of(labelled, options, demand => Unnamed(demand.Item, rows[demand.Index]));
         var words = texts.Select(model.Text.Even).ToArray();
-        var borne = posts.SelectMany(post => post.WantedNames).Distinct(StringComparer.Ordinal).SelectMany(model.Names.Bearing).Distinct().Order().ToArray();
+        var borne = posts.SelectMany(post => post.WantedNames).Select(wanted => wanted.Name).Distinct(StringComparer.Ordinal).SelectMany(model.Names.Bearing).Distinct().Order().ToArray();
         var labels = posts.Select(post => Labels(post, borne)).ToArray();
+        var wanted = labels.Select(row => row[..model.Specialties.Length]).ToArray();
+        Discount(labels);
         var ridge = TextRidge.Solve(words, labels, model.Text.Count, options);
-        var (weight, scale, usual) = Choose(texts, borne, labels, ridge);
+        var (weight, scale, usual) = Choose(texts, borne, labels, wanted, ridge);
         return weight == 0 ? null : new Precedents(
             words, [.. posts.Select(post => post.Demand.Title)], borne, LowRank.Of(ridge.Coefficients, options), model.Text.Count, scale, usual, weight);
     }
@@ -45,7 +51,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     /// </summary>
     private SparseVector Unnamed(DemandProfile post, Demand row)
     {
-        var description = post.WantedNames.Aggregate(TextNormalizer.Normalize(row.Description), (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
+        var description = post.WantedNames.Aggregate(TextNormalizer.Normalize(row.Description), (text, wanted) => text.Replace(wanted.Name, " ", StringComparison.Ordinal));
         return model.Text.Demand(Profiler.Fields(row with { Description = description }));
     }
 
@@ -53,7 +59,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     private double[] Labels(DemandProfile post, int[] borne)
     {
         var row = new double[model.Specialties.Length + borne.Length];
-        foreach (var name in post.WantedNames)
+        foreach (var (name, _) in post.WantedNames)
         {
             var like = model.Names.Resolve(name);
             var sum = like.Sum(entry => (double)entry.Part);
@@ -66,9 +72,22 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
         return row;
     }
 
+    /// <summary>A specialty that every post names says less of a post than one that few name.</summary>
+    private static void Discount(double[][] labels)
+    {
+        var posts = new double[labels[0].Length];
+        foreach (var row in labels)
+            TensorPrimitives.Add(posts, row, posts);
+        var discounts = Array.ConvertAll(posts, count => Math.Pow(Math.Max(1, count), -Popularity));
+        foreach (var row in labels)
+            TensorPrimitives.Multiply(row, discounts, row);
+    }
+
     /// <summary>The weight that ranks the specialties of posts held back best, beside the text alone, the prediction that counts as 1, and the usual best one.</summary>
+    /// <param name="labels">As the ridge was solved for.</param>
+    /// <param name="wanted">By post, then specialty: what is to be foretold.</param>
     private (float Weight, float Scale, float Usual) Choose(
-        SparseVector[] posts, int[] borne, double[][] labels, TextRidge ridge)
+        SparseVector[] posts, int[] borne, double[][] labels, double[][] wanted, TextRidge ridge)
     {
         var step = Math.Max(1, ridge.Groups.Count / JudgedPosts);
         var judged = ParallelMap.Of([.. ridge.Groups.Where((_, position) => position % step == 0)], options, group => ridge.HeldBack(group, labels).Zip(group, (predicted, post) =>
@@ -77,7 +96,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
             model.Similarity.Score(posts[post], similarity);
             var prediction = new float[similarity.Length];
             Precedents.Combine(Array.ConvertAll(predicted, value => (float)value), borne, prediction);
-            return new JudgedPost(similarity, prediction, labels[post][..similarity.Length], prediction.Max());
+            return new JudgedPost(similarity, prediction, wanted[post], prediction.Max());
         }).ToArray()).SelectMany(posts => posts).ToArray();
         var (text, learned) = (HeldBack.Deviation(judged.SelectMany(post => post.Similarity)), HeldBack.Deviation(judged.SelectMany(post => post.Prediction)));
         var (scale, usual) = (HeldBack.Quantile(judged.Select(post => post.Best), 0.9), HeldBack.Quantile(judged.Select(post => post.Best), 0.5));

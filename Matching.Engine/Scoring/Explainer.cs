@@ -12,8 +12,13 @@ internal sealed class Explainer(MatchModel model, Language language)
     private const int NamedWords = 6;
     private const int NamedPosts = 3;
 
-    /// <summary>What a past demand has to add to be named, of what counts in full.</summary>
+    /// <summary>A specialty that the post's names stand for less says nothing of them in its sentence.</summary>
+    private const float LeastWanted = 0.5f;
+
+    /// <summary>What earlier posts, or one past demand, have to add to be named, of what counts in full.</summary>
     private const float LeastSaying = 0.05f;
+
+    private string Comma => language == Language.Chinese ? "、" : ", ";
 
     private DemandProfile? _liked;
     private (float[] Posts, float[] Demands) _likeness = ([], []);
@@ -82,14 +87,14 @@ internal sealed class Explainer(MatchModel model, Language language)
         var factors = new List<Factor>
         {
             new("skills", score.Skills, score.SkillsWeight / score.TotalWeight, $"{matched.Count}/{matched.Count + missing.Count}"),
-            new("text", score.Text, score.TextWeight / score.TotalWeight, string.Join(language == Language.Chinese ? "、" : ", ", shared)),
+            new("text", score.Text, score.TextWeight / score.TotalWeight, string.Join(Comma, shared)),
         };
         if (score.WantedWeight > 0)
-            factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, string.Join(language == Language.Chinese ? "、" : ", ", demand.WantedNames)));
+            factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, string.Join(Comma, demand.WantedNames.Select(Described))));
         if (score.PrecedentsWeight > 0)
-            factors.Add(new Factor("precedents", score.Precedents, score.PrecedentsWeight / score.TotalWeight, string.Join(language == Language.Chinese ? "、" : ", ", Earlier(demand, program))));
+            factors.Add(new Factor("precedents", score.Precedents, score.PrecedentsWeight / score.TotalWeight, string.Join(Comma, Earlier(demand, program, score.Precedents))));
         if (score.OutcomesWeight > 0)
-            factors.Add(new Factor("outcomes", score.Outcomes, score.OutcomesWeight / score.TotalWeight, string.Join(language == Language.Chinese ? "、" : ", ", Past(demand, program))));
+            factors.Add(new Factor("outcomes", score.Outcomes, score.OutcomesWeight / score.TotalWeight, string.Join(Comma, Past(demand, program))));
         if (score.EducationWeight > 0)
             factors.Add(new Factor("education", score.Education, score.EducationWeight / score.TotalWeight, $"{Name(demand.Demand.Education)} / {Name(program.Program.Level)}"));
         if (score.RegionWeight > 0)
@@ -98,11 +103,11 @@ internal sealed class Explainer(MatchModel model, Language language)
     }
 
     /// <summary>Titles of the earlier posts that speak most for the specialty, the earlier of equals first; a look at all posts for each title.</summary>
-    private List<string> Earlier(DemandProfile demand, ProgramProfile program)
+    private List<string> Earlier(DemandProfile demand, ProgramProfile program, float value)
     {
+        if (model.Precedents is not { } precedents || program.Specialty < 0 || demand.Confidence <= 0 || value < LeastSaying)
+            return [language == Language.Chinese ? "没有相近岗位点名此专业" : "no post like this names the specialty"];
         var titles = new List<string>(NamedPosts);
-        if (model.Precedents is not { } precedents || program.Specialty < 0 || demand.Confidence <= 0)
-            return titles;
         var like = Like(demand).Posts;
         var says = precedents.Coefficients.Column(program.Specialty);
         TensorPrimitives.Multiply(says, like, says);
@@ -177,7 +182,7 @@ internal sealed class Explainer(MatchModel model, Language language)
         DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<MatchedSkill> matched, IReadOnlyList<MissingSkill> missing, IReadOnlyList<string> shared)
     {
         var asked = matched.Count + missing.Count;
-        var words = string.Join(language == Language.Chinese ? "、" : ", ", shared.Take(4));
+        var words = string.Join(Comma, shared.Take(4));
         if (language == Language.Chinese)
         {
             var sentence = matched.Count > 0
@@ -203,6 +208,12 @@ internal sealed class Explainer(MatchModel model, Language language)
     private string Standing(DemandProfile demand, ProgramProfile program, PairScore score)
     {
         var text = "";
+        if (score.WantedWeight > 0 && score.Wanted >= LeastWanted)
+        {
+            var names = Names(demand.WantedNames.Select(Described));
+            text += language == Language.Chinese ? $"；符合岗位点名的专业：{names}" : $"; the post asks for such specialties: {names}";
+        }
+
         if (score.EducationWeight > 0 && demand.Demand.Education > program.Program.Level)
         {
             text += language == Language.Chinese
@@ -233,10 +244,17 @@ internal sealed class Explainer(MatchModel model, Language language)
         (var via, _) => $"{skill.Skill} (through the related {via})",
     };
 
-    private string Names(IEnumerable<string> skills)
+    private string Described(WantedName wanted) => (wanted.Class, language) switch
     {
-        var all = skills.ToList();
-        var text = string.Join(language == Language.Chinese ? "、" : ", ", all.Take(NamedSkills));
+        (null, _) => wanted.Name,
+        (var classed, Language.Chinese) => $"{wanted.Name}（{classed}）",
+        (var classed, _) => $"{wanted.Name} ({classed})",
+    };
+
+    private string Names(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        var text = string.Join(Comma, all.Take(NamedSkills));
         return all.Count <= NamedSkills ? text : text + (language == Language.Chinese ? "等" : ", …");
     }
 

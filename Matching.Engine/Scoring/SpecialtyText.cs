@@ -10,6 +10,9 @@ namespace Matching.Engine.Scoring;
 /// <param name="Near">The specialties of the model that are most like it, nearest first, with parts that add up to 1; without itself.</param>
 internal sealed record SpecialtyText(string Key, string Title, SparseVector Vector, ushort[] Alike, (int Specialty, float Part)[] Near)
 {
+    /// <summary>The name of its class (专业类), normalised; empty where the catalogue has none.</summary>
+    public string Class { get; init; } = "";
+
     /// <summary>How many are near at most.</summary>
     public const int Neighbours = 8;
 

@@ -120,7 +120,7 @@ internal sealed class Workload
             SkillWeights = new float[skills],
             Text = new TextModel([.. Tokenizer.All.Select((_, space) => space == 0 ? words : noTerms)]),
             Specialties = [.. Alike(specialties).Select((alike, specialty) => new SpecialtyText($"{specialty:D6}", "", Word(specialty), Array.ConvertAll(alike, ShortFloat.FromSingle), []))],
-            Names = new SpecialtyNames([]),
+            Names = SpecialtyNames.Of([]),
             TextScale = 0.27f,
             Meaning = ScoreMeaning.Of((360_000, 500_000)),
         };

@@ -29,7 +29,10 @@ public sealed class PrecedentsTests
             Assert.That(JsonDocument.Parse(view.Index.ModelDescription).RootElement.GetProperty("precedents").GetInt32(), Is.GreaterThan(25));
             Assert.That(match.Program.Specialty, Does.StartWith("机电一体化"));
             Assert.That(match.Factors.Single(factor => factor.Name == "precedents").Value, Is.GreaterThan(0.1));
-            Assert.That(match.Factors.Single(factor => factor.Name == "precedents").Evidence, Is.Not.Empty);
+            Assert.That(match.Factors.Single(factor => factor.Name == "precedents").Evidence, Does.StartWith("岗位"));
+            Assert.That(
+                List(view, "u0", 500).Select(other => other.Factors.Single(factor => factor.Name == "precedents")).Where(factor => factor.Value == 0).Select(factor => factor.Evidence),
+                Is.Not.Empty.And.All.EqualTo("没有相近岗位点名此专业"));
         });
     }
 
@@ -85,6 +88,8 @@ public sealed class PrecedentsTests
 
     private static LiveView Publish(GeneratedCity city) => city.Publish().Current!;
 
-    private static Match Top(LiveView view, string externalId) =>
-        view.ProgramsFor(Matching.Engine.EntityId.From("某企业", externalId), 1, GeneratedCity.Today, Language.Chinese)!.Items[0];
+    private static Match Top(LiveView view, string externalId) => List(view, externalId, 1)[0];
+
+    private static IReadOnlyList<Match> List(LiveView view, string externalId, int limit) =>
+        view.ProgramsFor(Matching.Engine.EntityId.From("某企业", externalId), limit, GeneratedCity.Today, Language.Chinese)!.Items;
 }

@@ -4,8 +4,14 @@ namespace Matching.Engine.Tests.Learning;
 
 public sealed class SpecialtyNamesTests
 {
-    private static readonly string[] Titles = ["机械设计与制造", "机械制造及自动化", "大数据与会计", "会计信息管理", "护理", "计算机应用技术"];
-    private static readonly SpecialtyNames Names = new(Titles);
+    private static readonly string[] Titles =
+        ["机械设计与制造", "机械制造及自动化", "大数据与会计", "会计信息管理", "护理", "计算机应用技术", "电气自动化技术", "工业互联网应用", "化工自动化技术", "法律事务", "电子商务", "应用电子技术"];
+
+    private static readonly string[] Classes =
+        ["机械设计制造类", "机械设计制造类", "财务会计类", "财务会计类", "护理类", "计算机类", "自动化类", "自动化类", "化工技术类", "法律实务类", "电子商务类", "电子信息类"];
+
+    private static readonly SpecialtyNames Names = new(Titles, Classes);
+    private static readonly SpecialtyNames Unclassed = new(Titles, [.. Titles.Select(_ => "")]);
 
     [TestCase("会计", "大数据与会计", "会计信息管理")]
     [TestCase("机械", "机械设计与制造", "机械制造及自动化")]
@@ -21,6 +27,31 @@ public sealed class SpecialtyNamesTests
         Assert.That(Titles[specialty], Is.EqualTo(title));
         Assert.That(part, Is.EqualTo(1).Within(1e-6));
     }
+
+    [Test]
+    public void Resolve_NameOfAClass_StandsForItsSpecialtiesBeforeOthersThatSoundAlike()
+    {
+        var parts = Names.Resolve("自动化").ToDictionary(entry => Titles[entry.Specialty], entry => entry.Part);
+        Assert.Multiple(() =>
+        {
+            Assert.That(parts["电气自动化技术"], Is.GreaterThan(2 * parts["化工自动化技术"]));
+            Assert.That(parts["工业互联网应用"], Is.GreaterThan(0), "of the class, though nothing in its name says so");
+            Assert.That(Unclassed.Resolve("自动化").Select(entry => Titles[entry.Specialty]), Has.None.EqualTo("工业互联网应用"));
+        });
+    }
+
+    [TestCase("自动化", ExpectedResult = "自动化类")]
+    [TestCase("财务", ExpectedResult = "财务会计类")]
+    [TestCase("法学", ExpectedResult = "法律实务类", Description = "As people also say it")]
+    [TestCase("护理", ExpectedResult = null, Description = "A specialty's own name")]
+    [TestCase("哲学", ExpectedResult = null)]
+    [TestCase("电子", ExpectedResult = null, Description = "Of two classes")]
+    public string? Class_OfName_IsTheOneThatIsCalledSo(string name) => Names.Class(name);
+
+    [TestCase("财会", "会计信息管理")]
+    [TestCase("法学", "法律事务")]
+    public void Resolve_OtherForm_StandsForWhatItsFullFormDoes(string name, string title) =>
+        Assert.That(Names.Resolve(name).Select(entry => Titles[entry.Specialty]), Has.Member(title));
 
     [Test]
     public void Resolve_PartOfNames_StandsForNoneInFull() => Assert.That(Names.Resolve("机械").Max(entry => entry.Part), Is.LessThan(1).And.GreaterThan(0.5));

@@ -120,7 +120,7 @@ internal sealed class GeneratedPairs
             SkillWeights = new float[Skills],
             Text = new TextModel([.. Tokenizer.All.Select(_ => noTerms)]),
             Specialties = [.. Enumerable.Range(0, specialties).Select(specialty => new SpecialtyText($"{specialty}", "", SparseVector.Empty, new ushort[specialties], []))],
-            Names = new SpecialtyNames([]),
+            Names = SpecialtyNames.Of([]),
             TextScale = 0.7f,
             Meaning = new ScoreMeaning((400_000, 600_000), null, new Dictionary<string, SectionMeaning> { ["I"] = new(2, (300_000, 450_000)) }),
         };

@@ -168,6 +168,21 @@ public sealed class ScoredPairTests
         Assert.That(match.MatchedSkills.Single(), Is.EqualTo(new MatchedSkill("甲装配法", true, 5, 3, null)));
     }
 
+    [TestCase(Language.Chinese, "自动化（自动化类）", "符合岗位点名的专业：自动化（自动化类）")]
+    [TestCase(Language.English, "自动化 (自动化类)", "the post asks for such specialties: 自动化 (自动化类)")]
+    public void Match_PostThatNamesAClass_SaysThatTheSpecialtyIsOfIt(Language language, string named, string said)
+    {
+        var post = Post with { Description = "自动化等相关专业" };
+        var match = Scored(post, Offer with { SpecialtyCode = "460307", Specialty = "工业过程自动化技术" }, language);
+        var other = Scored(post, Offer, language);
+        Assert.Multiple(() =>
+        {
+            Assert.That(match.Factors.Single(factor => factor.Name == "wanted"), Has.Property("Value").GreaterThan(0.5).And.Property("Evidence").EqualTo(named));
+            Assert.That(match.Explanation, Does.Contain(said));
+            Assert.That(other.Factors.Select(factor => factor.Name), Has.None.EqualTo("wanted"), "its run has no such specialty");
+        });
+    }
+
     private static void AssertNoSkills(PairAnswer answer, Language language) => Assert.Multiple(() =>
     {
         var reason = ((PairAnswer.NotAssessable)answer).Reason;
