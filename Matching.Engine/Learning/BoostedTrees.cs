@@ -7,14 +7,14 @@ namespace Matching.Engine.Learning;
 /// </summary>
 internal static class BoostedTrees
 {
-    private const float LearningRate = 0.1f;
+    public const float LearningRate = 0.1f;
 
     /// <param name="start">What the trees are put on top of.</param>
-    public static RegressionTree[] Fit(IReadOnlyList<RankedList> lists, OutcomeRanker start, int count, ParallelOptions options)
+    public static OutcomeRanker Fit(IReadOnlyList<RankedList> lists, OutcomeRanker start, int count, ParallelOptions options)
     {
         var teaching = lists.Where(list => list.Teaches).ToArray();
         if (teaching.Length == 0)
-            return [];
+            return start;
         var grower = new TreeGrower([.. teaching.SelectMany(list => list.Contenders.Select(candidate => (list, candidate)))], options);
         var scores = teaching.Select(list => Array.ConvertAll(list.Contenders, candidate => (double)start.Score(list.Of(candidate)))).ToArray();
         var trees = new RegressionTree[count];
@@ -30,6 +30,6 @@ internal static class BoostedTrees
             }
         }
 
-        return trees;
+        return start with { Trees = trees };
     }
 }

@@ -12,20 +12,27 @@ internal sealed class RankerContest
     /// <summary>How many lists the prior weighs against.</summary>
     private const double Prior = 3;
 
-    private static readonly int[] TreeCounts = [10, 20, 40];
+    /// <summary>Those with trees that this build can fit, by kind, fewest trees first. Trees that stand alone have more to learn.</summary>
+    private static readonly OutcomeRecipe[] WithTrees =
+    [
+        OutcomeRecipe.Boosted(10), OutcomeRecipe.Boosted(20), OutcomeRecipe.Boosted(40),
+#if MLNET
+        OutcomeRecipe.FastTree(50), OutcomeRecipe.FastTree(100), OutcomeRecipe.FastTree(200),
+#endif
+    ];
 
     private readonly RankedList[] _lists;
     private readonly ParallelOptions _options;
     private readonly OutcomeRecipe[] _recipes;
-    private readonly Dictionary<int, OutcomeRanker> _folds;
+    private readonly Dictionary<(int Fold, string Kind), OutcomeRanker> _folds;
     private readonly Dictionary<OutcomeRecipe, double[]> _gains;
 
     /// <param name="demands">With outcomes.</param>
     public RankerContest(RankedList[] lists, int demands, ParallelOptions options)
     {
         (_lists, _options) = (lists, options);
-        _recipes = [OutcomeRecipe.None, OutcomeRecipe.Linear, .. demands < LeastForTrees ? [] : TreeCounts.Select(OutcomeRecipe.Boosted)];
-        _folds = lists.Select(list => list.Fold).Distinct().ToDictionary(fold => fold, fold => Fit(lists.Where(list => list.Fold != fold).ToArray(), _recipes[^1]));
+        _recipes = [OutcomeRecipe.None, OutcomeRecipe.Linear, .. demands < LeastForTrees ? [] : WithTrees];
+        _folds = lists.Select(list => list.Fold).Distinct().SelectMany(Fit).ToDictionary(ranker => (ranker.Fold, ranker.Kind), ranker => ranker.Ranker);
         _gains = _recipes.ToDictionary(recipe => recipe, recipe => ParallelMap.Of(lists, options, list => list.Gain(HeldBackRanker(recipe, list))));
     }
 
@@ -80,15 +87,31 @@ internal sealed class RankerContest
         return (list.Query, Enumerable.Range(0, list.Labels.Length).Select(candidate => learned.Value(ranker.Score(list.Of(candidate)) - list.Of(candidate)[0])).ToArray());
     });
 
-    private OutcomeRanker Fit(IReadOnlyList<RankedList> lists, OutcomeRecipe recipe)
+    private OutcomeRanker Fit(IReadOnlyList<RankedList> lists, OutcomeRecipe recipe) => Fit(lists, recipe, Linear(lists));
+
+    private OutcomeRanker Fit(IReadOnlyList<RankedList> lists, OutcomeRecipe recipe, OutcomeRanker linear) => recipe.Kind switch
     {
-        var linear = new OutcomeRanker(ListwiseRegression.Fit(lists, OutcomeRanker.Prior.Weights, Prior, _options), []);
-        return recipe.Trees == 0 ? linear : linear with { Trees = BoostedTrees.Fit(lists, linear, recipe.Trees, _options) };
+#if MLNET
+        "fastTree" => FastTrees.Fit(lists, recipe.Trees, _options),
+#endif
+        "boosted" => BoostedTrees.Fit(lists, linear, recipe.Trees, _options),
+        _ => linear,
+    };
+
+    private OutcomeRanker Linear(IReadOnlyList<RankedList> lists) => new(ListwiseRegression.Fit(lists, OutcomeRanker.Prior.Weights, Prior, _options), []);
+
+    /// <summary>Of each kind the ranker with most trees, from the lists outside a fold. Trees are added one by one, so the first of many are those of few.</summary>
+    private IEnumerable<(int Fold, string Kind, OutcomeRanker Ranker)> Fit(int fold)
+    {
+        var lists = _lists.Where(list => list.Fold != fold).ToArray();
+        var linear = Linear(lists);
+        return _recipes.Skip(1).GroupBy(recipe => recipe.Kind, (kind, recipes) => (fold, kind, Fit(lists, recipes.Last(), linear)));
     }
 
-    // Trees are added one by one, so the first of many are those of few.
     private OutcomeRanker HeldBackRanker(OutcomeRecipe recipe, RankedList list) =>
-        recipe == OutcomeRecipe.None ? OutcomeRanker.Text : _folds[list.Fold] is var ranker && recipe.Trees < ranker.Trees.Length ? ranker with { Trees = ranker.Trees[..recipe.Trees] } : ranker;
+        recipe == OutcomeRecipe.None ? OutcomeRanker.Text
+        : _folds[(list.Fold, recipe.Kind)] is var ranker && recipe.Trees < ranker.Trees.Length ? ranker with { Trees = ranker.Trees[..recipe.Trees] }
+        : ranker;
 
     private double Quality(OutcomeRecipe recipe, bool? ofDemands = null) => Judged(recipe, ofDemands).DefaultIfEmpty().Average();
 

@@ -3,9 +3,12 @@ namespace Matching.Engine.Learning;
 /// <summary>Grows trees over the same rows: features are cut into bins once, and every split is the best of all by what it gains.</summary>
 internal sealed class TreeGrower
 {
+    public const int MostLeaves = 8;
+
+    /// <summary>In a leaf.</summary>
+    public const int LeastRows = 20;
+
     private const int Bins = 64;
-    private const int MostLeaves = 8;
-    private const int LeastRows = 20;
 
     /// <summary>Added to a leaf's curvature, so that few rows say little.</summary>
     private const double Shrinkage = 1;

@@ -8,20 +8,20 @@ public sealed class RankersTests
     [Test]
     public void Linear_OneFeatureTells_WeighsItAboveTheOthers()
     {
-        var lists = Lists(80, features => features[2]);
+        var lists = GeneratedLists.Of(80, features => features[2]);
         var weights = ListwiseRegression.Fit(lists, OutcomeRanker.Text.Weights, 1, new ParallelOptions());
         Assert.Multiple(() =>
         {
             Assert.That(weights[2], Is.GreaterThan(1));
             Assert.That(weights.Where((_, feature) => feature > 2).Max(Math.Abs), Is.LessThan(weights[2] / 2));
-            Assert.That(Gain(lists, new OutcomeRanker(weights, [])), Is.GreaterThan(Gain(lists, OutcomeRanker.Text) + 0.2));
+            Assert.That(GeneratedLists.Gain(lists, new OutcomeRanker(weights, [])), Is.GreaterThan(GeneratedLists.Gain(lists, OutcomeRanker.Text) + 0.2));
         });
     }
 
     [Test]
     public void Linear_AtItsBest_NoSmallStepIsBetter()
     {
-        var lists = Lists(12, features => features[2] - features[1]);
+        var lists = GeneratedLists.Of(12, features => features[2] - features[1]);
         var weights = ListwiseRegression.Fit(lists, OutcomeRanker.Prior.Weights, 10, new ParallelOptions());
         var least = Loss(lists, weights);
         for (var feature = 0; feature < weights.Length; feature++)
@@ -37,16 +37,16 @@ public sealed class RankersTests
 
     [Test]
     public void Linear_NothingLabelled_IsThePrior() =>
-        Assert.That(ListwiseRegression.Fit(Lists(3, _ => float.NaN), OutcomeRanker.Prior.Weights, 10, new ParallelOptions()), Is.EqualTo(OutcomeRanker.Prior.Weights));
+        Assert.That(ListwiseRegression.Fit(GeneratedLists.Of(3, _ => float.NaN), OutcomeRanker.Prior.Weights, 10, new ParallelOptions()), Is.EqualTo(OutcomeRanker.Prior.Weights));
 
     [Test]
     public void Boosted_TwoFeaturesTellTogether_RanksWhatNoSumCan()
     {
         // Taken where both are high or both are low.
-        var (taught, unseen) = (Lists(150, Together), Lists(150, Together, seed: 9));
+        var (taught, unseen) = (GeneratedLists.Of(150, Together), GeneratedLists.Of(150, Together, seed: 9));
         var linear = new OutcomeRanker(ListwiseRegression.Fit(taught, OutcomeRanker.Prior.Weights, 1, new ParallelOptions()), []);
-        var boosted = linear with { Trees = BoostedTrees.Fit(taught, linear, 40, new ParallelOptions()) };
-        Assert.That(Gain(unseen, boosted), Is.GreaterThan(Gain(unseen, linear) + 0.1));
+        var boosted = BoostedTrees.Fit(taught, linear, 40, new ParallelOptions());
+        Assert.That(GeneratedLists.Gain(unseen, boosted), Is.GreaterThan(GeneratedLists.Gain(unseen, linear) + 0.1));
 
         static float Together(ReadOnlySpan<float> features) => features[1] * features[2];
     }
@@ -54,7 +54,7 @@ public sealed class RankersTests
     [Test]
     public void Contest_SumsTellMostAndTheRestIsChance_TakesThePlainRanker()
     {
-        var contest = new RankerContest(Lists(120, Sum()), 240, new ParallelOptions());
+        var contest = new RankerContest(GeneratedLists.Of(120, Sum()), 240, new ParallelOptions());
         Assert.Multiple(() =>
         {
             Assert.That(contest.Choose(OutcomeRecipe.None), Is.EqualTo((OutcomeRecipe.Linear, "better")));
@@ -72,7 +72,7 @@ public sealed class RankersTests
     [Test]
     public void Contest_SumsCannotTell_TakesTrees()
     {
-        var (recipe, reason) = new RankerContest(Lists(200, features => features[1] * features[2]), 240, new ParallelOptions()).Choose(OutcomeRecipe.Linear);
+        var (recipe, reason) = new RankerContest(GeneratedLists.Of(200, features => features[1] * features[2]), 240, new ParallelOptions()).Choose(OutcomeRecipe.Linear);
         Assert.That((recipe.Kind, reason), Is.EqualTo(("boosted", "better")));
     }
 
@@ -80,7 +80,7 @@ public sealed class RankersTests
     public void Contest_NothingTells_TakesNothing()
     {
         var random = new Random(3);
-        Assert.That(new RankerContest(Lists(120, _ => (float)random.NextDouble()), 100, new ParallelOptions()).Choose(OutcomeRecipe.None), Is.EqualTo((OutcomeRecipe.None, "noGain")));
+        Assert.That(new RankerContest(GeneratedLists.Of(120, _ => (float)random.NextDouble()), 100, new ParallelOptions()).Choose(OutcomeRecipe.None), Is.EqualTo((OutcomeRecipe.None, "noGain")));
     }
 
     [Test]
@@ -100,7 +100,7 @@ public sealed class RankersTests
     [Test]
     public void Trees_AreSplitWhereItGainsMost_AndLeavesSayTheMean()
     {
-        var list = Lists(1, features => features[3]).Single();
+        var list = GeneratedLists.Of(1, features => features[3]).Single();
         var rows = Enumerable.Range(0, list.Labels.Length).Select(candidate => (list, candidate)).ToArray();
         var tree = new TreeGrower(rows, new ParallelOptions()).Grow([.. rows.Select(row => (Slope: list.Of(row.candidate)[3] > 0 ? 1d : -1d, Curve: 1d))]);
         var (high, low) = (new float[OutcomeFeatures.Count], new float[OutcomeFeatures.Count]);
@@ -117,30 +117,15 @@ public sealed class RankersTests
     [Test]
     public void ByText_KeepsTheOrderAndBringsTheTextToOne()
     {
-        var lists = Lists(30, features => features[1]);
+        var lists = GeneratedLists.Of(30, features => features[1]);
         var linear = new OutcomeRanker([0.5f, 1, 0, 2, 0, 0, 0, 0], []);
-        var boosted = linear with { Trees = BoostedTrees.Fit(lists, linear, 5, new ParallelOptions()) };
+        var boosted = BoostedTrees.Fit(lists, linear, 5, new ParallelOptions());
         Assert.Multiple(() =>
         {
             Assert.That(boosted.ByText().Weights[0], Is.EqualTo(1));
             Assert.That(boosted.ByText().Score(lists[0].Of(4)), Is.EqualTo(2 * boosted.Score(lists[0].Of(4))).Within(1e-5));
         });
     }
-
-    /// <summary>Lists of 120 candidates with features drawn at random; the three with the most of something are labelled.</summary>
-    private static RankedList[] Lists(int count, Func<ReadOnlySpan<float>, float> taken, int seed = 1)
-    {
-        var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(query =>
-        {
-            var features = Enumerable.Range(0, 120 * OutcomeFeatures.Count).Select(_ => (float)((random.NextDouble() * 2) - 1)).ToArray();
-            var worth = Enumerable.Range(0, 120).Select(candidate => taken(features.AsSpan(candidate * OutcomeFeatures.Count, OutcomeFeatures.Count))).ToArray();
-            var least = worth.OrderDescending().ElementAt(2);
-            return new RankedList(query, query % 2 == 0, query % 5, features, [.. worth.Select(value => value >= least ? 1d : 0)]);
-        })];
-    }
-
-    private static double Gain(RankedList[] lists, OutcomeRanker ranker) => lists.Average(list => list.Gain(ranker));
 
     /// <summary>The cross-entropy that is to be least, plainly.</summary>
     private static double Loss(RankedList[] lists, float[] weights)
