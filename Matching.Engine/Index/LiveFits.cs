@@ -16,7 +16,7 @@ internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands,
     {
         var explainer = new Explainer(Model, language);
         if (!program.IsAssessable)
-            return new IndustryFitList([], explainer.ProgramNotAssessable());
+            return new IndustryFitList([], explainer.Wording.ProgramNotAssessable());
         var codes = index.Industries.Industries.Concat(demands.Changed.Values.SelectMany(demand => IndustrySums.Of(demand.Demand.Industry))).Distinct(StringComparer.Ordinal);
         // Where nothing has changed the run's own sums stand, which are not rounded score by score.
         var ordinal = demands.IsEmpty && today == index.Today ? OrdinalOf(program) : -1;

@@ -78,11 +78,11 @@ public sealed class LiveView
             return null;
         var explainer = new Explainer(Model, language);
         if (!MatchIndexBuilder.IsOpen(demand.Demand, today))
-            return new PairAnswer.Excluded(explainer.Closed(demand.Demand));
+            return new PairAnswer.Excluded(explainer.Wording.Closed(demand.Demand));
         if (!demand.IsAssessable || !program.IsAssessable)
-            return new PairAnswer.NotAssessable(demand.IsAssessable ? explainer.ProgramNotAssessable() : explainer.DemandNotAssessable());
+            return new PairAnswer.NotAssessable(demand.IsAssessable ? explainer.Wording.ProgramNotAssessable() : explainer.Wording.DemandNotAssessable());
         return EducationFit.Excludes(demand.Demand.Education, program.Program.Level)
-            ? new PairAnswer.Excluded(explainer.EducationExcludes(demand, program))
+            ? new PairAnswer.Excluded(explainer.Wording.EducationExcludes(demand, program))
             : new PairAnswer.Scored(explainer.Explain(0, demand, program, Score(demand, program)));
     }
 
@@ -129,9 +129,9 @@ public sealed class LiveView
     {
         var explainer = new Explainer(Model, language);
         if (!MatchIndexBuilder.IsOpen(demand.Demand, today))
-            return new MatchList([], null, explainer.Closed(demand.Demand));
+            return new MatchList([], null, explainer.Wording.Closed(demand.Demand));
         if (!demand.IsAssessable)
-            return new MatchList([], explainer.DemandNotAssessable());
+            return new MatchList([], explainer.Wording.DemandNotAssessable());
         var scorer = new PairScorer(demand, Model);
         // One row for all specialties costs less than a few pairs.
         var row = Row(demand);
@@ -147,7 +147,7 @@ public sealed class LiveView
     {
         var explainer = new Explainer(Model, language);
         if (!program.IsAssessable)
-            return new MatchList([], explainer.ProgramNotAssessable());
+            return new MatchList([], explainer.Wording.ProgramNotAssessable());
         var run = (published ?? Index.Columns.Best(program, limit, demand => Shows(demand, today))).Take(limit).Select(entry => (Row: Index.Demands[entry.Ordinal], entry.Micros));
         var changed = _demands.Changed.Values.Where(demand => demand.IsAssessable && MatchIndexBuilder.IsOpen(demand.Demand, today))
             .Select(demand => (Row: demand, Scorer: new PairScorer(demand, Model))).Where(entry => !entry.Scorer.Excludes(program))

@@ -1,0 +1,124 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+
+namespace Matching.Engine.Scoring;
+
+/// <summary>Says in one language what a score is made of, or why there is none. Pure.</summary>
+internal sealed class Wording(Language language)
+{
+    /// <summary>How many names a sentence lists before it says that there are more.</summary>
+    private const int SaidNames = 5;
+
+    private const int SaidWords = 4;
+
+    /// <summary>A specialty that the post's names stand for less says nothing of them in its sentence.</summary>
+    private const float LeastWanted = 0.5f;
+
+    public string ThisPost => language == Language.Chinese ? "本岗位" : "this post";
+
+    public string NoOutcomes => language == Language.Chinese ? "没有相近岗位的结果，按中性计" : "no outcomes of posts like this, counted as neutral";
+
+    public string NoEarlierPosts => language == Language.Chinese ? "没有相近岗位点名此专业" : "no post like this names the specialty";
+
+    public Reason Closed(Demand demand) => new("closed", language == Language.Chinese
+        ? $"岗位已于 {demand.ClosesOn:yyyy-MM-dd} 截止；如仍在招，请延后截止日期。"
+        : $"The post closed on {demand.ClosesOn:yyyy-MM-dd}; if it is still open, set a later closing date.");
+
+    public Reason DemandNotAssessable() => new("noSkills", language == Language.Chinese
+        ? "岗位的名称、描述和技能要求中没有识别出任何技能，无法评估；请补充技能要求或更具体的描述。"
+        : "No skill could be recognised in the post's title, description or skills, so it cannot be assessed; add skills or a more specific description.");
+
+    public Reason ProgramNotAssessable() => new("noSkills", language == Language.Chinese
+        ? "专业点的名称、培养目标、课程、技能和证书中没有识别出任何技能，无法评估；请补充课程或技能。"
+        : "No skill could be recognised in the program's name, description, courses, skills or certificates, so it cannot be assessed; add courses or skills.");
+
+    public Reason EducationExcludes(DemandProfile demand, ProgramProfile program) => new("education", language == Language.Chinese
+        ? $"岗位要求{Name(demand.Demand.Education)}，该专业为{Name(program.Program.Level)}，低于要求，不进入匹配列表。"
+        : $"The post asks for {Name(demand.Demand.Education)} and the program gives {Name(program.Program.Level)}, which is too far below; the pair is in no list.");
+
+    /// <summary>All of them, in a list.</summary>
+    public string All(IEnumerable<string> names) => string.Join(language == Language.Chinese ? "、" : ", ", names);
+
+    /// <summary>What speaks for a pair and what does not, in one sentence.</summary>
+    public string Sentence(
+        DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<MatchedSkill> matched, IReadOnlyList<MissingSkill> missing, IReadOnlyList<string> shared)
+    {
+        var asked = matched.Count + missing.Count;
+        var words = All(shared.Take(SaidWords));
+        if (language == Language.Chinese)
+        {
+            var sentence = matched.Count > 0
+                ? $"岗位所列 {asked} 项技能中，{program.Program.College}的{program.Program.Specialty}专业覆盖 {matched.Count} 项（{Names(matched.Select(Described))}）"
+                : $"岗位所列 {asked} 项技能，{program.Program.College}的{program.Program.Specialty}专业均未覆盖";
+            if (missing.Count > 0 && matched.Count > 0)
+                sentence += $"，缺 {missing.Count} 项（{Names(missing.Select(skill => skill.Skill))}）";
+            if (words.Length > 0)
+                sentence += $"；培养内容与岗位描述共同涉及{words}";
+            return sentence + Standing(demand, program, score) + "。";
+        }
+
+        var text = matched.Count > 0
+            ? $"{program.Program.Specialty} at {program.Program.College} gives {matched.Count} of the {asked} skills asked ({Names(matched.Select(Described))})"
+            : $"{program.Program.Specialty} at {program.Program.College} gives none of the {asked} skills asked";
+        if (missing.Count > 0 && matched.Count > 0)
+            text += $" and lacks {missing.Count} ({Names(missing.Select(skill => skill.Skill))})";
+        if (words.Length > 0)
+            text += $"; curriculum and post share {words}";
+        return text + Standing(demand, program, score) + ".";
+    }
+
+    private string Standing(DemandProfile demand, ProgramProfile program, PairScore score)
+    {
+        var text = "";
+        if (score.WantedWeight > 0 && score.Wanted >= LeastWanted)
+        {
+            var names = Names(demand.WantedNames.Select(Described));
+            text += language == Language.Chinese ? $"；符合岗位点名的专业：{names}" : $"; the post asks for such specialties: {names}";
+        }
+
+        if (score.EducationWeight > 0 && demand.Demand.Education > program.Program.Level)
+        {
+            text += language == Language.Chinese
+                ? $"；学历低于岗位要求的{Name(demand.Demand.Education)}"
+                : $"; its level is below what the post asks for, {Name(demand.Demand.Education)}";
+        }
+
+        if (score.RegionWeight > 0)
+        {
+            text += (score.Region, language) switch
+            {
+                (1, Language.Chinese) => "；与岗位同城",
+                (1, _) => "; in the post's city",
+                ( > 0.5f, Language.Chinese) => "；与岗位同省",
+                ( > 0.5f, _) => "; in the post's province",
+                (_, Language.Chinese) => "；在外省",
+                _ => "; in another province",
+            };
+        }
+
+        return text;
+    }
+
+    private string Described(MatchedSkill skill) => (skill.Via, language) switch
+    {
+        (null, _) => skill.Skill,
+        (var via, Language.Chinese) => $"{skill.Skill}（由相关技能{via}支撑）",
+        (var via, _) => $"{skill.Skill} (through the related {via})",
+    };
+
+    public string Described(WantedName wanted) => (wanted.Class, language) switch
+    {
+        (null, _) => wanted.Name,
+        (var classed, Language.Chinese) => $"{wanted.Name}（{classed}）",
+        (var classed, _) => $"{wanted.Name} ({classed})",
+    };
+
+    private string Names(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        var text = All(all.Take(SaidNames));
+        return all.Count <= SaidNames ? text : text + (language == Language.Chinese ? "等" : ", …");
+    }
+
+    public string Name(EducationLevel level) => EducationNames.Of(level, language);
+}
