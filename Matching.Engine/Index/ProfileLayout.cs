@@ -34,11 +34,7 @@ internal static class ProfileLayout
         WeighedLayout.Write(writer, profile.Text.Terms, profile.Text.Values, model.Text.TermWeights);
         WriteWeights(writer, profile.Echo);
         WriteWeights(writer, profile.Wanted);
-        writer.WriteList(profile.WantedNames, wanted =>
-        {
-            writer.Write(wanted.Name);
-            writer.WriteOptional(wanted.Class);
-        });
+        writer.WriteList(profile.WantedNames, writer.Write);
         writer.Write(profile.Confidence);
         writer.WriteList(profile.Unknown, skill =>
         {
@@ -78,7 +74,7 @@ internal static class ProfileLayout
         return new DemandProfile(demand.Id, demand, asked, named, new SparseVector(terms, values), ReadWeights(reader))
         {
             Wanted = ReadWeights(reader),
-            WantedNames = reader.ReadList(() => new WantedName(reader.ReadString(), reader.ReadOptionalString())),
+            WantedNames = reader.ReadList(reader.ReadString),
             Confidence = reader.ReadSingle(),
             Unknown = reader.ReadList(() => new NamedSkill(reader.ReadString(), reader.ReadBoolean(), reader.ReadInt32() is > 0 and var level ? level : null)),
         };

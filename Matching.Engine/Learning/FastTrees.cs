@@ -24,9 +24,13 @@ internal static class FastTrees
         })).ToArray();
         if (rows.Length == 0)
             return OutcomeRanker.Text;
+        return new OutcomeRanker(new float[OutcomeFeatures.Count], Trees(Train(new MLContext(seed: 1), rows, count, options).Model));
+    }
+
+    internal static RankingPredictionTransformer<FastTreeRankingModelParameters> Train(MLContext context, Row[] rows, int count, ParallelOptions options)
+    {
         options.CancellationToken.ThrowIfCancellationRequested();
-        var context = new MLContext(seed: 1);
-        var trained = context.Ranking.Trainers.FastTree(new FastTreeRankingTrainer.Options
+        return context.Ranking.Trainers.FastTree(new FastTreeRankingTrainer.Options
         {
             LabelColumnName = nameof(Row.Label),
             FeatureColumnName = nameof(Row.Features),
@@ -37,9 +41,11 @@ internal static class FastTrees
             MinimumExampleCountPerLeaf = TreeGrower.LeastRows,
             LearningRate = BoostedTrees.LearningRate,
             NumberOfThreads = options.MaxDegreeOfParallelism > 0 ? options.MaxDegreeOfParallelism : null,
-        }).Fit(context.Data.LoadFromEnumerable(rows)).Model.TrainedTreeEnsemble;
-        return new OutcomeRanker(new float[OutcomeFeatures.Count], [.. trained.Trees.Zip(trained.TreeWeights, (tree, weight) => Tree(tree).Times((float)weight))]);
+        }).Fit(context.Data.LoadFromEnumerable(rows));
     }
+
+    internal static RegressionTree[] Trees(FastTreeRankingModelParameters trained) =>
+        [.. trained.TrainedTreeEnsemble.Trees.Zip(trained.TrainedTreeEnsemble.TreeWeights, (tree, weight) => Tree(tree).Times((float)weight))];
 
     /// <summary>Refusals gain nothing, as in <see cref="LambdaGradients"/>.</summary>
     private static float Grade(double label) => (float)Math.Round(Math.Clamp(label, 0, 1) * Grades);
@@ -66,7 +72,7 @@ internal static class FastTrees
             : (child, (sbyte)tree.NumericalSplitFeatureIndexes[child], tree.NumericalSplitThresholds[child], 0, 0);
     }
 
-    private sealed class Row
+    internal sealed class Row
     {
         [KeyType(int.MaxValue)]
         public uint Group { get; init; }

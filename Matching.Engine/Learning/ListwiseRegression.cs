@@ -2,7 +2,7 @@ namespace Matching.Engine.Learning;
 
 /// <summary>
 /// Weights that make the labelled candidates of lists likely to come first: the cross-entropy of labels and of the softmax of scores, with a
-/// penalty for leaving the prior. Convex, solved by Newton's method.
+/// penalty for leaving the prior. Convex, solved by Newton's method. Weights of predictions are 0 at the least: one that would be less is held there.
 /// Source: Z. Cao, T. Qin, T.-Y. Liu, M.-F. Tsai, H. Li, "Learning to rank: from pairwise approach to listwise approach", ICML 2007.
 /// </summary>
 internal static class ListwiseRegression
@@ -22,6 +22,7 @@ internal static class ListwiseRegression
             return prior;
         var (ofDemands, ofSpecialties) = (teaching.Count(list => list.OfDemand), teaching.Count(list => !list.OfDemand));
         var sides = Math.Min(1, ofDemands) + Math.Min(1, ofSpecialties);
+        var held = new bool[weights.Length];
         for (var step = 0; step < MostSteps; step++)
         {
             var moments = ParallelMap.Of(teaching, options, list => Moments.Of(list, weights));
@@ -40,16 +41,30 @@ internal static class ListwiseRegression
                 }
             }
 
+            for (var feature = 0; feature < weights.Length; feature++)
+            {
+                if (!held[feature])
+                    continue;
+                (slope[feature][0], curve[feature]) = (0, new double[weights.Length]);
+                foreach (var row in curve)
+                    row[feature] = 0;
+            }
+
             KernelRidge.Solve(curve, slope, 2 * ridge, options);
             // A full step may overshoot where the softmax is all but certain.
             var stride = Math.Min(1, 2 / Math.Max(1e-12, slope.Max(by => Math.Abs(by[0]))));
             for (var feature = 0; feature < weights.Length; feature++)
                 weights[feature] += stride * slope[feature][0];
-            if (slope.All(by => Math.Abs(by[0]) < Settled))
+            if (!slope.All(by => Math.Abs(by[0]) < Settled))
+                continue;
+            var least = Enumerable.Range(OutcomeFeatures.FirstPrediction, weights.Length - OutcomeFeatures.FirstPrediction).MinBy(feature => weights[feature]);
+            if (weights[least] >= 0)
                 break;
+            // Without it the others may be above 0 again, so they are held one by one.
+            (weights[least], held[least], step) = (0, true, 0);
         }
 
-        return Array.ConvertAll(weights, weight => (float)weight);
+        return [.. weights.Select((weight, feature) => (float)(feature < OutcomeFeatures.FirstPrediction ? weight : Math.Max(0, weight)))];
     }
 
     /// <param name="Slope">By feature: the labelled candidates' mean less the expected one.</param>

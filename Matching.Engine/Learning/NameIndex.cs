@@ -27,7 +27,7 @@ internal sealed class NameIndex
         }
     }
 
-    /// <summary>The cosine with each name that shares a word, in (0, 1], by the name's place.</summary>
+    /// <summary>The cosine with each name that shares a word, in (0, 1] but for rounding, by the name's place.</summary>
     public Dictionary<int, double> Like(string name)
     {
         var likeness = new Dictionary<int, double>();
@@ -42,7 +42,7 @@ internal sealed class NameIndex
 
     private IEnumerable<(ulong Term, double Value)> Vector(ulong[] terms)
     {
-        var weights = terms.Select(term => (Term: term, Value: Math.Sqrt(Math.Max(0, Math.Log((_count + 1) / (_frequencies.GetValueOrDefault(term) + 0.5)))))).ToArray();
+        var weights = terms.Select(term => (Term: term, Value: Math.Sqrt(Math.Log((_count + 1) / (_frequencies.GetValueOrDefault(term) + 0.5))))).ToArray();
         var length = Math.Sqrt(weights.Sum(entry => entry.Value * entry.Value));
         return length == 0 ? [] : weights.Select(entry => (entry.Term, entry.Value / length));
     }

@@ -14,6 +14,9 @@ internal sealed record OutcomeFeatures(float Spread, float[] Usual, float[] Devi
 
     public const int Count = 8;
 
+    /// <summary>From here on a feature is a prediction: more of it never counts less, or refusals would speak for a pair.</summary>
+    public const int FirstPrediction = 2;
+
     public static IReadOnlyList<string> Names { get; } =
     [
         "text", "textAmongDemands", "likeDemands", "likeDemandsAndSpecialties", "ownOutcomes",
@@ -44,8 +47,11 @@ internal sealed record OutcomeFeatures(float Spread, float[] Usual, float[] Devi
         features[2] = Predicted * says.LikeDemands;
         features[3] = Predicted * says.LikeSpecialties;
         features[4] = Predicted * says.Own;
-        features[5] = Rooted * MathF.Sqrt(Math.Max(0, says.LikeDemands));
-        features[6] = Rooted * MathF.Sqrt(Math.Max(0, says.LikeSpecialties));
-        features[7] = Rooted * MathF.Sqrt(Math.Max(0, says.Own));
+        features[5] = Rooted * Root(says.LikeDemands);
+        features[6] = Rooted * Root(says.LikeSpecialties);
+        features[7] = Rooted * Root(says.Own);
     }
+
+    // What speaks against a pair must not be lost.
+    private static float Root(float prediction) => MathF.CopySign(MathF.Sqrt(MathF.Abs(prediction)), prediction);
 }

@@ -21,8 +21,8 @@ public sealed record OutcomeFeature(string Name, double Weight, int Splits);
 /// <summary>Mean nDCG@10 on outcomes held back, by way to count them.</summary>
 /// <param name="Queries">Lists judged; 0 where there were too few.</param>
 /// <param name="Without">Outcomes left out.</param>
-/// <param name="InUse">By the recipe of the last run.</param>
+/// <param name="InUse">By the recipe of the last run; without outcomes where this run does not try it.</param>
 /// <param name="Linear">By the linear ranker.</param>
-/// <param name="Boosted">By the best number of trees; null where there are too few outcomes for them.</param>
+/// <param name="Boosted">By the best ranker with trees, of whatever kind; null where there are too few outcomes for them.</param>
 /// <param name="Best">By the recipe chosen.</param>
 public sealed record OutcomeTrial(int Queries, double Without, double InUse, double Linear, double? Boosted, double Best);

@@ -36,7 +36,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
         var posts = labelled.Select(demand => demand.Item).ToArray();
         var texts = ParallelMap.Of(labelled, options, demand => Unnamed(demand.Item, rows[demand.Index]));
         var words = texts.Select(model.Text.Even).ToArray();
-        var borne = posts.SelectMany(post => post.WantedNames).Select(wanted => wanted.Name).Distinct(StringComparer.Ordinal).SelectMany(model.Names.Bearing).Distinct().Order().ToArray();
+        var borne = posts.SelectMany(post => post.WantedNames).Distinct(StringComparer.Ordinal).SelectMany(model.Names.Bearing).Distinct().Order().ToArray();
         var labels = posts.Select(post => Labels(post, borne)).ToArray();
         var wanted = labels.Select(row => row[..model.Specialties.Length]).ToArray();
         Discount(labels);
@@ -51,7 +51,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     /// </summary>
     private SparseVector Unnamed(DemandProfile post, Demand row)
     {
-        var description = post.WantedNames.Aggregate(TextNormalizer.Normalize(row.Description), (text, wanted) => text.Replace(wanted.Name, " ", StringComparison.Ordinal));
+        var description = post.WantedNames.Aggregate(TextNormalizer.Normalize(row.Description), (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
         return model.Text.Demand(Profiler.Fields(row with { Description = description }));
     }
 
@@ -59,7 +59,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     private double[] Labels(DemandProfile post, int[] borne)
     {
         var row = new double[model.Specialties.Length + borne.Length];
-        foreach (var (name, _) in post.WantedNames)
+        foreach (var name in post.WantedNames)
         {
             var like = model.Names.Resolve(name);
             var sum = like.Sum(entry => (double)entry.Part);
@@ -73,7 +73,8 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     }
 
     /// <summary>A specialty that every post names says less of a post than one that few name.</summary>
-    private static void Discount(double[][] labels)
+    /// <param name="labels">By post, then specialty; overwritten.</param>
+    internal static void Discount(double[][] labels)
     {
         var posts = new double[labels[0].Length];
         foreach (var row in labels)

@@ -32,7 +32,7 @@ internal sealed class RankerContest
     {
         (_lists, _options) = (lists, options);
         _recipes = [OutcomeRecipe.None, OutcomeRecipe.Linear, .. demands < LeastForTrees ? [] : WithTrees];
-        _folds = lists.Select(list => list.Fold).Distinct().SelectMany(Fit).ToDictionary(ranker => (ranker.Fold, ranker.Kind), ranker => ranker.Ranker);
+        _folds = lists.Select(list => list.Fold).Distinct().SelectMany(FitWithout).ToDictionary(ranker => (ranker.Fold, ranker.Kind), ranker => ranker.Ranker);
         _gains = _recipes.ToDictionary(recipe => recipe, recipe => ParallelMap.Of(lists, options, list => list.Gain(HeldBackRanker(recipe, list))));
     }
 
@@ -91,17 +91,18 @@ internal sealed class RankerContest
 
     private OutcomeRanker Fit(IReadOnlyList<RankedList> lists, OutcomeRecipe recipe, OutcomeRanker linear) => recipe.Kind switch
     {
+        "linear" => linear,
+        "boosted" => BoostedTrees.Fit(lists, linear, recipe.Trees, _options),
 #if MLNET
         "fastTree" => FastTrees.Fit(lists, recipe.Trees, _options),
 #endif
-        "boosted" => BoostedTrees.Fit(lists, linear, recipe.Trees, _options),
-        _ => linear,
+        _ => throw new ArgumentException($"This build cannot fit {recipe.Kind}.", nameof(recipe)),
     };
 
     private OutcomeRanker Linear(IReadOnlyList<RankedList> lists) => new(ListwiseRegression.Fit(lists, OutcomeRanker.Prior.Weights, Prior, _options), []);
 
     /// <summary>Of each kind the ranker with most trees, from the lists outside a fold. Trees are added one by one, so the first of many are those of few.</summary>
-    private IEnumerable<(int Fold, string Kind, OutcomeRanker Ranker)> Fit(int fold)
+    private IEnumerable<(int Fold, string Kind, OutcomeRanker Ranker)> FitWithout(int fold)
     {
         var lists = _lists.Where(list => list.Fold != fold).ToArray();
         var linear = Linear(lists);

@@ -20,7 +20,8 @@ internal static partial class SpecialtyClauses
             // 专业技术人员, 专业化, 专业知识: here the word says how well something is done, not what was studied.
             if (at + 2 < normalized.Length && Quality.Contains(normalized[at + 2]))
                 continue;
-            names.AddRange(Before(normalized[Math.Max(0, at - LongestClause)..at]));
+            if (!Refused().IsMatch(normalized, at))
+                names.AddRange(Before(normalized[Math.Max(0, at - LongestClause)..at]));
             if (Forward().Match(normalized, at) is { Success: true } match)
                 names.AddRange(After(match.Groups[1].Value));
         }
@@ -38,7 +39,7 @@ internal static partial class SpecialtyClauses
             // 大专以上学历会计 begins the list with 会计; what stands before is of other things.
             var cues = Cue().Matches(piece);
             var (name, letters) = Clean(cues.Count == 0 ? piece : piece[(cues[^1].Index + cues[^1].Length)..]);
-            if (letters is >= 2 and <= LongestName)
+            if (letters is >= 2 and <= LongestName && !name.StartsWith('非'))
                 names.Add(name);
             if (cues.Count > 0 || letters > LongestName)
                 break;
@@ -69,6 +70,10 @@ internal static partial class SpecialtyClauses
 
     [GeneratedRegex(@"\G专业(?:要求|方向|背景|不限于)?\s*(?:[:：]|为|是)\s*([^。;；\n]{2,60})", RegexOptions.CultureInvariant)]
     private static partial Regex Forward();
+
+    /// <summary>会计专业勿扰, 医药专业除外: what is named is not wanted.</summary>
+    [GeneratedRegex(@"\G专业(?:者|人员|人士|毕业生|背景|的)*\s*[请]?(?:勿扰|勿投|慎投|免谈|除外|不考虑|不予|不要|不限)", RegexOptions.CultureInvariant)]
+    private static partial Regex Refused();
 
     [GeneratedRegex("(?:等等?)?(?:其他|其它)?(?:及|或者?|和|与|的)?(?:其)?(?:相关|相近|类似|类|有关|等)*的?$", RegexOptions.CultureInvariant)]
     private static partial Regex Relation();

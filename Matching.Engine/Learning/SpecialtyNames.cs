@@ -3,19 +3,22 @@ using Matching.Engine.Scoring;
 namespace Matching.Engine.Learning;
 
 /// <summary>
-/// Which specialties a name that employers use stands for: 机械 for all whose names speak of machines, 自动化 for the class that is called so.
-/// Names of the run's specialties and of their classes are used. Immutable, thread safe.
+/// Which specialties a name that employers use stands for: 机械 for all whose names speak of machines, 自动化 for those most that speak of it and are of
+/// the class that is called so. Names of the run's specialties and of their classes are used. Immutable, thread safe.
 /// </summary>
 internal sealed class SpecialtyNames
 {
-    /// <summary>Below this likeness with every specialty a name stands for none; below this cosine with every class, for none.</summary>
+    /// <summary>Below this likeness with every specialty a name stands for none.</summary>
     private const double LeastLikeness = 0.4;
+
+    /// <summary>A class whose name is less like the name adds nothing.</summary>
+    private const double LeastClass = 0.4;
+
+    /// <summary>The cosine from which a class is called so: 计算机科学与技术 is not.</summary>
+    private const double Called = 0.8;
 
     /// <summary>What being of a class that is called so counts beside the specialty's own name.</summary>
     private const double ClassPart = 0.5;
-
-    /// <summary>A class that is this near to the best one is meant as well as it.</summary>
-    private const double Ambiguous = 0.8;
 
     private const int SpecificLetters = 4;
 
@@ -24,7 +27,7 @@ internal sealed class SpecialtyNames
     /// <summary>Short and other forms of general use.</summary>
     private static readonly (string Short, string Full)[] OtherForms =
     [
-        ("通讯", "通信"), ("电商", "电子商务"), ("财会", "财务会计"), ("国贸", "国际经济与贸易"), ("法学", "法律"), ("英文", "英语"), ("经管", "经济管理"),
+        ("通讯", "通信"), ("电商", "电子商务"), ("财会", "财务会计"), ("国贸", "国际经济与贸易"), ("法学", "法律"), ("英文", "英语"),
     ];
 
     private readonly string[] _titles;
@@ -37,10 +40,12 @@ internal sealed class SpecialtyNames
     /// <param name="classes">Names of their classes, normalised; empty where there is none.</param>
     public SpecialtyNames(string[] titles, string[] classes)
     {
-        (_titles, _names) = (titles, new NameIndex(titles));
-        var members = classes.Index().Where(entry => entry.Item.Length > 0).GroupBy(entry => entry.Item, entry => entry.Index).ToArray();
-        (_classes, _members) = ([.. members.Select(group => group.Key)], [.. members.Select(group => group.ToArray())]);
-        _classNames = new NameIndex([.. _classes.Select(name => name.EndsWith(ClassSuffix, StringComparison.Ordinal) ? name[..^ClassSuffix.Length] : name)]);
+        _titles = [.. titles.Select(Full)];
+        _names = new NameIndex(_titles);
+        var members = classes.Index().Where(entry => entry.Item.Length > 0).GroupBy(entry => Full(WithoutSuffix(entry.Item)), StringComparer.Ordinal).ToArray();
+        _classNames = new NameIndex([.. members.Select(group => group.Key)]);
+        _members = [.. members.Select(group => group.Select(entry => entry.Index).ToArray())];
+        _classes = [.. members.Select(group => group.First().Item)];
     }
 
     public static SpecialtyNames Of(IReadOnlyList<SpecialtyText> specialties) =>
@@ -70,19 +75,19 @@ internal sealed class SpecialtyNames
         return same.Count > 0 ? same : Matching(title => Begins(title, full));
     }
 
-    /// <summary>The class that the name is most like, as the catalogue writes it; null where it is like none, like several, or is a specialty's own name.</summary>
-    public string? Class(string name)
-    {
-        var full = Full(name);
-        if (_titles.Contains(full))
-            return null;
-        var nearest = Classes(full).OrderByDescending(entry => entry.Cosine).Take(2).ToArray();
-        return nearest.Length == 0 || (nearest.Length == 2 && nearest[1].Cosine > Ambiguous * nearest[0].Cosine) ? null : _classes[nearest[0].Class];
-    }
+    /// <summary>The class that is called so, as the catalogue writes it; null where there is none, or where it is a specialty's own name.</summary>
+    public string? Class(string name) =>
+        Classes(Full(name)).Where(entry => entry.Cosine >= Called).OrderByDescending(entry => entry.Cosine).Select(entry => _classes[entry.Class]).FirstOrDefault();
 
-    /// <summary>Ascending, so that sums do not depend on anything else.</summary>
-    private IEnumerable<(int Class, double Cosine)> Classes(string name) =>
-        _classNames.Like(name).Where(entry => entry.Value > LeastLikeness).OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value));
+    /// <summary>
+    /// Classes that the name is like, ascending, so that sums do not depend on anything else. None for a specialty's own name: 中药学 is not 药学 because
+    /// that is of the class 药学类.
+    /// </summary>
+    private IEnumerable<(int Class, double Cosine)> Classes(string name) => _titles.Contains(name)
+        ? []
+        : _classNames.Like(name).Where(entry => entry.Value > LeastClass).OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value));
+
+    private static string WithoutSuffix(string name) => name.EndsWith(ClassSuffix, StringComparison.Ordinal) ? name[..^ClassSuffix.Length] : name;
 
     private static string Full(string name) => OtherForms.Aggregate(name, (text, form) => text.Replace(form.Short, form.Full, StringComparison.Ordinal));
 

@@ -51,7 +51,7 @@ internal sealed class TreeGrower
             [.. nodes.Select(node => node.IsLeaf ? (sbyte)-1 : (sbyte)node.Split.Feature)],
             [.. nodes.Select(node => node.IsLeaf ? 0 : _edges[node.Split.Feature][node.Split.Bin])],
             [.. nodes.Select(node => (byte)Math.Max(0, node.Left))],
-            [.. nodes.Select(node => node.IsLeaf ? (float)(node.Slope / (node.Curve + Shrinkage)) : 0)]);
+            [.. nodes.Select(node => node.IsLeaf ? (float)Leaf(node.Slope, node.Curve) : 0)]);
     }
 
     private Split BestSplit((double Slope, double Curve)[] gradients, int[] rows, double slope, double curve) =>
@@ -72,6 +72,8 @@ internal sealed class TreeGrower
             left = (left.Slope + sums[bin].Slope, left.Curve + sums[bin].Curve, left.Rows + sums[bin].Rows);
             if (left.Rows < LeastRows || rows.Length - left.Rows < LeastRows)
                 continue;
+            if (feature >= OutcomeFeatures.FirstPrediction && Leaf(left.Slope, left.Curve) > Leaf(slope - left.Slope, curve - left.Curve))
+                continue;
             var gain = Worth(left.Slope, left.Curve) + Worth(slope - left.Slope, curve - left.Curve) - Worth(slope, curve);
             if (gain > best.Gain)
                 best = new Split(feature, bin, gain);
@@ -79,6 +81,8 @@ internal sealed class TreeGrower
 
         return best;
     }
+
+    private static double Leaf(double slope, double curve) => slope / (curve + Shrinkage);
 
     private static double Worth(double slope, double curve) => slope * slope / (curve + Shrinkage);
 

@@ -39,8 +39,8 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
     /// <summary>The specialties that its employer names, as far as the run knows them, ascending; empty where none is named.</summary>
     public (int Specialty, float Part)[] Wanted { get; init; } = [];
 
-    /// <summary>What the employer calls them.</summary>
-    public WantedName[] WantedNames { get; init; } = [];
+    /// <summary>Their names as the employer writes them, normalised.</summary>
+    public string[] WantedNames { get; init; } = [];
 
     /// <summary>How well the programs' words can be compared with this text's, in [0, 1]: an English post among Chinese programs hardly.</summary>
     public float Comparable { get; private init; } = ComparableBy(Echo);
@@ -58,11 +58,6 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
 
     private static float ComparableBy((int Specialty, float Weight)[] echo) => Math.Min(1, TextSimilarity.FaintEcho * echo.Sum(static entry => entry.Weight));
 }
-
-/// <summary>A name that an employer uses for the specialties that it wants.</summary>
-/// <param name="Name">As it is written, normalised.</param>
-/// <param name="Class">The class that is called so, or null.</param>
-internal readonly record struct WantedName(string Name, string? Class);
 
 /// <summary>A skill that a demand asks for.</summary>
 /// <param name="Skill">Its ordinal in the vocabulary.</param>

@@ -8,11 +8,18 @@ internal sealed class Evidence(MatchModel model)
     /// <summary>What earlier posts, or one past demand, have to add to be named, of what counts in full.</summary>
     public const float LeastSaying = 0.05f;
 
+    /// <summary>A name that stands less for a specialty does not mean it.</summary>
+    private const float LeastWanted = 0.5f;
+
     private const int NamedWords = 6;
     private const int NamedPosts = 3;
 
     private DemandProfile? _liked;
     private (float[] Posts, float[] Demands) _likeness = ([], []);
+
+    /// <summary>Those of the demand's names for wanted specialties that mean the program's.</summary>
+    public IEnumerable<string> NamesOf(ProgramProfile program, DemandProfile demand) =>
+        demand.WantedNames.Where(name => model.Names.Resolve(name).Any(entry => entry.Specialty == program.Specialty && entry.Part >= LeastWanted));
 
     /// <summary>Titles of the earlier posts that speak most for the specialty, the earlier of equals first; a look at all posts for each title.</summary>
     public IReadOnlyList<string> EarlierPosts(DemandProfile demand, ProgramProfile program)
@@ -22,6 +29,8 @@ internal sealed class Evidence(MatchModel model)
             return titles;
         var like = Like(demand).Posts;
         var says = precedents.Coefficients.Column(program.Specialty);
+        if (Array.BinarySearch(precedents.Borne, program.Specialty) is >= 0 and var borne)
+            TensorPrimitives.Add(says, precedents.Coefficients.Column(model.Specialties.Length + borne), says);
         TensorPrimitives.Multiply(says, like, says);
         while (titles.Count < NamedPosts)
         {

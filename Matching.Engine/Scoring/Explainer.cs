@@ -25,7 +25,7 @@ internal sealed class Explainer(MatchModel model, Language language)
             Factors(demand, program, score, matched, missing, words),
             matched,
             missing,
-            Wording.Sentence(demand, program, score, matched, missing, words));
+            Wording.Sentence(demand, program, score, matched, missing, words, [.. _evidence.NamesOf(program, demand).Select(Described)]));
     }
 
     /// <param name="industry">The demand's.</param>
@@ -61,7 +61,7 @@ internal sealed class Explainer(MatchModel model, Language language)
             new("text", score.Text, score.TextWeight / score.TotalWeight, Wording.All(shared)),
         };
         if (score.WantedWeight > 0)
-            factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, Wording.All(demand.WantedNames.Select(Wording.Described))));
+            factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, Wording.All(demand.WantedNames.Select(Described))));
         if (score.PrecedentsWeight > 0)
             factors.Add(new Factor("precedents", score.Precedents, score.PrecedentsWeight / score.TotalWeight, Earlier(demand, program, score.Precedents)));
         if (score.OutcomesWeight > 0)
@@ -72,6 +72,8 @@ internal sealed class Explainer(MatchModel model, Language language)
             factors.Add(new Factor("region", score.Region, score.RegionWeight / score.TotalWeight, $"{demand.Demand.Region} / {program.Program.Region}"));
         return factors;
     }
+
+    private string Described(string name) => Wording.Described(name, model.Names.Class(name));
 
     private string Earlier(DemandProfile demand, ProgramProfile program, float value) =>
         value < Evidence.LeastSaying ? Wording.NoEarlierPosts : Wording.All(_evidence.EarlierPosts(demand, program).DefaultIfEmpty(Wording.NoEarlierPosts));

@@ -31,7 +31,7 @@ internal static class Profiler
         return new DemandProfile(id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, [])
         {
             Wanted = Wanted(names.Select(entry => entry.Specialties)),
-            WantedNames = [.. names.Select(entry => new WantedName(entry.Name, model.Names.Class(entry.Name)))],
+            WantedNames = [.. names.Select(entry => entry.Name)],
             Unknown = [.. demand.Skills.Where(skill => !model.Vocabulary.Knows(skill.Name))],
         };
     }

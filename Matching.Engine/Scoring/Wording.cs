@@ -11,14 +11,11 @@ internal sealed class Wording(Language language)
 
     private const int SaidWords = 4;
 
-    /// <summary>A specialty that the post's names stand for less says nothing of them in its sentence.</summary>
-    private const float LeastWanted = 0.5f;
-
     public string ThisPost => language == Language.Chinese ? "本岗位" : "this post";
 
-    public string NoOutcomes => language == Language.Chinese ? "没有相近岗位的结果，按中性计" : "no outcomes of posts like this, counted as neutral";
+    public string NoOutcomes => language == Language.Chinese ? "没有相近岗位的结果，只按文本推算" : "no outcomes of posts like this: from the text alone";
 
-    public string NoEarlierPosts => language == Language.Chinese ? "没有相近岗位点名此专业" : "no post like this names the specialty";
+    public string NoEarlierPosts => language == Language.Chinese ? "几乎没有相近岗位点名此专业" : "hardly any post like this names the specialty";
 
     public Reason Closed(Demand demand) => new("closed", language == Language.Chinese
         ? $"岗位已于 {demand.ClosesOn:yyyy-MM-dd} 截止；如仍在招，请延后截止日期。"
@@ -40,8 +37,10 @@ internal sealed class Wording(Language language)
     public string All(IEnumerable<string> names) => string.Join(language == Language.Chinese ? "、" : ", ", names);
 
     /// <summary>What speaks for a pair and what does not, in one sentence.</summary>
+    /// <param name="shared">Words of both, heaviest first.</param>
+    /// <param name="named">What the post calls the program's specialty, as <see cref="Described(string, string)"/>.</param>
     public string Sentence(
-        DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<MatchedSkill> matched, IReadOnlyList<MissingSkill> missing, IReadOnlyList<string> shared)
+        DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<MatchedSkill> matched, IReadOnlyList<MissingSkill> missing, IReadOnlyList<string> shared, IReadOnlyList<string> named)
     {
         var asked = matched.Count + missing.Count;
         var words = All(shared.Take(SaidWords));
@@ -54,7 +53,7 @@ internal sealed class Wording(Language language)
                 sentence += $"，缺 {missing.Count} 项（{Names(missing.Select(skill => skill.Skill))}）";
             if (words.Length > 0)
                 sentence += $"；培养内容与岗位描述共同涉及{words}";
-            return sentence + Standing(demand, program, score) + "。";
+            return sentence + Standing(demand, program, score, named) + "。";
         }
 
         var text = matched.Count > 0
@@ -64,17 +63,14 @@ internal sealed class Wording(Language language)
             text += $" and lacks {missing.Count} ({Names(missing.Select(skill => skill.Skill))})";
         if (words.Length > 0)
             text += $"; curriculum and post share {words}";
-        return text + Standing(demand, program, score) + ".";
+        return text + Standing(demand, program, score, named) + ".";
     }
 
-    private string Standing(DemandProfile demand, ProgramProfile program, PairScore score)
+    private string Standing(DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<string> named)
     {
         var text = "";
-        if (score.WantedWeight > 0 && score.Wanted >= LeastWanted)
-        {
-            var names = Names(demand.WantedNames.Select(Described));
-            text += language == Language.Chinese ? $"；符合岗位点名的专业：{names}" : $"; the post asks for such specialties: {names}";
-        }
+        if (named.Count > 0)
+            text += language == Language.Chinese ? $"；符合岗位点名的专业：{Names(named)}" : $"; the post asks for such specialties: {Names(named)}";
 
         if (score.EducationWeight > 0 && demand.Demand.Education > program.Program.Level)
         {
@@ -106,11 +102,12 @@ internal sealed class Wording(Language language)
         (var via, _) => $"{skill.Skill} (through the related {via})",
     };
 
-    public string Described(WantedName wanted) => (wanted.Class, language) switch
+    /// <summary>A name that an employer uses for specialties, with the class that is called so where there is one.</summary>
+    public string Described(string name, string? classed) => (classed, language) switch
     {
-        (null, _) => wanted.Name,
-        (var classed, Language.Chinese) => $"{wanted.Name}（{classed}）",
-        (var classed, _) => $"{wanted.Name} ({classed})",
+        (null, _) => name,
+        (_, Language.Chinese) => $"{name}（{classed}）",
+        _ => $"{name} ({classed})",
     };
 
     private string Names(IEnumerable<string> names)

@@ -27,26 +27,33 @@ internal static partial class CueWords
 
     private static readonly string[] Negations =
     [
-        "无需", "不需要", "不要求", "不必", "无须", "不涉及", "no need", "without",
+        "无需", "不需要", "不要求", "不必", "无须", "不涉及", "no need", "not need", "n't need", "without",
     ];
 
     private static readonly string[] Dismissals =
     [
-        "不要求", "不作要求", "不做要求", "不需要", "不限", "非必须", "非必需", "not required", "not needed", "not necessary",
+        "不要求", "不作要求", "不做要求", "不需要", "不限", "非必须", "非必需", "not required", "not needed", "not necessary", "not a must",
     ];
 
     // What may stand between a skill and the word that says how well: 英语听说熟练, 对焊接有一定了解.
     private static readonly string[] Fillers = ["软件", "操作", "使用", "运用", "应用", "技能", "听说读写", "有", "较为", "较", "一定的", "一定", "基本", "所"];
 
-    // What may stand between a skill and the words that dismiss it.
-    private static readonly string[] Absences = ["无", "没有", "零", "no "];
+    // 非PLC编程岗位, 不做中餐.
+    private static readonly string[] Exclusions = ["非", "不做", "不从事", "不含"];
+    private static readonly string[] Absences = ["无", "没有", "零", "no ", "不会", "不懂"];
     private static readonly string[] Refusals = ["勿扰", "勿投", "慎投", "免谈", "不考虑", "不予"];
+    private static readonly string[] Welcomes = ["也可", "亦可", "均可", "皆可", "可以", "也行"];
+
+    // What may stand between a skill and the words that dismiss it.
     private static readonly string[] Nouns = ["经验", "基础", "背景", "能力", "技能", "experience", "skills", "knowledge", "is", "are"];
 
     private static readonly string[] Organisations = ["公司", "集团", "有限", "局", "事务所", "部门", "协会", "行业协会", "中心"];
     private static readonly string[] Colleagues = ["人员", "团队", "同事", "主管", "工程师", "经理", "专员", "老师"];
     private static readonly string[] Together = ["与", "和", "跟", "同", "及", "向", "配合", "协助", "协同", "对接", "联络", "联系", "支持", "with"];
     private static readonly string[] RoleEnds = ["师", "员", "经理", "商", "长", "engineer", "engineers"];
+
+    // Not the point of Node.js or of 2.0.
+    private const string Stop = ". ";
 
     private static readonly SearchValues<char> ClauseMarks = SearchValues.Create("。；;，,!！?？\n");
 
@@ -121,13 +128,18 @@ internal static partial class CueWords
         }
 
         after = after.TrimStart();
-        if (EndsWithAny(before, Absences) && StartsWithAny(after, Nouns))
+        var lacked = EndsWithAny(before, Absences);
+        if (lacked && StartsWithAny(after, Nouns))
             return !ContainsAny(after, Refusals);
         foreach (var noun in Nouns)
         {
             if (after.StartsWith(noun, StringComparison.Ordinal))
                 after = after[noun.Length..].TrimStart();
         }
+
+        // Who lacks it is welcome, or who has it is not: either way it is not asked. Who lacks it is not welcome: it is.
+        if (StartsWithAny(after, lacked ? Welcomes : Refusals) || EndsWithAny(before, Exclusions))
+            return true;
 
         foreach (var word in Dismissals)
         {
@@ -153,8 +165,10 @@ internal static partial class CueWords
     {
         // A list of ten thousand skills without a mark is no clause, and reading all of it for each would take for ever.
         var (first, last) = (Math.Max(0, start - LongestClause), Math.Min(text.Length, end + LongestClause));
-        var from = first + text[first..start].LastIndexOfAny(ClauseMarks) + 1;
+        var from = first + Math.Max(text[first..start].LastIndexOfAny(ClauseMarks), text[first..start].LastIndexOf(Stop, StringComparison.Ordinal)) + 1;
         var length = text[end..last].IndexOfAny(ClauseMarks);
+        var stop = text[end..last].IndexOf(Stop, StringComparison.Ordinal);
+        length = length < 0 || (stop >= 0 && stop < length) ? stop : length;
         return (from, length < 0 ? last : end + length);
     }
 

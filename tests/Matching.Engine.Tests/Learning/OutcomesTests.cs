@@ -106,6 +106,27 @@ public sealed class OutcomesTests
         });
     }
 
+    [Test]
+    public void Build_PeopleRefused_SpeakAgainstThePairAndHiresForIt()
+    {
+        var city = Taught(60);
+        var post = city.Demands.Single(demand => demand.ExternalId == "u1");
+        var program = city.Programs.First(program => program.Specialty.StartsWith("大数据与会计", StringComparison.Ordinal));
+        var (without, refused, hired) = (Factor(city), Factor(With(OutcomeKind.Rejected)), Factor(With(OutcomeKind.Hired)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused, Is.LessThan(without));
+            Assert.That(hired, Is.GreaterThan(without));
+        });
+
+        GeneratedCity With(OutcomeKind kind) => city with
+        {
+            Outcomes = [.. city.Outcomes, new Outcome { DemandId = post.Id, ProgramId = program.Id, Kind = kind, Count = 10, On = GeneratedCity.Today }],
+        };
+
+        double Factor(GeneratedCity known) => ((PairAnswer.Scored)Publish(known).Pair(post.Id, program.Id, GeneratedCity.Today, Language.Chinese)!).Match.Factors.Single(factor => factor.Name == "outcomes").Value;
+    }
+
     [TestCase(10)]
     [TestCase(2, Description = "Longer lists than the published ones")]
     public void Lists_WithOutcomes_EqualEveryPairScoredByItself(int topK)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Matching.Engine.Demands;
 using Matching.Engine.Index;
+using Matching.Engine.Learning;
 using Matching.Engine.Scoring;
 using Matching.Engine.Tests.Index;
 
@@ -32,7 +33,7 @@ public sealed class PrecedentsTests
             Assert.That(match.Factors.Single(factor => factor.Name == "precedents").Evidence, Does.StartWith("岗位"));
             Assert.That(
                 List(view, "u0", 500).Select(other => other.Factors.Single(factor => factor.Name == "precedents")).Where(factor => factor.Value == 0).Select(factor => factor.Evidence),
-                Is.Not.Empty.And.All.EqualTo("没有相近岗位点名此专业"));
+                Is.Not.Empty.And.All.EqualTo("几乎没有相近岗位点名此专业"));
         });
     }
 
@@ -68,6 +69,31 @@ public sealed class PrecedentsTests
         {
             Assert.That(read.Current!.Index.Digest, Is.EqualTo(built.Digest));
             Assert.That(Top(read.Current, "u0").Score, Is.EqualTo(Top(Publish(city), "u0").Score));
+        });
+    }
+
+    [Test]
+    public void Discount_WhatManyName_SaysLessOfEach()
+    {
+        double[][] labels = [.. Enumerable.Range(0, 32).Select(post => new[] { 1d, post == 0 ? 1 : 0 })];
+        PrecedentTrainer.Discount(labels);
+        Assert.Multiple(() =>
+        {
+            Assert.That(labels[0][0], Is.EqualTo(0.5).Within(1e-9), "the fifth root of 32 is 2");
+            Assert.That(labels[0][1], Is.EqualTo(1));
+            Assert.That(labels[1][1], Is.Zero);
+        });
+    }
+
+    [Test]
+    public void FromParts_PostThatNamesAClass_IsReadAsBefore()
+    {
+        var built = Labelled().Build();
+        var read = MatchIndex.FromParts([.. built.ToParts()]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(read.Model.Specialties.Select(specialty => specialty.Class), Is.EqualTo(built.Model.Specialties.Select(specialty => specialty.Class)).And.Some.Not.Empty);
+            Assert.That(read.Model.Names.Resolve("自动化"), Is.EqualTo(built.Model.Names.Resolve("自动化")).And.Not.Empty);
         });
     }
 

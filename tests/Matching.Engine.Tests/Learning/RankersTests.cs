@@ -30,9 +30,29 @@ public sealed class RankersTests
             {
                 var other = (float[])weights.Clone();
                 other[feature] += step;
+                if (other[feature] < 0 && feature >= OutcomeFeatures.FirstPrediction)
+                    continue;
                 Assert.That(Loss(lists, other), Is.GreaterThan(least));
             }
         }
+    }
+
+    [Test]
+    public void Linear_WhatIsPredictedToFailIsTaken_StillCountsNoPredictionAgainstItself()
+    {
+        var weights = ListwiseRegression.Fit(GeneratedLists.Of(80, features => features[0] - features[4] - features[7]), OutcomeRanker.Prior.Weights, 1, new ParallelOptions());
+        Assert.Multiple(() =>
+        {
+            Assert.That(weights[OutcomeFeatures.FirstPrediction..], Is.All.GreaterThanOrEqualTo(0));
+            Assert.That(weights[0], Is.GreaterThan(1));
+        });
+    }
+
+    [Test]
+    public void Boosted_WhatIsPredictedToFailIsTaken_StillCountsNoPredictionAgainstItself()
+    {
+        var lists = GeneratedLists.Of(80, features => -features[4]);
+        Assert.That(BoostedTrees.Fit(lists, OutcomeRanker.Text, 10, new ParallelOptions()).Trees.SelectMany(tree => tree.Feature), Has.None.EqualTo(4));
     }
 
     [Test]

@@ -16,6 +16,9 @@ public sealed class SpecialtyClausesTests
     [TestCase("从事环境保护的专业技术人员")]
     [TestCase("专业不限，性格开朗")]
     [TestCase("不限专业")]
+    [TestCase("负责跟单，财务专业勿扰")]
+    [TestCase("医药专业的除外")]
+    [TestCase("非计算机专业亦可")]
     [TestCase("")]
     [TestCase("Fluent English is a must")]
     public void Names_NoSpecialtyNamed_GivesNone(string text) => Assert.That(SpecialtyClauses.Names(text), Is.Empty);

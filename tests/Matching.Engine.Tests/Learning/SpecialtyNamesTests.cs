@@ -1,4 +1,6 @@
+using Matching.Engine.Catalog;
 using Matching.Engine.Learning;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Tests.Learning;
 
@@ -41,8 +43,9 @@ public sealed class SpecialtyNamesTests
     }
 
     [TestCase("自动化", ExpectedResult = "自动化类")]
-    [TestCase("财务", ExpectedResult = "财务会计类")]
-    [TestCase("法学", ExpectedResult = "法律实务类", Description = "As people also say it")]
+    [TestCase("财务会计", ExpectedResult = "财务会计类")]
+    [TestCase("财会", ExpectedResult = "财务会计类", Description = "As people also say it")]
+    [TestCase("财务", ExpectedResult = null, Description = "Half of its name")]
     [TestCase("护理", ExpectedResult = null, Description = "A specialty's own name")]
     [TestCase("哲学", ExpectedResult = null)]
     [TestCase("电子", ExpectedResult = null, Description = "Of two classes")]
@@ -52,6 +55,23 @@ public sealed class SpecialtyNamesTests
     [TestCase("法学", "法律事务")]
     public void Resolve_OtherForm_StandsForWhatItsFullFormDoes(string name, string title) =>
         Assert.That(Names.Resolve(name).Select(entry => Titles[entry.Specialty]), Has.Member(title));
+
+    /// <summary>Each name of the catalogue, among those of its level: names that are alike (中药学, 药学) must not take each other's place.</summary>
+    [Test]
+    public void Resolve_AnyNameOfTheCatalogue_StandsForItselfMost([Values(EducationLevel.Associate, EducationLevel.Bachelor)] EducationLevel level)
+    {
+        var specialties = CodeTables.BuiltIn.Specialties.All.Where(specialty => specialty.Level == level).DistinctBy(specialty => specialty.Name).ToArray();
+        var names = new SpecialtyNames([.. specialties.Select(specialty => TextNormalizer.Normalize(specialty.Name))], [.. specialties.Select(specialty => TextNormalizer.Normalize(specialty.ClassName))]);
+        Assert.Multiple(() =>
+        {
+            foreach (var (ordinal, specialty) in specialties.Index())
+            {
+                var parts = names.Resolve(TextNormalizer.Normalize(specialty.Name)).ToDictionary(entry => entry.Specialty, entry => entry.Part);
+                Assert.That(parts.GetValueOrDefault(ordinal), Is.EqualTo(parts.Values.Max()).And.EqualTo(1).Within(1e-6), specialty.Name);
+                Assert.That(names.Class(TextNormalizer.Normalize(specialty.Name)), Is.Null);
+            }
+        });
+    }
 
     [Test]
     public void Resolve_PartOfNames_StandsForNoneInFull() => Assert.That(Names.Resolve("机械").Max(entry => entry.Part), Is.LessThan(1).And.GreaterThan(0.5));

@@ -172,7 +172,7 @@ public sealed class ScoredPairTests
     [TestCase(Language.English, "自动化 (自动化类)", "the post asks for such specialties: 自动化 (自动化类)")]
     public void Match_PostThatNamesAClass_SaysThatTheSpecialtyIsOfIt(Language language, string named, string said)
     {
-        var post = Post with { Description = "自动化等相关专业" };
+        var post = Post with { Description = "自动化、护理等相关专业" };
         var match = Scored(post, Offer with { SpecialtyCode = "460307", Specialty = "工业过程自动化技术" }, language);
         var other = Scored(post, Offer, language);
         Assert.Multiple(() =>

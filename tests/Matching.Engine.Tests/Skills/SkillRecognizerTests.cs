@@ -88,6 +88,8 @@ public sealed class SkillRecognizerTests
     [TestCase("有数控经验加分，必须会焊接", "数控?,焊接")]
     [TestCase("Java is a plus", "Java?")]
     [TestCase("Java preferred; JavaScript required", "Java?,JavaScript")]
+    [TestCase("Must be proficient in Java. SolidWorks is a plus.", "Java:4,SolidWorks?")]
+    [TestCase("Must know AutoCAD.\nSolidWorks is a plus.", "AutoCAD,SolidWorks?")]
     [TestCase("要求：焊接。加分项：1、数控；2、Java。福利待遇：电工", "焊接,数控?,Java?,电工")]
     [TestCase("Nice to have: Java; SolidWorks. Requirements: C++", "Java?,SolidWorks?,C++")]
     public void Recognize_ClauseOfAWish_IsPreferredOnly(string text, string skills) =>
@@ -108,6 +110,13 @@ public sealed class SkillRecognizerTests
     [TestCase("无焊接经验勿扰", "焊接")]
     [TestCase("No Java experience necessary", "")]
     [TestCase("包括但不限于Java、C++", "Java,C++")]
+    [TestCase("You do not need Java", "")]
+    [TestCase("Java is not a must", "")]
+    [TestCase("不会Java也可以", "")]
+    [TestCase("不会Java勿扰", "Java")]
+    [TestCase("焊接勿扰", "")]
+    [TestCase("非数控岗位，做焊接", "焊接")]
+    [TestCase("不做焊接", "")]
     public void Recognize_WhatIsNotAsked_IsNoSkill(string text, string skills) =>
         Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
 
