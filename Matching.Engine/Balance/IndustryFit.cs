@@ -23,11 +23,8 @@ public sealed record IndustryFit(
     IReadOnlyList<string> Skills,
     IReadOnlyList<string> MissingSkills)
 {
-    /// <summary>What fits are ranked by.</summary>
-    public double Rank => RankOf(Fit, Lift);
-
     /// <summary>
-    /// Fit times the root of lift: who fits everything a little does not come first everywhere, and who fits nothing much does not for being so singular.
+    /// What fits are ranked by: fit times the root of lift: who fits everything a little does not come first everywhere, and who fits nothing much does not for being so singular.
     /// </summary>
     public static double RankOf(double fit, double lift) => fit * Math.Sqrt(lift);
 }

@@ -11,9 +11,14 @@ internal static class IndustryFits
     /// <summary>Demands at which a fit is believed half: with more it is believed more.</summary>
     private const double HalfConfidence = 10;
 
-    /// <summary>Sections first, then divisions, each as they rank, ties by code.</summary>
-    public static IReadOnlyList<IndustryFit> Ordered(IEnumerable<IndustryFit> fits) =>
-        [.. fits.OrderBy(fit => fit.Industry.Length).ThenByDescending(fit => fit.Rank).ThenBy(fit => fit.Industry, StringComparer.Ordinal)];
+    /// <summary>Sections first, then divisions, each by fit and lift, ties by code. One post is no industry: the fit counts as far as it is believed.</summary>
+    /// <param name="own">What the program fits on average, by <see cref="IndustryLift.Average"/>.</param>
+    public static IReadOnlyList<IndustryFit> Ordered(IEnumerable<IndustryFit> fits, double own) =>
+    [
+        .. fits.OrderBy(fit => fit.Industry.Length)
+            .ThenByDescending(fit => IndustryFit.RankOf(own + (fit.Confidence * (fit.Fit - own)), fit.Lift))
+            .ThenBy(fit => fit.Industry, StringComparer.Ordinal),
+    ];
 
     public static double Confidence(int demands) => demands / (demands + HalfConfidence);
 

@@ -24,7 +24,7 @@ internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands,
         var fits = codes.Select(code => For(code, program, scores, today, explainer)).Where(fit => fit.Demands > 0)
             .Select(fit => ordinal < 0 ? fit : fit with { Fit = index.Industries.Fit(index.Industries.Ordinal(fit.Industry), ordinal) }).ToArray();
         var own = IndustryLift.Average(fits.Where(fit => fit.Industry.Length == 1).Select(fit => (fit.Fit, (long)fit.Headcount)));
-        return new IndustryFitList(IndustryFits.Ordered(fits.Select(fit => fit with { Lift = index.Lift.Of(fit.Industry, own, fit.Fit, fit.Confidence) })), null);
+        return new IndustryFitList(IndustryFits.Ordered(fits.Select(fit => fit with { Lift = index.Lift.Of(fit.Industry, own, fit.Fit, fit.Confidence) }), own), null);
     }
 
     /// <summary>As of the run, by fit and lift, ties by id; empty where no demand of the run belongs to the industry.</summary>

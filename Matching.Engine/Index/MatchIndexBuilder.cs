@@ -96,7 +96,17 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
     private (TOne One, TOther Other) SideBySide<TOne, TOther>(Func<TOne> makeOne, Func<TOther> makeOther)
     {
         var (one, other) = (default(TOne)!, default(TOther)!);
-        Parallel.Invoke(_options, () => one = makeOne(), () => other = makeOther());
+        // Parallel.Invoke starts tasks that a token may have ended already, and fails on those; what runs in them heeds the token itself.
+        var untold = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism, TaskScheduler = _options.TaskScheduler };
+        try
+        {
+            Parallel.Invoke(untold, () => one = makeOne(), () => other = makeOther());
+        }
+        catch (AggregateException) when (_options.CancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(_options.CancellationToken);
+        }
+
         return (one, other);
     }
 

@@ -15,6 +15,8 @@ internal sealed class Explainer(MatchModel model, Language language)
     {
         var (matched, missing) = Compare(demand, program);
         var words = _evidence.SharedWords(demand, program);
+        var earlier = score.Precedents >= Evidence.LeastSaying ? _evidence.EarlierPosts(demand, program) : [];
+        var past = score.OutcomesWeight > 0 ? Past(demand, program) : [];
         return new Match(
             rank,
             demand.Demand,
@@ -22,10 +24,10 @@ internal sealed class Explainer(MatchModel model, Language language)
             score.Micros / 1e6,
             Band(score.Micros, demand.Demand.Industry),
             model.Meaning.Rate(score.Micros, demand.Demand.Industry),
-            Factors(demand, program, score, matched, missing, words),
+            Factors(demand, program, score, matched, missing, words, earlier, past),
             matched,
             missing,
-            Wording.Sentence(demand, program, score, matched, missing, words, [.. _evidence.NamesOf(program, demand).Select(Described)]));
+            Wording.Sentence(demand, program, score, matched, missing, words, [.. _evidence.NamesOf(program, demand).Select(Described)], earlier, past));
     }
 
     /// <param name="industry">The demand's.</param>
@@ -53,7 +55,14 @@ internal sealed class Explainer(MatchModel model, Language language)
     }
 
     private List<Factor> Factors(
-        DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<MatchedSkill> matched, IReadOnlyList<MissingSkill> missing, IReadOnlyList<string> shared)
+        DemandProfile demand,
+        ProgramProfile program,
+        PairScore score,
+        IReadOnlyList<MatchedSkill> matched,
+        IReadOnlyList<MissingSkill> missing,
+        IReadOnlyList<string> shared,
+        IReadOnlyList<string> earlier,
+        IReadOnlyList<string> past)
     {
         var factors = new List<Factor>
         {
@@ -63,9 +72,9 @@ internal sealed class Explainer(MatchModel model, Language language)
         if (score.WantedWeight > 0)
             factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, Wording.All(demand.WantedNames.Select(Described))));
         if (score.PrecedentsWeight > 0)
-            factors.Add(new Factor("precedents", score.Precedents, score.PrecedentsWeight / score.TotalWeight, Earlier(demand, program, score.Precedents)));
+            factors.Add(new Factor("precedents", score.Precedents, score.PrecedentsWeight / score.TotalWeight, Wording.All(earlier.DefaultIfEmpty(Wording.NoEarlierPosts))));
         if (score.OutcomesWeight > 0)
-            factors.Add(new Factor("outcomes", score.Outcomes, score.OutcomesWeight / score.TotalWeight, Past(demand, program)));
+            factors.Add(new Factor("outcomes", score.Outcomes, score.OutcomesWeight / score.TotalWeight, Wording.All(past.DefaultIfEmpty(Wording.NoOutcomes))));
         if (score.EducationWeight > 0)
             factors.Add(new Factor("education", score.Education, score.EducationWeight / score.TotalWeight, $"{Wording.Name(demand.Demand.Education)} / {Wording.Name(program.Program.Level)}"));
         if (score.RegionWeight > 0)
@@ -75,12 +84,9 @@ internal sealed class Explainer(MatchModel model, Language language)
 
     private string Described(string name) => Wording.Described(name, model.Names.Class(name));
 
-    private string Earlier(DemandProfile demand, ProgramProfile program, float value) =>
-        value < Evidence.LeastSaying ? Wording.NoEarlierPosts : Wording.All(_evidence.EarlierPosts(demand, program).DefaultIfEmpty(Wording.NoEarlierPosts));
-
-    private string Past(DemandProfile demand, ProgramProfile program)
+    private IReadOnlyList<string> Past(DemandProfile demand, ProgramProfile program)
     {
         var (own, like) = _evidence.PastDemands(demand, program);
-        return Wording.All((own ? like.Prepend(Wording.ThisPost) : like).DefaultIfEmpty(Wording.NoOutcomes));
+        return own ? [Wording.ThisPost, .. like] : like;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class Wording(Language language)
 
     private const int SaidWords = 4;
 
+    /// <summary>A factor that is less does not speak for a pair.</summary>
+    private const float Speaking = 0.5f;
+
     public string ThisPost => language == Language.Chinese ? "本岗位" : "this post";
 
     public string NoOutcomes => language == Language.Chinese ? "没有相近岗位的结果，只按文本推算" : "no outcomes of posts like this: from the text alone";
@@ -39,8 +42,18 @@ internal sealed class Wording(Language language)
     /// <summary>What speaks for a pair and what does not, in one sentence.</summary>
     /// <param name="shared">Words of both, heaviest first.</param>
     /// <param name="named">What the post calls the program's specialty, as <see cref="Described(string, string)"/>.</param>
+    /// <param name="earlier">Titles of earlier posts whose employers named the program's specialty.</param>
+    /// <param name="past">Titles of past posts whose outcomes speak for it.</param>
     public string Sentence(
-        DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<MatchedSkill> matched, IReadOnlyList<MissingSkill> missing, IReadOnlyList<string> shared, IReadOnlyList<string> named)
+        DemandProfile demand,
+        ProgramProfile program,
+        PairScore score,
+        IReadOnlyList<MatchedSkill> matched,
+        IReadOnlyList<MissingSkill> missing,
+        IReadOnlyList<string> shared,
+        IReadOnlyList<string> named,
+        IReadOnlyList<string> earlier,
+        IReadOnlyList<string> past)
     {
         var asked = matched.Count + missing.Count;
         var words = All(shared.Take(SaidWords));
@@ -53,7 +66,7 @@ internal sealed class Wording(Language language)
                 sentence += $"，缺 {missing.Count} 项（{Names(missing.Select(skill => skill.Skill))}）";
             if (words.Length > 0)
                 sentence += $"；培养内容与岗位描述共同涉及{words}";
-            return sentence + Standing(demand, program, score, named) + "。";
+            return sentence + Said(score, named, earlier, past) + Standing(demand, program, score) + "。";
         }
 
         var text = matched.Count > 0
@@ -63,15 +76,25 @@ internal sealed class Wording(Language language)
             text += $" and lacks {missing.Count} ({Names(missing.Select(skill => skill.Skill))})";
         if (words.Length > 0)
             text += $"; curriculum and post share {words}";
-        return text + Standing(demand, program, score, named) + ".";
+        return text + Said(score, named, earlier, past) + Standing(demand, program, score) + ".";
     }
 
-    private string Standing(DemandProfile demand, ProgramProfile program, PairScore score, IReadOnlyList<string> named)
+    /// <summary>What employers said and did, as far as it speaks for the pair.</summary>
+    private string Said(PairScore score, IReadOnlyList<string> named, IReadOnlyList<string> earlier, IReadOnlyList<string> past)
     {
         var text = "";
         if (named.Count > 0)
             text += language == Language.Chinese ? $"；符合岗位点名的专业：{Names(named)}" : $"; the post asks for such specialties: {Names(named)}";
+        if (earlier.Count > 0 && score.Precedents >= Speaking)
+            text += language == Language.Chinese ? $"；相近岗位点名此专业：{Names(earlier)}" : $"; posts like this name the specialty: {Names(earlier)}";
+        if (past.Count > 0 && score.Outcomes >= Speaking)
+            text += language == Language.Chinese ? $"；过往结果支持此专业：{Names(past)}" : $"; past outcomes speak for it: {Names(past)}";
+        return text;
+    }
 
+    private string Standing(DemandProfile demand, ProgramProfile program, PairScore score)
+    {
+        var text = "";
         if (score.EducationWeight > 0 && demand.Demand.Education > program.Program.Level)
         {
             text += language == Language.Chinese

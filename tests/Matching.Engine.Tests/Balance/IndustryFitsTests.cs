@@ -44,8 +44,24 @@ public sealed class IndustryFitsTests
         Assert.Multiple(() =>
         {
             Assert.That(fits.Select(fit => fit.Industry), Is.EquivalentTo(new[] { "C", "C34", "C36", "I", "I65", "J", "Q", "Q84" }));
-            Assert.That(fits, Is.EqualTo(fits.OrderBy(fit => fit.Industry.Length).ThenByDescending(fit => fit.Fit * Math.Sqrt(fit.Lift)).ThenBy(fit => fit.Industry, StringComparer.Ordinal)));
+            Assert.That(fits, Is.EqualTo(fits.OrderBy(fit => fit.Industry.Length).ThenByDescending(Believed).ThenBy(fit => fit.Industry, StringComparer.Ordinal)));
         });
+
+        double Believed(IndustryFit fit)
+        {
+            var sections = fits.Where(other => other.Industry.Length == 1).ToArray();
+            var own = sections.Sum(section => section.Fit * section.Headcount) / sections.Sum(section => section.Headcount);
+            return ((fit.Confidence * fit.Fit) + ((1 - fit.Confidence) * own)) * Math.Sqrt(fit.Lift);
+        }
+    }
+
+    [Test]
+    public void Ordered_OnePostThatFitsABitBetter_DoesNotComeBeforeAnIndustryOfMany()
+    {
+        var (one, many) = (Fit("A", 0.6, 1), Fit("Q", 0.55, 30));
+        Assert.That(IndustryFits.Ordered([one, many], 0.3).Select(fit => fit.Industry), Is.EqualTo(new[] { "Q", "A" }));
+
+        static IndustryFit Fit(string industry, double fit, int demands) => new(industry, fit, 1, IndustryFits.Confidence(demands), demands, demands, 0, [], [], []);
     }
 
     [Test]

@@ -29,6 +29,7 @@ public sealed class OutcomesTests
             Assert.That(match.Program.Specialty, Does.StartWith("大数据与会计"));
             Assert.That(factor.Value, Is.GreaterThan(0.2));
             Assert.That(factor.Evidence, Does.Contain("岗位"));
+            Assert.That(match.Explanation.Contains($"；过往结果支持此专业：{factor.Evidence}", StringComparison.Ordinal), Is.EqualTo(factor.Value >= 0.5));
             Assert.That(match.Factors.Sum(each => each.Value * each.Weight), Is.EqualTo(match.Score).Within(1e-6));
         });
     }
