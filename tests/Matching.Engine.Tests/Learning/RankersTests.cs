@@ -93,7 +93,7 @@ public sealed class RankersTests
     public void Contest_SumsCannotTell_TakesTrees()
     {
         var (recipe, reason) = new RankerContest(GeneratedLists.Of(200, features => features[1] * features[2]), 240, new ParallelOptions()).Choose(OutcomeRecipe.Linear);
-        Assert.That((recipe.Kind, reason), Is.EqualTo(("boosted", "better")));
+        Assert.That((recipe.Trees > 0, reason), Is.EqualTo((true, "better")), "of whatever kind the build has");
     }
 
     [Test]
