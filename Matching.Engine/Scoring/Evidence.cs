@@ -14,12 +14,19 @@ internal sealed class Evidence(MatchModel model)
     private const int NamedWords = 6;
     private const int NamedPosts = 3;
 
+    private DemandProfile? _named;
+    private (string Name, string? Class, IReadOnlyList<(int Specialty, float Part)> Means)[] _names = [];
     private DemandProfile? _liked;
     private (float[] Posts, float[] Demands) _likeness = ([], []);
 
-    /// <summary>Those of the demand's names for wanted specialties that mean the program's.</summary>
-    public IEnumerable<string> NamesOf(ProgramProfile program, DemandProfile demand) =>
-        demand.WantedNames.Where(name => model.Names.Resolve(name).Any(entry => entry.Specialty == program.Specialty && entry.Part >= LeastWanted));
+    /// <summary>The demand's names for wanted specialties, each with the class that is called so, and whether it means the program's.</summary>
+    public IEnumerable<(string Name, string? Class, bool Meant)> Names(DemandProfile demand, ProgramProfile program)
+    {
+        // A list explains one demand many times; what a name means takes as long as a score.
+        if (!ReferenceEquals(demand, _named))
+            (_named, _names) = (demand, Array.ConvertAll(demand.WantedNames, name => (name, model.Names.Class(name), model.Names.Resolve(name))));
+        return _names.Select(entry => (entry.Name, entry.Class, entry.Means.Any(means => means.Specialty == program.Specialty && means.Part >= LeastWanted)));
+    }
 
     /// <summary>Titles of the earlier posts that speak most for the specialty, the earlier of equals first; a look at all posts for each title.</summary>
     public IReadOnlyList<string> EarlierPosts(DemandProfile demand, ProgramProfile program)

@@ -15,6 +15,7 @@ internal sealed class Explainer(MatchModel model, Language language)
     {
         var (matched, missing) = Compare(demand, program);
         var words = _evidence.SharedWords(demand, program);
+        var names = _evidence.Names(demand, program).Select(name => (Text: Wording.Described(name.Name, name.Class), name.Meant)).ToArray();
         var earlier = score.Precedents >= Evidence.LeastSaying ? _evidence.EarlierPosts(demand, program) : [];
         var past = score.OutcomesWeight > 0 ? Past(demand, program) : [];
         return new Match(
@@ -24,10 +25,10 @@ internal sealed class Explainer(MatchModel model, Language language)
             score.Micros / 1e6,
             Band(score.Micros, demand.Demand.Industry),
             model.Meaning.Rate(score.Micros, demand.Demand.Industry),
-            Factors(demand, program, score, matched, missing, words, earlier, past),
+            Factors(demand, program, score, matched, missing, words, [.. names.Select(name => name.Text)], earlier, past),
             matched,
             missing,
-            Wording.Sentence(demand, program, score, matched, missing, words, [.. _evidence.NamesOf(program, demand).Select(Described)], earlier, past));
+            Wording.Sentence(demand, program, score, matched, missing, words, [.. names.Where(name => name.Meant).Select(name => name.Text)], earlier, past));
     }
 
     /// <param name="industry">The demand's.</param>
@@ -61,6 +62,7 @@ internal sealed class Explainer(MatchModel model, Language language)
         IReadOnlyList<MatchedSkill> matched,
         IReadOnlyList<MissingSkill> missing,
         IReadOnlyList<string> shared,
+        IReadOnlyList<string> named,
         IReadOnlyList<string> earlier,
         IReadOnlyList<string> past)
     {
@@ -70,7 +72,7 @@ internal sealed class Explainer(MatchModel model, Language language)
             new("text", score.Text, score.TextWeight / score.TotalWeight, Wording.All(shared)),
         };
         if (score.WantedWeight > 0)
-            factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, Wording.All(demand.WantedNames.Select(Described))));
+            factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, Wording.All(named)));
         if (score.PrecedentsWeight > 0)
             factors.Add(new Factor("precedents", score.Precedents, score.PrecedentsWeight / score.TotalWeight, Wording.All(earlier.DefaultIfEmpty(Wording.NoEarlierPosts))));
         if (score.OutcomesWeight > 0)
@@ -81,8 +83,6 @@ internal sealed class Explainer(MatchModel model, Language language)
             factors.Add(new Factor("region", score.Region, score.RegionWeight / score.TotalWeight, $"{demand.Demand.Region} / {program.Program.Region}"));
         return factors;
     }
-
-    private string Described(string name) => Wording.Described(name, model.Names.Class(name));
 
     private IReadOnlyList<string> Past(DemandProfile demand, ProgramProfile program)
     {
