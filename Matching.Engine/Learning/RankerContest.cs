@@ -16,9 +16,6 @@ internal sealed class RankerContest
     private static readonly OutcomeRecipe[] WithTrees =
     [
         OutcomeRecipe.Boosted(10), OutcomeRecipe.Boosted(20), OutcomeRecipe.Boosted(40),
-#if MLNET
-        OutcomeRecipe.FastTree(50), OutcomeRecipe.FastTree(100), OutcomeRecipe.FastTree(200),
-#endif
     ];
 
     private readonly RankedList[] _lists;
@@ -93,9 +90,6 @@ internal sealed class RankerContest
     {
         "linear" => linear,
         "boosted" => BoostedTrees.Fit(lists, linear, recipe.Trees, _options),
-#if MLNET
-        "fastTree" => FastTrees.Fit(lists, recipe.Trees, _options),
-#endif
         _ => throw new ArgumentException($"This build cannot fit {recipe.Kind}.", nameof(recipe)),
     };
 

@@ -8,9 +8,6 @@ internal sealed class SqlServerDialect : SqlDialect
     private const int DuplicateInUniqueIndex = 2601;
     private const int DuplicateInConstraint = 2627;
 
-    /// <summary>True on the version floor, which every registry serves, and which an operator should replace.</summary>
-    public static bool ClientIsOld => typeof(SqlConnection).Assembly.GetName().Version is { Major: < 3 };
-
     public override string Name => "SqlServer";
 
     public override string Limit => "OFFSET 0 ROWS FETCH NEXT @limit ROWS ONLY";
