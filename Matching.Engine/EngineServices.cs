@@ -36,7 +36,7 @@ public static class EngineServices
         services.AddSingleton<ProgramStore>();
         services.AddSingleton<OutcomeStore>();
         services.AddSingleton<JudgementStore>();
-        services.AddSingleton<ChangeLog>();
+        services.AddSingleton<ChangeStore>();
         services.AddSingleton<CodeTableStore>();
         services.AddSingleton<SkillDecisionStore>();
         services.AddSingleton<RunStore>();

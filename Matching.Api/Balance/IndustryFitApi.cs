@@ -38,7 +38,7 @@ internal static class IndustryFitApi
         string code, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
-        var rows = Listing.ReadLimit(limit, errors);
+        var rows = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         if (live.Current is not { } view)

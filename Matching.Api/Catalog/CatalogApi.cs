@@ -36,18 +36,18 @@ internal static class CatalogApi
             var entries = table(await codes.GetAsync(cancellationToken));
             var list = $"{name} {entries.Version} {q}";
             var errors = new RequestErrors();
-            var place = Listing.Read(list, limit, cursor, errors);
+            var place = PageRequest.Read(list, limit, cursor, errors);
             if (!errors.None)
                 return Problem.Invalid(errors);
-            var found = Words.Clean(q) is { } text ? [.. entries.All.Where(entry => Holds(entry, text))] : entries.All;
-            var page = Listing.Slice(list, found, place, show);
+            var found = RequestText.Trimmed(q) is { } text ? [.. entries.All.Where(entry => Holds(entry, text))] : entries.All;
+            var page = PageRequest.Slice(list, found, place, show);
             return TypedResults.Ok(new CodeListResponse<TResponse>(entries.Version, page.Items, page.Next));
         }
 
         async Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
             Stream body, string? version, bool? dryRun, HttpContext http, CodeTableStore codes, CancellationToken cancellationToken)
         {
-            if (Words.Clean(version) is not { Length: <= CodeImport<T>.MaxVersionLength } label)
+            if (RequestText.Trimmed(version) is not { Length: <= CodeImport<T>.MaxVersionLength } label)
                 return Problem.Invalid("version", CodeImport<T>.VersionNeeded);
             var import = new CodeImport<T>(table(await codes.GetAsync(cancellationToken)), label);
             var answer = await read(ImportRoutes.File(http, body, dryRun), import.CollectAsync, cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class CodeImport<T>(CodeTable<T> current, string version)
 {
     public const int MaxVersionLength = 50;
 
-    public static readonly Text VersionNeeded = new(
+    public static readonly BilingualText VersionNeeded = new(
         $"须注明版本，最多 {MaxVersionLength} 个字符。", $"A version is required, of {MaxVersionLength} characters at most.");
 
     private readonly List<T> _entries = [];

@@ -10,7 +10,7 @@ internal static class DemandReader
 {
     /// <param name="newExternalId">Taken where the request names none.</param>
     /// <param name="at">JSON pointer of the demand within the body.</param>
-    public static Read<Demand> ToDemand(this DemandRequest request, CodeTables codes, string newExternalId, string at = "")
+    public static Parsed<Demand> ToDemand(this DemandRequest request, CodeTables codes, string newExternalId, string at = "")
     {
         var errors = new RequestErrors();
         RequestRules.Check(request, at, errors);
@@ -19,10 +19,10 @@ internal static class DemandReader
 
         var demand = new Demand
         {
-            ExternalId = Words.Clean(request.ExternalId) ?? newExternalId,
-            Enterprise = Words.Clean(request.Enterprise)!,
-            Title = Words.Clean(request.Title)!,
-            Description = Words.Text(request.Description),
+            ExternalId = RequestText.Trimmed(request.ExternalId) ?? newExternalId,
+            Enterprise = RequestText.Trimmed(request.Enterprise)!,
+            Title = RequestText.Trimmed(request.Title)!,
+            Description = RequestText.Text(request.Description),
             Skills = SkillRequest.ToSkills(request.Skills),
             Kind = request.Kind ?? DemandKind.Employment,
             Headcount = request.Headcount ?? 1,

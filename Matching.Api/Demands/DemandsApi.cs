@@ -35,7 +35,7 @@ internal static class DemandsApi
         if (!errors.None)
             return Problem.Invalid(errors);
         var written = await demands.CreateAsync(demand!, cancellationToken);
-        if (written.Outcome == WriteOutcome.AlreadyExists)
+        if (written.Outcome == WriteEffect.AlreadyExists)
             return Problem.AlreadyExists(demand!.Id);
         await index.RefreshAsync(cancellationToken);
         EntityTag.Set(http, written.Row!.Version);
@@ -51,7 +51,7 @@ internal static class DemandsApi
         string? enterprise,
         string? industry,
         string? region,
-        Word<DemandKind>? kind,
+        EnumQuery<DemandKind>? kind,
         string? externalId,
         string? q,
         int? limit,
@@ -67,14 +67,14 @@ internal static class DemandsApi
             Region = CodeWords.Region(tables, region, "region", errors),
             Kind = kind?.Value,
             ExternalId = externalId,
-            Text = Words.Clean(q),
+            Text = RequestText.Trimmed(q),
         };
         var list = $"demands {filter}";
-        var place = Listing.Read(list, limit, cursor, errors);
+        var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var page = await demands.ListAsync(filter, place.Before, place.Limit, cancellationToken);
-        return TypedResults.Ok(new ListResponse<DemandResponse>([.. page.Items.Select(DemandResponse.From)], Listing.Next(list, page.Next)));
+        return TypedResults.Ok(new ListResponse<DemandResponse>([.. page.Items.Select(DemandResponse.From)], PageRequest.Next(list, page.Next)));
     }
 
     internal static async Task<Results<Ok<DemandResponse>, StatusCodeHttpResult, Problem>> Get(
@@ -107,8 +107,8 @@ internal static class DemandsApi
         if (!errors.None)
             return Problem.Invalid(errors);
         var written = await demands.ReplaceAsync(id, demand!, EntityTag.Expected(http, current.Version), cancellationToken);
-        if (written.Outcome is WriteOutcome.NotFound or WriteOutcome.VersionDiffers)
-            return written.Outcome == WriteOutcome.NotFound ? NoSuchDemand : Problem.ForStatus(412);
+        if (written.Outcome is WriteEffect.NotFound or WriteEffect.VersionDiffers)
+            return written.Outcome == WriteEffect.NotFound ? NoSuchDemand : Problem.ForStatus(412);
         await index.RefreshAsync(cancellationToken);
         EntityTag.Set(http, written.Row!.Version);
         return TypedResults.Ok(DemandResponse.From(written.Row));
@@ -122,7 +122,7 @@ internal static class DemandsApi
         if (!EntityTag.Allows(http, current.Version))
             return Problem.ForStatus(412);
         var written = await demands.DeleteAsync(id, EntityTag.Expected(http, current.Version), cancellationToken);
-        if (written.Outcome == WriteOutcome.VersionDiffers)
+        if (written.Outcome == WriteEffect.VersionDiffers)
             return Problem.ForStatus(412);
         await index.RefreshAsync(cancellationToken);
         return TypedResults.NoContent();

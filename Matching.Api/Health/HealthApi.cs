@@ -14,7 +14,7 @@ internal static class HealthApi
         health.MapGet("/ready", Ready).WithSummary("200 once storage answers and a published index is loaded").AnswersProblems(503);
     }
 
-    private static async Task<Results<Ok<ReadyResponse>, Problem>> Ready(LiveIndex live, ChangeLog storage, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ReadyResponse>, Problem>> Ready(LiveIndex live, ChangeStore storage, CancellationToken cancellationToken)
     {
         if (!await AnswersAsync(storage, cancellationToken))
             return new Problem(503, "storage", new("数据库不可用。", "The database does not answer.")) { RetryAfter = TimeSpan.FromSeconds(5) };
@@ -24,7 +24,7 @@ internal static class HealthApi
     }
 
     /// <summary>A database that does not answer is an outcome here, not a failure of this program.</summary>
-    private static async Task<bool> AnswersAsync(ChangeLog storage, CancellationToken cancellationToken)
+    private static async Task<bool> AnswersAsync(ChangeStore storage, CancellationToken cancellationToken)
     {
         try
         {

@@ -27,7 +27,7 @@ internal static class CodeWords
     private static string? Resolve(
         string? given, Func<string, string?> find, string chinese, string english, string place, RequestErrors errors)
     {
-        if (Words.Clean(given) is not { } text)
+        if (RequestText.Trimmed(given) is not { } text)
             return null;
         var code = find(text);
         if (code is null)

@@ -34,9 +34,9 @@ internal static class HostingServices
     public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
         .AddSingleton<ConsortiumDay>()
         .AddSingleton<RenderedLists>()
-        .AddHostedService<WhereToLook>()
+        .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
-        .AddHostedService<FirstData>();
+        .AddHostedService<SampleCity>();
 
     public static IServiceCollection AddApiKeys(this IServiceCollection services)
     {
@@ -48,7 +48,7 @@ internal static class HostingServices
             options.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
         });
         services.AddAuthorization();
-        services.AddSingleton<KnownKeys>();
+        services.AddSingleton<ApiKeyCache>();
         return services;
     }
 }

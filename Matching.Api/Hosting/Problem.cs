@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Matching.Api.Hosting;
 
 /// <summary>An error answer in the caller's language, as problem details whatever the caller accepts.</summary>
-internal sealed class Problem(int status, string code, Text detail) : IResult, IStatusCodeHttpResult
+internal sealed class Problem(int status, string code, BilingualText detail) : IResult, IStatusCodeHttpResult
 {
     public int? StatusCode => status;
 
@@ -18,14 +18,14 @@ internal sealed class Problem(int status, string code, Text detail) : IResult, I
     public static Problem Invalid(RequestErrors errors) =>
         new(400, "invalid", new("请求中有不合规的内容，见 errors。", "The request is not valid; see errors.")) { Errors = errors };
 
-    public static Problem Invalid(string place, Text reason)
+    public static Problem Invalid(string place, BilingualText reason)
     {
         var errors = new RequestErrors();
         errors.Add(place, reason);
         return Invalid(errors);
     }
 
-    public static Problem NotFound(Text detail) => new(404, "notFound", detail);
+    public static Problem NotFound(BilingualText detail) => new(404, "notFound", detail);
 
     public static Problem AlreadyExists(string id) =>
         new(409, "alreadyExists", new($"这个键已经有了，id 是 {id}。", $"This key exists already; its id is {id}.")) { ExistingId = id };

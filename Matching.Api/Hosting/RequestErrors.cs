@@ -5,14 +5,14 @@ namespace Matching.Api.Hosting;
 /// <summary>What is wrong with a request, in the order in which it was found.</summary>
 internal sealed class RequestErrors
 {
-    private readonly List<(string Place, Text Reason)> _errors = [];
+    private readonly List<(string Place, BilingualText Reason)> _errors = [];
 
     public bool None => _errors.Count == 0;
 
     /// <param name="place">A JSON pointer into the body, or the name of a query parameter.</param>
-    public void Add(string place, Text reason) => _errors.Add((place, reason));
+    public void Add(string place, BilingualText reason) => _errors.Add((place, reason));
 
-    public void Add(string place, string chinese, string english) => Add(place, new Text(chinese, english));
+    public void Add(string place, string chinese, string english) => Add(place, new BilingualText(chinese, english));
 
     public IReadOnlyDictionary<string, string[]> In(Language language) => _errors
         .GroupBy(error => error.Place)

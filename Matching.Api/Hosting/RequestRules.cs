@@ -8,7 +8,7 @@ namespace Matching.Api.Hosting;
 /// <summary>Holds a request against its own attributes, which the OpenAPI document shows too; errors go by JSON pointer.</summary>
 internal static class RequestRules
 {
-    private static readonly Text Missing = new("不可缺少。", "It is required.");
+    private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
 
     public static void Check(object request, string pointer, RequestErrors errors)
     {
@@ -55,7 +55,7 @@ internal static class RequestRules
         }
     }
 
-    private static Text Say(ValidationAttribute rule) => rule switch
+    private static BilingualText Say(ValidationAttribute rule) => rule switch
     {
         RequiredAttribute => Missing,
         StringLengthAttribute length => new($"最多 {length.MaximumLength} 个字符。", $"It must have {length.MaximumLength} characters at most."),

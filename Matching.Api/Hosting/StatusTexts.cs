@@ -3,7 +3,7 @@ namespace Matching.Api.Hosting;
 /// <summary>What an HTTP status says where nothing more exact is known.</summary>
 internal static class StatusTexts
 {
-    private static readonly Dictionary<int, (string Code, Text Title, Text Detail)> Known = new()
+    private static readonly Dictionary<int, (string Code, BilingualText Title, BilingualText Detail)> Known = new()
     {
         [400] = ("badRequest", new("请求有误", "Bad Request"), new("请求无法读取。", "The request could not be read.")),
         [401] = ("unauthorized", new("未认证", "Unauthorized"), new(
@@ -28,10 +28,10 @@ internal static class StatusTexts
 
     public static string Code(int status) => Entry(status).Code;
 
-    public static Text Title(int status) => Entry(status).Title;
+    public static BilingualText Title(int status) => Entry(status).Title;
 
-    public static Text Detail(int status) => Entry(status).Detail;
+    public static BilingualText Detail(int status) => Entry(status).Detail;
 
-    private static (string Code, Text Title, Text Detail) Entry(int status) =>
+    private static (string Code, BilingualText Title, BilingualText Detail) Entry(int status) =>
         Known.TryGetValue(status, out var entry) ? entry : Known[status < 500 ? 400 : 500];
 }

@@ -54,7 +54,7 @@ internal static partial class UnreadableRequest
 
     private static Problem Malformed(JsonException json, string pointer)
     {
-        var reason = new Text(
+        var reason = new BilingualText(
             $"JSON 有误：第 {json.LineNumber + 1} 行，第 {json.BytePositionInLine + 1} 字节。",
             $"Malformed JSON at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}: {FirstSentence(json.Message)}");
         var errors = new RequestErrors();

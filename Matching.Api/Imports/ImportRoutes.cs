@@ -35,14 +35,14 @@ internal static class ImportRoutes
             stream => done.Rejected.CopyToAsync(stream, http.RequestAborted), "text/csv; charset=utf-8", "rejected.csv");
     }
 
-    public static IReadOnlyList<RowOutcome> Outcomes(IReadOnlyList<WriteOutcome> written) => [.. written.Select(outcome => outcome switch
+    public static IReadOnlyList<RowOutcome> Outcomes(IReadOnlyList<WriteEffect> written) => [.. written.Select(outcome => outcome switch
     {
-        WriteOutcome.Created => RowOutcome.Created,
-        WriteOutcome.Updated => RowOutcome.Updated,
-        WriteOutcome.Unchanged => RowOutcome.Unchanged,
-        WriteOutcome.UnknownDemand => RowOutcome.UnknownDemand,
-        WriteOutcome.UnknownProgram => RowOutcome.UnknownProgram,
-        WriteOutcome.UnknownDemandAndProgram => RowOutcome.UnknownDemandAndProgram,
+        WriteEffect.Created => RowOutcome.Created,
+        WriteEffect.Updated => RowOutcome.Updated,
+        WriteEffect.Unchanged => RowOutcome.Unchanged,
+        WriteEffect.UnknownDemand => RowOutcome.UnknownDemand,
+        WriteEffect.UnknownProgram => RowOutcome.UnknownProgram,
+        WriteEffect.UnknownDemandAndProgram => RowOutcome.UnknownDemandAndProgram,
         _ => throw new InvalidOperationException($"An import cannot end as {outcome}."),
     })];
 }

@@ -34,11 +34,11 @@ internal static class JudgementsApi
         var filter = new PairFilter { DemandId = demandId, ProgramId = programId, Enterprise = enterprise, College = college };
         var errors = new RequestErrors();
         var list = $"judgements {filter}";
-        var place = Listing.Read(list, limit, cursor, errors);
+        var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var page = await judgements.ListAsync(filter, place.Before, place.Limit, cancellationToken);
-        return TypedResults.Ok(new ListResponse<JudgementResponse>([.. page.Items.Select(JudgementResponse.From)], Listing.Next(list, page.Next)));
+        return TypedResults.Ok(new ListResponse<JudgementResponse>([.. page.Items.Select(JudgementResponse.From)], PageRequest.Next(list, page.Next)));
     }
 
     internal static async Task<Results<Ok<JudgementResponse>, StatusCodeHttpResult, Problem>> Get(
@@ -60,6 +60,6 @@ internal static class JudgementsApi
         if (!EntityTag.Allows(http, current.Row.Version))
             return Problem.ForStatus(412);
         var done = await judgements.DeleteAsync(id, EntityTag.Expected(http, current.Row.Version), cancellationToken);
-        return done == WriteOutcome.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
+        return done == WriteEffect.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
     }
 }

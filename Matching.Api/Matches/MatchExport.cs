@@ -16,10 +16,10 @@ internal static class MatchExport
 
     /// <param name="direction">Which side is given lists; <c>demands</c> where it is absent.</param>
     /// <param name="limit">How long the lists are.</param>
-    public static Results<PushStreamHttpResult, Problem> Stream(HttpContext http, LiveIndex live, Word<ListDirection>? direction, int? limit)
+    public static Results<PushStreamHttpResult, Problem> Stream(HttpContext http, LiveIndex live, EnumQuery<ListDirection>? direction, int? limit)
     {
         var errors = new RequestErrors();
-        var rows = Listing.ReadLimit(limit, errors);
+        var rows = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         if (live.Current is not { } view)

@@ -39,7 +39,7 @@ internal static class MatchesApi
         string id, int? limit, HttpContext http, LiveIndex live, RenderedLists rendered, DemandStore demands, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
-        var rows = Listing.ReadLimit(limit, errors);
+        var rows = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         if (live.Current is not { } view)
@@ -59,7 +59,7 @@ internal static class MatchesApi
         string id, int? limit, HttpContext http, LiveIndex live, RenderedLists rendered, ProgramStore programs, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
-        var rows = Listing.ReadLimit(limit, errors);
+        var rows = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         if (live.Current is not { } view)
@@ -85,7 +85,7 @@ internal static class MatchesApi
         CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
-        var rows = Listing.ReadLimit(limit, errors);
+        var rows = PageRequest.ReadLimit(limit, errors);
         if (request.Demand is null == request.Program is null)
             errors.Add("", "demand 与 program 须有且只有一个。", "Give one of demand and program.");
         if (!errors.None)

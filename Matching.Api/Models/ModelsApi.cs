@@ -21,11 +21,11 @@ internal static class ModelsApi
         RunStore runs, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
-        var place = Listing.Read("models", limit, cursor, errors);
+        var place = PageRequest.Read("models", limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var page = await runs.ListPublishedAsync(place.Before, place.Limit, cancellationToken);
-        return TypedResults.Ok(new ListResponse<ModelResponse>([.. page.Items.Select(ModelResponse.From)], Listing.Next("models", page.Next)));
+        return TypedResults.Ok(new ListResponse<ModelResponse>([.. page.Items.Select(ModelResponse.From)], PageRequest.Next("models", page.Next)));
     }
 
     internal static async Task<Results<Ok<ModelResponse>, Problem>> Get(string runId, RunStore runs, CancellationToken cancellationToken) =>

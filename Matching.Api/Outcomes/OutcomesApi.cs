@@ -37,7 +37,7 @@ internal static class OutcomesApi
             On = request.On ?? day.Today,
         };
         var (done, row) = await outcomes.CreateAsync(outcome, cancellationToken);
-        if (done == WriteOutcome.AlreadyExists)
+        if (done == WriteEffect.AlreadyExists)
             return Problem.AlreadyExists(outcome.Id);
         UnknownPair.Check(done, errors);
         if (!errors.None)
@@ -56,7 +56,7 @@ internal static class OutcomesApi
         string? programId,
         string? enterprise,
         string? college,
-        Word<OutcomeKind>? outcome,
+        EnumQuery<OutcomeKind>? outcome,
         DateOnly? from,
         DateOnly? to,
         int? limit,
@@ -75,11 +75,11 @@ internal static class OutcomesApi
         };
         var errors = new RequestErrors();
         var list = $"outcomes {filter}";
-        var place = Listing.Read(list, limit, cursor, errors);
+        var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var page = await outcomes.ListAsync(filter, place.Before, place.Limit, cancellationToken);
-        return TypedResults.Ok(new ListResponse<OutcomeResponse>([.. page.Items.Select(OutcomeResponse.From)], Listing.Next(list, page.Next)));
+        return TypedResults.Ok(new ListResponse<OutcomeResponse>([.. page.Items.Select(OutcomeResponse.From)], PageRequest.Next(list, page.Next)));
     }
 
     internal static async Task<Results<Ok<OutcomeResponse>, StatusCodeHttpResult, Problem>> Get(
@@ -101,6 +101,6 @@ internal static class OutcomesApi
         if (!EntityTag.Allows(http, current.Row.Version))
             return Problem.ForStatus(412);
         var done = await outcomes.DeleteAsync(id, EntityTag.Expected(http, current.Row.Version), cancellationToken);
-        return done == WriteOutcome.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
+        return done == WriteEffect.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
     }
 }

@@ -10,7 +10,7 @@ internal static class ProgramReader
 {
     /// <param name="newExternalId">Taken where the request names none.</param>
     /// <param name="at">JSON pointer of the program within the body.</param>
-    public static Read<Engine.Programs.Program> ToProgram(
+    public static Parsed<Engine.Programs.Program> ToProgram(
         this ProgramRequest request, CodeTables codes, string newExternalId, string at = "")
     {
         var errors = new RequestErrors();
@@ -19,9 +19,9 @@ internal static class ProgramReader
             return new(null, errors);
 
         var coded = CodeWords.Specialty(codes, request.SpecialtyCode, $"{at}/specialtyCode", errors);
-        var name = Words.Clean(request.Specialty) ?? coded?.Name;
+        var name = RequestText.Trimmed(request.Specialty) ?? coded?.Name;
         var level = request.Level ?? EducationLevel.Any;
-        if (coded is null && name is not null && Words.Clean(request.SpecialtyCode) is null)
+        if (coded is null && name is not null && RequestText.Trimmed(request.SpecialtyCode) is null)
             coded = codes.FindSpecialty(name, level);
         if (name is null && errors.None)
             errors.Add($"{at}/specialty", "专业代码与专业名称至少要有一个。", "Either specialtyCode or specialty is required.");
@@ -35,16 +35,16 @@ internal static class ProgramReader
         return new(
             new Engine.Programs.Program
             {
-                ExternalId = Words.Clean(request.ExternalId) ?? newExternalId,
-                College = Words.Clean(request.College)!,
+                ExternalId = RequestText.Trimmed(request.ExternalId) ?? newExternalId,
+                College = RequestText.Trimmed(request.College)!,
                 SpecialtyCode = coded?.Code,
                 Specialty = name ?? "",
                 Level = level == EducationLevel.Any ? coded?.Level ?? level : level,
                 Region = CodeWords.Region(codes, request.Region, $"{at}/region", errors),
-                Description = Words.Text(request.Description),
-                Courses = Words.Text(request.Courses),
+                Description = RequestText.Text(request.Description),
+                Courses = RequestText.Text(request.Courses),
                 Skills = SkillRequest.ToSkills(request.Skills),
-                Certificates = Words.Text(request.Certificates),
+                Certificates = RequestText.Text(request.Certificates),
                 Cohorts = [.. cohorts
                     .Select(cohort => new Cohort(cohort.GraduationYear!.Value, cohort.Graduates!.Value))
                     .OrderBy(cohort => cohort.GraduationYear)],

@@ -35,7 +35,7 @@ internal static class ProgramsApi
         if (!errors.None)
             return Problem.Invalid(errors);
         var written = await programs.CreateAsync(program!, cancellationToken);
-        if (written.Outcome == WriteOutcome.AlreadyExists)
+        if (written.Outcome == WriteEffect.AlreadyExists)
             return Problem.AlreadyExists(program!.Id);
         await index.RefreshAsync(cancellationToken);
         EntityTag.Set(http, written.Row!.Version);
@@ -51,7 +51,7 @@ internal static class ProgramsApi
         string? college,
         string? region,
         string? specialtyCode,
-        Word<EducationLevel>? level,
+        EnumQuery<EducationLevel>? level,
         string? externalId,
         string? q,
         int? limit,
@@ -67,14 +67,14 @@ internal static class ProgramsApi
             SpecialtyCode = CodeWords.SpecialtyOrClass(tables, specialtyCode, "specialtyCode", errors),
             Level = level?.Value,
             ExternalId = externalId,
-            Text = Words.Clean(q),
+            Text = RequestText.Trimmed(q),
         };
         var list = $"programs {filter}";
-        var place = Listing.Read(list, limit, cursor, errors);
+        var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var page = await programs.ListAsync(filter, place.Before, place.Limit, cancellationToken);
-        return TypedResults.Ok(new ListResponse<ProgramResponse>([.. page.Items.Select(ProgramResponse.From)], Listing.Next(list, page.Next)));
+        return TypedResults.Ok(new ListResponse<ProgramResponse>([.. page.Items.Select(ProgramResponse.From)], PageRequest.Next(list, page.Next)));
     }
 
     internal static async Task<Results<Ok<ProgramResponse>, StatusCodeHttpResult, Problem>> Get(
@@ -107,8 +107,8 @@ internal static class ProgramsApi
         if (!errors.None)
             return Problem.Invalid(errors);
         var written = await programs.ReplaceAsync(id, program!, EntityTag.Expected(http, current.Version), cancellationToken);
-        if (written.Outcome is WriteOutcome.NotFound or WriteOutcome.VersionDiffers)
-            return written.Outcome == WriteOutcome.NotFound ? NoSuchProgram : Problem.ForStatus(412);
+        if (written.Outcome is WriteEffect.NotFound or WriteEffect.VersionDiffers)
+            return written.Outcome == WriteEffect.NotFound ? NoSuchProgram : Problem.ForStatus(412);
         await index.RefreshAsync(cancellationToken);
         EntityTag.Set(http, written.Row!.Version);
         return TypedResults.Ok(ProgramResponse.From(written.Row));
@@ -122,7 +122,7 @@ internal static class ProgramsApi
         if (!EntityTag.Allows(http, current.Version))
             return Problem.ForStatus(412);
         var written = await programs.DeleteAsync(id, EntityTag.Expected(http, current.Version), cancellationToken);
-        if (written.Outcome == WriteOutcome.VersionDiffers)
+        if (written.Outcome == WriteEffect.VersionDiffers)
             return Problem.ForStatus(412);
         await index.RefreshAsync(cancellationToken);
         return TypedResults.NoContent();

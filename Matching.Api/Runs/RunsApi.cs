@@ -28,11 +28,11 @@ internal static class RunsApi
         RunStore runs, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
-        var place = Listing.Read("runs", limit, cursor, errors);
+        var place = PageRequest.Read("runs", limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var page = await runs.ListAsync(place.Before, place.Limit, cancellationToken);
-        return TypedResults.Ok(new ListResponse<RunResponse>([.. page.Items.Select(RunResponse.From)], Listing.Next("runs", page.Next)));
+        return TypedResults.Ok(new ListResponse<RunResponse>([.. page.Items.Select(RunResponse.From)], PageRequest.Next("runs", page.Next)));
     }
 
     internal static async Task<Results<Ok<RunResponse>, Problem>> Get(string id, RunStore runs, CancellationToken cancellationToken) =>

@@ -9,14 +9,14 @@ namespace Matching.Api.Skills;
 internal static class SkillDecisionReader
 {
     /// <param name="phrase">What the decision is about.</param>
-    public static async Task<Read<SkillDecision>> ReadAsync(
+    public static async Task<Parsed<SkillDecision>> ReadAsync(
         this SkillVerdictRequest request, string phrase, LiveIndex live, SkillDecisionStore decisions, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         RequestRules.Check(request, "", errors);
         if (!errors.None)
             return new(null, errors);
-        var given = Words.Clean(request.AliasOf);
+        var given = RequestText.Trimmed(request.AliasOf);
         if (!SkillDecision.IsPhrase(phrase))
             errors.Add("/phrase", "须含文字或数字，最多 100 个字符。", "It must have a letter or a digit, and 100 characters at most.");
         if (request.Verdict == SkillVerdict.Alias && given is null)

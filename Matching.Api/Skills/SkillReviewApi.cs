@@ -27,23 +27,23 @@ internal static class SkillReviewApi
     /// <param name="source"><c>import</c> or <c>mined</c>; both where it is absent.</param>
     /// <param name="q">Found in the phrase.</param>
     internal static async Task<Results<Ok<ListResponse<ReviewPhraseResponse>>, Problem>> List(
-        LiveIndex live, SkillDecisionStore decisions, Word<SpellingSource>? source, string? q, int? limit, string? cursor, CancellationToken cancellationToken)
+        LiveIndex live, SkillDecisionStore decisions, EnumQuery<SpellingSource>? source, string? q, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         if (live.Current is not { } view)
             return MatchesApi.NotPublished;
         var errors = new RequestErrors();
         // The place is one in the run's whole queue: what is decided meanwhile moves nothing.
         var list = $"skill review {view.RunId} {source?.Value} {q}";
-        var place = Listing.Read(list, limit, cursor, errors);
+        var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var decided = (await decisions.AllAsync(cancellationToken)).Select(decision => decision.Id).ToHashSet(StringComparer.Ordinal);
         var waiting = view.Index.Review.Index().Skip((int)Math.Min(place.Before ?? 0, int.MaxValue))
-            .Where(entry => !decided.Contains(entry.Item.Id) && (source is null || entry.Item.Source == source.Value.Value) && SkillDecision.Contains(entry.Item.Phrase, Words.Clean(q)))
+            .Where(entry => !decided.Contains(entry.Item.Id) && (source is null || entry.Item.Source == source.Value.Value) && SkillDecision.Contains(entry.Item.Phrase, RequestText.Trimmed(q)))
             .Take(place.Limit + 1).ToList();
         return TypedResults.Ok(new ListResponse<ReviewPhraseResponse>(
             [.. waiting.Take(place.Limit).Select(entry => ReviewPhraseResponse.From(entry.Item))],
-            Listing.Next(list, waiting.Count > place.Limit ? waiting[place.Limit].Index : null)));
+            PageRequest.Next(list, waiting.Count > place.Limit ? waiting[place.Limit].Index : null)));
     }
 
     internal static async Task<Results<Created<SkillDecisionResponse>, Problem>> Review(
@@ -58,18 +58,18 @@ internal static class SkillReviewApi
 
     internal static async Task<Results<Created<SkillDecisionResponse>, Problem>> Create(
         SkillDecisionRequest request, HttpContext http, LiveIndex live, SkillDecisionStore decisions, CancellationToken cancellationToken) =>
-        await AddAsync(request, Words.Clean(request.Phrase) ?? "", http, live, decisions, cancellationToken);
+        await AddAsync(request, RequestText.Trimmed(request.Phrase) ?? "", http, live, decisions, cancellationToken);
 
     internal static async Task<Results<Ok<ListResponse<SkillDecisionResponse>>, Problem>> ListDecisions(
-        SkillDecisionStore decisions, Word<SkillVerdict>? verdict, int? limit, string? cursor, CancellationToken cancellationToken)
+        SkillDecisionStore decisions, EnumQuery<SkillVerdict>? verdict, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         var list = $"skill decisions {verdict?.Value}";
-        var place = Listing.Read(list, limit, cursor, errors);
+        var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var page = await decisions.ListAsync(verdict?.Value, place.Before, place.Limit, cancellationToken);
-        return TypedResults.Ok(new ListResponse<SkillDecisionResponse>([.. page.Items.Select(SkillDecisionResponse.From)], Listing.Next(list, page.Next)));
+        return TypedResults.Ok(new ListResponse<SkillDecisionResponse>([.. page.Items.Select(SkillDecisionResponse.From)], PageRequest.Next(list, page.Next)));
     }
 
     internal static async Task<Results<Ok<SkillDecisionResponse>, StatusCodeHttpResult, Problem>> Get(
@@ -90,14 +90,14 @@ internal static class SkillReviewApi
             return NoSuchDecision;
         if (!EntityTag.Allows(http, current.Version))
             return Problem.ForStatus(412);
-        var (decision, errors) = await request.ReadAsync(Words.Clean(request.Phrase) ?? "", live, decisions, cancellationToken);
+        var (decision, errors) = await request.ReadAsync(RequestText.Trimmed(request.Phrase) ?? "", live, decisions, cancellationToken);
         if (decision is not null && decision.Id != id)
             errors.Add("/phrase", "不可改成另一个词。", "It must stay the same phrase.");
         if (!errors.None)
             return Problem.Invalid(errors);
         var written = await decisions.ReplaceAsync(id, decision!, EntityTag.Expected(http, current.Version), cancellationToken);
-        if (written.Outcome is WriteOutcome.NotFound or WriteOutcome.VersionDiffers)
-            return written.Outcome == WriteOutcome.NotFound ? NoSuchDecision : Problem.ForStatus(412);
+        if (written.Outcome is WriteEffect.NotFound or WriteEffect.VersionDiffers)
+            return written.Outcome == WriteEffect.NotFound ? NoSuchDecision : Problem.ForStatus(412);
         EntityTag.Set(http, written.Row!.Version);
         return TypedResults.Ok(SkillDecisionResponse.From(written.Row));
     }
@@ -110,7 +110,7 @@ internal static class SkillReviewApi
         if (!EntityTag.Allows(http, current.Version))
             return Problem.ForStatus(412);
         var written = await decisions.DeleteAsync(id, EntityTag.Expected(http, current.Version), cancellationToken);
-        return written.Outcome == WriteOutcome.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
+        return written.Outcome == WriteEffect.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
     }
 
     private static async Task<Results<Created<SkillDecisionResponse>, Problem>> AddAsync(
@@ -120,7 +120,7 @@ internal static class SkillReviewApi
         if (!errors.None)
             return Problem.Invalid(errors);
         var written = await decisions.CreateAsync(decision!, cancellationToken);
-        if (written.Outcome == WriteOutcome.AlreadyExists)
+        if (written.Outcome == WriteEffect.AlreadyExists)
             return Problem.AlreadyExists(decision!.Id);
         EntityTag.Set(http, written.Row!.Version);
         return TypedResults.Created($"/api/v1/skills/decisions/{decision!.Id}", SkillDecisionResponse.From(written.Row));

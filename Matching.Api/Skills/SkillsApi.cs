@@ -28,11 +28,11 @@ internal static class SkillsApi
         var errors = new RequestErrors();
         // A cursor is a place in one run's order, so it ends with the run.
         var list = $"skills {view.RunId} {q}";
-        var place = Listing.Read(list, limit, cursor, errors);
+        var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        var all = view.Skills(Words.Clean(q));
-        return TypedResults.Ok(Listing.Slice(list, all, place, SkillSummary.From));
+        var all = view.Skills(RequestText.Trimmed(q));
+        return TypedResults.Ok(PageRequest.Slice(list, all, place, SkillSummary.From));
     }
 
     internal static async Task<Results<Ok<SkillDetail>, Problem>> Get(string id, LiveIndex live, PreviousSkills before, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Matching.Engine.Calibrations;
 /// everywhere; only where that tells better what became of the people of other demands. The score itself stays the weighted mean of its factors:
 /// mapped to a rate, it would no longer be what they give.
 /// </summary>
-internal sealed record OutcomeCalibration(ScoreMeaning Meaning, CalibrationFigures Figures)
+internal sealed record OutcomeCalibration(BandsAndRates Meaning, CalibrationFigures Figures)
 {
     private const int LeastPairs = 200;
     private const int LeastPeople = 40;
@@ -25,20 +25,20 @@ internal sealed record OutcomeCalibration(ScoreMeaning Meaning, CalibrationFigur
     /// <summary>Null where nothing was tried.</summary>
     /// <param name="pairs">In any order.</param>
     /// <param name="own">The bands by the run's own distribution, which hold where the outcomes do not say otherwise.</param>
-    public static OutcomeCalibration? Fit(IReadOnlyList<TriedPair> pairs, (int Partial, int Strong) own)
+    public static OutcomeCalibration? Fit(IReadOnlyList<ObservedPair> pairs, (int Partial, int Strong) own)
     {
         if (pairs.Count == 0)
             return null;
         var (positive, people) = (pairs.Sum(pair => pair.Positive), pairs.Sum(pair => pair.People));
         if (pairs.Count < LeastPairs || Math.Min(positive, people - positive) < LeastPeople || pairs.DistinctBy(pair => pair.Demand).Count() < LeastDemands)
-            return new OutcomeCalibration(ScoreMeaning.Of(own), Told(pairs, "run", "tooFew", ScoreMeaning.Of(own)));
+            return new OutcomeCalibration(BandsAndRates.Of(own), Told(pairs, "run", "tooFew", BandsAndRates.Of(own)));
         var rates = SuccessRate.Fit(pairs);
         var trial = new SectionTrial(pairs);
         var sections = trial.Helps ? SectionOdds.Fit(pairs, [.. pairs.Select(pair => rates.At(pair.Micros))]) : [];
         var usual = (double)positive / (people - positive);
         var crossed = Crossings(1);
         var bands = Bands(crossed);
-        var meaning = new ScoreMeaning(bands, rates, sections.ToDictionary(
+        var meaning = new BandsAndRates(bands, rates, sections.ToDictionary(
             section => section.Key, section => new SectionMeaning((float)section.Value, Bands(Crossings(section.Value))), StringComparer.Ordinal));
         return new OutcomeCalibration(meaning, Told(pairs, crossed == (null, null) ? "run" : "outcomes", Reason(crossed), meaning, trial));
 
@@ -59,7 +59,7 @@ internal sealed record OutcomeCalibration(ScoreMeaning Meaning, CalibrationFigur
         _ => "both",
     };
 
-    private static CalibrationFigures Told(IReadOnlyList<TriedPair> pairs, string source, string reason, ScoreMeaning meaning, SectionTrial? trial = null)
+    private static CalibrationFigures Told(IReadOnlyList<ObservedPair> pairs, string source, string reason, BandsAndRates meaning, SectionTrial? trial = null)
     {
         var (positive, people) = (pairs.Sum(pair => pair.Positive), pairs.Sum(pair => pair.People));
         var bins = Bins(pairs, trial?.Expected);
@@ -77,7 +77,7 @@ internal sealed record OutcomeCalibration(ScoreMeaning Meaning, CalibrationFigur
             trial is null ? null : new SectionLoss(Rounded(trial.Loss), Rounded(trial.LossWithSections), trial.Helps));
     }
 
-    private static List<ScoreBin> Bins(IReadOnlyList<TriedPair> pairs, double[]? expected) =>
+    private static List<ScoreBin> Bins(IReadOnlyList<ObservedPair> pairs, double[]? expected) =>
     [
         .. pairs.Index().GroupBy(pair => Math.Min(9, pair.Item.Micros / Tenth)).OrderBy(bin => bin.Key).Select(bin =>
         {
@@ -86,7 +86,7 @@ internal sealed record OutcomeCalibration(ScoreMeaning Meaning, CalibrationFigur
         }),
     ];
 
-    private static List<SectionFigures> Sections(IReadOnlyList<TriedPair> pairs, double[]? expected, ScoreMeaning meaning) =>
+    private static List<SectionFigures> Sections(IReadOnlyList<ObservedPair> pairs, double[]? expected, BandsAndRates meaning) =>
     [
         .. pairs.Index().GroupBy(pair => pair.Item.Section, StringComparer.Ordinal).OrderBy(section => section.Key is null).ThenBy(section => section.Key, StringComparer.Ordinal).Select(section =>
         {
@@ -96,7 +96,7 @@ internal sealed record OutcomeCalibration(ScoreMeaning Meaning, CalibrationFigur
         }),
     ];
 
-    private static (int Pairs, long People, long Positives, double Rate, double? Expected) Totals(IEnumerable<(int Index, TriedPair Item)> group, double[]? expected)
+    private static (int Pairs, long People, long Positives, double Rate, double? Expected) Totals(IEnumerable<(int Index, ObservedPair Item)> group, double[]? expected)
     {
         var (pairs, people, positives, hoped) = (0, 0L, 0L, 0d);
         foreach (var (index, pair) in group)

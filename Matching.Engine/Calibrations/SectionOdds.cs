@@ -14,7 +14,7 @@ internal static class SectionOdds
 
     /// <summary>By section; demands without an industry have none.</summary>
     /// <param name="expected">By pair: the rate that its score lets expect.</param>
-    public static SortedDictionary<string, double> Fit(IReadOnlyList<TriedPair> pairs, double[] expected) => new(
+    public static SortedDictionary<string, double> Fit(IReadOnlyList<ObservedPair> pairs, double[] expected) => new(
         pairs.Index().Where(pair => pair.Item.Section is not null).GroupBy(pair => pair.Item.Section!, StringComparer.Ordinal)
             .ToDictionary(section => section.Key, section => Math.Exp(Offset([.. section.Select(pair => (pair.Item, expected[pair.Index]))]))),
         StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal static class SectionOdds
     }
 
     /// <summary>By Newton's method: one number, and the likelihood with its prior has one peak.</summary>
-    private static double Offset((TriedPair Pair, double Expected)[] pairs)
+    private static double Offset((ObservedPair Pair, double Expected)[] pairs)
     {
         var offset = 0d;
         for (var step = 0; step < Steps; step++)

@@ -6,7 +6,7 @@ internal sealed class SectionTrial
     private const int Folds = 5;
 
     /// <param name="pairs">Of several demands.</param>
-    public SectionTrial(IReadOnlyList<TriedPair> pairs)
+    public SectionTrial(IReadOnlyList<ObservedPair> pairs)
     {
         // Ordinals are in the order of hashes, so their place among those tried is chance.
         var places = pairs.Select(pair => pair.Demand).Distinct().Order().Index().ToDictionary(demand => demand.Item, demand => demand.Index % Folds);
@@ -45,7 +45,7 @@ internal sealed class SectionTrial
 
     public bool Helps { get; }
 
-    private static double LogLoss(TriedPair pair, double rate)
+    private static double LogLoss(ObservedPair pair, double rate)
     {
         var kept = SectionOdds.Shift(rate, 1);
         return -(pair.Positive * Math.Log(kept)) - (pair.Negative * Math.Log(1 - kept));

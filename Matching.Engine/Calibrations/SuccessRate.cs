@@ -13,7 +13,7 @@ internal sealed record SuccessRate(IReadOnlyList<SuccessStep> Steps)
     private const int MostSteps = 20;
 
     /// <param name="pairs">In any order; at least one.</param>
-    public static SuccessRate Fit(IEnumerable<TriedPair> pairs)
+    public static SuccessRate Fit(IEnumerable<ObservedPair> pairs)
     {
         var steps = new Stack<SuccessStep>();
         foreach (var step in Observed([.. pairs.OrderBy(pair => pair.Micros)]))
@@ -45,7 +45,7 @@ internal sealed record SuccessRate(IReadOnlyList<SuccessStep> Steps)
     }
 
     /// <summary>Neighbours taken together until there are enough of them; equal scores are never parted.</summary>
-    private static List<SuccessStep> Observed(TriedPair[] sorted)
+    private static List<SuccessStep> Observed(ObservedPair[] sorted)
     {
         var least = Math.Max(LeastPairs, sorted.Length / MostSteps);
         var (steps, start) = (new List<SuccessStep>(), 0);

@@ -18,12 +18,12 @@ internal sealed class DemandSearch(
     /// <summary>Looks at the demands from one ordinal up to another.</summary>
     /// <param name="floor">A score that as many demands reach as are wanted, as far as is known elsewhere.</param>
     /// <returns>Such a score, as far as is known now.</returns>
-    public int Look(int from, int to, int floor)
+    public int Scan(int from, int to, int floor)
     {
         _floor = Math.Max(floor, _least.Floor);
         for (var demand = from; demand < to; demand++)
         {
-            if (table.IsAssessable(demand) && table.Rest(demand, program) is >= 0 and var rest && MayReach(demand, rest) && shows(demand))
+            if (table.IsAssessable(demand) && table.SumWithoutSpecialty(demand, program) is >= 0 and var rest && MayReach(demand, rest) && shows(demand))
                 Add(demand);
         }
 
@@ -32,7 +32,7 @@ internal sealed class DemandSearch(
 
     private bool MayReach(int demand, float rest) =>
         table.MostMicros(demand, rest, 1, program) >= _floor
-        && (texts is null || table.MostMicros(demand, rest, Math.Min(1, bounds.Most(demand, _texts) / model.TextScale), program) >= _floor);
+        && (texts is null || table.MostMicros(demand, rest, Math.Min(1, bounds.UpperBound(demand, _texts) / model.TextScale), program) >= _floor);
 
     private void Add(int demand)
     {

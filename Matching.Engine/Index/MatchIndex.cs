@@ -26,8 +26,8 @@ public sealed class MatchIndex
         int topK)
     {
         (Model, Demands, Programs, ForDemands, ForPrograms, Industries, Today, TopK) = (model, demands, programs, forDemands, forPrograms, industries, today, topK);
-        Ranker = new ListBuilder(model, programs);
-        Columns = new SignalColumns(model, demands);
+        Ranker = new ProgramSearch(model, programs);
+        Columns = new DemandsForProgram(model, demands);
     }
 
     /// <summary>SHA-256 over all parts, hex: the same input gives the same digest whatever the order of rows, threads, culture or time zone.</summary>
@@ -109,9 +109,9 @@ public sealed class MatchIndex
 
     internal IndustryLift Lift => field ??= new IndustryLift(Industries, [.. Programs.Select(program => program.IsAssessable)]);
 
-    internal ListBuilder Ranker { get; }
+    internal ProgramSearch Ranker { get; }
 
-    internal SignalColumns Columns { get; }
+    internal DemandsForProgram Columns { get; }
 
     /// <summary>Scores all pairs and keeps the best lists of each side.</summary>
     /// <param name="workers">Threads, at least 1; the result does not depend on it.</param>

@@ -32,21 +32,21 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var (programIds, offered) = Sorted(inputs.Programs, program => program.Id);
         progress?.Report(new RunProgress(0, open.Length));
         step.Begin("skills and texts");
-        var (skills, texts) = SideBySide(() => Recognize(open, offered), () => BuildSteps.Part("texts", () => RunTexts.Read(open, offered, inputs.Codes, _options)));
+        var (skills, texts) = SideBySide(() => Recognize(open, offered), () => BuildSteps.Part("texts", () => RunVectors.Read(open, offered, inputs.Codes, _options)));
         var (vocabulary, survey, asked, had) = skills;
         step.Begin("profiles");
         var model = ModelBuilder.Build(texts, vocabulary, asked, had);
         var demands = Map(open, (demand, ordinal) => Profiler.Profile(demandIds[ordinal], demand, asked[ordinal], texts.Demands[ordinal], model));
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(programIds[ordinal], program, had[ordinal], model));
         step.Begin("learning");
-        model = model with { TextScale = Calibration.TextScale(demands, model, _options) };
+        model = model with { TextScale = RunScales.TextScale(demands, model, _options) };
         model = model with { Precedents = new PrecedentTrainer(model, _options).Train(demands, open) };
         var (outcomes, report, heldBack) = new OutcomeTrainer(model, demands, programs, _options).Train(inputs.Outcomes, inputs.OutcomesInUse);
         model = model with { Outcomes = outcomes, OutcomeReport = report };
-        var lists = new ListBuilder(model, programs);
-        var own = Calibration.Bands(demands, lists, _options);
-        var calibration = OutcomeCalibration.Fit(TriedPairs.Of(demands, programs, inputs.Outcomes, model, heldBack), own);
-        model = model with { Meaning = calibration?.Meaning ?? ScoreMeaning.Of(own) };
+        var lists = new ProgramSearch(model, programs);
+        var own = RunScales.Bands(demands, lists, _options);
+        var calibration = OutcomeCalibration.Fit(ObservedPairs.Of(demands, programs, inputs.Outcomes, model, heldBack), own);
+        model = model with { Meaning = calibration?.Meaning ?? BandsAndRates.Of(own) };
         step.Begin("ranking");
         var (forDemands, forPrograms, sums) = Rank(demands, model, lists);
         return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Survey = survey, Calibration = calibration?.Figures };
@@ -58,7 +58,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         var recognized = BuildSteps.Part("vocabulary", () => ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions));
         var (read, asked, had) = BuildSteps.Part("skills", () =>
         {
-            RowTexts[] texts = [.. Map(open, demand => RowTexts.Read(demand, recognized)), .. Map(offered, program => RowTexts.Read(program, recognized))];
+            RecognizedTexts[] texts = [.. Map(open, demand => RecognizedTexts.Read(demand, recognized)), .. Map(offered, program => RecognizedTexts.Read(program, recognized))];
             return (
                 texts,
                 Map(open, (demand, ordinal) => Profiler.Asked(demand, () => texts[ordinal], recognized)),
@@ -70,7 +70,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
     }
 
     /// <param name="demands">Get their echo and their confidence here, with the row that tells them.</param>
-    private (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(DemandProfile[] demands, MatchModel model, ListBuilder lists)
+    private (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(DemandProfile[] demands, MatchModel model, ProgramSearch lists)
     {
         var industries = demands.SelectMany(demand => IndustrySums.Of(demand.Demand.Industry)).Distinct().Order(StringComparer.Ordinal).ToArray();
         var counted = Map(demands, demand => Array.BinarySearch(industries, IndustrySums.Of(demand.Demand.Industry).LastOrDefault(), StringComparer.Ordinal));

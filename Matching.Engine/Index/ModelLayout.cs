@@ -74,7 +74,7 @@ internal static class ModelLayout
         };
     }
 
-    private static void Write(PartWriter writer, ScoreMeaning meaning)
+    private static void Write(PartWriter writer, BandsAndRates meaning)
     {
         WriteBands(writer, meaning.Bands);
         writer.Write(meaning.Rates is not null);
@@ -87,13 +87,13 @@ internal static class ModelLayout
         });
     }
 
-    private static ScoreMeaning ReadMeaning(PartReader reader)
+    private static BandsAndRates ReadMeaning(PartReader reader)
     {
         var bands = ReadBands(reader);
         var rates = reader.ReadBoolean();
         var steps = reader.ReadArray<long>().Chunk(3).Select(step => new SuccessStep((int)step[0], step[1], step[2])).ToArray();
         var sections = reader.ReadList(() => (Section: reader.ReadString(), Meaning: new SectionMeaning(reader.ReadSingle(), ReadBands(reader))));
-        return new ScoreMeaning(bands, rates ? new SuccessRate(steps) : null, sections.ToDictionary(section => section.Section, section => section.Meaning, StringComparer.Ordinal));
+        return new BandsAndRates(bands, rates ? new SuccessRate(steps) : null, sections.ToDictionary(section => section.Section, section => section.Meaning, StringComparer.Ordinal));
     }
 
     private static void WriteBands(PartWriter writer, (int Partial, int Strong) bands)
@@ -111,10 +111,10 @@ internal static class ModelLayout
             return;
         writer.WriteList(precedents.Words, vector => ProfileLayout.Write(writer, vector));
         writer.WriteList(precedents.Titles, writer.Write);
-        writer.WriteAscending(precedents.Borne);
+        writer.WriteAscending(precedents.NamedSpecialties);
         Write(writer, precedents.Coefficients);
         writer.Write(precedents.Scale);
-        writer.Write(precedents.Usual);
+        writer.Write(precedents.TypicalBest);
         writer.Write(precedents.Weight);
     }
 

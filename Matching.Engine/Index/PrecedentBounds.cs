@@ -26,12 +26,12 @@ internal sealed class PrecedentBounds
     public PrecedentBounds(Precedents precedents, int specialty, int terms)
     {
         (_precedents, _sums) = (precedents, new Vector128<float>[terms]);
-        var borne = Array.BinarySearch(precedents.Borne, specialty);
+        var borne = Array.BinarySearch(precedents.NamedSpecialties, specialty);
         _isBorne = borne >= 0;
         for (var post = 0; post < precedents.Words.Length; post++)
         {
             var like = precedents.Coefficients.At(post, specialty);
-            var named = _isBorne ? precedents.Coefficients.At(post, precedents.Coefficients.Rows[0].Length - precedents.Borne.Length + borne) : default;
+            var named = _isBorne ? precedents.Coefficients.At(post, precedents.Coefficients.Rows[0].Length - precedents.NamedSpecialties.Length + borne) : default;
             var says = Vector128.Create(like.Value, like.Size, named.Value, named.Size);
             var (ordinals, values) = precedents.Words[post];
             for (var i = 0; i < ordinals.Length; i++)
@@ -40,7 +40,7 @@ internal sealed class PrecedentBounds
     }
 
     /// <summary>The least and the most that the factor's value may be.</summary>
-    /// <param name="words">A demand's, by <see cref="TextModel.Even"/>.</param>
+    /// <param name="words">A demand's, by <see cref="TextModel.WithEqualViews"/>.</param>
     public (float Least, float Most) Of(SparseVector words)
     {
         var (sums, values) = (Vector128<float>.Zero, words.Values);

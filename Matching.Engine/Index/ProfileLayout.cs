@@ -32,7 +32,7 @@ internal static class ProfileLayout
             writer.Write((byte)(asked.Required ? asked.Level | RequiredBit : asked.Level));
         writer.Write(profile.NamesSkills);
         WeighedLayout.Write(writer, profile.Text.Terms, profile.Text.Values, model.Text.TermWeights);
-        WriteWeights(writer, profile.Echo);
+        WriteWeights(writer, profile.NearestSpecialties);
         WriteWeights(writer, profile.Wanted);
         writer.WriteList(profile.WantedNames, writer.Write);
         writer.Write(profile.Confidence);
@@ -127,10 +127,10 @@ internal static class ProfileLayout
     public static void Write(PartWriter writer, SparseVector vector)
     {
         writer.WriteAscending(vector.Terms);
-        writer.WriteArray<ushort>(Array.ConvertAll(vector.Values, ShortFloat.FromSingle));
+        writer.WriteArray<ushort>(Array.ConvertAll(vector.Values, PackedFloat.FromSingle));
     }
 
-    public static SparseVector ReadVector(PartReader reader) => new(reader.ReadAscending(), Array.ConvertAll(reader.ReadArray<ushort>(), ShortFloat.ToSingle));
+    public static SparseVector ReadVector(PartReader reader) => new(reader.ReadAscending(), Array.ConvertAll(reader.ReadArray<ushort>(), PackedFloat.ToSingle));
 
     private static void WriteWeights(PartWriter writer, (int Ordinal, float Weight)[] weights) => writer.WriteList(weights, entry =>
     {

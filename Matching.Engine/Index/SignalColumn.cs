@@ -10,15 +10,15 @@ internal sealed class SignalColumn : IDisposable
 {
     private readonly MatchModel _model;
     private readonly DemandProfile[] _demands;
-    private readonly KeptPlaces _places;
+    private readonly CoordinateCache _places;
     private readonly ProgramProfile _program;
-    private readonly TextLanes _words;
+    private readonly SixteenDots _words;
     private readonly Lazy<PrecedentBounds>? _precedents;
 
-    public SignalColumn(MatchModel model, DemandProfile[] demands, KeptPlaces places, ProgramProfile program)
+    public SignalColumn(MatchModel model, DemandProfile[] demands, CoordinateCache places, ProgramProfile program)
     {
         (_model, _demands, _places, _program) = (model, demands, places, program);
-        _words = new TextLanes([program.Words.Vector, .. program.Words.Near.Select(other => model.Specialties[other.Specialty].Vector)], model.Text.Count);
+        _words = new SixteenDots([program.Words.Vector, .. program.Words.Near.Select(other => model.Specialties[other.Specialty].Vector)], model.Text.Count);
         _precedents = model.Precedents is { } precedents && !places.KeepsAll && program.Specialty >= 0
             ? new Lazy<PrecedentBounds>(() => new PrecedentBounds(precedents, program.Specialty, model.Text.Count))
             : null;
@@ -41,7 +41,7 @@ internal sealed class SignalColumn : IDisposable
 
         var profile = _demands[demand];
         var scorer = new PairScorer(profile, _model);
-        var least = _model.Signals.Score(profile, _program, Similarity(profile), Scoring.Places.None) with { Precedent = 0, Outcome = 0 };
+        var least = _model.Signals.Score(profile, _program, Similarity(profile), Scoring.Coordinates.None) with { Precedent = 0, Outcome = 0 };
         var outcome = _model.Outcomes is null ? 0 : 1;
         // Where an employer names specialties, earlier posts have nothing to say.
         if (_model.Precedents is null || profile.Wanted.Length > 0)
@@ -49,7 +49,7 @@ internal sealed class SignalColumn : IDisposable
         var most = scorer.SpecialtyPart(least with { Precedent = 1, Outcome = outcome });
         if (_precedents is null || enough(most))
             return (scorer.SpecialtyPart(least), most);
-        var precedent = _precedents.Value.Of(_model.Text.Even(profile.Text));
+        var precedent = _precedents.Value.Of(_model.Text.WithEqualViews(profile.Text));
         return (scorer.SpecialtyPart(least with { Precedent = precedent.Least }), scorer.SpecialtyPart(least with { Precedent = precedent.Most, Outcome = outcome }));
     }
 

@@ -8,7 +8,7 @@ namespace Matching.Engine.Index;
 
 /// <summary>Counts what a run's rows say of its vocabulary. The order of rows is that of their ids; threads have no say.</summary>
 /// <param name="texts">Of demands, then of programs.</param>
-internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, RowTexts[] texts, Vocabulary vocabulary, IEnumerable<string> regions, ParallelOptions options)
+internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, RecognizedTexts[] texts, Vocabulary vocabulary, IEnumerable<string> regions, ParallelOptions options)
 {
     private const int Examples = 3;
     private const int MostMined = 500;

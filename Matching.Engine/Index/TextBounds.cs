@@ -20,11 +20,11 @@ internal sealed class TextBounds
     {
         (_starts, _scales) = (new int[demands.Length + 1], new (float, float)[demands.Length]);
         for (var demand = 0; demand < demands.Length; demand++)
-            _starts[demand + 1] = _starts[demand] + demands[demand].Echo.Length;
+            _starts[demand + 1] = _starts[demand] + demands[demand].NearestSpecialties.Length;
         _echoes = new (int, float)[_starts[^1]];
         Parallel.For(0, demands.Length, demand =>
         {
-            var echo = demands[demand].Echo;
+            var echo = demands[demand].NearestSpecialties;
             if (echo.Length == 0)
                 return;
             echo.CopyTo(_echoes, _starts[demand]);
@@ -35,14 +35,14 @@ internal sealed class TextBounds
     }
 
     /// <summary>What <see cref="TextSimilarity.Score(DemandProfile, SpecialtyText)"/> never exceeds.</summary>
-    public float Most(int demand, in Column specialty)
+    public float UpperBound(int demand, in Column specialty)
     {
         var (unit, others) = _scales[demand];
         var (direct, echoed, near) = (others, 0f, others * specialty.NearSum);
         foreach (var (other, weight) in _echoes.AsSpan(_starts[demand].._starts[demand + 1]))
         {
             var like = unit * MathF.Sqrt(weight);
-            echoed += weight * ShortFloat.ToSingle(specialty.Alike[other]);
+            echoed += weight * PackedFloat.ToSingle(specialty.Alike[other]);
             near += (like - others) * specialty.Near[other];
             if (other == specialty.Ordinal)
                 direct = like;

@@ -43,5 +43,5 @@ internal static class LambdaGradients
     }
 
     private static double Ideal(double[] labels) =>
-        labels.Where(label => label > 0).OrderDescending().Take(HeldBack.Depth).Index().Sum(label => label.Item / Math.Log2(label.Index + 2));
+        labels.Where(label => label > 0).OrderDescending().Take(RankingGain.Depth).Index().Sum(label => label.Item / Math.Log2(label.Index + 2));
 }

@@ -39,11 +39,11 @@ internal sealed class LearnedOutcomes
     public float Weight { get; }
 
     /// <summary>How like each demand with outcomes is, in [0, 1].</summary>
-    /// <param name="text">A demand's words, by <see cref="TextModel.Even"/>.</param>
+    /// <param name="text">A demand's words, by <see cref="TextModel.WithEqualViews"/>.</param>
     public float[] Like(SparseVector text) => _index.Value.Score(text);
 
     /// <summary>Where a demand stands among those with outcomes: all that predictions depend on.</summary>
-    /// <param name="text">A demand's words, by <see cref="TextModel.Even"/>.</param>
+    /// <param name="text">A demand's words, by <see cref="TextModel.WithEqualViews"/>.</param>
     public float[] Place(SparseVector text) => Coefficients.Place(Like(text));
 
     /// <summary>The factor's value for every specialty, in [0, 1].</summary>
@@ -56,7 +56,7 @@ internal sealed class LearnedOutcomes
         var rented = ArrayPool<float>.Shared.Rent(2 * count);
         var others = past is null ? rented.AsSpan(0, 2 * count) : past.Others;
         if (past is null)
-            Predictions.Sum(place, Coefficients.Rows, others);
+            RowCombination.Sum(place, Coefficients.Rows, others);
         for (var specialty = 0; specialty < count; specialty++)
             values[specialty] = Value(specialty, similarities[specialty], new OutcomePrediction(others[specialty], others[count + specialty], past?.Own[specialty] ?? 0));
         ArrayPool<float>.Shared.Return(rented);
@@ -67,7 +67,7 @@ internal sealed class LearnedOutcomes
     {
         var (past, again) = (Find(demandId), Features.Usual.Length + specialty);
         return Value(specialty, similarity, past is null
-            ? new OutcomePrediction(Predictions.Sum(place, Coefficients.Rows, specialty), Predictions.Sum(place, Coefficients.Rows, again), 0)
+            ? new OutcomePrediction(RowCombination.Sum(place, Coefficients.Rows, specialty), RowCombination.Sum(place, Coefficients.Rows, again), 0)
             : new OutcomePrediction(past.Others[specialty], past.Others[again], past.Own[specialty]));
     }
 

@@ -36,7 +36,7 @@ internal sealed record LowRank(float[][] Basis, float[][] Rows)
     public float[] Place(float[] factors)
     {
         var place = new float[Rows.Length];
-        Predictions.Sum(factors, Basis, place);
+        RowCombination.Sum(factors, Basis, place);
         return place;
     }
 

@@ -31,10 +31,10 @@ internal sealed record OutcomeFeatures(float Spread, float[] Usual, float[] Devi
         for (var specialty = 0; specialty < specialties; specialty++)
         {
             usual[specialty] = (float)demands.Average(row => (double)row[specialty]);
-            deviation[specialty] = (float)HeldBack.Deviation(demands.Select(row => row[specialty]));
+            deviation[specialty] = (float)RankingGain.Deviation(demands.Select(row => row[specialty]));
         }
 
-        return new OutcomeFeatures((float)HeldBack.Deviation(demands.SelectMany(row => row)), usual, deviation);
+        return new OutcomeFeatures((float)RankingGain.Deviation(demands.SelectMany(row => row)), usual, deviation);
     }
 
     /// <param name="similarity">Of the demand and the specialty.</param>

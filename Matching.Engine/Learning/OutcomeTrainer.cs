@@ -31,7 +31,7 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
 
         // Ids are hashes, so every n-th demand is a fair sample.
         var learned = Sample.Of(known, MostDemands);
-        var ridges = new OutcomeRidges(model, demands, learned, specialties, labels, options);
+        var ridges = new OutcomePredictors(model, demands, learned, specialties, labels, options);
         var contest = new RankerContest(ridges.RankedLists(), learned.Length, options);
         var (chosen, reason) = contest.Choose(inUse);
         var report = new OutcomeReport(

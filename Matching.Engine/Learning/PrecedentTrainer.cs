@@ -35,7 +35,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
         labelled = [.. labelled.Where((_, position) => position % step == 0)];
         var posts = labelled.Select(demand => demand.Item).ToArray();
         var texts = ParallelMap.Of(labelled, options, demand => Unnamed(demand.Item, rows[demand.Index]));
-        var words = texts.Select(model.Text.Even).ToArray();
+        var words = texts.Select(model.Text.WithEqualViews).ToArray();
         var borne = posts.SelectMany(post => post.WantedNames).Distinct(StringComparer.Ordinal).SelectMany(model.Names.Bearing).Distinct().Order().ToArray();
         var labels = posts.Select(post => Labels(post, borne)).ToArray();
         var wanted = labels.Select(row => row[..model.Specialties.Length]).ToArray();
@@ -99,8 +99,8 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
             Precedents.Combine(Array.ConvertAll(predicted, value => (float)value), borne, prediction);
             return new JudgedPost(similarity, prediction, wanted[post], prediction.Max());
         }).ToArray()).SelectMany(posts => posts).ToArray();
-        var (text, learned) = (HeldBack.Deviation(judged.SelectMany(post => post.Similarity)), HeldBack.Deviation(judged.SelectMany(post => post.Prediction)));
-        var (scale, usual) = (HeldBack.Quantile(judged.Select(post => post.Best), 0.9), HeldBack.Quantile(judged.Select(post => post.Best), 0.5));
+        var (text, learned) = (RankingGain.Deviation(judged.SelectMany(post => post.Similarity)), RankingGain.Deviation(judged.SelectMany(post => post.Prediction)));
+        var (scale, usual) = (RankingGain.Quantile(judged.Select(post => post.Best), 0.9), RankingGain.Quantile(judged.Select(post => post.Best), 0.5));
         var quality = ParallelMap.Of(Weights, options, weight => judged.Average(post => post.Gain(text, weight / learned * Math.Clamp(post.Best / usual, 0, 1))));
         var best = Array.FindIndex(quality, value => value >= quality.Max() - GoodEnough);
         return ((float)(model.Weights.Text * Weights[best] * text / model.TextScale * scale / learned), scale, usual);
@@ -111,6 +111,6 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     private sealed record JudgedPost(float[] Similarity, float[] Prediction, double[] Label, float Best)
     {
         public double Gain(double text, double weight) =>
-            HeldBack.Gain(Similarity.Select((value, specialty) => (value / text) + (weight * Prediction[specialty])), Label);
+            RankingGain.Gain(Similarity.Select((value, specialty) => (value / text) + (weight * Prediction[specialty])), Label);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class Precedents
 {
     private readonly Lazy<TextIndex> _index;
 
-    /// <param name="words">By post: its words, by <see cref="TextModel.Even"/>.</param>
+    /// <param name="words">By post: its words, by <see cref="TextModel.WithEqualViews"/>.</param>
     /// <param name="titles">By post.</param>
     /// <param name="borne">Specialties that bear a name that some post gives, ascending.</param>
     /// <param name="coefficients">By post: of <see cref="KernelRidge"/>, for each specialty what the names say, then for each borne one whether it bears one of them.</param>
@@ -20,7 +20,7 @@ internal sealed class Precedents
     /// <param name="weight">The factor's weight where the precedents say what they usually say, above 0.</param>
     public Precedents(SparseVector[] words, string[] titles, int[] borne, LowRank coefficients, int terms, float scale, float usual, float weight)
     {
-        (Words, Titles, Borne, Coefficients, Scale, Usual, Weight) = (words, titles, borne, coefficients, scale, usual, weight);
+        (Words, Titles, NamedSpecialties, Coefficients, Scale, TypicalBest, Weight) = (words, titles, borne, coefficients, scale, usual, weight);
         _index = new Lazy<TextIndex>(() => new TextIndex(words, terms));
     }
 
@@ -28,22 +28,22 @@ internal sealed class Precedents
 
     public string[] Titles { get; }
 
-    public int[] Borne { get; }
+    public int[] NamedSpecialties { get; }
 
     public LowRank Coefficients { get; }
 
     public float Scale { get; }
 
-    public float Usual { get; }
+    public float TypicalBest { get; }
 
     public float Weight { get; }
 
     /// <summary>How like each earlier post is, in [0, 1].</summary>
-    /// <param name="words">A demand's words, by <see cref="TextModel.Even"/>.</param>
+    /// <param name="words">A demand's words, by <see cref="TextModel.WithEqualViews"/>.</param>
     public float[] Like(SparseVector words) => _index.Value.Score(words);
 
     /// <summary>Where a demand stands among the posts: all that predictions depend on.</summary>
-    /// <param name="words">A demand's words, by <see cref="TextModel.Even"/>.</param>
+    /// <param name="words">A demand's words, by <see cref="TextModel.WithEqualViews"/>.</param>
     public float[] Place(SparseVector words) => Coefficients.Place(Like(words));
 
     /// <summary>The prediction for every specialty.</summary>
@@ -51,10 +51,10 @@ internal sealed class Precedents
     /// <param name="predictions">As many as there are specialties; overwritten.</param>
     public void Score(float[] place, Span<float> predictions)
     {
-        var count = predictions.Length + Borne.Length;
+        var count = predictions.Length + NamedSpecialties.Length;
         var sums = ArrayPool<float>.Shared.Rent(count);
-        Predictions.Sum(place, Coefficients.Rows, sums.AsSpan(0, count));
-        Combine(sums.AsSpan(0, count), Borne, predictions);
+        RowCombination.Sum(place, Coefficients.Rows, sums.AsSpan(0, count));
+        Combine(sums.AsSpan(0, count), NamedSpecialties, predictions);
         ArrayPool<float>.Shared.Return(sums);
     }
 
@@ -62,9 +62,9 @@ internal sealed class Precedents
     public float Score(float[] place, int specialty)
     {
         var rows = Coefficients.Rows;
-        var like = Root(Predictions.Sum(place, rows, specialty));
-        return Array.BinarySearch(Borne, specialty) is >= 0 and var borne
-            ? like + Root(Predictions.Sum(place, rows, rows[0].Length - Borne.Length + borne))
+        var like = Root(RowCombination.Sum(place, rows, specialty));
+        return Array.BinarySearch(NamedSpecialties, specialty) is >= 0 and var borne
+            ? like + Root(RowCombination.Sum(place, rows, rows[0].Length - NamedSpecialties.Length + borne))
             : like;
     }
 
@@ -84,7 +84,7 @@ internal sealed class Precedents
     private static float Root(float sum) => MathF.Sqrt(Math.Max(0, sum));
 
     /// <summary>How much the precedents have to say of a post whose best prediction this is, in [0, 1].</summary>
-    public float Confidence(float best) => Math.Clamp(best / Usual, 0, 1);
+    public float Confidence(float best) => Math.Clamp(best / TypicalBest, 0, 1);
 
     /// <summary>The factor's value in [0, 1].</summary>
     public float Value(float prediction) => Math.Clamp(prediction / Scale, 0, 1);

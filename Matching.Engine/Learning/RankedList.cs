@@ -24,5 +24,5 @@ internal sealed record RankedList(int Query, bool OfDemand, int Fold, float[] Fe
     public bool Teaches => Contenders.Any(candidate => Labels[candidate] > 0);
 
     /// <summary>nDCG@10 of all candidates in a ranker's order.</summary>
-    public double Gain(OutcomeRanker ranker) => HeldBack.Gain(Enumerable.Range(0, Labels.Length).Select(candidate => (double)ranker.Score(Of(candidate))), Labels);
+    public double Gain(OutcomeRanker ranker) => RankingGain.Gain(Enumerable.Range(0, Labels.Length).Select(candidate => (double)ranker.Score(Of(candidate))), Labels);
 }

@@ -114,7 +114,7 @@ internal sealed class RankerContest
     private double Chance(OutcomeRecipe better, OutcomeRecipe worse)
     {
         var gained = Judged(better).Zip(Judged(worse), (more, less) => (float)(more - less)).ToArray();
-        return HeldBack.Deviation(gained) / Math.Sqrt(Math.Max(1, gained.Length));
+        return RankingGain.Deviation(gained) / Math.Sqrt(Math.Max(1, gained.Length));
     }
 
     private IEnumerable<double> Judged(OutcomeRecipe recipe, bool? ofDemands = null) =>

@@ -19,14 +19,14 @@ internal sealed class ColumnLists
     public ColumnLists(ProgramTable programs, int length)
     {
         (Length, _keys, _counts) = (length, new long[programs.Length * (long)length], new int[programs.Length]);
-        Floors = new SlotFloors(programs);
+        Floors = new EntryThresholds(programs);
     }
 
     /// <summary>How long a list may be.</summary>
     public int Length { get; }
 
     /// <summary>From which score on a demand may still enter.</summary>
-    public SlotFloors Floors { get; }
+    public EntryThresholds Floors { get; }
 
     public void Offer(ReadOnlySpan<Hit> hits, int demand)
     {

@@ -36,14 +36,14 @@ internal sealed class DemandTable
     public bool IsAssessable(int demand) => _terms[demand].OwnWeight > 0;
 
     /// <summary>What all but the specialty's part add up to, or less than 0 where a hard rule excludes the program.</summary>
-    public float Rest(int demand, in Column program)
+    public float SumWithoutSpecialty(int demand, in Column program)
     {
         ref readonly var terms = ref _terms[demand];
         return terms.Excludes(program.Level) ? -1 : Add(0, demand, terms, program);
     }
 
     /// <summary>What the score in millionths never exceeds.</summary>
-    /// <param name="rest">By <see cref="Rest"/>.</param>
+    /// <param name="rest">By <see cref="SumWithoutSpecialty"/>.</param>
     /// <param name="text">What the text's value does not exceed, in [0, 1].</param>
     public int MostMicros(int demand, float rest, float text, in Column program)
     {

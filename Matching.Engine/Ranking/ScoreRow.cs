@@ -57,7 +57,7 @@ internal sealed class ScoreRow(ProgramTable programs, bool vectors)
     }
 
     /// <summary>Who is at least at their own floor, in the order of slots. Valid until the next question; to be asked after <see cref="Fold"/>.</summary>
-    public ReadOnlySpan<Hit> From(SlotFloors floors) => Reaching(floors, 0);
+    public ReadOnlySpan<Hit> From(EntryThresholds floors) => Reaching(floors, 0);
 
     /// <summary>
     /// The best of the row, few others among them, in the order of slots; and all of at least a given score. Valid until the next question;
@@ -68,7 +68,7 @@ internal sealed class ScoreRow(ProgramTable programs, bool vectors)
     public ReadOnlySpan<Hit> Best(int limit, int least) => Reaching(null, Threshold(limit, least));
 
     /// <summary>Who is at least at their own floor, or at everyone's; only groups with a peak that is high enough are looked at closely.</summary>
-    private ReadOnlySpan<Hit> Reaching(SlotFloors? floors, float least)
+    private ReadOnlySpan<Hit> Reaching(EntryThresholds? floors, float least)
     {
         var count = 0;
         foreach (var @class in programs.Classes)

@@ -13,10 +13,10 @@ namespace Matching.Engine.Scoring;
 /// <param name="Echo">The specialties that its words are most like, by <see cref="TextSimilarity.Score(SparseVector, Span{float})"/>; empty until <see cref="SpecialtyScorer.Complete"/>.</param>
 internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Asked, bool NamesSkills, SparseVector Text, (int Specialty, float Weight)[] Echo)
 {
-    public (int Specialty, float Weight)[] Echo
+    public (int Specialty, float Weight)[] NearestSpecialties
     {
         get;
-        init => (field, Comparable) = (value, ComparableBy(value));
+        init => (field, Comparability) = (value, ComparabilityOf(value));
     } = Echo;
 
     /// <summary>Skills that the enterprise names and the run does not know: asked, and had by nobody.</summary>
@@ -43,10 +43,10 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
     public string[] WantedNames { get; init; } = [];
 
     /// <summary>How well the programs' words can be compared with this text's, in [0, 1]: an English post among Chinese programs hardly.</summary>
-    public float Comparable { get; private init; } = ComparableBy(Echo);
+    public float Comparability { get; private init; } = ComparabilityOf(Echo);
 
     /// <summary>How far this text singles out one specialty, in [0, 1]: the best one's part of the echo.</summary>
-    public float Singled => Echo.Length == 0 ? 0 : Math.Min(1, Echo[0].Weight);
+    public float Distinctness => NearestSpecialties.Length == 0 ? 0 : Math.Min(1, NearestSpecialties[0].Weight);
 
     /// <summary>How much earlier posts have to say of this one, in [0, 1]; 0 where the model has none, and until <see cref="SpecialtyScorer.Complete"/>.</summary>
     public float Confidence { get; init; }
@@ -56,7 +56,7 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
 
     public bool IsAssessable => Asked.Length > 0;
 
-    private static float ComparableBy((int Specialty, float Weight)[] echo) => Math.Min(1, TextSimilarity.FaintEcho * echo.Sum(static entry => entry.Weight));
+    private static float ComparabilityOf((int Specialty, float Weight)[] echo) => Math.Min(1, TextSimilarity.FaintEcho * echo.Sum(static entry => entry.Weight));
 }
 
 /// <summary>A skill that a demand asks for.</summary>

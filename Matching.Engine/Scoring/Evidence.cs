@@ -36,7 +36,7 @@ internal sealed class Evidence(MatchModel model)
             return titles;
         var like = Like(demand).Posts;
         var says = precedents.Coefficients.Column(program.Specialty);
-        if (Array.BinarySearch(precedents.Borne, program.Specialty) is >= 0 and var borne)
+        if (Array.BinarySearch(precedents.NamedSpecialties, program.Specialty) is >= 0 and var borne)
             TensorPrimitives.Add(says, precedents.Coefficients.Column(model.Specialties.Length + borne), says);
         TensorPrimitives.Multiply(says, like, says);
         while (titles.Count < NamedPosts)
@@ -73,7 +73,7 @@ internal sealed class Evidence(MatchModel model)
     {
         if (ReferenceEquals(demand, _liked))
             return _likeness;
-        var words = model.Text.Even(demand.Text);
+        var words = model.Text.WithEqualViews(demand.Text);
         (_liked, _likeness) = (demand, (demand.Confidence > 0 ? model.Precedents!.Like(words) : [], model.Outcomes?.Like(words) ?? []));
         return _likeness;
     }

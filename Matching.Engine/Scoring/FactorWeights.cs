@@ -13,14 +13,14 @@ internal sealed record FactorWeights
 
     /// <summary>
     /// Skills that were recognised in the post's text: less sure than the text itself. So much where the text is as like one specialty as another, and the
-    /// less the better it singles one out (<see cref="DemandProfile.Singled"/>), down to a sixth: colleges that offer the same are told apart by skills alone.
+    /// less the better it singles one out (<see cref="DemandProfile.Distinctness"/>), down to a sixth: colleges that offer the same are told apart by skills alone.
     /// </summary>
     public float RecognizedSkills { get; init; } = 0.24f;
 
     /// <summary>The asked weight at which skills have half of their weight.</summary>
     public float SkillsHalf { get; init; } = 1.5f;
 
-    /// <summary>Of a text that can hardly be compared with the programs' (<see cref="DemandProfile.Comparable"/>) a part goes to the skills.</summary>
+    /// <summary>Of a text that can hardly be compared with the programs' (<see cref="DemandProfile.Comparability"/>) a part goes to the skills.</summary>
     public float Text { get; init; } = 0.50f;
 
     /// <summary>The specialties that the employer names.</summary>

@@ -36,7 +36,7 @@ internal sealed record MatchModel
     public FactorWeights Weights { get; init; } = FactorWeights.Default;
 
     /// <summary>Scores from which a match is partial and strong, in millionths.</summary>
-    public required ScoreMeaning Meaning { get; init; }
+    public required BandsAndRates Meaning { get; init; }
 
     /// <summary>The ordinal of a specialty, or -1 for one that the run does not know.</summary>
     public int FindSpecialty(string key) => Array.BinarySearch(Keys, key, StringComparer.Ordinal) is >= 0 and var found ? found : -1;

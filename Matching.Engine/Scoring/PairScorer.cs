@@ -24,9 +24,9 @@ internal readonly struct PairScorer
     {
         var weights = model.Weights;
         (_demand, _textScale, _askedWeight) = (demand, model.TextScale, demand.AskedWeight);
-        _textWeight = weights.Text * Math.Max(LeastText, demand.Comparable);
+        _textWeight = weights.Text * Math.Max(LeastText, demand.Comparability);
         _wantedWeight = demand.Wanted.Length > 0 ? weights.Wanted : 0;
-        var skills = demand.NamesSkills ? weights.NamedSkills : weights.RecognizedSkills * Recognized(demand.Singled);
+        var skills = demand.NamesSkills ? weights.NamedSkills : weights.RecognizedSkills * Recognized(demand.Distinctness);
         // What the text cannot say, earlier posts say as far as they can, and the skills the rest.
         var unsaid = weights.Text - _textWeight;
         _precedentsWeight = ((model.Precedents?.Weight ?? 0) + unsaid) * demand.Confidence;

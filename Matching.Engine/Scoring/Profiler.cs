@@ -68,10 +68,10 @@ internal static class Profiler
     /// Skills asked, ascending, none twice: the row's own names, or what its title and description mention where it has none that the
     /// vocabulary knows (a row that is newer than the run may have new names only).
     /// </summary>
-    public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary) => Asked(demand, () => RowTexts.Read(demand, vocabulary), vocabulary);
+    public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary) => Asked(demand, () => RecognizedTexts.Read(demand, vocabulary), vocabulary);
 
     /// <param name="texts">The demand's; asked for where it names no skill.</param>
-    public static IReadOnlyList<Ask> Asked(Demand demand, Func<RowTexts> texts, Vocabulary vocabulary)
+    public static IReadOnlyList<Ask> Asked(Demand demand, Func<RecognizedTexts> texts, Vocabulary vocabulary)
     {
         var asks = new List<Ask>(demand.Skills.Count);
         foreach (var named in demand.Skills)
@@ -83,9 +83,9 @@ internal static class Profiler
         if (asks.Count > 0)
             return Merged(asks);
         var mentions = texts().Mentions;
-        foreach (var mention in mentions[RowTexts.Title])
+        foreach (var mention in mentions[RecognizedTexts.Title])
             asks.Add(new Ask(mention.Skill, mention.Level, true, true));
-        foreach (var mention in mentions.Skip(RowTexts.Title + 1).SelectMany(text => text))
+        foreach (var mention in mentions.Skip(RecognizedTexts.Title + 1).SelectMany(text => text))
             asks.Add(new Ask(mention.Skill, mention.Level, !mention.Preferred, false));
         return Merged(asks);
     }
@@ -109,10 +109,10 @@ internal static class Profiler
     private static bool NamesSkills(Demand demand, Vocabulary vocabulary) => demand.Skills.Any(named => vocabulary.Find(named.Name) is not null);
 
     /// <summary>Skills had with their level, ascending, none twice: the row's own names, or what its texts mention where it has none that the vocabulary knows.</summary>
-    public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary) => Had(program, () => RowTexts.Read(program, vocabulary), vocabulary);
+    public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary) => Had(program, () => RecognizedTexts.Read(program, vocabulary), vocabulary);
 
     /// <param name="texts">The program's; asked for where it names no skill.</param>
-    public static IReadOnlyDictionary<int, byte> Had(Program program, Func<RowTexts> texts, Vocabulary vocabulary)
+    public static IReadOnlyDictionary<int, byte> Had(Program program, Func<RecognizedTexts> texts, Vocabulary vocabulary)
     {
         var had = new SortedDictionary<int, byte>();
         foreach (var named in program.Skills)

@@ -12,7 +12,7 @@ internal sealed class SpecialtyScorer(MatchModel model)
     /// <returns>The demand with its echo and its confidence, which such a row tells.</returns>
     public DemandProfile Score(DemandProfile demand, SignalRow row)
     {
-        demand = demand with { Echo = model.Similarity.Score(demand.Text, row.Similarity), Confidence = 0 };
+        demand = demand with { NearestSpecialties = model.Similarity.Score(demand.Text, row.Similarity), Confidence = 0 };
         Array.Clear(row.Wanted);
         foreach (var (specialty, part) in demand.Wanted)
             row.Wanted[specialty] = part;
@@ -40,7 +40,7 @@ internal sealed class SpecialtyScorer(MatchModel model)
 
     /// <param name="similarity">Of the two, already known.</param>
     /// <param name="places">By <see cref="Places"/>.</param>
-    public SpecialtySignals Score(DemandProfile demand, ProgramProfile program, float similarity, Places places) => new(
+    public SpecialtySignals Score(DemandProfile demand, ProgramProfile program, float similarity, Coordinates places) => new(
         similarity,
         Wanted(demand, program.Specialty),
         places.Precedents.Length > 0 ? model.Precedents!.Value(OfSpecialty(program, specialty => model.Precedents.Score(places.Precedents, specialty))) : 0,
@@ -50,13 +50,13 @@ internal sealed class SpecialtyScorer(MatchModel model)
     /// Where a demand stands among those that teach; empty where they have nothing to say, as earlier posts have not where an employer says itself
     /// which specialties it wants.
     /// </summary>
-    public Places Places(DemandProfile demand)
+    public Coordinates Places(DemandProfile demand)
     {
         var precedents = demand.Wanted.Length == 0 ? model.Precedents : null;
         if (precedents is null && model.Outcomes is null)
-            return Scoring.Places.None;
-        var text = model.Text.Even(demand.Text);
-        return new Places(precedents?.Place(text) ?? [], model.Outcomes?.Place(text) ?? []);
+            return Scoring.Coordinates.None;
+        var text = model.Text.WithEqualViews(demand.Text);
+        return new Coordinates(precedents?.Place(text) ?? [], model.Outcomes?.Place(text) ?? []);
     }
 
     // A specialty that the run does not know is taken for its neighbours.

@@ -6,7 +6,7 @@ namespace Matching.Engine.Scoring;
 /// <summary>The words of one specialty, scored once for all programs that offer it. Immutable.</summary>
 /// <param name="Key">Its code, or its folded name where it has none.</param>
 /// <param name="Title">Its name, normalised.</param>
-/// <param name="Alike">The cosine of its words with those of every specialty of the model, by ordinal, as <see cref="ShortFloat"/>.</param>
+/// <param name="Alike">The cosine of its words with those of every specialty of the model, by ordinal, as <see cref="PackedFloat"/>.</param>
 /// <param name="Near">The specialties of the model that are most like it, nearest first, with parts that add up to 1; without itself.</param>
 internal sealed record SpecialtyText(string Key, string Title, SparseVector Vector, ushort[] Alike, (int Specialty, float Part)[] Near)
 {
@@ -27,7 +27,7 @@ internal sealed record SpecialtyText(string Key, string Title, SparseVector Vect
                 top.Offer(alike[other], other);
         }
 
-        var nearest = Array.ConvertAll(top.ToSorted(), entry => (entry.Ordinal, Square: Math.Pow(ShortFloat.ToSingle(alike[entry.Ordinal]), 2)));
+        var nearest = Array.ConvertAll(top.ToSorted(), entry => (entry.Ordinal, Square: Math.Pow(PackedFloat.ToSingle(alike[entry.Ordinal]), 2)));
         var sum = nearest.Sum(entry => entry.Square);
         return new SpecialtyText(key, title, vector, alike, Array.ConvertAll(nearest, entry => (entry.Ordinal, (float)(entry.Square / sum))));
     }

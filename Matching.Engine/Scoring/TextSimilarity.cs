@@ -41,7 +41,7 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
         var count = specialties.Length;
         var direct = ArrayPool<float>.Shared.Rent(count);
         index.Score(text, direct);
-        var echo = Echo(direct.AsSpan(0, count));
+        var echo = NearestSpecialties(direct.AsSpan(0, count));
         var echoed = similarities[..count];
         echoed.Clear();
         AddEcho(echo, echoed);
@@ -63,14 +63,14 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
     public static float Echoed(DemandProfile demand, SpecialtyText specialty)
     {
         var echoed = 0f;
-        foreach (var (other, weight) in demand.Echo)
-            echoed += weight * ShortFloat.ToSingle(specialty.Alike[other]);
+        foreach (var (other, weight) in demand.NearestSpecialties)
+            echoed += weight * PackedFloat.ToSingle(specialty.Alike[other]);
         return echoed;
     }
 
     /// <summary>A specialty that the run does not know, placed among those that it does.</summary>
     public SpecialtyText Place(string key, string title, SparseVector vector, TextModel text) =>
-        SpecialtyText.From(key, title, vector, Array.ConvertAll(index.Score(text.Words(vector)), ShortFloat.FromSingle), -1);
+        SpecialtyText.From(key, title, vector, Array.ConvertAll(index.Score(text.Words(vector)), PackedFloat.FromSingle), -1);
 
     private void AddEcho(ReadOnlySpan<(int Specialty, float Weight)> echo, Span<float> echoed)
     {
@@ -78,11 +78,11 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
         Span<float> weights = stackalloc float[EchoLength];
         for (var at = 0; at < echo.Length; at++)
             (alike[at], weights[at]) = (specialties[echo[at].Specialty].Alike, echo[at].Weight);
-        ScaledSum.Add<ushort>(echoed, alike.AsSpan(0, echo.Length), weights);
+        WeightedRowSum.Add<ushort>(echoed, alike.AsSpan(0, echo.Length), weights);
         ArrayPool<ushort[]>.Shared.Return(alike);
     }
 
-    private static (int Specialty, float Weight)[] Echo(ReadOnlySpan<float> direct)
+    private static (int Specialty, float Weight)[] NearestSpecialties(ReadOnlySpan<float> direct)
     {
         var (top, floor) = (new TopList(EchoLength), Vector<float>.Zero);
         for (var from = 0; from < direct.Length; from += Vector<float>.Count)

@@ -11,7 +11,7 @@ namespace Matching.Engine.Serving;
 /// so that a caller sees what it wrote, and by a clock, so that everyone sees what other processes wrote.
 /// </summary>
 public sealed class IndexRefresher(
-    LiveIndex live, ChangeLog changes, RunPartStore parts, RunStore runs, TimeProvider clock, ILogger<IndexRefresher> logger) : IDisposable
+    LiveIndex live, ChangeStore changes, RunPartStore parts, RunStore runs, TimeProvider clock, ILogger<IndexRefresher> logger) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private string? _served;

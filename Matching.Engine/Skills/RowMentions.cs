@@ -9,7 +9,7 @@ internal sealed record RowMentions(IReadOnlySet<string> Spellings, IReadOnlySet<
 {
     private static readonly SearchValues<char> Joints = SearchValues.Create("、/,|或和与及 ");
 
-    public static RowMentions Of(Vocabulary vocabulary, IReadOnlyList<NamedSkill> named, RowTexts texts)
+    public static RowMentions Of(Vocabulary vocabulary, IReadOnlyList<NamedSkill> named, RecognizedTexts texts)
     {
         var spellings = named.Select(skill => SkillSpelling.Key(skill.Name)).Where(key => vocabulary.FindKey(key) is not null).ToHashSet(StringComparer.Ordinal);
         var pairs = new HashSet<(int, int)>();

@@ -5,7 +5,7 @@ using Matching.Engine.Demands;
 
 namespace Matching.Engine.Storage;
 
-/// <summary>Demands by key. Every change has a number of its own, greater than all before it; see <see cref="ChangeLog"/>.</summary>
+/// <summary>Demands by key. Every change has a number of its own, greater than all before it; see <see cref="ChangeStore"/>.</summary>
 public sealed class DemandStore(Database database, TimeProvider clock)
 {
     /// <summary>How many rows <see cref="UpsertAsync"/> takes at most.</summary>
@@ -56,9 +56,9 @@ public sealed class DemandStore(Database database, TimeProvider clock)
         WriteAsync(demand.Id, async (transaction, number, current) =>
         {
             if (current is not null)
-                return new(WriteOutcome.AlreadyExists, current.ToStored());
+                return new(WriteEffect.AlreadyExists, current.ToStored());
             await SaveAsync(transaction, [DemandRow.From(demand, clock.GetMilliseconds())], number, cancellationToken);
-            return await ReadBackAsync(transaction, WriteOutcome.Created, demand.Id, cancellationToken);
+            return await ReadBackAsync(transaction, WriteEffect.Created, demand.Id, cancellationToken);
         }, cancellationToken);
 
     /// <summary>Updated, unchanged, not found, or version differs. The demand's key must be the one that <paramref name="id"/> stands for.</summary>
@@ -69,14 +69,14 @@ public sealed class DemandStore(Database database, TimeProvider clock)
         return WriteAsync(id, async (transaction, number, current) =>
         {
             if (current is null)
-                return new(WriteOutcome.NotFound, null);
+                return new(WriteEffect.NotFound, null);
             if (expectedVersion is { } version && version != current.Version)
-                return new(WriteOutcome.VersionDiffers, current.ToStored());
+                return new(WriteEffect.VersionDiffers, current.ToStored());
             var row = DemandRow.From(demand, clock.GetMilliseconds());
             if (row.ContentHash == current.ContentHash)
-                return new(WriteOutcome.Unchanged, current.ToStored());
+                return new(WriteEffect.Unchanged, current.ToStored());
             await SaveAsync(transaction, [row], number, cancellationToken);
-            return await ReadBackAsync(transaction, WriteOutcome.Updated, id, cancellationToken);
+            return await ReadBackAsync(transaction, WriteEffect.Updated, id, cancellationToken);
         }, cancellationToken);
     }
 
@@ -86,9 +86,9 @@ public sealed class DemandStore(Database database, TimeProvider clock)
         WriteAsync(id, async (transaction, number, current) =>
         {
             if (current is null)
-                return new(WriteOutcome.NotFound, null);
+                return new(WriteEffect.NotFound, null);
             if (expectedVersion is { } version && version != current.Version)
-                return new(WriteOutcome.VersionDiffers, current.ToStored());
+                return new(WriteEffect.VersionDiffers, current.ToStored());
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """
                 UPDATE demand
@@ -98,14 +98,14 @@ public sealed class DemandStore(Database database, TimeProvider clock)
                 new { id, number, now = clock.GetMilliseconds() },
                 transaction,
                 cancellationToken: cancellationToken));
-            return new(WriteOutcome.Deleted, null);
+            return new(WriteEffect.Deleted, null);
         }, cancellationToken);
 
     /// <summary>Writes what differs, in one transaction. A deleted row is created anew; a key that comes twice counts as it came last.</summary>
     /// <param name="batch">At most <see cref="MaxBatch"/> rows.</param>
     /// <param name="dryRun">Tells what would happen, and writes nothing.</param>
     /// <returns>Created, updated or unchanged, one a row.</returns>
-    public async Task<IReadOnlyList<WriteOutcome>> UpsertAsync(IReadOnlyList<Demand> batch, bool dryRun, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Demand> batch, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, MaxBatch);
         var now = clock.GetMilliseconds();
@@ -114,7 +114,7 @@ public sealed class DemandStore(Database database, TimeProvider clock)
         {
             // Most repeated imports change nothing: find that out without making writers wait.
             var plan = await PlanAsync(connection, null, rows, cancellationToken);
-            if (dryRun || plan.Outcomes.All(outcome => outcome == WriteOutcome.Unchanged))
+            if (dryRun || plan.Outcomes.All(outcome => outcome == WriteEffect.Unchanged))
                 return plan.Outcomes;
         }
 
@@ -164,7 +164,7 @@ public sealed class DemandStore(Database database, TimeProvider clock)
             async (transaction, number) => await write(transaction, number, await FindAsync(transaction.Connection!, transaction, id, cancellationToken)),
             cancellationToken);
 
-    private static async Task<WriteResult<Demand>> ReadBackAsync(DbTransaction transaction, WriteOutcome outcome, string id, CancellationToken cancellationToken) =>
+    private static async Task<WriteResult<Demand>> ReadBackAsync(DbTransaction transaction, WriteEffect outcome, string id, CancellationToken cancellationToken) =>
         new(outcome, (await FindAsync(transaction.Connection!, transaction, id, cancellationToken))!.ToStored());
 
     private async Task<UpsertPlan<DemandRow>> PlanAsync(

@@ -36,23 +36,23 @@ public sealed class JudgementStore(Database database, TimeProvider clock)
 
     /// <summary>Deleted, not found, or version differs.</summary>
     /// <param name="expectedVersion">Null deletes whatever is there.</param>
-    public Task<WriteOutcome> DeleteAsync(string id, long? expectedVersion, CancellationToken cancellationToken) =>
+    public Task<WriteEffect> DeleteAsync(string id, long? expectedVersion, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Judgement, 1, async (transaction, _) =>
         {
             if (await FindAsync(transaction.Connection!, transaction, id, cancellationToken) is not { } current)
-                return WriteOutcome.NotFound;
+                return WriteEffect.NotFound;
             if (expectedVersion is { } version && version != current.Row.Version)
-                return WriteOutcome.VersionDiffers;
+                return WriteEffect.VersionDiffers;
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 "DELETE FROM judgement WHERE id = @id", new { id }, transaction, cancellationToken: cancellationToken));
-            return WriteOutcome.Deleted;
+            return WriteEffect.Deleted;
         }, cancellationToken);
 
     /// <summary>Writes what differs, in one transaction; a key that comes twice counts as it came last.</summary>
     /// <param name="batch">At most <see cref="MaxBatch"/> rows.</param>
     /// <param name="dryRun">Tells what would happen, and writes nothing.</param>
     /// <returns>Created, updated, unchanged, or unknown demand or program, one a row.</returns>
-    public async Task<IReadOnlyList<WriteOutcome>> UpsertAsync(IReadOnlyList<Judgement> batch, bool dryRun, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Judgement> batch, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, MaxBatch);
         var now = clock.GetMilliseconds();

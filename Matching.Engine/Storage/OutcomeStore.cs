@@ -41,34 +41,34 @@ public sealed class OutcomeStore(Database database, TimeProvider clock)
     }
 
     /// <summary>Created or already exists, with the row; or unknown demand or program, without.</summary>
-    public Task<(WriteOutcome Outcome, NamedPair<Outcome>? Row)> CreateAsync(Outcome outcome, CancellationToken cancellationToken) =>
+    public Task<(WriteEffect Outcome, NamedPair<Outcome>? Row)> CreateAsync(Outcome outcome, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Outcome, 1, async (transaction, _) =>
         {
             var plan = await PlanAsync(transaction.Connection!, transaction, [OutcomeRow.From(outcome, clock.GetMilliseconds())], cancellationToken);
             await InsertAsync(transaction, plan.Inserts, cancellationToken);
-            var done = plan.Outcomes[0] is WriteOutcome.Updated or WriteOutcome.Unchanged ? WriteOutcome.AlreadyExists : plan.Outcomes[0];
+            var done = plan.Outcomes[0] is WriteEffect.Updated or WriteEffect.Unchanged ? WriteEffect.AlreadyExists : plan.Outcomes[0];
             return (done, await FindAsync(transaction.Connection!, transaction, outcome.Id, cancellationToken));
         }, cancellationToken);
 
     /// <summary>Deleted, not found, or version differs.</summary>
     /// <param name="expectedVersion">Null deletes whatever is there.</param>
-    public Task<WriteOutcome> DeleteAsync(string id, long? expectedVersion, CancellationToken cancellationToken) =>
+    public Task<WriteEffect> DeleteAsync(string id, long? expectedVersion, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Outcome, 1, async (transaction, _) =>
         {
             if (await FindAsync(transaction.Connection!, transaction, id, cancellationToken) is not { } current)
-                return WriteOutcome.NotFound;
+                return WriteEffect.NotFound;
             if (expectedVersion is { } version && version != current.Row.Version)
-                return WriteOutcome.VersionDiffers;
+                return WriteEffect.VersionDiffers;
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 "DELETE FROM outcome WHERE id = @id", new { id }, transaction, cancellationToken: cancellationToken));
-            return WriteOutcome.Deleted;
+            return WriteEffect.Deleted;
         }, cancellationToken);
 
     /// <summary>Writes what differs, in one transaction; a key that comes twice counts as it came last.</summary>
     /// <param name="batch">At most <see cref="MaxBatch"/> rows.</param>
     /// <param name="dryRun">Tells what would happen, and writes nothing.</param>
     /// <returns>Created, updated, unchanged, or unknown demand or program, one a row.</returns>
-    public async Task<IReadOnlyList<WriteOutcome>> UpsertAsync(IReadOnlyList<Outcome> batch, bool dryRun, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Outcome> batch, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, MaxBatch);
         var now = clock.GetMilliseconds();

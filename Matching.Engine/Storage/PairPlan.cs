@@ -17,12 +17,12 @@ internal sealed class PairPlan<TRow>
         _plan = new UpsertPlan<TRow>(
             [.. batch.Where(row => Refusal(row) is null)],
             existing.Select(row => new RowState { Id = row.Id, ContentHash = row.ContentHash, Version = row.Version }));
-        var planned = new Queue<WriteOutcome>(_plan.Outcomes);
+        var planned = new Queue<WriteEffect>(_plan.Outcomes);
         Outcomes = [.. batch.Select(row => Refusal(row) ?? planned.Dequeue())];
     }
 
     /// <summary>One a row of the batch: created, updated, unchanged or unknown.</summary>
-    public IReadOnlyList<WriteOutcome> Outcomes { get; }
+    public IReadOnlyList<WriteEffect> Outcomes { get; }
 
     public IReadOnlyCollection<TRow> Inserts => _plan.Inserts;
 
@@ -42,11 +42,11 @@ internal sealed class PairPlan<TRow>
             sql, new { ids = batch.Select(id).Distinct().ToArray() }, transaction, cancellationToken: cancellationToken));
     }
 
-    private WriteOutcome? Refusal(TRow row) => (_demands.Contains(row.DemandId), _programs.Contains(row.ProgramId)) switch
+    private WriteEffect? Refusal(TRow row) => (_demands.Contains(row.DemandId), _programs.Contains(row.ProgramId)) switch
     {
         (true, true) => null,
-        (false, true) => WriteOutcome.UnknownDemand,
-        (true, false) => WriteOutcome.UnknownProgram,
-        _ => WriteOutcome.UnknownDemandAndProgram,
+        (false, true) => WriteEffect.UnknownDemand,
+        (true, false) => WriteEffect.UnknownProgram,
+        _ => WriteEffect.UnknownDemandAndProgram,
     };
 }

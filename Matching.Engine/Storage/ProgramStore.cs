@@ -5,7 +5,7 @@ using Matching.Engine.Programs;
 
 namespace Matching.Engine.Storage;
 
-/// <summary>Programs by key. Every change has a number of its own, greater than all before it; see <see cref="ChangeLog"/>.</summary>
+/// <summary>Programs by key. Every change has a number of its own, greater than all before it; see <see cref="ChangeStore"/>.</summary>
 public sealed class ProgramStore(Database database, TimeProvider clock)
 {
     /// <summary>How many rows <see cref="UpsertAsync"/> takes at most.</summary>
@@ -44,7 +44,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             $"SELECT {Columns} FROM program WHERE {where} ORDER BY number DESC {database.Dialect.Limit}",
             where.Parameters,
             cancellationToken: cancellationToken))).AsList();
-        var page = await CohortTable.AddToAsync(connection, null, database.Dialect, rows, cancellationToken);
+        var page = await CohortSql.AddToAsync(connection, null, database.Dialect, rows, cancellationToken);
         return new Page<Stored<Program>>([.. page.Take(limit).Select(row => row.ToStored())], rows.Count > limit ? rows[limit - 1].Number : null);
     }
 
@@ -53,9 +53,9 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
         WriteAsync(program.Id, async (transaction, number, current) =>
         {
             if (current is not null)
-                return new(WriteOutcome.AlreadyExists, current.ToStored());
+                return new(WriteEffect.AlreadyExists, current.ToStored());
             await SaveAsync(transaction, [ProgramRow.From(program, clock.GetMilliseconds())], number, cancellationToken);
-            return await ReadBackAsync(transaction, WriteOutcome.Created, program.Id, cancellationToken);
+            return await ReadBackAsync(transaction, WriteEffect.Created, program.Id, cancellationToken);
         }, cancellationToken);
 
     /// <summary>Updated, unchanged, not found, or version differs. The program's key must be the one that <paramref name="id"/> stands for.</summary>
@@ -66,14 +66,14 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
         return WriteAsync(id, async (transaction, number, current) =>
         {
             if (current is null)
-                return new(WriteOutcome.NotFound, null);
+                return new(WriteEffect.NotFound, null);
             if (expectedVersion is { } version && version != current.Version)
-                return new(WriteOutcome.VersionDiffers, current.ToStored());
+                return new(WriteEffect.VersionDiffers, current.ToStored());
             var row = ProgramRow.From(program, clock.GetMilliseconds());
             if (row.ContentHash == current.ContentHash)
-                return new(WriteOutcome.Unchanged, current.ToStored());
+                return new(WriteEffect.Unchanged, current.ToStored());
             await SaveAsync(transaction, [row], number, cancellationToken);
-            return await ReadBackAsync(transaction, WriteOutcome.Updated, id, cancellationToken);
+            return await ReadBackAsync(transaction, WriteEffect.Updated, id, cancellationToken);
         }, cancellationToken);
     }
 
@@ -83,9 +83,9 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
         WriteAsync(id, async (transaction, number, current) =>
         {
             if (current is null)
-                return new(WriteOutcome.NotFound, null);
+                return new(WriteEffect.NotFound, null);
             if (expectedVersion is { } version && version != current.Version)
-                return new(WriteOutcome.VersionDiffers, current.ToStored());
+                return new(WriteEffect.VersionDiffers, current.ToStored());
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """
                 UPDATE program
@@ -95,7 +95,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
                 new { id, number, now = clock.GetMilliseconds() },
                 transaction,
                 cancellationToken: cancellationToken));
-            return new(WriteOutcome.Deleted, null);
+            return new(WriteEffect.Deleted, null);
         }, cancellationToken);
 
     /// <summary>
@@ -105,7 +105,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
     /// <param name="batch">At most <see cref="MaxBatch"/> rows.</param>
     /// <param name="dryRun">Tells what would happen, and writes nothing.</param>
     /// <returns>Created, updated or unchanged, one a row.</returns>
-    public async Task<IReadOnlyList<WriteOutcome>> UpsertAsync(IReadOnlyList<Program> batch, bool dryRun, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Program> batch, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, MaxBatch);
         var now = clock.GetMilliseconds();
@@ -113,7 +113,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
         {
             // Most repeated imports change nothing: find that out without making writers wait.
             var plan = await PlanAsync(connection, null, await WithOtherYearsAsync(connection, null, batch, now, cancellationToken), cancellationToken);
-            if (dryRun || plan.Outcomes.All(outcome => outcome == WriteOutcome.Unchanged))
+            if (dryRun || plan.Outcomes.All(outcome => outcome == WriteEffect.Unchanged))
                 return plan.Outcomes;
         }
 
@@ -145,7 +145,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             $"SELECT {Content} FROM program WHERE deleted = 0 AND number > @after ORDER BY number {database.Dialect.Limit}",
             new { after, limit = StreamPage },
             cancellationToken: cancellationToken))).AsList();
-        return await CohortTable.AddToAsync(connection, null, database.Dialect, rows, cancellationToken);
+        return await CohortSql.AddToAsync(connection, null, database.Dialect, rows, cancellationToken);
     }
 
     /// <summary>The batch's rows with the stored cohorts of years that they do not name.</summary>
@@ -157,7 +157,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             new { ids = batch.Select(program => program.Id).Distinct().ToArray() },
             transaction,
             cancellationToken: cancellationToken))).AsList();
-        var stored = (await CohortTable.AddToAsync(connection, transaction, database.Dialect, known, cancellationToken))
+        var stored = (await CohortSql.AddToAsync(connection, transaction, database.Dialect, known, cancellationToken))
             .ToDictionary(row => row.Id, row => row.Cohorts, StringComparer.Ordinal);
         return [.. batch.Select(program => ProgramRow.From(
             program with { Cohorts = [.. program.Cohorts.UnionBy(stored.GetValueOrDefault(program.Id, []), cohort => cohort.GraduationYear)] }, now))];
@@ -170,7 +170,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             new { id },
             transaction,
             cancellationToken: cancellationToken))).AsList();
-        return (await CohortTable.AddToAsync(connection, transaction, database.Dialect, rows, cancellationToken)).SingleOrDefault();
+        return (await CohortSql.AddToAsync(connection, transaction, database.Dialect, rows, cancellationToken)).SingleOrDefault();
     }
 
     private Task<WriteResult<Program>> WriteAsync(
@@ -183,7 +183,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             async (transaction, number) => await write(transaction, number, await FindAsync(transaction.Connection!, transaction, id, cancellationToken)),
             cancellationToken);
 
-    private async Task<WriteResult<Program>> ReadBackAsync(DbTransaction transaction, WriteOutcome outcome, string id, CancellationToken cancellationToken) =>
+    private async Task<WriteResult<Program>> ReadBackAsync(DbTransaction transaction, WriteEffect outcome, string id, CancellationToken cancellationToken) =>
         new(outcome, (await FindAsync(transaction.Connection!, transaction, id, cancellationToken))!.ToStored());
 
     private async Task<UpsertPlan<ProgramRow>> PlanAsync(
@@ -215,7 +215,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             rows.Select((row, i) => row with { ChangeNumber = number + i }),
             transaction,
             cancellationToken: cancellationToken));
-        await CohortTable.InsertAsync(transaction, rows, cancellationToken);
+        await CohortSql.InsertAsync(transaction, rows, cancellationToken);
     }
 
     private async Task UpdateAsync(DbTransaction transaction, IReadOnlyCollection<ProgramRow> rows, long number, CancellationToken cancellationToken)
@@ -232,7 +232,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             rows.Select((row, i) => row with { ChangeNumber = number + i }),
             transaction,
             cancellationToken: cancellationToken));
-        await CohortTable.DeleteAsync(transaction, database.Dialect, rows, cancellationToken);
-        await CohortTable.InsertAsync(transaction, rows, cancellationToken);
+        await CohortSql.DeleteAsync(transaction, database.Dialect, rows, cancellationToken);
+        await CohortSql.InsertAsync(transaction, rows, cancellationToken);
     }
 }

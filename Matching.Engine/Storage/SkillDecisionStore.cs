@@ -45,7 +45,7 @@ public sealed class SkillDecisionStore(Database database, TimeProvider clock)
         WriteAsync(decision.Id, async (transaction, version, current) =>
         {
             if (current is not null)
-                return new(WriteOutcome.AlreadyExists, current.ToStored());
+                return new(WriteEffect.AlreadyExists, current.ToStored());
             var row = SkillDecisionRow.From(decision, version, clock.GetMilliseconds());
             await ExecuteAsync(
                 transaction,
@@ -55,7 +55,7 @@ public sealed class SkillDecisionStore(Database database, TimeProvider clock)
                 """,
                 row,
                 cancellationToken);
-            return new(WriteOutcome.Created, row.ToStored());
+            return new(WriteEffect.Created, row.ToStored());
         }, cancellationToken);
 
     /// <summary>Updated, unchanged, not found, or version differs. The phrase must be the one that <paramref name="id"/> stands for.</summary>
@@ -68,7 +68,7 @@ public sealed class SkillDecisionStore(Database database, TimeProvider clock)
             if (Refuse(current, expectedVersion) is { } refused)
                 return refused;
             if (current!.ToStored().Value == decision)
-                return new(WriteOutcome.Unchanged, current.ToStored());
+                return new(WriteEffect.Unchanged, current.ToStored());
             var row = SkillDecisionRow.From(decision, version, clock.GetMilliseconds()) with { CreatedAt = current.CreatedAt };
             await ExecuteAsync(
                 transaction,
@@ -79,7 +79,7 @@ public sealed class SkillDecisionStore(Database database, TimeProvider clock)
                 """,
                 row,
                 cancellationToken);
-            return new(WriteOutcome.Updated, row.ToStored());
+            return new(WriteEffect.Updated, row.ToStored());
         }, cancellationToken);
     }
 
@@ -91,12 +91,12 @@ public sealed class SkillDecisionStore(Database database, TimeProvider clock)
             if (Refuse(current, expectedVersion) is { } refused)
                 return refused;
             await ExecuteAsync(transaction, "DELETE FROM skill_decision WHERE id = @id", new { id }, cancellationToken);
-            return new(WriteOutcome.Deleted, null);
+            return new(WriteEffect.Deleted, null);
         }, cancellationToken);
 
     private static WriteResult<SkillDecision>? Refuse(SkillDecisionRow? current, long? expectedVersion) =>
-        current is null ? new(WriteOutcome.NotFound, null)
-        : expectedVersion is { } version && version != current.Version ? new(WriteOutcome.VersionDiffers, current.ToStored())
+        current is null ? new(WriteEffect.NotFound, null)
+        : expectedVersion is { } version && version != current.Version ? new(WriteEffect.VersionDiffers, current.ToStored())
         : null;
 
     private Task<WriteResult<SkillDecision>> WriteAsync(

@@ -14,22 +14,22 @@ internal sealed class UpsertPlan<TRow>
     }
 
     /// <summary>One a row of the batch: created, updated or unchanged.</summary>
-    public IReadOnlyList<WriteOutcome> Outcomes { get; }
+    public IReadOnlyList<WriteEffect> Outcomes { get; }
 
     public IReadOnlyCollection<TRow> Inserts => _inserts.Values;
 
     public IReadOnlyCollection<TRow> Updates => _updates.Values;
 
-    private WriteOutcome Place(TRow row, Dictionary<string, RowState> states)
+    private WriteEffect Place(TRow row, Dictionary<string, RowState> states)
     {
         var known = states.TryGetValue(row.Id, out var state);
         if (known && !state!.Deleted && state.ContentHash == row.ContentHash)
-            return WriteOutcome.Unchanged;
+            return WriteEffect.Unchanged;
         states[row.Id] = new RowState { Id = row.Id, ContentHash = row.ContentHash };
         if (!known || _inserts.ContainsKey(row.Id))
             _inserts[row.Id] = row;
         else
             _updates[row.Id] = row;
-        return known && !state!.Deleted ? WriteOutcome.Updated : WriteOutcome.Created;
+        return known && !state!.Deleted ? WriteEffect.Updated : WriteEffect.Created;
     }
 }

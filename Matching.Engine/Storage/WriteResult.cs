@@ -1,7 +1,7 @@
 namespace Matching.Engine.Storage;
 
 /// <summary>What a write of one row did, or why it did nothing.</summary>
-public enum WriteOutcome
+public enum WriteEffect
 {
     Created,
     Updated,
@@ -23,4 +23,4 @@ public enum WriteOutcome
 
 /// <summary>The answer to a write.</summary>
 /// <param name="Row">The row as it is now; null where there is none.</param>
-public sealed record WriteResult<T>(WriteOutcome Outcome, Stored<T>? Row);
+public sealed record WriteResult<T>(WriteEffect Outcome, Stored<T>? Row);

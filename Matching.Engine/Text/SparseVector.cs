@@ -7,8 +7,8 @@ internal sealed record SparseVector(int[] Terms, float[] Values)
 {
     public static SparseVector Empty { get; } = new([], []);
 
-    /// <summary>The same with each value rounded to a <see cref="ShortFloat"/>, as a <see cref="TextIndex"/> keeps it.</summary>
-    public SparseVector Rounded() => new(Terms, Array.ConvertAll(Values, ShortFloat.Round));
+    /// <summary>The same with each value rounded to a <see cref="PackedFloat"/>, as a <see cref="TextIndex"/> keeps it.</summary>
+    public SparseVector Rounded() => new(Terms, Array.ConvertAll(Values, PackedFloat.Round));
 
     /// <summary>
     /// Adds in ascending order of terms, in single precision: the same bits as the inverted index, which meets the terms in the same order.

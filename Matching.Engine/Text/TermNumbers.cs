@@ -22,7 +22,7 @@ internal sealed class TermNumbers
     /// <param name="sides">By text.</param>
     public TermNumbers(TermCounts[] texts, TextSide[] sides, ParallelOptions options)
     {
-        var room = new TermRoom();
+        var room = new TermArena();
         (_texts, _numbers) = (texts, Array.ConvertAll(texts, text => room.Numbers(text.Hashes.Length)));
         Parallel.For(0, _parts.Length / Share, options, share => Count(share * Share, (share + 1) * Share, sides));
         var first = 0;

@@ -80,7 +80,7 @@ internal sealed class TermTable : IDisposable
     /// <summary>The terms' hashes, ascending.</summary>
     public ulong[] ToHashes() => Array.ConvertAll(Places(), place => _entries[place].Hash);
 
-    public TermCounts ToCounts(TermRoom room, bool named)
+    public TermCounts ToCounts(TermArena room, bool named)
     {
         var places = Places();
         var (hashes, counts) = (room.Hashes(places.Length), room.Counts(places.Length * _weights.Length));

@@ -41,7 +41,7 @@ internal sealed class TextIndex
             var (ordinals, values) = vectors[text];
             for (var i = 0; i < ordinals.Length; i++)
             {
-                var (term, value) = (ordinals[i], ShortFloat.FromSingle(values[i]));
+                var (term, value) = (ordinals[i], PackedFloat.FromSingle(values[i]));
                 if (_places[term].IsColumn)
                     _columns[_places[term].From + text] = value;
                 else
@@ -99,12 +99,12 @@ internal sealed class TextIndex
             if (place.IsColumn)
             {
                 // What a text does not have adds 0.
-                ScaledSum.Add(similarities, Column(place), value);
+                WeightedRowSum.Add(similarities, Column(place), value);
                 continue;
             }
 
             foreach (var (text, part) in Postings(place))
-                Unsafe.Add(ref sums, (nint)text) += value * ShortFloat.ToSingle(part);
+                Unsafe.Add(ref sums, (nint)text) += value * PackedFloat.ToSingle(part);
         }
 
         ArrayPool<Place>.Shared.Return(places);

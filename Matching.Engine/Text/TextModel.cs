@@ -35,10 +35,10 @@ internal sealed class TextModel
     public string Word(int ordinal) => Spaces[0].Names[ordinal];
 
     /// <summary>A demand's vector; it carries the weights of the views.</summary>
-    public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Demand, new TermRoom(0)));
+    public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Demand, new TermArena(0)));
 
     /// <summary>A program's or a specialty's vector: of length 1 in each view, rounded.</summary>
-    public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Program, new TermRoom(0)));
+    public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Program, new TermArena(0)));
 
     /// <summary>The words of a vector of either side, without the other views; of length 1 if it has any, rounded.</summary>
     public SparseVector Words(SparseVector vector)
@@ -52,7 +52,7 @@ internal sealed class TextModel
     }
 
     /// <summary>All views of a vector of either side, each of its own part of the length, whatever a side weighs it by; of length 1 at most but for what rounding adds.</summary>
-    public SparseVector Even(SparseVector vector)
+    public SparseVector WithEqualViews(SparseVector vector)
     {
         var values = new float[vector.Values.Length];
         var start = 0;

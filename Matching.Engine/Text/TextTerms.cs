@@ -5,7 +5,7 @@ namespace Matching.Engine.Text;
 internal sealed record TextTerms(TextSide Side, TermCounts[] ByTokenizer)
 {
     /// <param name="room">Where the terms are kept.</param>
-    public static TextTerms Read(IReadOnlyList<TextField> fields, TextSide side, TermRoom room) => new(side, [.. Tokenizer.All.Select((tokenizer, number) =>
+    public static TextTerms Read(IReadOnlyList<TextField> fields, TextSide side, TermArena room) => new(side, [.. Tokenizer.All.Select((tokenizer, number) =>
     {
         using var table = TermTable.Read(fields, number, side);
         // Words are named in explanations; nobody reads the rest.

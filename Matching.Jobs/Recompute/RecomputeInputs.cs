@@ -9,7 +9,7 @@ namespace Matching.Jobs.Recompute;
 
 /// <summary>Reads what a run works on.</summary>
 internal sealed class RecomputeInputs(
-    ChangeLog changes,
+    ChangeStore changes,
     DemandStore demands,
     ProgramStore programs,
     OutcomeStore outcomes,

@@ -11,7 +11,7 @@ internal sealed class RecomputeJob(
     RunLeaseStore leases,
     RecomputeInputs inputs,
     RunPartStore parts,
-    IndexBuilder build,
+    BuildIndex build,
     RunDescription description,
     IOptions<JobsOptions> options,
     TimeProvider clock,

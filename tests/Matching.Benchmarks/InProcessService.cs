@@ -35,7 +35,7 @@ internal sealed class InProcessService : IAsyncDisposable
         builder.Configuration["Matching:Workers"] = $"{workers}";
         builder.Services.AddMatchingEngine(builder.Configuration);
         builder.Services.AddMatchingJobs(builder.Configuration);
-        builder.Services.AddSingleton<IndexBuilder>((inputs, threads, progress, cancellationToken) =>
+        builder.Services.AddSingleton<BuildIndex>((inputs, threads, progress, cancellationToken) =>
         {
             var index = MatchIndex.Build(inputs, threads, progress, cancellationToken);
             _built = Stopwatch.GetTimestamp();
@@ -106,7 +106,7 @@ internal sealed class InProcessService : IAsyncDisposable
         return done.Report;
     }
 
-    private static IReadOnlyList<RowOutcome> Outcomes(IReadOnlyList<WriteOutcome> written) =>
+    private static IReadOnlyList<RowOutcome> Outcomes(IReadOnlyList<WriteEffect> written) =>
         [.. written.Select(outcome => Enum.Parse<RowOutcome>(outcome.ToString()))];
 }
 

@@ -17,7 +17,7 @@ internal sealed class JobsWorld : IAsyncDisposable
     private readonly List<IHost> _processes = [];
 
     /// <summary>A process that has not started its jobs; its database is migrated.</summary>
-    public async Task<IHost> AddProcessAsync(TimeProvider? clock = null, IndexBuilder? build = null, params (string Key, string Value)[] settings)
+    public async Task<IHost> AddProcessAsync(TimeProvider? clock = null, BuildIndex? build = null, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -50,7 +50,7 @@ internal sealed class JobsWorld : IAsyncDisposable
     }
 
     /// <summary>The real builder, held up until the test lets it go on.</summary>
-    public static IndexBuilder Gated(TaskCompletionSource begun, Task go) => (inputs, workers, progress, cancellationToken) =>
+    public static BuildIndex Gated(TaskCompletionSource begun, Task go) => (inputs, workers, progress, cancellationToken) =>
     {
         begun.TrySetResult();
         go.WaitAsync(cancellationToken).GetAwaiter().GetResult();

@@ -24,7 +24,7 @@ internal static class Ablation
     {
         var model = (MatchModel)Clone(index.Model);
         SetWeights(model, weights);
-        var ranker = new ListBuilder(model, index.Programs);
+        var ranker = new ProgramSearch(model, index.Programs);
         var demands = index.Demands.Select(demand => demand.Demand.ExternalId).ToArray();
         var programs = index.Programs.Select(program => program.Program.ExternalId).ToArray();
         var lists = new Dictionary<string, List<(string, double)>>(StringComparer.Ordinal);

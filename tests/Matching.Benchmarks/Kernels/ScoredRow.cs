@@ -27,7 +27,7 @@ public class ScoredRow
         _demand = city.Index.Demands[city.Index.FindDemand(city.Demands.First(demand => demand.Skills.Count > 3).Id)];
         _signals = new SignalRow(_model.Specialties.Length);
         _model.Signals.Score(_demand, _signals);
-        var table = new ListBuilder(_model, _programs).Programs;
+        var table = new ProgramSearch(_model, _programs).Programs;
         (_vectors, _numbers) = (new ScoreRow(table, vectors: true), new ScoreRow(table, vectors: false));
         Console.WriteLine($"// {_programs.Length} programs, {_demand.Asked.Length} skills asked");
     }

@@ -59,7 +59,7 @@ internal static class FactorsCommand
         if (index.Model.Precedents is not { } precedents)
             return TimeSpan.Zero;
         var row = new float[index.Model.Specialties.Length];
-        return Measure(index, text => precedents.Score(precedents.Like(index.Model.Text.Even(text)), row), naming: false);
+        return Measure(index, text => precedents.Score(precedents.Like(index.Model.Text.WithEqualViews(text)), row), naming: false);
     }
 
     /// <param name="naming">Whether demands that name specialties themselves are among those asked.</param>

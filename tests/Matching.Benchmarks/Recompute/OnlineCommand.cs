@@ -20,7 +20,7 @@ internal static class OnlineCommand
         if (Workload.Find(arguments) is not { } folder)
             return Workload.Missing("online --workload DIR [--first N] [--delta]");
         var workload = Workload.Read(folder, arguments.Number("first", 10_000));
-        var lists = new ListBuilder(workload.Model, workload.Programs);
+        var lists = new ProgramSearch(workload.Model, workload.Programs);
         var demands = Enumerable.Range(0, workload.Demands).Select(workload.Demand).ToArray();
         foreach (var demand in demands.Take(WarmUp))
             lists.ProgramsFor(demand, Limit);

@@ -31,7 +31,7 @@ internal sealed class Workload
         _asked = new AskedSkill[demands.Starts[Demands]];
         _terms = new ScoreTerms[Demands];
         var every = Math.Max(1, Demands / 1000);
-        Model = Model with { Meaning = ScoreMeaning.Of(Calibration.Bands([.. Enumerable.Range(0, Demands).Where(row => row % every == 0).Select(Demand)], new ListBuilder(Model, Programs), new ParallelOptions())) };
+        Model = Model with { Meaning = BandsAndRates.Of(RunScales.Bands([.. Enumerable.Range(0, Demands).Where(row => row % every == 0).Select(Demand)], new ProgramSearch(Model, Programs), new ParallelOptions())) };
         for (var row = 0; row < Demands; row++)
         {
             var profile = Demand(row);
@@ -119,10 +119,10 @@ internal sealed class Workload
             Vocabulary = new Vocabulary(names, new Dictionary<string, int>()),
             SkillWeights = new float[skills],
             Text = new TextModel([.. Tokenizer.All.Select((_, space) => space == 0 ? words : noTerms)]),
-            Specialties = [.. Alike(specialties).Select((alike, specialty) => new SpecialtyText($"{specialty:D6}", "", Word(specialty), Array.ConvertAll(alike, ShortFloat.FromSingle), []))],
+            Specialties = [.. Alike(specialties).Select((alike, specialty) => new SpecialtyText($"{specialty:D6}", "", Word(specialty), Array.ConvertAll(alike, PackedFloat.FromSingle), []))],
             Names = SpecialtyNames.Of([]),
             TextScale = 0.27f,
-            Meaning = ScoreMeaning.Of((360_000, 500_000)),
+            Meaning = BandsAndRates.Of((360_000, 500_000)),
         };
     }
 

@@ -26,7 +26,7 @@ public sealed class OutcomeCalibrationTests
     [TestCase(7)]
     public void Fit_RefusalsRecordedLessFully_MovesNoBand(int times)
     {
-        TriedPair[] pairs = [.. Pairs(200_000, 100, 10), .. Pairs(400_000, 100, 50), .. Pairs(700_000, 100, 90)];
+        ObservedPair[] pairs = [.. Pairs(200_000, 100, 10), .. Pairs(400_000, 100, 50), .. Pairs(700_000, 100, 90)];
         var fewer = pairs.Select(pair => pair with { Positive = pair.Positive * times }).ToArray();
         Assert.That(OutcomeCalibration.Fit(fewer, Own)!.Meaning.Bands, Is.EqualTo(OutcomeCalibration.Fit(pairs, Own)!.Meaning.Bands));
     }
@@ -125,16 +125,16 @@ public sealed class OutcomeCalibrationTests
     public void Fit_NothingTried_IsNull() => Assert.That(OutcomeCalibration.Fit([], Own), Is.Null);
 
     /// <summary>Scores from 0.1 to 0.9 whose odds are 1 at 0.5, or a factor of that.</summary>
-    private static IEnumerable<TriedPair> Ramp(string section, double odds) => Enumerable.Range(1, 9).SelectMany(tenth =>
+    private static IEnumerable<ObservedPair> Ramp(string section, double odds) => Enumerable.Range(1, 9).SelectMany(tenth =>
     {
         var usual = Math.Exp((tenth - 5) / 1.5) * odds;
         return Pairs(tenth * 100_000, 60, (int)Math.Round(60 * usual / (1 + usual)), section).Select(pair => pair with { Demand = (pair.Demand * 9) + tenth + (section[0] * 10_000) });
     });
 
     /// <summary>Pairs of many demands, with successes spread evenly among them.</summary>
-    private static IEnumerable<TriedPair> Pairs(int micros, int count, int positive, string? section = "C") => Enumerable.Range(0, count).Select(at =>
+    private static IEnumerable<ObservedPair> Pairs(int micros, int count, int positive, string? section = "C") => Enumerable.Range(0, count).Select(at =>
     {
         var succeeds = (at + 1) * positive / count > at * positive / count;
-        return new TriedPair(micros, at, section, succeeds ? 1 : 0, succeeds ? 0 : 1);
+        return new ObservedPair(micros, at, section, succeeds ? 1 : 0, succeeds ? 0 : 1);
     });
 }

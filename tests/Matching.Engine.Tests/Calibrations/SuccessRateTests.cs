@@ -24,7 +24,7 @@ public sealed class SuccessRateTests
     [Test]
     public void Fit_FewPairsOfEachScore_AreTakenTogether()
     {
-        var rate = SuccessRate.Fit(Enumerable.Range(0, 200).Select(at => new TriedPair(at * 1000, at, null, at % 2, 1 - (at % 2))));
+        var rate = SuccessRate.Fit(Enumerable.Range(0, 200).Select(at => new ObservedPair(at * 1000, at, null, at % 2, 1 - (at % 2))));
         Assert.That(rate.Steps, Has.Count.LessThanOrEqualTo(5));
         Assert.That(rate.Steps.Sum(step => step.People), Is.EqualTo(200));
     }
@@ -44,12 +44,12 @@ public sealed class SuccessRateTests
     }
 
     /// <summary>The greatest of the least means of runs that hold the step (R. Barlow et al., "Statistical inference under order restrictions", 1972).</summary>
-    private static double[] Naive(IGrouping<int, TriedPair>[] steps) =>
+    private static double[] Naive(IGrouping<int, ObservedPair>[] steps) =>
     [
         .. Enumerable.Range(0, steps.Length).Select(at => Enumerable.Range(0, at + 1).Max(first => Enumerable.Range(at, steps.Length - at).Min(last =>
             (double)steps[first..(last + 1)].Sum(step => step.Sum(pair => pair.Positive)) / steps[first..(last + 1)].Sum(step => step.Sum(pair => pair.People))))),
     ];
 
-    private static IEnumerable<TriedPair> Pairs(int micros, int count, int positive) =>
-        Enumerable.Range(0, count).Select(at => new TriedPair(micros, at, null, at < positive ? 1 : 0, at < positive ? 0 : 1));
+    private static IEnumerable<ObservedPair> Pairs(int micros, int count, int positive) =>
+        Enumerable.Range(0, count).Select(at => new ObservedPair(micros, at, null, at < positive ? 1 : 0, at < positive ? 0 : 1));
 }

@@ -42,6 +42,6 @@ public sealed class StoredImportTests
             new(new MemoryStream(ImportRun.Utf8(File))), async (batch, dry, token) => Outcomes(await store.UpsertAsync(batch, dry, token)), default));
     }
 
-    private static IReadOnlyList<RowOutcome> Outcomes(IReadOnlyList<WriteOutcome> outcomes) =>
+    private static IReadOnlyList<RowOutcome> Outcomes(IReadOnlyList<WriteEffect> outcomes) =>
         [.. outcomes.Select(outcome => Enum.Parse<RowOutcome>(outcome.ToString()))];
 }

@@ -47,7 +47,7 @@ public sealed class LowRankTests
         var random = new Random(3);
         var factors = Enumerable.Range(0, 150).Select(_ => random.NextSingle()).ToArray();
         var sums = new float[60];
-        Predictions.Sum(low.Place(factors), low.Rows, sums);
+        RowCombination.Sum(low.Place(factors), low.Rows, sums);
         Assert.That(sums, Is.EqualTo(Enumerable.Range(0, 60).Select(column => Enumerable.Range(0, 150).Sum(row => factors[row] * matrix[row][column]))).Within(1e-4));
     }
 

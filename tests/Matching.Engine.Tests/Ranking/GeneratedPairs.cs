@@ -122,7 +122,7 @@ internal sealed class GeneratedPairs
             Specialties = [.. Enumerable.Range(0, specialties).Select(specialty => new SpecialtyText($"{specialty}", "", SparseVector.Empty, new ushort[specialties], []))],
             Names = SpecialtyNames.Of([]),
             TextScale = 0.7f,
-            Meaning = new ScoreMeaning((400_000, 600_000), null, new Dictionary<string, SectionMeaning> { ["I"] = new(2, (300_000, 450_000)) }),
+            Meaning = new BandsAndRates((400_000, 600_000), null, new Dictionary<string, SectionMeaning> { ["I"] = new(2, (300_000, 450_000)) }),
         };
     }
 

@@ -45,7 +45,7 @@ public sealed class PairScorerTests
     private static float SkillUnit(bool named, float best)
     {
         var pairs = new GeneratedPairs(seed: 5, demands: 20, programs: 3);
-        var demand = pairs.Demands.First(demand => demand.IsAssessable) with { NamesSkills = named, Echo = [(0, best), (1, 1 - best)] };
+        var demand = pairs.Demands.First(demand => demand.IsAssessable) with { NamesSkills = named, NearestSpecialties = [(0, best), (1, 1 - best)] };
         return new PairScorer(demand, pairs.Model).Terms.SkillUnit;
     }
 }

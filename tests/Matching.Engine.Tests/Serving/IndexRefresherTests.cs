@@ -18,7 +18,7 @@ public sealed class IndexRefresherTests
     private TestDatabase _database = null!;
     private DemandStore _demands = null!;
     private ProgramStore _programs = null!;
-    private ChangeLog _changes = null!;
+    private ChangeStore _changes = null!;
     private RunStore _runs = null!;
     private RunLeaseStore _leases = null!;
     private RunPartStore _parts = null!;
@@ -31,7 +31,7 @@ public sealed class IndexRefresherTests
         _database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
         _demands = new DemandStore(_database.Database, TimeProvider.System);
         _programs = new ProgramStore(_database.Database, TimeProvider.System);
-        _changes = new ChangeLog(_database.Database);
+        _changes = new ChangeStore(_database.Database);
         _runs = new RunStore(_database.Database, TimeProvider.System);
         _leases = new RunLeaseStore(_database.Database, TimeProvider.System);
         _parts = new RunPartStore(_database.Database);

@@ -50,7 +50,7 @@ public sealed class SkillRelationsTests
     private static Vocabulary Learn(IEnumerable<string> texts, Vocabulary? vocabulary = null)
     {
         var known = vocabulary ?? Known;
-        var rows = texts.Select(text => RowMentions.Of(known, [], RowTexts.Read(known, text))).ToList();
+        var rows = texts.Select(text => RowMentions.Of(known, [], RecognizedTexts.Read(known, text))).ToList();
         var skills = rows.Select(row => row.Spellings.Select(spelling => known.Forms[spelling]).Order().ToArray()).ToList();
         var pairs = rows.SelectMany(row => row.SideBySide).CountBy(pair => pair).Select(pair => (pair.Key, pair.Value));
         return SkillRelations.Learn(known, new SkillContexts(skills, known.Skills.Length), pairs);

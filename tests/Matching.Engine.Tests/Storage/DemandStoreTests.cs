@@ -55,7 +55,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
 
         Assert.Multiple(() =>
         {
-            Assert.That(created.Outcome, Is.EqualTo(WriteOutcome.Created));
+            Assert.That(created.Outcome, Is.EqualTo(WriteEffect.Created));
             Assert.That(read!.Value with { Skills = [] }, Is.EqualTo(demand with { Skills = [] }));
             Assert.That(read.Value.Skills, Is.EqualTo(demand.Skills));
             Assert.That(read.Value.SalaryMin.ToString(), Is.EqualTo("5000"));
@@ -84,7 +84,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
 
         var again = await _store.CreateAsync(demand with { Title = "other" }, None);
 
-        Assert.That((again.Outcome, again.Row!.Value.Title), Is.EqualTo((WriteOutcome.AlreadyExists, demand.Title)));
+        Assert.That((again.Outcome, again.Row!.Value.Title), Is.EqualTo((WriteEffect.AlreadyExists, demand.Title)));
     }
 
     [Test]
@@ -98,7 +98,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
         var found = await _store.ListAsync(new DemandFilter { ExternalId = "A" + key }, null, 10, None);
         Assert.Multiple(() =>
         {
-            Assert.That(other.Outcome, Is.EqualTo(WriteOutcome.Created));
+            Assert.That(other.Outcome, Is.EqualTo(WriteEffect.Created));
             Assert.That(found.Items.Select(item => item.Value.ExternalId), Is.EqualTo(new[] { "A" + key }));
         });
     }
@@ -111,7 +111,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
 
         var replaced = await _store.ReplaceAsync(demand.Id, demand with { Headcount = 7 }, 1, None);
 
-        Assert.That((replaced.Outcome, replaced.Row!.Version, replaced.Row.Value.Headcount), Is.EqualTo((WriteOutcome.Updated, 2L, 7)));
+        Assert.That((replaced.Outcome, replaced.Row!.Version, replaced.Row.Value.Headcount), Is.EqualTo((WriteEffect.Updated, 2L, 7)));
     }
 
     [Test]
@@ -122,7 +122,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
 
         var replaced = await _store.ReplaceAsync(demand.Id, demand with { SalaryMin = 4000.00m }, null, None);
 
-        Assert.That((replaced.Outcome, replaced.Row!.Version), Is.EqualTo((WriteOutcome.Unchanged, 1L)));
+        Assert.That((replaced.Outcome, replaced.Row!.Version), Is.EqualTo((WriteEffect.Unchanged, 1L)));
     }
 
     [Test]
@@ -135,7 +135,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
         var late = await _store.ReplaceAsync(demand.Id, demand with { Headcount = 8 }, 1, None);
 
         var read = await _store.GetAsync(demand.Id, None);
-        Assert.That((late.Outcome, late.Row!.Version, read!.Value.Headcount), Is.EqualTo((WriteOutcome.VersionDiffers, 2L, 7)));
+        Assert.That((late.Outcome, late.Row!.Version, read!.Value.Headcount), Is.EqualTo((WriteEffect.VersionDiffers, 2L, 7)));
     }
 
     [Test]
@@ -145,7 +145,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
 
         var replaced = await _store.ReplaceAsync(demand.Id, demand, null, None);
 
-        Assert.That(replaced, Is.EqualTo(new WriteResult<Demand>(WriteOutcome.NotFound, null)));
+        Assert.That(replaced, Is.EqualTo(new WriteResult<Demand>(WriteEffect.NotFound, null)));
     }
 
     [Test]
@@ -161,10 +161,10 @@ public abstract class DemandStoreTests(StorageProvider provider)
 
         Assert.Multiple(() =>
         {
-            Assert.That(deleted.Outcome, Is.EqualTo(WriteOutcome.Deleted));
+            Assert.That(deleted.Outcome, Is.EqualTo(WriteEffect.Deleted));
             Assert.That(gone, Is.Null);
-            Assert.That(again.Outcome, Is.EqualTo(WriteOutcome.NotFound));
-            Assert.That((revived.Outcome, revived.Row!.Version), Is.EqualTo((WriteOutcome.Created, 3L)));
+            Assert.That(again.Outcome, Is.EqualTo(WriteEffect.NotFound));
+            Assert.That((revived.Outcome, revived.Row!.Version), Is.EqualTo((WriteEffect.Created, 3L)));
         });
     }
 
@@ -178,7 +178,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
 
         await Assert.MultipleAsync(async () =>
         {
-            Assert.That(deleted.Outcome, Is.EqualTo(WriteOutcome.VersionDiffers));
+            Assert.That(deleted.Outcome, Is.EqualTo(WriteEffect.VersionDiffers));
             Assert.That(await _store.GetAsync(demand.Id, None), Is.Not.Null);
         });
     }
@@ -282,7 +282,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
         {
             Assert.That(outcomes, Is.EqualTo(new[]
             {
-                WriteOutcome.Unchanged, WriteOutcome.Updated, WriteOutcome.Created, WriteOutcome.Created,
+                WriteEffect.Unchanged, WriteEffect.Updated, WriteEffect.Created, WriteEffect.Created,
             }));
             Assert.That((await _store.GetAsync(same.Id, None))!.Version, Is.EqualTo(1));
             Assert.That((await _store.GetAsync(changed.Id, None))!.Value.Title, Is.EqualTo("new"));
@@ -300,7 +300,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
 
         await Assert.MultipleAsync(async () =>
         {
-            Assert.That(outcomes, Is.EqualTo(new[] { WriteOutcome.Updated, WriteOutcome.Created }));
+            Assert.That(outcomes, Is.EqualTo(new[] { WriteEffect.Updated, WriteEffect.Created }));
             Assert.That((await _store.GetAsync(known.Id, None))!.Value.Title, Is.EqualTo(known.Title));
             Assert.That(await _store.GetAsync(fresh.Id, None), Is.Null);
         });
@@ -316,7 +316,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
         var read = await _store.GetAsync(demand.Id, None);
         Assert.Multiple(() =>
         {
-            Assert.That(outcomes, Is.EqualTo(new[] { WriteOutcome.Created, WriteOutcome.Updated }));
+            Assert.That(outcomes, Is.EqualTo(new[] { WriteEffect.Created, WriteEffect.Updated }));
             Assert.That(read!.Value.Title, Is.EqualTo("last"));
         });
     }
@@ -328,7 +328,7 @@ public abstract class DemandStoreTests(StorageProvider provider)
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => _store.UpsertAsync(demands, dryRun: false, None))));
 
-        Assert.That(outcomes.SelectMany(all => all).Count(outcome => outcome == WriteOutcome.Created), Is.EqualTo(100));
+        Assert.That(outcomes.SelectMany(all => all).Count(outcome => outcome == WriteEffect.Created), Is.EqualTo(100));
     }
 
     [Test]

@@ -48,7 +48,7 @@ public abstract class JudgementStoreTests(StorageProvider provider)
         var read = (await _store.GetAsync(judgement.Id, None))!;
         Assert.Multiple(() =>
         {
-            Assert.That(new[] { first[0], again[0], better[0] }, Is.EqualTo(new[] { WriteOutcome.Created, WriteOutcome.Unchanged, WriteOutcome.Updated }));
+            Assert.That(new[] { first[0], again[0], better[0] }, Is.EqualTo(new[] { WriteEffect.Created, WriteEffect.Unchanged, WriteEffect.Updated }));
             Assert.That(read.Row.Value, Is.EqualTo(judgement with { Grade = 3 }));
             Assert.That((read.Row.Version, read.Names.Enterprise, read.Names.College), Is.EqualTo((2L, _demand.Enterprise, _program.College)));
         });
@@ -60,7 +60,7 @@ public abstract class JudgementStoreTests(StorageProvider provider)
         var refused = await _store.UpsertAsync([NewJudgement() with { ProgramId = "x" }], false, None);
         var dry = await _store.UpsertAsync([NewJudgement()], true, None);
 
-        Assert.That((refused[0], dry[0]), Is.EqualTo((WriteOutcome.UnknownProgram, WriteOutcome.Created)));
+        Assert.That((refused[0], dry[0]), Is.EqualTo((WriteEffect.UnknownProgram, WriteEffect.Created)));
         Assert.That(await _store.StreamAllAsync(None).AnyAsync(), Is.False);
     }
 
@@ -87,7 +87,7 @@ public abstract class JudgementStoreTests(StorageProvider provider)
             await _store.DeleteAsync(NewJudgement().Id, null, None),
         };
 
-        Assert.That(answers, Is.EqualTo(new[] { WriteOutcome.VersionDiffers, WriteOutcome.Deleted, WriteOutcome.NotFound }));
+        Assert.That(answers, Is.EqualTo(new[] { WriteEffect.VersionDiffers, WriteEffect.Deleted, WriteEffect.NotFound }));
     }
 
     [Test]

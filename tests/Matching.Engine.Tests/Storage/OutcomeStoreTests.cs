@@ -46,7 +46,7 @@ public abstract class OutcomeStoreTests(StorageProvider provider)
         var read = (await _store.GetAsync(outcome.Id, None))!;
         Assert.Multiple(() =>
         {
-            Assert.That(done, Is.EqualTo(WriteOutcome.Created));
+            Assert.That(done, Is.EqualTo(WriteEffect.Created));
             Assert.That(read.Row.Value, Is.EqualTo(outcome));
             Assert.That(read.Row.Version, Is.EqualTo(1));
             Assert.That(read.Names, Is.EqualTo(new PairNames(
@@ -61,7 +61,7 @@ public abstract class OutcomeStoreTests(StorageProvider provider)
 
         var (done, row) = await _store.CreateAsync(NewOutcome() with { Count = 9 }, None);
 
-        Assert.That((done, row!.Row.Value.Count), Is.EqualTo((WriteOutcome.AlreadyExists, 1)));
+        Assert.That((done, row!.Row.Value.Count), Is.EqualTo((WriteEffect.AlreadyExists, 1)));
     }
 
     [Test]
@@ -76,7 +76,7 @@ public abstract class OutcomeStoreTests(StorageProvider provider)
         var read = (await _store.GetAsync(outcome.Id, None))!.Row;
         Assert.Multiple(() =>
         {
-            Assert.That(new[] { first[0], again[0], more[0] }, Is.EqualTo(new[] { WriteOutcome.Created, WriteOutcome.Unchanged, WriteOutcome.Updated }));
+            Assert.That(new[] { first[0], again[0], more[0] }, Is.EqualTo(new[] { WriteEffect.Created, WriteEffect.Unchanged, WriteEffect.Updated }));
             Assert.That((read.Value.Count, read.Version), Is.EqualTo((4, 2L)));
         });
     }
@@ -101,7 +101,7 @@ public abstract class OutcomeStoreTests(StorageProvider provider)
 
         Assert.That(outcomes, Is.EqualTo(new[]
         {
-            WriteOutcome.UnknownDemand, WriteOutcome.Created, WriteOutcome.UnknownProgram, WriteOutcome.UnknownDemandAndProgram,
+            WriteEffect.UnknownDemand, WriteEffect.Created, WriteEffect.UnknownProgram, WriteEffect.UnknownDemandAndProgram,
         }));
         Assert.That(await _store.StreamAllAsync(None).CountAsync(), Is.EqualTo(1));
     }
@@ -111,7 +111,7 @@ public abstract class OutcomeStoreTests(StorageProvider provider)
     {
         var outcomes = await _store.UpsertAsync([NewOutcome()], true, None);
 
-        Assert.That(outcomes, Is.EqualTo(new[] { WriteOutcome.Created }));
+        Assert.That(outcomes, Is.EqualTo(new[] { WriteEffect.Created }));
         Assert.That(await _store.StreamAllAsync(None).AnyAsync(), Is.False);
     }
 
@@ -127,7 +127,7 @@ public abstract class OutcomeStoreTests(StorageProvider provider)
         await demands.UpsertAsync([_demand], false, None);
 
         Assert.That(gone, Is.EqualTo((false, (NamedPair<Outcome>?)null, 0)));
-        Assert.That(refused, Is.EqualTo(new[] { WriteOutcome.UnknownDemand }));
+        Assert.That(refused, Is.EqualTo(new[] { WriteEffect.UnknownDemand }));
         Assert.That(await _store.StreamAllAsync(None).AnyAsync(), Is.True);
     }
 
@@ -154,7 +154,7 @@ public abstract class OutcomeStoreTests(StorageProvider provider)
             await _store.DeleteAsync(outcome.Id, null, None),
         };
 
-        Assert.That(answers, Is.EqualTo(new[] { WriteOutcome.VersionDiffers, WriteOutcome.Deleted, WriteOutcome.NotFound }));
+        Assert.That(answers, Is.EqualTo(new[] { WriteEffect.VersionDiffers, WriteEffect.Deleted, WriteEffect.NotFound }));
     }
 
     [Test]

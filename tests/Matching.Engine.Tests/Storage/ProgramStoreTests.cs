@@ -51,7 +51,7 @@ public abstract class ProgramStoreTests(StorageProvider provider)
 
         Assert.Multiple(() =>
         {
-            Assert.That(created.Outcome, Is.EqualTo(WriteOutcome.Created));
+            Assert.That(created.Outcome, Is.EqualTo(WriteEffect.Created));
             Assert.That(read!.Value with { Skills = [], Cohorts = [] }, Is.EqualTo(program with { Skills = [], Cohorts = [] }));
             Assert.That(read.Value.Skills, Is.EqualTo(program.Skills));
             Assert.That(read.Value.Cohorts, Is.EqualTo(program.Cohorts));
@@ -68,7 +68,7 @@ public abstract class ProgramStoreTests(StorageProvider provider)
 
         Assert.Multiple(() =>
         {
-            Assert.That((replaced.Outcome, replaced.Row!.Version), Is.EqualTo((WriteOutcome.Updated, 2L)));
+            Assert.That((replaced.Outcome, replaced.Row!.Version), Is.EqualTo((WriteEffect.Updated, 2L)));
             Assert.That(replaced.Row.Value.Cohorts, Is.EqualTo(new[] { new Cohort(2027, 86) }));
         });
     }
@@ -81,7 +81,7 @@ public abstract class ProgramStoreTests(StorageProvider provider)
 
         var replaced = await _store.ReplaceAsync(program.Id, program with { Cohorts = [new(2027, 85), new(2026, 80)] }, null, None);
 
-        Assert.That(replaced.Outcome, Is.EqualTo(WriteOutcome.Unchanged));
+        Assert.That(replaced.Outcome, Is.EqualTo(WriteEffect.Unchanged));
     }
 
     [Test]
@@ -95,8 +95,8 @@ public abstract class ProgramStoreTests(StorageProvider provider)
 
         Assert.Multiple(() =>
         {
-            Assert.That(outcomes, Is.EqualTo(new[] { WriteOutcome.Updated }));
-            Assert.That(again, Is.EqualTo(new[] { WriteOutcome.Unchanged }));
+            Assert.That(outcomes, Is.EqualTo(new[] { WriteEffect.Updated }));
+            Assert.That(again, Is.EqualTo(new[] { WriteEffect.Unchanged }));
         });
         Assert.That((await _store.GetAsync(program.Id, None))!.Value.Cohorts, Is.EqualTo(new[] { new Cohort(2026, 80), new Cohort(2027, 90), new Cohort(2028, 9) }));
     }
@@ -112,7 +112,7 @@ public abstract class ProgramStoreTests(StorageProvider provider)
 
         Assert.Multiple(() =>
         {
-            Assert.That((revived.Outcome, revived.Row!.Version), Is.EqualTo((WriteOutcome.Created, 3L)));
+            Assert.That((revived.Outcome, revived.Row!.Version), Is.EqualTo((WriteEffect.Created, 3L)));
             Assert.That(revived.Row.Value.Cohorts, Is.EqualTo(new[] { new Cohort(2030, 5) }));
         });
     }
@@ -128,7 +128,7 @@ public abstract class ProgramStoreTests(StorageProvider provider)
 
         await Assert.MultipleAsync(async () =>
         {
-            Assert.That(outcomes, Is.EqualTo(new[] { WriteOutcome.Unchanged, WriteOutcome.Updated, WriteOutcome.Created }));
+            Assert.That(outcomes, Is.EqualTo(new[] { WriteEffect.Unchanged, WriteEffect.Updated, WriteEffect.Created }));
             Assert.That((await _store.GetAsync(changed.Id, None))!.Value.Cohorts, Is.EqualTo(new[] { new Cohort(2026, 2) }));
         });
     }

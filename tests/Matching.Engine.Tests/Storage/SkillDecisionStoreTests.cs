@@ -40,7 +40,7 @@ public abstract class SkillDecisionStoreTests(StorageProvider provider)
         var read = (await _store.GetAsync(decision.Id, None))!;
         Assert.Multiple(() =>
         {
-            Assert.That(written.Outcome, Is.EqualTo(WriteOutcome.Created));
+            Assert.That(written.Outcome, Is.EqualTo(WriteEffect.Created));
             Assert.That(read.Value, Is.EqualTo(decision));
             Assert.That(read, Is.EqualTo(written.Row));
         });
@@ -55,7 +55,7 @@ public abstract class SkillDecisionStoreTests(StorageProvider provider)
 
         Assert.Multiple(() =>
         {
-            Assert.That(again.Outcome, Is.EqualTo(WriteOutcome.AlreadyExists));
+            Assert.That(again.Outcome, Is.EqualTo(WriteEffect.AlreadyExists));
             Assert.That(again.Row!.Value.Verdict, Is.EqualTo(SkillVerdict.Reject));
         });
     }
@@ -83,12 +83,12 @@ public abstract class SkillDecisionStoreTests(StorageProvider provider)
 
         Assert.Multiple(() =>
         {
-            Assert.That(second.Outcome, Is.EqualTo(WriteOutcome.Updated));
+            Assert.That(second.Outcome, Is.EqualTo(WriteEffect.Updated));
             Assert.That(second.Row!.Version, Is.GreaterThan(first.Version));
             Assert.That(second.Row.CreatedAt, Is.EqualTo(first.CreatedAt));
-            Assert.That(late.Outcome, Is.EqualTo(WriteOutcome.VersionDiffers));
+            Assert.That(late.Outcome, Is.EqualTo(WriteEffect.VersionDiffers));
             Assert.That(late.Row!.Value.Verdict, Is.EqualTo(SkillVerdict.Accept));
-            Assert.That(same.Outcome, Is.EqualTo(WriteOutcome.Unchanged));
+            Assert.That(same.Outcome, Is.EqualTo(WriteEffect.Unchanged));
         });
     }
 
@@ -98,9 +98,9 @@ public abstract class SkillDecisionStoreTests(StorageProvider provider)
         var decision = new SkillDecision("梯形图", SkillVerdict.Reject);
         var first = (await _store.CreateAsync(decision, None)).Row!;
 
-        Assert.That((await _store.DeleteAsync(decision.Id, first.Version + 1, None)).Outcome, Is.EqualTo(WriteOutcome.VersionDiffers));
-        Assert.That((await _store.DeleteAsync(decision.Id, first.Version, None)).Outcome, Is.EqualTo(WriteOutcome.Deleted));
-        Assert.That((await _store.DeleteAsync(decision.Id, null, None)).Outcome, Is.EqualTo(WriteOutcome.NotFound));
+        Assert.That((await _store.DeleteAsync(decision.Id, first.Version + 1, None)).Outcome, Is.EqualTo(WriteEffect.VersionDiffers));
+        Assert.That((await _store.DeleteAsync(decision.Id, first.Version, None)).Outcome, Is.EqualTo(WriteEffect.Deleted));
+        Assert.That((await _store.DeleteAsync(decision.Id, null, None)).Outcome, Is.EqualTo(WriteEffect.NotFound));
         Assert.That(await _store.GetAsync(decision.Id, None), Is.Null);
         Assert.That((await _store.CreateAsync(decision, None)).Row!.Version, Is.GreaterThan(first.Version), "or an old ETag would fit a new decision");
     }

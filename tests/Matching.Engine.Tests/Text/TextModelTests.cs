@@ -98,7 +98,7 @@ public sealed class TextModelTests
     private static TextModel Model(IEnumerable<string> demands, IEnumerable<string> programs) =>
         TextModelBuilder.Build([.. demands.Select(text => Terms(text, TextSide.Demand)), .. programs.Select(text => Terms(text, TextSide.Program))], new ParallelOptions()).Model;
 
-    private static TextTerms Terms(string text, TextSide side) => TextTerms.Read([new(FieldKind.Title, text), new(FieldKind.Text, text)], side, new TermRoom());
+    private static TextTerms Terms(string text, TextSide side) => TextTerms.Read([new(FieldKind.Title, text), new(FieldKind.Text, text)], side, new TermArena());
 
     private static float Similarity(TextModel model, string demand, string program) =>
         model.Demand([new(FieldKind.Title, demand), new(FieldKind.Text, demand)]).Dot(model.Program([new(FieldKind.Title, program), new(FieldKind.Text, program)]));

@@ -97,7 +97,7 @@ public sealed class RecomputeJobTests
         await pass;
 
         var published = (await process.Services.GetRequiredService<RunPartStore>().PublishedAsync(None)).Single();
-        var since = await process.Services.GetRequiredService<ChangeLog>().SinceAsync(published.ChangeNumber, None);
+        var since = await process.Services.GetRequiredService<ChangeStore>().SinceAsync(published.ChangeNumber, None);
         Assert.That(since.Changes.Demands.Select(demand => demand.ExternalId), Is.EqualTo(new[] { "late" }));
     }
 

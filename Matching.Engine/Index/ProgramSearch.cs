@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using Matching.Engine.Ranking;
+using Matching.Engine.Scoring;
+
+namespace Matching.Engine.Index;
+
+/// <summary>Scores one demand against all programs of an index. Thread safe.</summary>
+internal sealed class ProgramSearch
+{
+    private readonly MatchModel _model;
+
+    // One row a thread that asks at the same time.
+    private readonly ConcurrentBag<ScoreRow> _rows = [];
+    private readonly ConcurrentBag<SignalRow> _signals = [];
+
+    public ProgramSearch(MatchModel model, ProgramProfile[] programs)
+    {
+        _model = model;
+        Programs = new ProgramTable(programs, model.Vocabulary.Skills.Length, model.Specialties.Length);
+    }
+
+    public ProgramTable Programs { get; }
+
+    /// <summary>The best programs for a demand, best first, ties by ordinal.</summary>
+    /// <param name="hidden">Ordinals to leave out.</param>
+    public (int Ordinal, int Micros)[] ProgramsFor(DemandProfile demand, int limit, IReadOnlySet<int>? hidden = null) =>
+        Ask(demand, hidden, limit, int.MaxValue);
+
+    /// <summary>Every program that the demand may be shown, best first, ties by ordinal.</summary>
+    public (int Ordinal, int Micros)[] All(DemandProfile demand) => Ask(demand, null, Programs.Programs, 0);
+
+    /// <summary>Writes what each specialty adds to the demand's scores.</summary>
+    /// <returns>The demand with its echo and its confidence.</returns>
+    public DemandProfile SpecialtyParts(DemandProfile demand, Span<float> parts)
+    {
+        if (!_signals.TryTake(out var signals))
+            signals = new SignalRow(parts.Length);
+        demand = _model.Signals.Score(demand, signals);
+        new PairScorer(demand, _model).SpecialtyParts(signals, parts);
+        _signals.Add(signals);
+        return demand;
+    }
+
+    private (int Ordinal, int Micros)[] Ask(DemandProfile demand, IReadOnlySet<int>? hidden, int limit, int least)
+    {
+        if (!demand.IsAssessable)
+            return [];
+        if (!_rows.TryTake(out var row))
+            row = new ScoreRow(Programs, vectors: true);
+        demand = SpecialtyParts(demand, row.Parts);
+        row.Score(demand.Asked, new PairScorer(demand, _model).Terms);
+        if (hidden is not null)
+            Hide(row, hidden);
+
+        row.Fold();
+        var top = new TopList(limit);
+        foreach (var hit in row.Best(limit, least))
+            top.Offer(hit.Micros, Programs.Ordinals[hit.Slot]);
+        _rows.Add(row);
+        return top.ToSorted();
+    }
+
+    private void Hide(ScoreRow row, IReadOnlySet<int> hidden)
+    {
+        foreach (var ordinal in hidden)
+        {
+            if (Programs.Slots[ordinal] is >= 0 and var slot)
+                row.Hide(slot);
+        }
+    }
+}

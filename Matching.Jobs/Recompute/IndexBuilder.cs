@@ -1,7 +1,0 @@
-using Matching.Engine.Index;
-using Matching.Engine.Runs;
-
-namespace Matching.Jobs.Recompute;
-
-/// <summary><see cref="MatchIndex.Build"/>, or what a test puts around it.</summary>
-internal delegate MatchIndex IndexBuilder(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken);
