@@ -1,5 +1,10 @@
+using Matching.Api;
 using Matching.Api.Health;
-using Matching.Api.Hosting;
+using Matching.Api.Hosting.Answers;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.OpenApi;
+using Matching.Api.Hosting.Requests;
+using Matching.Api.Hosting.Start;
 using Matching.Engine;
 using Matching.Jobs;
 

@@ -1,5 +1,13 @@
-using Matching.Engine.Index;
-using Matching.Engine.Serving;
+using Matching.Engine.Accounts;
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Judgements;
+using Matching.Engine.Live;
+using Matching.Engine.Outcomes;
+using Matching.Engine.Programs;
+using Matching.Engine.Requests;
+using Matching.Engine.Runs;
+using Matching.Engine.SkillReview;
 using Matching.Engine.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using Matching.Engine.Runs;
-using Matching.Engine.Storage;
 using Matching.Jobs.Recompute;
 using Matching.Jobs.Scheduling;
 

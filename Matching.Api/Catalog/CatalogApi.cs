@@ -1,8 +1,8 @@
-using Matching.Api.Hosting;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
 using Matching.Engine.Catalog;
-using Matching.Engine.Imports;
-using Matching.Engine.Storage;
+using Matching.Engine.Files;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Catalog;

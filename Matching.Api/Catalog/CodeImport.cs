@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Matching.Api.Hosting;
 using Matching.Engine.Catalog;
-using Matching.Engine.Imports;
+using Matching.Engine.Files;
+using Matching.Engine.Languages;
 
 namespace Matching.Api.Catalog;
 

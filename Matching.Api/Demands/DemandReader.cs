@@ -1,4 +1,5 @@
-using Matching.Api.Hosting;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
 using Matching.Api.Skills;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;

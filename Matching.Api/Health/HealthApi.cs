@@ -1,6 +1,6 @@
-using Matching.Api.Hosting;
-using Matching.Engine.Index;
-using Matching.Engine.Storage;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
+using Matching.Engine.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Health;

@@ -1,4 +1,4 @@
-using Matching.Engine.Imports;
+using Matching.Engine.Files;
 
 namespace Matching.Api.Imports;
 

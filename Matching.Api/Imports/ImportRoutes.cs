@@ -1,5 +1,6 @@
-using Matching.Api.Hosting;
-using Matching.Engine.Imports;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
+using Matching.Engine.Files;
 using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,7 @@
-using Matching.Api.Hosting;
+using Matching.Api.Hosting.Errors;
 using Matching.Api.Imports;
-using Matching.Engine.Imports;
-using Matching.Engine.Storage;
+using Matching.Engine.Files;
+using Matching.Engine.Judgements;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Judgements;

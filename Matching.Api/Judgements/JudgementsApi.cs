@@ -1,5 +1,8 @@
-using Matching.Api.Hosting;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
+using Matching.Engine.Judgements;
+using Matching.Engine.Pairs;
 using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,5 +1,5 @@
-using Matching.Engine.Evaluation;
-using Matching.Engine.Storage;
+using Matching.Engine.Judgements;
+using Matching.Engine.Pairs;
 
 namespace Matching.Api.Judgements;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
-using Matching.Api.Hosting;
-using Matching.Engine.Imports;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
+using Matching.Engine.Files;
 using Matching.Engine.Index;
+using Matching.Engine.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Matches;

@@ -1,9 +1,12 @@
 using Matching.Api.Demands;
-using Matching.Api.Hosting;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
 using Matching.Api.Programs;
-using Matching.Engine.Index;
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Live;
+using Matching.Engine.Programs;
 using Matching.Engine.Scoring;
-using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Matching.Api.Demands;
 using Matching.Api.Programs;
-using Matching.Engine.Index;
+using Matching.Engine.Live;
 using Matching.Engine.Scoring;
 
 namespace Matching.Api.Matches;

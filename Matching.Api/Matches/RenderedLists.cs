@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Matching.Api.Hosting;
-using Matching.Engine;
-using Matching.Engine.Index;
+using Matching.Api.Hosting.Requests;
+using Matching.Engine.Languages;
+using Matching.Engine.Live;
 
 namespace Matching.Api.Matches;
 

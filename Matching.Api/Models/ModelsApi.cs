@@ -1,6 +1,6 @@
-using Matching.Api.Hosting;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
 using Matching.Engine.Runs;
-using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Models;

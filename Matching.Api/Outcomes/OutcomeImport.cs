@@ -1,7 +1,8 @@
-using Matching.Api.Hosting;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
-using Matching.Engine.Imports;
-using Matching.Engine.Storage;
+using Matching.Engine.Files;
+using Matching.Engine.Outcomes;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Outcomes;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Matching.Engine.Outcomes;
-using Matching.Engine.Storage;
+using Matching.Engine.Pairs;
 
 namespace Matching.Api.Outcomes;
 

@@ -1,8 +1,9 @@
-using Matching.Api.Hosting;
+using Matching.Api.Hosting.Errors;
 using Matching.Api.Imports;
-using Matching.Engine.Imports;
-using Matching.Engine.Serving;
-using Matching.Engine.Storage;
+using Matching.Engine.Catalog;
+using Matching.Engine.Files;
+using Matching.Engine.Live;
+using Matching.Engine.Programs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Programs;

@@ -1,7 +1,9 @@
-using Matching.Api.Hosting;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
 using Matching.Engine.Catalog;
-using Matching.Engine.Serving;
+using Matching.Engine.Live;
+using Matching.Engine.Programs;
 using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,5 +1,6 @@
-using Matching.Api.Hosting;
-using Matching.Engine.Storage;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
+using Matching.Engine.Runs;
 using Matching.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,7 +1,7 @@
-using Matching.Api.Hosting;
-using Matching.Engine.Index;
-using Matching.Engine.Skills;
-using Matching.Engine.Storage;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
+using Matching.Engine.Live;
+using Matching.Engine.SkillReview;
 
 namespace Matching.Api.Skills;
 

@@ -1,6 +1,8 @@
-using Matching.Api.Hosting;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
 using Matching.Api.Matches;
-using Matching.Engine.Index;
+using Matching.Engine.Live;
+using Matching.Engine.SkillReview;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;

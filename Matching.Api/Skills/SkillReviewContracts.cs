@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Matching.Engine.SkillReview;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
 

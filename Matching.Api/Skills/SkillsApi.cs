@@ -1,7 +1,7 @@
-using Matching.Api.Hosting;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
 using Matching.Api.Matches;
-using Matching.Engine.Index;
-using Matching.Engine.Serving;
+using Matching.Engine.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Skills;

@@ -1,6 +1,6 @@
 using Matching.Engine.Demands;
 using Matching.Engine.Index;
-using Matching.Engine.Serving;
+using Matching.Engine.Live;
 using Matching.Engine.Skills;
 using CollegeProgram = Matching.Engine.Programs.Program;
 

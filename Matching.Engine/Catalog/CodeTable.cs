@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Catalog;
 

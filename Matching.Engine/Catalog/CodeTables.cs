@@ -1,3 +1,5 @@
+using Matching.Engine.Text;
+
 namespace Matching.Engine.Catalog;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Matching.Engine.Languages;
+
 namespace Matching.Engine.Catalog;
 
 /// <summary>Education levels as people write them.</summary>

@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Skills;
+using Matching.Engine.Storage;
 
 namespace Matching.Engine.Demands;
 

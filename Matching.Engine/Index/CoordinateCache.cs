@@ -1,4 +1,4 @@
-using Matching.Engine.Scoring;
+using Matching.Engine.Model;
 
 namespace Matching.Engine.Index;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Matching.Engine.Model;
 using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Index;

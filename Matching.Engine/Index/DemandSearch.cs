@@ -1,5 +1,6 @@
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Ranking;
-using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Index;
 

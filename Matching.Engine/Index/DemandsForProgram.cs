@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Ranking;
-using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Index;
 

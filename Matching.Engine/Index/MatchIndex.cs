@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Matching.Engine.Balance;
-using Matching.Engine.Calibrations;
+using Matching.Engine.Index.Stored;
+using Matching.Engine.Model;
 using Matching.Engine.Ranking;
+using Matching.Engine.Ranking.Industries;
+using Matching.Engine.Recompute;
 using Matching.Engine.Runs;
-using Matching.Engine.Scoring;
+using Matching.Engine.SkillReview;
 using Matching.Engine.Skills;
 
 namespace Matching.Engine.Index;

@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using Matching.Engine.Learning;
+using Matching.Engine.Model;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Index;

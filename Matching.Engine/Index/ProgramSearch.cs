@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Ranking;
 using Matching.Engine.Scoring;
 

@@ -1,3 +1,4 @@
+using Matching.Engine.Model;
 using Matching.Engine.Scoring;
 using Matching.Engine.Text;
 
@@ -41,7 +42,7 @@ internal sealed class SignalColumn : IDisposable
 
         var profile = _demands[demand];
         var scorer = new PairScorer(profile, _model);
-        var least = _model.Signals.Score(profile, _program, Similarity(profile), Scoring.Coordinates.None) with { Precedent = 0, Outcome = 0 };
+        var least = _model.Signals.Score(profile, _program, Similarity(profile), Coordinates.None) with { Precedent = 0, Outcome = 0 };
         var outcome = _model.Outcomes is null ? 0 : 1;
         // Where an employer names specialties, earlier posts have nothing to say.
         if (_model.Precedents is null || profile.Wanted.Length > 0)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
-using Matching.Engine.Scoring;
+using Matching.Engine.Model;
+using Matching.Engine.SkillReview;
 using Matching.Engine.Skills;
 
 namespace Matching.Engine.Index;

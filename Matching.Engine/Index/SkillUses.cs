@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using Matching.Engine.Index.Stored;
+using Matching.Engine.Runs;
+using Matching.Engine.SkillReview;
 using Matching.Engine.Skills;
 
 namespace Matching.Engine.Index;

@@ -1,5 +1,5 @@
-using Matching.Engine.Scoring;
-using Matching.Engine.Text;
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 
 namespace Matching.Engine.Index;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matching.Engine.Storage;
 
 namespace Matching.Engine.Outcomes;
 

@@ -1,3 +1,5 @@
+using Matching.Engine.Numerics;
+
 namespace Matching.Engine.Ranking;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Numerics;
 using Matching.Engine.Catalog;
-using Matching.Engine.Scoring;
+using Matching.Engine.Model;
 
 namespace Matching.Engine.Ranking;
 

@@ -1,3 +1,4 @@
+using Matching.Engine.Model;
 using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Ranking;

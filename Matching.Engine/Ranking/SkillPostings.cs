@@ -1,3 +1,5 @@
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Ranking;

@@ -1,3 +1,5 @@
+using Matching.Engine.Model;
+
 namespace Matching.Engine.Scoring;
 
 /// <summary>How much of what a demand asks a program gives.</summary>

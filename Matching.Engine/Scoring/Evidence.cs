@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Matching.Engine.Model;
 
 namespace Matching.Engine.Scoring;
 

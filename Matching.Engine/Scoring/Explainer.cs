@@ -1,3 +1,5 @@
+using Matching.Engine.Languages;
+using Matching.Engine.Model;
 using Matching.Engine.Skills;
 
 namespace Matching.Engine.Scoring;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Matching.Engine.Model;
 
 namespace Matching.Engine.Scoring;
 

@@ -1,4 +1,5 @@
 using Matching.Engine.Catalog;
+using Matching.Engine.Model;
 
 namespace Matching.Engine.Scoring;
 

@@ -1,5 +1,7 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Languages;
+using Matching.Engine.Model;
 
 namespace Matching.Engine.Scoring;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Matching.Engine.Model;
 
 namespace Matching.Engine.Skills;
 

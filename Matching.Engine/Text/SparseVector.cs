@@ -1,3 +1,5 @@
+using Matching.Engine.Numerics;
+
 namespace Matching.Engine.Text;
 
 /// <summary>Weighted terms of one text. Immutable.</summary>

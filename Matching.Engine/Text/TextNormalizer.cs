@@ -1,5 +1,4 @@
 using System.Globalization;
-using Matching.Engine.Catalog;
 
 namespace Matching.Engine.Text;
 

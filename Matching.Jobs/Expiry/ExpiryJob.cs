@@ -1,4 +1,4 @@
-using Matching.Engine.Storage;
+using Matching.Engine.Requests;
 
 namespace Matching.Jobs.Expiry;
 

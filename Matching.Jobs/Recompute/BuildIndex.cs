@@ -1,4 +1,5 @@
 using Matching.Engine.Index;
+using Matching.Engine.Recompute;
 using Matching.Engine.Runs;
 
 namespace Matching.Jobs.Recompute;

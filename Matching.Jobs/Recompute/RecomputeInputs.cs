@@ -1,7 +1,12 @@
-using Matching.Engine.Index;
-using Matching.Engine.Learning;
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Live;
+using Matching.Engine.Model;
 using Matching.Engine.Outcomes;
-using Matching.Engine.Storage;
+using Matching.Engine.Programs;
+using Matching.Engine.Recompute;
+using Matching.Engine.Runs;
+using Matching.Engine.SkillReview;
 using Matching.Jobs.Nightly;
 using Microsoft.Extensions.Options;
 

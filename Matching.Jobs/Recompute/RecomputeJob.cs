@@ -1,6 +1,6 @@
 using System.Runtime;
 using Matching.Engine.Index;
-using Matching.Engine.Storage;
+using Matching.Engine.Runs;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

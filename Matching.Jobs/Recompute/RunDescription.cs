@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Matching.Engine.Evaluation;
 using Matching.Engine.Index;
-using Matching.Engine.Storage;
+using Matching.Engine.Judgements;
+using Matching.Engine.Recompute;
 
 namespace Matching.Jobs.Recompute;
 

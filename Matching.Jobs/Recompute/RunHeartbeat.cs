@@ -1,5 +1,4 @@
 using Matching.Engine.Runs;
-using Matching.Engine.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Matching.Jobs.Recompute;

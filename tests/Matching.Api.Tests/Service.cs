@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Testing;
+
 // The API and the jobs have a Program each; any other type names the assembly as well.
 using AnyApiType = Matching.Api.Demands.DemandRequest;
 

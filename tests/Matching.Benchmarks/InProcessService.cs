@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using Matching.Engine;
-using Matching.Engine.Imports;
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Files;
 using Matching.Engine.Index;
 using Matching.Engine.Outcomes;
+using Matching.Engine.Programs;
 using Matching.Engine.Runs;
 using Matching.Engine.Storage;
 using Matching.Jobs;

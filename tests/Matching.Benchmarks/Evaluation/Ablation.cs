@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Matching.Engine.Index;
-using Matching.Engine.Ranking;
-using Matching.Engine.Scoring;
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 
 namespace Matching.Benchmarks.Evaluation;
 

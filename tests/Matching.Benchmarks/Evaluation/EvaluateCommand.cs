@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Matching.Engine.Imports;
+using Matching.Engine.Files;
 using Matching.Engine.Index;
 
 namespace Matching.Benchmarks.Evaluation;

@@ -1,13 +1,14 @@
 using System.Text.Json;
-using Matching.Engine.Evaluation;
 using Matching.Engine.Index;
+using Matching.Engine.Judgements;
+using Matching.Engine.Numerics;
 
 namespace Matching.Benchmarks.Evaluation;
 
 /// <summary>A folder with <c>programs.csv</c>, <c>demands.csv</c>, the gold in <c>qrels.tsv</c> and <c>meta.json</c>, which says what is ranked.</summary>
 /// <param name="Direction">Whose lists are judged.</param>
 /// <param name="Groups">What is judged where it is not the candidates themselves, or null.</param>
-internal sealed record EvaluationTask(string Folder, ListDirection Direction, Judgements Gold, CandidateGroups? Groups)
+internal sealed record EvaluationTask(string Folder, ListDirection Direction, RelevanceJudgements Gold, CandidateGroups? Groups)
 {
     /// <summary>How much of a list counts.</summary>
     public const int Depth = 100;
@@ -16,7 +17,7 @@ internal sealed record EvaluationTask(string Folder, ListDirection Direction, Ju
     {
         using var meta = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "meta.json")));
         var direction = Enum.Parse<ListDirection>(meta.RootElement.GetProperty("direction").GetString()!, ignoreCase: true);
-        var gold = Judgements.Parse(File.ReadLines(Path.Combine(folder, "qrels.tsv")));
+        var gold = RelevanceJudgements.Parse(File.ReadLines(Path.Combine(folder, "qrels.tsv")));
         return new EvaluationTask(folder, direction, gold, meta.RootElement.TryGetProperty("groups", out _) ? ReadGroups(folder) : null);
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Matching.Engine.Imports;
+using Matching.Engine.Files;
 using Matching.Engine.Index;
 
 namespace Matching.Benchmarks.Evaluation;

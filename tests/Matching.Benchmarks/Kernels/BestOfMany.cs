@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Matching.Engine.Ranking;
+using Matching.Engine.Numerics;
 
 namespace Matching.Benchmarks.Kernels;
 

@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
-using Matching.Engine;
 using Matching.Engine.Demands;
-using Matching.Engine.Index;
-using Matching.Engine.Scoring;
+using Matching.Engine.Languages;
+using Matching.Engine.Live;
+using Matching.Engine.Model;
 
 namespace Matching.Benchmarks.Kernels;
 

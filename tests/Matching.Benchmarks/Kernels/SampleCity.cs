@@ -1,7 +1,8 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
-using Matching.Engine.Imports;
+using Matching.Engine.Files;
 using Matching.Engine.Index;
+using Matching.Engine.Recompute;
 using CollegeProgram = Matching.Engine.Programs.Program;
 
 namespace Matching.Benchmarks.Kernels;

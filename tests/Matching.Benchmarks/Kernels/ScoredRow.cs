@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Matching.Engine.Index;
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Ranking;
 using Matching.Engine.Scoring;
 

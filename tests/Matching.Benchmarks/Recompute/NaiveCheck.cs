@@ -1,3 +1,4 @@
+using Matching.Engine.Model;
 using Matching.Engine.Ranking;
 using Matching.Engine.Scoring;
 

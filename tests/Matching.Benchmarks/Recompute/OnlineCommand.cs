@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Matching.Engine;
 using Matching.Engine.Index;
+using Matching.Engine.Languages;
+using Matching.Engine.Live;
 using Matching.Engine.Ranking;
+using Matching.Engine.Recompute;
 
 namespace Matching.Benchmarks.Recompute;
 
@@ -41,7 +43,7 @@ internal static class OnlineCommand
         double At(double part) => Math.Round(times[(int)(part * (times.Length - 1))], 1);
     }
 
-    private static object Delta(Workload workload, Engine.Scoring.DemandProfile[] demands, CancellationToken cancellationToken)
+    private static object Delta(Workload workload, Engine.Model.DemandProfile[] demands, CancellationToken cancellationToken)
     {
         var programs = new ProgramTable(workload.Programs, workload.Model.Vocabulary.Skills.Length, workload.Model.Specialties.Length);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Matching.Engine.Demands;
 using Matching.Engine.Skills;
-using Matching.Engine.Storage;
 
 namespace Matching.Benchmarks.Recompute;
 

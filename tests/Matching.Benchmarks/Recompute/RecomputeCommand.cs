@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Matching.Engine.Ranking;
+using Matching.Engine.Recompute;
 
 namespace Matching.Benchmarks.Recompute;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Matching.Engine.Index;
+using Matching.Engine.Recompute;
 
 namespace Matching.Benchmarks.Recompute;
 

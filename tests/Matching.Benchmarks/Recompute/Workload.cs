@@ -1,8 +1,9 @@
 using System.Text.Json;
-using Matching.Engine.Calibrations;
 using Matching.Engine.Index;
-using Matching.Engine.Learning;
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Ranking;
+using Matching.Engine.Recompute;
 using Matching.Engine.Scoring;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;

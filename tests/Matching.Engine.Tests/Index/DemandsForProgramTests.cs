@@ -1,5 +1,6 @@
 using Matching.Engine.Index;
-using Matching.Engine.Learning;
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Tests.Index;

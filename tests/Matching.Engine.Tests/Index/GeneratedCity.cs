@@ -1,9 +1,11 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Index;
-using Matching.Engine.Learning;
+using Matching.Engine.Live;
+using Matching.Engine.Model;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
+using Matching.Engine.Recompute;
 using Matching.Engine.Skills;
 
 namespace Matching.Engine.Tests.Index;

@@ -1,4 +1,6 @@
 using Matching.Engine.Index;
+using Matching.Engine.Languages;
+using Matching.Engine.Live;
 using Matching.Engine.Runs;
 using Matching.Engine.Scoring;
 
@@ -134,7 +136,7 @@ public sealed class MatchIndexTests
         var live = new LiveIndex();
         live.Publish("run", DateTimeOffset.UnixEpoch, index, IndexChanges.None);
         var view = live.Current!;
-        var post = new Demands.Demand { Enterprise = "厂", ExternalId = "1", Title = "AutoCAD制图员" };
+        var post = new Engine.Demands.Demand { Enterprise = "厂", ExternalId = "1", Title = "AutoCAD制图员" };
         Assert.Multiple(() =>
         {
             Assert.That(index.Lists(ListDirection.Demands, 10).Concat(index.Lists(ListDirection.Programs, 10)), Is.Empty);

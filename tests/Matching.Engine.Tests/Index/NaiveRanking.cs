@@ -1,4 +1,5 @@
-using Matching.Engine.Index;
+using Matching.Engine.Languages;
+using Matching.Engine.Live;
 using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Tests.Index;

@@ -1,7 +1,6 @@
-using Matching.Engine.Calibrations;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
-using Matching.Engine.Learning;
+using Matching.Engine.Model;
 using Matching.Engine.Programs;
 using Matching.Engine.Ranking;
 using Matching.Engine.Scoring;

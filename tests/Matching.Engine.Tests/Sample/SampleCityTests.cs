@@ -1,6 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
-using Matching.Engine.Imports;
+using Matching.Engine.Files;
 using Matching.Engine.Programs;
 using Matching.Engine.Skills;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Matching.Engine.Model;
 using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Tests.Scoring;

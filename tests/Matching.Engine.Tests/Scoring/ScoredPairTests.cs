@@ -1,6 +1,7 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
-using Matching.Engine.Index;
+using Matching.Engine.Languages;
+using Matching.Engine.Live;
 using Matching.Engine.Programs;
 using Matching.Engine.Scoring;
 using Matching.Engine.Tests.Index;

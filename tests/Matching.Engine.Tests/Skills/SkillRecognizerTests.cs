@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Matching.Engine.Recompute;
 using Matching.Engine.Skills;
 using Matching.Engine.Tests.Text;
 

@@ -1,4 +1,7 @@
 using Matching.Engine.Demands;
+using Matching.Engine.Model;
+using Matching.Engine.Recompute;
+using Matching.Engine.SkillReview;
 using Matching.Engine.Skills;
 using Matching.Engine.Tests.Index;
 

@@ -1,3 +1,4 @@
+using Matching.Engine.Recompute;
 using Matching.Engine.Skills;
 
 namespace Matching.Engine.Tests.Skills;

@@ -1,4 +1,5 @@
 using Dapper;
+using Matching.Engine.Accounts;
 using Matching.Engine.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,4 @@
 using Matching.Engine.Runs;
-using Matching.Engine.Storage;
 using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,0 +1,46 @@
+using Matching.Api.Catalog;
+using Matching.Api.Demands;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
+using Matching.Api.Industries;
+using Matching.Api.Judgements;
+using Matching.Api.Matches;
+using Matching.Api.Models;
+using Matching.Api.Outcomes;
+using Matching.Api.Programs;
+using Matching.Api.Runs;
+using Matching.Api.Skills;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Matching.Api;
+
+/// <summary>What holds for every route below <c>/api/v1</c>.</summary>
+internal static class ApiRoutes
+{
+    public const long MaxJsonBytes = 1024 * 1024;
+    public const long MaxFileBytes = 200 * 1024 * 1024;
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1")
+            .RequireAuthorization()
+            .WithMetadata(new RequestSizeLimitAttribute(MaxJsonBytes))
+            .RefuseUnknownQuery()
+            .AnswersProblems(400, 401, 500);
+        api.MapDemands();
+        api.MapPrograms();
+        api.MapMatches();
+        api.MapIndustryFit();
+        api.MapOutcomes();
+        api.MapJudgements();
+        api.MapRuns();
+        api.MapModels();
+        api.MapSkills();
+        api.MapCatalog();
+    }
+
+    /// <summary>Says in the OpenAPI document which errors a route answers with.</summary>
+    public static TBuilder AnswersProblems<TBuilder>(this TBuilder route, params int[] statuses)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata([.. statuses.Select(status => (object)new ProducesResponseTypeMetadata(status, typeof(ProblemBody), [ProblemBody.MediaType]))]);
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using Matching.Api.Hosting.Errors;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Matching.Api.Hosting.Access;
+
+/// <summary><c>Authorization: Bearer …</c> with an API key of the service.</summary>
+internal sealed class ApiKeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyCache keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string Name = "Bearer";
+    private const string Prefix = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.NoResult();
+        return await keys.FindAsync(header[Prefix.Length..].Trim(), Context.RequestAborted) is { } holder
+            ? AuthenticateResult.Success(new AuthenticationTicket(holder, Name))
+            : AuthenticateResult.Fail("No such key.");
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers[HeaderNames.WWWAuthenticate] = """Bearer realm="matching", charset="UTF-8" """.TrimEnd();
+        return Problem.ForStatus(StatusCodes.Status401Unauthorized).ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Problem.ForStatus(StatusCodes.Status403Forbidden).ExecuteAsync(Context);
+}

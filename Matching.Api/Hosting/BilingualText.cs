@@ -1,9 +1,0 @@
-using Matching.Engine;
-
-namespace Matching.Api.Hosting;
-
-/// <summary>A sentence for people in both languages of the service.</summary>
-internal readonly record struct BilingualText(string Chinese, string English)
-{
-    public string In(Language language) => language == Language.English ? English : Chinese;
-}

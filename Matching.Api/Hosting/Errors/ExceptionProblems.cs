@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Matching.Api.Hosting.Requests;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Matching.Api.Hosting.Errors;
+
+/// <summary>The one place where what was thrown, and what was answered without a body, becomes problem details.</summary>
+internal sealed class ExceptionProblems : IExceptionHandler
+{
+    private const int ClientClosedRequest = 499;
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    {
+        switch (exception)
+        {
+            case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
+                http.Response.StatusCode = ClientClosedRequest;
+                return true;
+            case BadHttpRequestException bad:
+                await UnreadableRequest.Explain(bad).ExecuteAsync(http);
+                return true;
+            case DbException { IsTransient: true }:
+                await new Problem(503, "storage", new("数据库暂时不可用。", "The database is not available at the moment."))
+                {
+                    RetryAfter = TimeSpan.FromSeconds(2),
+                }.ExecuteAsync(http);
+                return false;
+            default:
+                await Problem.ForStatus(500).ExecuteAsync(http);
+                return false;
+        }
+    }
+}
+
+internal static class ProblemsSetup
+{
+    public static IServiceCollection AddProblems(this IServiceCollection services) => services
+        .AddExceptionHandler<ExceptionProblems>()
+        // Thrown, so that the answer can say what was wrong; the default is a bare 400.
+        .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
+        .ConfigureHttpJsonOptions(options => StrictJson.Configure(options.SerializerOptions));
+
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => Problem.ForStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+        app.Use((http, next) => StrictJson.IsOtherThanUtf8(http.Request) ? Problem.ForStatus(415).ExecuteAsync(http) : next(http));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using Matching.Api.Hosting.Requests;
+using Matching.Engine.Languages;
+
+namespace Matching.Api.Hosting.Errors;
+
+/// <summary>An error answer in the caller's language, as problem details whatever the caller accepts.</summary>
+internal sealed class Problem(int status, string code, BilingualText detail) : IResult, IStatusCodeHttpResult
+{
+    public int? StatusCode => status;
+
+    public RequestErrors? Errors { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The resource that stands in the way, by its id.</summary>
+    public string? ExistingId { get; init; }
+
+    public static Problem Invalid(RequestErrors errors) =>
+        new(400, "invalid", new("请求中有不合规的内容，见 errors。", "The request is not valid; see errors.")) { Errors = errors };
+
+    public static Problem Invalid(string place, BilingualText reason)
+    {
+        var errors = new RequestErrors();
+        errors.Add(place, reason);
+        return Invalid(errors);
+    }
+
+    public static Problem NotFound(BilingualText detail) => new(404, "notFound", detail);
+
+    public static Problem AlreadyExists(string id) =>
+        new(409, "alreadyExists", new($"这个键已经有了，id 是 {id}。", $"This key exists already; its id is {id}.")) { ExistingId = id };
+
+    public static Problem ForStatus(int status) => new(status, StatusTexts.Code(status), StatusTexts.Detail(status));
+
+    public async Task ExecuteAsync(HttpContext http)
+    {
+        var language = http.AnswerLanguage();
+        var body = new ProblemBody(
+            StatusTexts.Title(status).In(language),
+            status,
+            detail.In(language),
+            code,
+            Errors?.In(language),
+            ExistingId,
+            Activity.Current?.Id ?? http.TraceIdentifier);
+        http.Response.StatusCode = status;
+        http.Response.Headers.CacheControl = "no-store";
+        if (RetryAfter is { } wait)
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        await http.Response.WriteAsJsonAsync(body, StrictJson.Answers, ProblemBody.MediaType, http.RequestAborted);
+    }
+}

@@ -1,0 +1,56 @@
+using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Requests;
+using Matching.Api.Matches;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
+
+namespace Matching.Api.Hosting.Start;
+
+internal static class HostingServices
+{
+    private const string DefaultAddress = "http://127.0.0.1:5080";
+
+    private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports"];
+
+    /// <summary>
+    /// Settings that come with the program hold in whatever folder it is started; those of that folder win. Without them each request is logged.
+    /// </summary>
+    public static void ReadSettingsBesideProgram(this WebApplicationBuilder builder) => builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
+    {
+        FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
+        Path = "appsettings.json",
+        Optional = true,
+    });
+
+    /// <summary>Where nobody says where to listen. Not in appsettings.json: that would win over <c>ASPNETCORE_URLS</c>.</summary>
+    public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)
+    {
+        var said = AddressKeys.Any(key => !string.IsNullOrEmpty(builder.Configuration[key]))
+            || builder.Configuration.GetSection("Kestrel:Endpoints").Exists();
+        if (!said)
+            builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+    }
+
+    /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>
+    public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
+        .AddSingleton<ConsortiumDay>()
+        .AddSingleton<RenderedLists>()
+        .AddHostedService<StartBanner>()
+        .AddHostedService<AdminKey>()
+        .AddHostedService<SampleCity>();
+
+    public static IServiceCollection AddApiKeys(this IServiceCollection services)
+    {
+        // The core only: AddAuthentication() also sets up data protection, whose key files nothing here needs.
+        services.AddWebEncoders();
+        services.AddAuthenticationCore(options =>
+        {
+            options.DefaultScheme = ApiKeyAuthentication.Name;
+            options.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
+        });
+        services.AddAuthorization();
+        services.AddSingleton<ApiKeyCache>();
+        return services;
+    }
+}

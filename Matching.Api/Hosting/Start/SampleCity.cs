@@ -1,0 +1,68 @@
+using Matching.Api.Imports;
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Files;
+using Matching.Engine.Programs;
+using Matching.Engine.Runs;
+
+namespace Matching.Api.Hosting.Start;
+
+/// <summary>
+/// Fills an empty database with the sample city, imported like any file, before the jobs ask for the first run.
+/// Safe to be cut off anywhere: rows that are in count as unchanged the next time.
+/// </summary>
+internal sealed class SampleCity(
+    DemandStore demands,
+    ProgramStore programs,
+    CodeTableStore codes,
+    RunStore runs,
+    IHostEnvironment environment,
+    IConfiguration configuration,
+    ILogger<SampleCity> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var wanted = configuration.GetValue("Matching:Sample", environment.IsDevelopment());
+        if (!wanted)
+            return;
+
+        // A database that has seen a run belongs to its users: what they deleted must not come back.
+        var history = await runs.ListAsync(before: null, limit: 1, cancellationToken);
+        if (history.Items.Count == 0)
+            await ImportSampleAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task ImportSampleAsync(CancellationToken cancellationToken)
+    {
+        var importer = new Importer(await codes.GetAsync(cancellationToken));
+        await using (var file = Open("programs.csv"))
+        {
+            Log("programs", await importer.ProgramsAsync(
+                new ImportFile(file, "text/csv"),
+                async (batch, dryRun, token) => ImportRoutes.Outcomes(await programs.UpsertAsync(batch, dryRun, token)),
+                cancellationToken));
+        }
+
+        await using (var file = Open("demands.csv"))
+        {
+            Log("demands", await importer.DemandsAsync(
+                new ImportFile(file, "text/csv"),
+                async (batch, dryRun, token) => ImportRoutes.Outcomes(await demands.UpsertAsync(batch, dryRun, token)),
+                cancellationToken));
+        }
+    }
+
+    private void Log(string what, ImportAnswer answer)
+    {
+        if (answer is ImportAnswer.Done { Report: var report })
+            logger.LogInformation("Sample city: {Received} rows of {What}, {Rejected} rejected", report.Received, what, report.Rejected);
+        else
+            throw new InvalidOperationException($"The sample's {what} cannot be read: {answer}");
+    }
+
+    private static Stream Open(string name) =>
+        typeof(SampleCity).Assembly.GetManifestResourceStream($"Matching.Api.Sample.{name}")
+        ?? throw new InvalidOperationException($"The sample's {name} is not in this build.");
+}

@@ -1,0 +1,59 @@
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
+using Matching.Api.Matches;
+using Matching.Api.Programs;
+using Matching.Engine.Catalog;
+using Matching.Engine.Live;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Industries;
+
+internal static class IndustryFitApi
+{
+    public static void MapIndustryFit(this RouteGroupBuilder api)
+    {
+        var fit = api.MapGroup("").WithTags("Industry fit");
+        fit.MapGet("/programs/{id}/industry-fit", ForProgram).WithSummary("How a program fits each industry, with headcount and evidence").AnswersProblems(404, 503);
+        fit.MapGet("/industries/{code}/program-fit", ForIndustry).WithSummary("Programs ranked for an industry").AnswersProblems(404, 503);
+    }
+
+    internal static async Task<Results<Ok<ProgramIndustriesResponse>, Problem>> ForProgram(
+        string id, HttpContext http, LiveIndex live, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        if (live.Current is not { } view)
+            return MatchesApi.NotPublished;
+        var language = http.AnswerLanguage();
+        if (view.IndustriesFor(id, day.Today, language) is not { } fits)
+            return ProgramsApi.NoSuchProgram;
+        var tables = await codes.GetAsync(cancellationToken);
+        return TypedResults.Ok(new ProgramIndustriesResponse(
+            view.RunId,
+            view.AsOf,
+            id,
+            [.. fits.Items.Select(industry => IndustryFitResponse.From(industry, tables, language))],
+            ReasonResponse.From(fits.NotAssessable)));
+    }
+
+    /// <param name="code">A GB/T 4754 section or division; a narrower code counts as its division.</param>
+    internal static async Task<Results<Ok<IndustryProgramsResponse>, Problem>> ForIndustry(
+        string code, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        var errors = new RequestErrors();
+        var rows = PageRequest.ReadLimit(limit, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        if (live.Current is not { } view)
+            return MatchesApi.NotPublished;
+        var tables = await codes.GetAsync(cancellationToken);
+        if (tables.FindIndustry(code) is not { } industry)
+            return Problem.NotFound(new($"没有行业代码“{code}”。", $"There is no industry '{code}'."));
+        var language = http.AnswerLanguage();
+        var key = industry.Division ?? industry.Section;
+        return TypedResults.Ok(new IndustryProgramsResponse(
+            view.RunId,
+            view.AsOf,
+            key,
+            IndustryNames.Of(key, tables, language),
+            [.. view.ProgramsForIndustry(key, rows, day.Today, language).Select(ProgramFitResponse.From)]));
+    }
+}

@@ -1,0 +1,20 @@
+namespace Matching.Engine.Demands;
+
+/// <summary>Which demands to list; null asks for nothing.</summary>
+public sealed record DemandFilter
+{
+    public string? Enterprise { get; init; }
+
+    /// <summary>A GB/T 4754 code; narrower codes are included.</summary>
+    public string? Industry { get; init; }
+
+    /// <summary>A GB/T 2260 code of six digits; a province includes its cities, a city its counties.</summary>
+    public string? Region { get; init; }
+
+    public DemandKind? Kind { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    /// <summary>Found in title, enterprise or description, whatever the case of Latin letters.</summary>
+    public string? Text { get; init; }
+}

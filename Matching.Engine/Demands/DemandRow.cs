@@ -1,0 +1,96 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Files;
+using Matching.Engine.Skills;
+using Matching.Engine.Storage;
+
+namespace Matching.Engine.Demands;
+
+internal sealed record DemandRow : IContentRow
+{
+    public long Number { get; init; }
+
+    public string Id { get; init; } = "";
+
+    public string Enterprise { get; init; } = "";
+
+    public string ExternalId { get; init; } = "";
+
+    public string Title { get; init; } = "";
+
+    public string Description { get; init; } = "";
+
+    public string Skills { get; init; } = "";
+
+    public string Kind { get; init; } = "";
+
+    public int Headcount { get; init; }
+
+    public string Education { get; init; } = "";
+
+    public string? Industry { get; init; }
+
+    public string? Region { get; init; }
+
+    public decimal? SalaryMin { get; init; }
+
+    public decimal? SalaryMax { get; init; }
+
+    public DateOnly? OpensOn { get; init; }
+
+    public DateOnly? ClosesOn { get; init; }
+
+    public string ContentHash { get; init; } = "";
+
+    public long Version { get; init; }
+
+    public long ChangeNumber { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public bool Deleted { get; init; }
+
+    public static DemandRow From(Demand demand, DateTimeOffset now)
+    {
+        var row = new DemandRow
+        {
+            Id = demand.Id,
+            Enterprise = demand.Enterprise,
+            ExternalId = demand.ExternalId,
+            Title = demand.Title,
+            Description = demand.Description,
+            Skills = SkillsColumn.Write(demand.Skills),
+            Kind = demand.Kind.ToString(),
+            Headcount = demand.Headcount,
+            Education = demand.Education.ToString(),
+            Industry = demand.Industry,
+            Region = demand.Region,
+            SalaryMin = Money.Normalize(demand.SalaryMin),
+            SalaryMax = Money.Normalize(demand.SalaryMax),
+            OpensOn = demand.OpensOn,
+            ClosesOn = demand.ClosesOn,
+        };
+        return row with { ContentHash = Storage.ContentHash.Of(row), CreatedAt = now, UpdatedAt = now };
+    }
+
+    public Demand ToDemand(SkillsColumn skills) => new()
+    {
+        Enterprise = Enterprise,
+        ExternalId = ExternalId,
+        Title = Title,
+        Description = Description,
+        Skills = skills.Read(Skills),
+        Kind = Enum.Parse<DemandKind>(Kind),
+        Headcount = Headcount,
+        Education = Enum.Parse<EducationLevel>(Education),
+        Industry = Industry,
+        Region = Region,
+        SalaryMin = Money.Normalize(SalaryMin),
+        SalaryMax = Money.Normalize(SalaryMax),
+        OpensOn = OpensOn,
+        ClosesOn = ClosesOn,
+    };
+
+    public Stored<Demand> ToStored() => new(ToDemand(new SkillsColumn()), Version, CreatedAt, UpdatedAt);
+}

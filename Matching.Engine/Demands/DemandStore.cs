@@ -1,0 +1,215 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Dapper;
+using Matching.Engine.Live;
+using Matching.Engine.Skills;
+using Matching.Engine.Storage;
+
+namespace Matching.Engine.Demands;
+
+/// <summary>Demands by key. Every change has a number of its own, greater than all before it; see <see cref="ChangeStore"/>.</summary>
+public sealed class DemandStore(Database database, TimeProvider clock)
+{
+    /// <summary>How many rows <see cref="UpsertAsync"/> takes at most.</summary>
+    public const int MaxBatch = 500;
+
+    internal const string Columns = $"{Content}, id, content_hash, version, change_number, created_at, updated_at, deleted";
+
+    /// <summary>What <see cref="DemandRow.ToDemand"/> reads, and the number.</summary>
+    private const string Content =
+        """
+        number, enterprise, external_id, title, description, skills, kind, headcount, education, industry, region,
+        salary_min, salary_max, opens_on, closes_on
+        """;
+
+    private const int StreamPage = 2000;
+
+    /// <summary>The demand, or null where there is none or it was deleted.</summary>
+    public async Task<Stored<Demand>?> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await FindAsync(connection, null, id, cancellationToken))?.ToStored();
+    }
+
+    /// <summary>Newest first.</summary>
+    /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
+    /// <param name="limit">At least 1.</param>
+    public async Task<Page<Stored<Demand>>> ListAsync(DemandFilter filter, long? before, int limit, CancellationToken cancellationToken)
+    {
+        var where = new Conditions()
+            .Compare("number", "<", "before", before)
+            .Compare("enterprise", "=", "enterprise", filter.Enterprise)
+            .Compare("external_id", "=", "externalId", filter.ExternalId)
+            .Compare("kind", "=", "kind", filter.Kind?.ToString())
+            .Within("industry", "industry", filter.Industry)
+            .WithinRegion(filter.Region)
+            .Contain(database.Dialect, filter.Text, "title", "enterprise", "description");
+        where.Parameters.Add("limit", limit + 1);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<DemandRow>(new CommandDefinition(
+            $"SELECT {Columns} FROM demand WHERE {where} ORDER BY number DESC {database.Dialect.Limit}",
+            where.Parameters,
+            cancellationToken: cancellationToken))).AsList();
+        return new Page<Stored<Demand>>([.. rows.Take(limit).Select(row => row.ToStored())], rows.Count > limit ? rows[limit - 1].Number : null);
+    }
+
+    /// <summary>Created, or already exists.</summary>
+    public Task<WriteResult<Demand>> CreateAsync(Demand demand, CancellationToken cancellationToken) =>
+        WriteAsync(demand.Id, async (transaction, number, current) =>
+        {
+            if (current is not null)
+                return new(WriteEffect.AlreadyExists, current.ToStored());
+            await SaveAsync(transaction, [DemandRow.From(demand, clock.GetMilliseconds())], number, cancellationToken);
+            return await ReadBackAsync(transaction, WriteEffect.Created, demand.Id, cancellationToken);
+        }, cancellationToken);
+
+    /// <summary>Updated, unchanged, not found, or version differs. The demand's key must be the one that <paramref name="id"/> stands for.</summary>
+    /// <param name="expectedVersion">Null overwrites whatever is there.</param>
+    public Task<WriteResult<Demand>> ReplaceAsync(string id, Demand demand, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(demand.Id, id);
+        return WriteAsync(id, async (transaction, number, current) =>
+        {
+            if (current is null)
+                return new(WriteEffect.NotFound, null);
+            if (expectedVersion is { } version && version != current.Version)
+                return new(WriteEffect.VersionDiffers, current.ToStored());
+            var row = DemandRow.From(demand, clock.GetMilliseconds());
+            if (row.ContentHash == current.ContentHash)
+                return new(WriteEffect.Unchanged, current.ToStored());
+            await SaveAsync(transaction, [row], number, cancellationToken);
+            return await ReadBackAsync(transaction, WriteEffect.Updated, id, cancellationToken);
+        }, cancellationToken);
+    }
+
+    /// <summary>Deleted, not found, or version differs.</summary>
+    /// <param name="expectedVersion">Null deletes whatever is there.</param>
+    public Task<WriteResult<Demand>> DeleteAsync(string id, long? expectedVersion, CancellationToken cancellationToken) =>
+        WriteAsync(id, async (transaction, number, current) =>
+        {
+            if (current is null)
+                return new(WriteEffect.NotFound, null);
+            if (expectedVersion is { } version && version != current.Version)
+                return new(WriteEffect.VersionDiffers, current.ToStored());
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                """
+                UPDATE demand
+                SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now
+                WHERE id = @id
+                """,
+                new { id, number, now = clock.GetMilliseconds() },
+                transaction,
+                cancellationToken: cancellationToken));
+            return new(WriteEffect.Deleted, null);
+        }, cancellationToken);
+
+    /// <summary>Writes what differs, in one transaction. A deleted row is created anew; a key that comes twice counts as it came last.</summary>
+    /// <param name="batch">At most <see cref="MaxBatch"/> rows.</param>
+    /// <param name="dryRun">Tells what would happen, and writes nothing.</param>
+    /// <returns>Created, updated or unchanged, one a row.</returns>
+    public async Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Demand> batch, bool dryRun, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, MaxBatch);
+        var now = clock.GetMilliseconds();
+        var rows = batch.Select(demand => DemandRow.From(demand, now)).ToList();
+        await using (var connection = await database.OpenAsync(cancellationToken))
+        {
+            // Most repeated imports change nothing: find that out without making writers wait.
+            var plan = await PlanAsync(connection, null, rows, cancellationToken);
+            if (dryRun || plan.Outcomes.All(outcome => outcome == WriteEffect.Unchanged))
+                return plan.Outcomes;
+        }
+
+        return await database.WriteAsync(Counter.Change, rows.Count, async (transaction, number) =>
+        {
+            var plan = await PlanAsync(transaction.Connection!, transaction, rows, cancellationToken);
+            await InsertAsync(transaction, plan.Inserts, number, cancellationToken);
+            await UpdateAsync(transaction, plan.Updates, number + plan.Inserts.Count, cancellationToken);
+            return plan.Outcomes;
+        }, cancellationToken);
+    }
+
+    /// <summary>All demands that are not deleted, oldest first. Rows that change meanwhile come in their old or their new state.</summary>
+    public async IAsyncEnumerable<Demand> StreamAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var skills = new SkillsColumn();
+        await foreach (var page in Pages.ReadAheadAsync(StreamPage, ReadPageAsync, row => row.Number, cancellationToken))
+        {
+            foreach (var row in page)
+                yield return row.ToDemand(skills);
+        }
+    }
+
+    private async Task<List<DemandRow>> ReadPageAsync(long after, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<DemandRow>(new CommandDefinition(
+            $"SELECT {Content} FROM demand WHERE deleted = 0 AND number > @after ORDER BY number {database.Dialect.Limit}",
+            new { after, limit = StreamPage },
+            cancellationToken: cancellationToken))).AsList();
+    }
+
+    private static async Task<DemandRow?> FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
+        await connection.QuerySingleOrDefaultAsync<DemandRow>(new CommandDefinition(
+            $"SELECT {Columns} FROM demand WHERE id = @id AND deleted = 0",
+            new { id },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    private Task<WriteResult<Demand>> WriteAsync(
+        string id,
+        Func<DbTransaction, long, DemandRow?, Task<WriteResult<Demand>>> write,
+        CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            Counter.Change,
+            1,
+            async (transaction, number) => await write(transaction, number, await FindAsync(transaction.Connection!, transaction, id, cancellationToken)),
+            cancellationToken);
+
+    private static async Task<WriteResult<Demand>> ReadBackAsync(DbTransaction transaction, WriteEffect outcome, string id, CancellationToken cancellationToken) =>
+        new(outcome, (await FindAsync(transaction.Connection!, transaction, id, cancellationToken))!.ToStored());
+
+    private async Task<UpsertPlan<DemandRow>> PlanAsync(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<DemandRow> rows, CancellationToken cancellationToken) =>
+        new(rows, await connection.QueryAsync<RowState>(new CommandDefinition(
+            $"SELECT id, content_hash, version, deleted FROM demand WHERE {database.Dialect.In("id", "ids")}",
+            new { ids = rows.Select(row => row.Id).Distinct().ToArray() },
+            transaction,
+            cancellationToken: cancellationToken)));
+
+    private async Task SaveAsync(DbTransaction transaction, IReadOnlyList<DemandRow> rows, long number, CancellationToken cancellationToken)
+    {
+        var plan = await PlanAsync(transaction.Connection!, transaction, rows, cancellationToken);
+        await InsertAsync(transaction, plan.Inserts, number, cancellationToken);
+        await UpdateAsync(transaction, plan.Updates, number, cancellationToken);
+    }
+
+    private static Task<int> InsertAsync(DbTransaction transaction, IEnumerable<DemandRow> rows, long number, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO demand (
+                id, enterprise, external_id, title, description, skills, kind, headcount, education, industry, region,
+                salary_min, salary_max, opens_on, closes_on, content_hash, version, change_number, created_at, updated_at, deleted)
+            VALUES (
+                @Id, @Enterprise, @ExternalId, @Title, @Description, @Skills, @Kind, @Headcount, @Education, @Industry, @Region,
+                @SalaryMin, @SalaryMax, @OpensOn, @ClosesOn, @ContentHash, 1, @ChangeNumber, @CreatedAt, @UpdatedAt, 0)
+            """,
+            rows.Select((row, i) => row with { ChangeNumber = number + i }),
+            transaction,
+            cancellationToken: cancellationToken));
+
+    private static Task<int> UpdateAsync(DbTransaction transaction, IEnumerable<DemandRow> rows, long number, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE demand
+            SET title = @Title, description = @Description, skills = @Skills, kind = @Kind, headcount = @Headcount,
+                education = @Education, industry = @Industry, region = @Region, salary_min = @SalaryMin, salary_max = @SalaryMax,
+                opens_on = @OpensOn, closes_on = @ClosesOn, content_hash = @ContentHash,
+                created_at = CASE WHEN deleted = 1 THEN @CreatedAt ELSE created_at END,
+                updated_at = @UpdatedAt, version = version + 1, change_number = @ChangeNumber, deleted = 0
+            WHERE id = @Id
+            """,
+            rows.Select((row, i) => row with { ChangeNumber = number + i }),
+            transaction,
+            cancellationToken: cancellationToken));
+}

@@ -1,0 +1,101 @@
+using CsvHelper;
+
+namespace Matching.Engine.Files;
+
+/// <summary>Rows of a CSV file. The separator is a comma unless the header has none and has tabs or semicolons.</summary>
+internal sealed class CsvRows : RowSource
+{
+    private const int MaxRecordBytes = 1 << 24;
+
+    private readonly Stream _file;
+    private readonly TextFormat _format;
+    private readonly char _separator;
+
+    public CsvRows(Stream file, TextFormat format)
+    {
+        _file = file;
+        _format = format;
+        _separator = Separator();
+        Header = Records().FirstOrDefault()?.Cells ?? [];
+    }
+
+    public override IReadOnlyList<string> Header { get; }
+
+    public override IEnumerable<SourceRow> Rows() => Records().Skip(1);
+
+    private IEnumerable<SourceRow> Records()
+    {
+        var unclosed = false;
+        using var text = _format.Open(_file);
+        using var csv = CsvReader.Create(text, CsvReaderOptions.Default with
+        {
+            Separator = _separator,
+            HasHeader = false,
+            TrackLineNumbers = true,
+            MaxRecordSize = MaxRecordBytes,
+            OnMalformedRecord = record => unclosed |= record.Reason == CsvMalformedReason.UnterminatedQuote,
+        });
+        for (var number = 0; ; number++)
+        {
+            if (!TryRead(csv, out var line))
+                yield break;
+            if (line is { } tooLarge)
+            {
+                yield return new SourceRow(number, tooLarge, [], TooLarge(tooLarge));
+                yield break;
+            }
+
+            var cells = new string[csv.FieldCount];
+            for (var i = 0; i < cells.Length; i++)
+                cells[i] = csv.GetString(i);
+            yield return new SourceRow(number, csv.LineNumber, cells, Damage(csv, cells, unclosed));
+        }
+    }
+
+    private RowProblem? Damage(CsvReader csv, string[] cells, bool unclosed)
+    {
+        if (unclosed)
+            return Unclosed(csv.LineNumber);
+        if (Header is null || cells.Length <= Header.Count || cells.Skip(Header.Count).All(string.IsNullOrWhiteSpace))
+            return null;
+        return new(null, "tooManyCells",
+            $"这一行有 {cells.Length} 个单元格，表头只有 {Header.Count} 个：可能有逗号没有放在引号里。",
+            $"The row has {cells.Length} cells and the header has {Header.Count}: a comma may stand outside quotes.");
+    }
+
+    /// <param name="tooLarge">The line of a record that does not fit; nothing can be read after it.</param>
+    private static bool TryRead(CsvReader csv, out long? tooLarge)
+    {
+        tooLarge = null;
+        try
+        {
+            return csv.Read();
+        }
+        catch (CsvFormatException problem)
+        {
+            tooLarge = problem.LineNumber;
+            return true;
+        }
+    }
+
+    private static RowProblem Unclosed(long line) => new(null, "unclosedQuote",
+        $"第 {line} 行打开的引号一直没有关闭，文件其余部分都被算进了这一行；请补上引号后重新发送其余的行。",
+        $"A quote that opens in line {line} is never closed, so the rest of the file counts as this row; close it and send the rest again.");
+
+    private static RowProblem TooLarge(long line) => new(null, "tooLong",
+        $"从第 {line} 行开始的一行超过 {MaxRecordBytes >> 20} MB（可能是引号没有关闭），其后的行没有读取。",
+        $"The row that starts in line {line} is larger than {MaxRecordBytes >> 20} MB (a quote may not be closed); what follows was not read.");
+
+    private char Separator()
+    {
+        using var text = _format.Open(_file);
+        var start = new char[1 << 14];
+        var header = start.AsSpan(0, text.ReadBlock(start)).TrimStart("\r\n \ufeff");
+        var end = header.IndexOfAny('\r', '\n');
+        if (end >= 0)
+            header = header[..end];
+        if (header.Contains(','))
+            return ',';
+        return header.Contains('\t') ? '\t' : header.Contains(';') ? ';' : ',';
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Matching.Engine.Files;
+
+/// <summary>Rows of newline-delimited JSON: one object a line, with the names of the columns as keys.</summary>
+internal sealed class NdjsonRows(Stream file, TextFormat format, IReadOnlyList<Column> columns) : RowSource
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
+
+    private readonly Dictionary<string, int> _places = columns
+        .SelectMany((column, place) => column.Keys.Select(key => (key, place))).DistinctBy(pair => pair.key)
+        .ToDictionary(pair => pair.key, pair => pair.place, StringComparer.Ordinal);
+
+    private readonly SortedSet<string> _ignored = new(StringComparer.Ordinal);
+
+    public override IReadOnlyList<string> Header { get; } = [.. columns.Select(column => column.Name)];
+
+    public override bool NamesCellsInEachRow => true;
+
+    public override IReadOnlyCollection<string> IgnoredKeys => _ignored;
+
+    public override IEnumerable<SourceRow> Rows()
+    {
+        using var text = format.Open(file);
+        var line = 0;
+        var number = 0;
+        while (text.ReadLine() is { } json)
+        {
+            line++;
+            if (!string.IsNullOrWhiteSpace(json))
+                yield return Read(++number, line, json);
+        }
+    }
+
+    private SourceRow Read(int number, int line, string json)
+    {
+        var cells = new string[columns.Count];
+        Array.Fill(cells, "");
+        var filled = new bool[columns.Count];
+        try
+        {
+            using var document = JsonDocument.Parse(json, Strict);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return new(number, line, cells, Bad("不是一个 JSON 对象", "is not a JSON object"));
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                if (!_places.TryGetValue(Column.KeyOf(property.Name), out var place))
+                    _ignored.Add(property.Name);
+                else if (filled[place])
+                    return new(number, line, cells, Bad($"有两个键都是 {columns[place].Name}", $"has two keys for {columns[place].Name}"));
+                else if (Cell(property.Value) is { } cell)
+                    (cells[place], filled[place]) = (cell, true);
+                else
+                    return new(number, line, cells, Bad($"的 {property.Name} 不是文本或数", $"has something else than text or a number in {property.Name}"));
+            }
+
+            return new(number, line, cells);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException: text with half of a surrogate pair.
+            return new(number, line, cells, Bad($"不是合法的 JSON：{problem.Message}", $"is not valid JSON: {problem.Message}"));
+        }
+    }
+
+    private static string? Cell(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        JsonValueKind.Null => "",
+        JsonValueKind.Array => Joined(value),
+        _ => null,
+    };
+
+    /// <summary>Skills and codes as lists: texts, or objects with name, required and level.</summary>
+    private static string? Joined(JsonElement list)
+    {
+        var parts = list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object ? Skill(item) : Cell(item)).ToArray();
+        return parts.Contains(null) ? null : string.Join(';', parts);
+    }
+
+    private static string? Skill(JsonElement item)
+    {
+        if (!item.TryGetProperty("name", out var name) || name.ValueKind != JsonValueKind.String)
+            return null;
+        var flag = item.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.False ? "preferred" : "required";
+        var level = item.TryGetProperty("level", out var known) && known.ValueKind == JsonValueKind.Number ? $":{known.GetRawText()}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{name.GetString()}:{flag}{level}");
+    }
+
+    private static RowProblem Bad(string chinese, string english) => new(null, "badJson", $"这一行{chinese}。", $"The line {english}.");
+}

@@ -1,0 +1,54 @@
+using Matching.Engine.Skills;
+
+namespace Matching.Engine.Index.Stored;
+
+/// <summary>How a run's survey of its skills is stored: names first, so that it can be read without the model.</summary>
+internal static class SkillsLayout
+{
+    public const string Part = "skills";
+
+    public static void Write(PartWriter writer, Vocabulary vocabulary, SkillSurvey survey)
+    {
+        writer.WriteList([.. vocabulary.Skills.Index().Take(survey.Uses.Length)], skill =>
+        {
+            writer.Write(skill.Item.Name);
+            writer.Write(survey.Uses[skill.Index].AskedBy);
+            writer.Write(survey.Uses[skill.Index].AskedHeadcount);
+            writer.Write(survey.Uses[skill.Index].TaughtBy);
+        });
+        writer.WriteList([.. survey.Spellings.OrderBy(spelling => spelling.Key, StringComparer.Ordinal)], spelling =>
+        {
+            writer.Write(spelling.Key);
+            writer.Write(spelling.Value);
+        });
+        writer.WriteList(survey.Unknown, phrase =>
+        {
+            writer.Write(phrase.Phrase);
+            writer.Write((byte)phrase.Source);
+            writer.Write(phrase.Demands);
+            writer.Write(phrase.Programs);
+            writer.WriteAscending(phrase.ExampleDemands);
+            writer.WriteAscending(phrase.ExamplePrograms);
+            writer.Write(phrase.Suggested + 1);
+            writer.Write(phrase.Likeness);
+            writer.Write(phrase.BySpelling);
+        });
+    }
+
+    public static SkillSurvey Read(PartReader reader) => new(
+        [.. ReadUses(reader).Select(skill => skill.Use)],
+        new Dictionary<string, int>(reader.ReadList(() => KeyValuePair.Create(reader.ReadString(), reader.ReadInt32())), StringComparer.Ordinal),
+        reader.ReadList(() => new UnknownPhrase(
+            reader.ReadString(),
+            (SpellingSource)reader.ReadByte(),
+            reader.ReadInt32(),
+            reader.ReadInt32(),
+            reader.ReadAscending(),
+            reader.ReadAscending(),
+            reader.ReadInt32() - 1,
+            reader.ReadSingle(),
+            reader.ReadBoolean())));
+
+    public static (string Name, SkillUse Use)[] ReadUses(PartReader reader) =>
+        reader.ReadList(() => (reader.ReadString(), new SkillUse(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32())));
+}

@@ -1,0 +1,29 @@
+using Matching.Engine.Files;
+using Matching.Engine.Pairs;
+
+namespace Matching.Engine.Judgements;
+
+/// <summary><c>judgements.csv</c>.</summary>
+internal sealed class JudgementForm : RowForm<Judgement>
+{
+    private static readonly Column Grade = new("grade", "等级", "评分");
+
+    private readonly FirstRows _first = new();
+
+    public override IReadOnlyList<Column> Columns { get; } = [PairCells.Enterprise, PairCells.Demand, PairCells.College, PairCells.Program, Grade];
+
+    public override IReadOnlyList<Column[]> Required { get; } = [.. PairCells.All, [Grade]];
+
+    public override Judgement Parse(RowCells cells)
+    {
+        var (demand, program) = cells.Ids();
+        if (cells.IsBlank(Grade))
+            cells.Refuse(Grade, "required", "不能为空。", "must not be empty.");
+        return new Judgement { DemandId = demand, ProgramId = program, Grade = cells.Integer(Grade, 0, Judgement.MaxGrade) ?? 0 };
+    }
+
+    public override void Admit(Judgement item, RowCells cells) =>
+        _first.Claim(item.Id, $"{cells.Word(PairCells.Demand)}, {cells.Word(PairCells.Program)}", PairCells.Program, cells);
+
+    public override void Explain(RowOutcome refusal, RowCells cells) => cells.RefuseUnknown(refusal);
+}

@@ -1,8 +1,0 @@
-namespace Matching.Engine;
-
-/// <summary>The language of sentences written for people; codes and keys do not change with it.</summary>
-public enum Language
-{
-    Chinese,
-    English,
-}

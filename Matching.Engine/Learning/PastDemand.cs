@@ -1,9 +1,0 @@
-using Matching.Engine.Text;
-
-namespace Matching.Engine.Learning;
-
-/// <summary>A demand with outcomes, and what it teaches.</summary>
-/// <param name="Text">Its words, by <see cref="TextModel.WithEqualViews"/>.</param>
-/// <param name="Others">What the others tell it: by specialty, then by specialty again with what like specialties say.</param>
-/// <param name="Own">By specialty: what its own outcomes tell it.</param>
-internal sealed record PastDemand(string Id, string Title, SparseVector Text, float[] Others, float[] Own);

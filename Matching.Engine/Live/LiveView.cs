@@ -1,0 +1,194 @@
+using System.Collections.Concurrent;
+using Matching.Engine.Demands;
+using Matching.Engine.Index;
+using Matching.Engine.Languages;
+using Matching.Engine.Model;
+using Matching.Engine.Programs;
+using Matching.Engine.Ranking;
+using Matching.Engine.Ranking.Industries;
+using Matching.Engine.Recompute;
+using Matching.Engine.Scoring;
+
+namespace Matching.Engine.Live;
+
+/// <summary>
+/// One run with later changes. Immutable, thread safe; the score of a pair is the same whichever method gives it.
+/// Ids that are not known, or no longer, give null. <c>today</c> is the day on which posts are open or closed.
+/// </summary>
+public sealed class LiveView
+{
+    private readonly Overlay<DemandProfile> _demands;
+    private readonly Overlay<ProgramProfile> _programs;
+
+    // What changed demands have to do with each specialty, worked out at the first question.
+    private readonly ConcurrentDictionary<DemandProfile, SignalRow> _rows = new(ReferenceEqualityComparer.Instance);
+
+    internal LiveView(string runId, DateTimeOffset asOf, MatchIndex index)
+        : this(runId, asOf, index, Overlay<DemandProfile>.Empty, Overlay<ProgramProfile>.Empty)
+    {
+    }
+
+    private LiveView(string runId, DateTimeOffset asOf, MatchIndex index, Overlay<DemandProfile> demands, Overlay<ProgramProfile> programs) =>
+        (RunId, AsOf, Index, _demands, _programs) = (runId, asOf, index, demands, programs);
+
+    public string RunId { get; }
+
+    /// <summary>When the run read its input.</summary>
+    public DateTimeOffset AsOf { get; }
+
+    public MatchIndex Index { get; }
+
+    private MatchModel Model => Index.Model;
+
+    /// <summary>Programs for a saved demand, best first.</summary>
+    /// <param name="limit">1 to 500.</param>
+    public MatchList? ProgramsFor(string demandId, int limit, DateOnly today, Language language)
+    {
+        var ordinal = Index.FindDemand(demandId);
+        if (_demands.Find(demandId, Index.Demands, ordinal) is not { } demand)
+            return null;
+        var ranked = limit <= Index.TopK && !_demands.Changed.ContainsKey(demandId) && MatchIndexBuilder.IsOpen(demand.Demand, Index.Today);
+        var published = ranked ? Published(Index.ForDemands, ordinal, limit, program => !_programs.Hidden.Contains(program)) : null;
+        return ProgramsFor(demand, published, limit, today, language);
+    }
+
+    /// <summary>Programs for a demand that is not saved.</summary>
+    public MatchList ProgramsFor(Demand demand, int limit, DateOnly today, Language language) =>
+        ProgramsFor(Profiler.Profile(demand, Model), null, limit, today, language);
+
+    /// <summary>Demands for a saved program, best first, without closed posts.</summary>
+    /// <param name="limit">1 to 500.</param>
+    public MatchList? DemandsFor(string programId, int limit, DateOnly today, Language language)
+    {
+        var ordinal = Index.FindProgram(programId);
+        if (_programs.Find(programId, Index.Programs, ordinal) is not { } program)
+            return null;
+        var ranked = limit <= Index.TopK && !_programs.Changed.ContainsKey(programId);
+        var published = ranked ? Published(Index.ForPrograms, ordinal, limit, demand => Shows(demand, today)) : null;
+        return DemandsFor(program, published, limit, today, language);
+    }
+
+    /// <summary>Demands for a program that is not saved.</summary>
+    public MatchList DemandsFor(Program program, int limit, DateOnly today, Language language) =>
+        DemandsFor(Profiler.Profile(program, Model), null, limit, today, language);
+
+    /// <summary>One pair, whatever its rank.</summary>
+    public PairAnswer? Pair(string demandId, string programId, DateOnly today, Language language)
+    {
+        var demand = _demands.Find(demandId, Index.Demands, Index.FindDemand(demandId));
+        var program = _programs.Find(programId, Index.Programs, Index.FindProgram(programId));
+        if (demand is null || program is null)
+            return null;
+        var explainer = new Explainer(Model, language);
+        if (!MatchIndexBuilder.IsOpen(demand.Demand, today))
+            return new PairAnswer.Excluded(explainer.Wording.Closed(demand.Demand));
+        if (!demand.IsAssessable || !program.IsAssessable)
+            return new PairAnswer.NotAssessable(demand.IsAssessable ? explainer.Wording.ProgramNotAssessable() : explainer.Wording.DemandNotAssessable());
+        return EducationFit.Excludes(demand.Demand.Education, program.Program.Level)
+            ? new PairAnswer.Excluded(explainer.Wording.EducationExcludes(demand, program))
+            : new PairAnswer.Scored(explainer.Explain(0, demand, program, Score(demand, program)));
+    }
+
+    /// <summary>How a saved program fits each industry: sections first, then divisions, each by fit and lift, ties by code; none without demands.</summary>
+    public IndustryFitList? IndustriesFor(string programId, DateOnly today, Language language) =>
+        _programs.Find(programId, Index.Programs, Index.FindProgram(programId)) is { } program ? Fits.IndustriesFor(program, today, language) : null;
+
+    /// <summary>
+    /// Programs for a section or a division as of the run, by fit and lift, ties by id; empty where no demand of the run belongs to it.
+    /// </summary>
+    public IReadOnlyList<ProgramFit> ProgramsForIndustry(string industry, int limit, DateOnly today, Language language) =>
+        Fits.ProgramsFor(industry, limit, today, language);
+
+    /// <summary>Skills whose name or other spelling contains the query (all where it is null), most asked first, ties by name.</summary>
+    public IReadOnlyList<SkillEntry> Skills(string? query) => SkillDirectory.Search(query);
+
+    public SkillEntry? Skill(string id) => SkillDirectory.Find(id);
+
+    /// <summary>Who asks for a skill, most people first, and who teaches it, highest level first.</summary>
+    /// <param name="limit">Of each.</param>
+    public SkillUsers? SkillUsers(string id, int limit) => SkillDirectory.Users(id, limit);
+
+    /// <summary>This view with later changes.</summary>
+    internal LiveView With(IndexChanges changes) => changes.IsEmpty ? this : new LiveView(
+        RunId,
+        AsOf,
+        Index,
+        _demands.With(changes.Demands.Select(demand => (demand.Id, Profiler.Profile(demand, Model))), changes.RemovedDemands, Index.FindDemand),
+        _programs.With(changes.Programs.Select(program => (program.Id, Profiler.Profile(program, Model))), changes.RemovedPrograms, Index.FindProgram));
+
+    private LiveFits Fits => field ??= new LiveFits(Index, _demands, _programs);
+
+    private SkillDirectory SkillDirectory => field ??= new SkillDirectory(Index, [.. Demands()], [.. Programs()]);
+
+    /// <summary>What is left of a published list; null where a full list has gaps and too little is left, which only a full look fills.</summary>
+    private (int Ordinal, int Micros)[]? Published(PackedLists lists, int owner, int limit, Func<int, bool> shows)
+    {
+        var list = lists.Of(owner).ToArray();
+        var left = list.Where(entry => shows(entry.Ordinal)).ToArray();
+        return list.Length == Index.TopK && left.Length < Math.Min(limit, list.Length) ? null : left;
+    }
+
+    private MatchList ProgramsFor(DemandProfile demand, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
+    {
+        var explainer = new Explainer(Model, language);
+        if (!MatchIndexBuilder.IsOpen(demand.Demand, today))
+            return new MatchList([], null, explainer.Wording.Closed(demand.Demand));
+        if (!demand.IsAssessable)
+            return new MatchList([], explainer.Wording.DemandNotAssessable());
+        var scorer = new PairScorer(demand, Model);
+        // One row for all specialties costs less than a few pairs.
+        var row = Row(demand);
+        var run = (published ?? Index.Ranker.ProgramsFor(demand, limit, _programs.Hidden)).Select(entry => (Row: Index.Programs[entry.Ordinal], entry.Micros));
+        var changed = _programs.Changed.Values.Where(program => !scorer.Excludes(program)).Select(program => (Row: program, scorer.Micros(Signals(program), program)));
+        var best = Best(run.Concat(changed), program => program.Id, limit);
+        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, demand, entry.Row, scorer.Score(Signals(entry.Row), entry.Row)))], null);
+
+        SpecialtySignals Signals(ProgramProfile program) => program.Specialty >= 0 ? row[program.Specialty] : Model.Signals.Score(demand, program);
+    }
+
+    private MatchList DemandsFor(ProgramProfile program, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
+    {
+        var explainer = new Explainer(Model, language);
+        if (!program.IsAssessable)
+            return new MatchList([], explainer.Wording.ProgramNotAssessable());
+        var run = (published ?? Index.Columns.Best(program, limit, demand => Shows(demand, today))).Take(limit).Select(entry => (Row: Index.Demands[entry.Ordinal], entry.Micros));
+        var changed = _demands.Changed.Values.Where(demand => demand.IsAssessable && MatchIndexBuilder.IsOpen(demand.Demand, today))
+            .Select(demand => (Row: demand, Scorer: new PairScorer(demand, Model))).Where(entry => !entry.Scorer.Excludes(program))
+            .Select(entry => (entry.Row, entry.Scorer.Micros(Changed(entry.Row, program), program)));
+        var best = Best(run.Concat(changed), demand => demand.Id, limit);
+        using var signals = Index.Columns.For(program);
+        return new MatchList([.. best.Select((entry, position) => Explain(position + 1, entry.Row))], null);
+
+        Match Explain(int rank, DemandProfile demand)
+        {
+            if (_demands.Changed.ContainsKey(demand.Id))
+                return explainer.Explain(rank, demand, program, Score(demand, program));
+            var ordinal = Index.FindDemand(demand.Id);
+            return explainer.Explain(rank, demand, program, new PairScorer(demand, Model).Score(signals.Of(ordinal), program));
+        }
+    }
+
+    private bool Shows(int demand, DateOnly today) => !_demands.Hidden.Contains(demand) && MatchIndexBuilder.IsOpen(Index.Demands[demand].Demand, today);
+
+    private SpecialtySignals Changed(DemandProfile demand, ProgramProfile program) =>
+        program.Specialty < 0 ? Model.Signals.Score(demand, program) : _rows.GetOrAdd(demand, Row)[program.Specialty];
+
+    private SignalRow Row(DemandProfile demand)
+    {
+        var row = new SignalRow(Model.Specialties.Length);
+        Model.Signals.Score(demand, row);
+        return row;
+    }
+
+    private IEnumerable<DemandProfile> Demands() =>
+        Index.Demands.Where((_, ordinal) => !_demands.Hidden.Contains(ordinal)).Concat(_demands.Changed.Values);
+
+    private IEnumerable<ProgramProfile> Programs() =>
+        Index.Programs.Where((_, ordinal) => !_programs.Hidden.Contains(ordinal)).Concat(_programs.Changed.Values);
+
+    private static IEnumerable<(T Row, int Micros)> Best<T>(IEnumerable<(T Row, int Micros)> scored, Func<T, string> id, int limit) =>
+        scored.OrderByDescending(entry => entry.Micros).ThenBy(entry => id(entry.Row), StringComparer.Ordinal).Take(limit);
+
+    private PairScore Score(DemandProfile demand, ProgramProfile program) =>
+        new PairScorer(demand, Model).Score(Model.Signals.Score(demand, program), program);
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Matching.Engine.Live;
+
+/// <summary>
+/// One side's changes since the run: rows that are new or other than the run saw them, and which of the run's rows no longer count. Immutable.
+/// </summary>
+/// <param name="Changed">By id, ordinally ascending.</param>
+/// <param name="Hidden">The run's ordinals that were changed or removed.</param>
+internal sealed record Overlay<T>(ImmutableSortedDictionary<string, T> Changed, ImmutableHashSet<int> Hidden)
+{
+    public static Overlay<T> Empty { get; } = new(ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal), []);
+
+    public bool IsEmpty => Changed.IsEmpty && Hidden.IsEmpty;
+
+    /// <param name="find">A row's ordinal in the run, negative where it has none.</param>
+    public Overlay<T> With(IEnumerable<(string Id, T Row)> changed, IEnumerable<string> removed, Func<string, int> find)
+    {
+        var (rows, hidden) = (Changed.ToBuilder(), Hidden.ToBuilder());
+        foreach (var (id, row) in changed)
+        {
+            rows[id] = row;
+            Hide(id);
+        }
+
+        foreach (var id in removed)
+        {
+            rows.Remove(id);
+            Hide(id);
+        }
+
+        return new Overlay<T>(rows.ToImmutable(), hidden.ToImmutable());
+
+        void Hide(string id)
+        {
+            if (find(id) is >= 0 and var ordinal)
+                hidden.Add(ordinal);
+        }
+    }
+
+    /// <summary>The row as it is now, or null where there is none.</summary>
+    public T? Find(string id, T[] run, int ordinal) =>
+        Changed.TryGetValue(id, out var row) ? row : ordinal >= 0 && !Hidden.Contains(ordinal) ? run[ordinal] : default;
+}

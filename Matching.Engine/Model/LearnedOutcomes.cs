@@ -1,0 +1,87 @@
+using System.Buffers;
+using Matching.Engine.Numerics;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Model;
+
+/// <summary>
+/// What past outcomes say of a demand: like demands and what became of them, and from which specialties it took people itself.
+/// Immutable, thread safe.
+/// </summary>
+internal sealed class LearnedOutcomes
+{
+    private readonly Lazy<TextIndex> _index;
+    private readonly Dictionary<string, int> _ordinals;
+
+    /// <param name="demands">With outcomes.</param>
+    /// <param name="coefficients">By demand with outcomes: what a demand that is like it is told, by specialty, then by specialty again with what like specialties say.</param>
+    /// <param name="features">What the ranker is told.</param>
+    /// <param name="ranker">Joins it, by <see cref="OutcomeRanker.ByText"/>.</param>
+    /// <param name="terms">How many terms the model has.</param>
+    /// <param name="range">What the ranker adds to the text that counts as 0, and as 1.</param>
+    /// <param name="weight">The factor's weight, above 0.</param>
+    public LearnedOutcomes(PastDemand[] demands, LowRank coefficients, OutcomeFeatures features, OutcomeRanker ranker, int terms, (float Least, float Most) range, float weight)
+    {
+        (Demands, Coefficients, Features, Ranker, Range, Weight) = (demands, coefficients, features, ranker, range, weight);
+        _index = new Lazy<TextIndex>(() => new TextIndex(Array.ConvertAll(demands, demand => demand.Text), terms));
+        _ordinals = demands.Index().ToDictionary(entry => entry.Item.Id, entry => entry.Index, StringComparer.Ordinal);
+    }
+
+    public PastDemand[] Demands { get; }
+
+    public LowRank Coefficients { get; }
+
+    public OutcomeFeatures Features { get; }
+
+    public OutcomeRanker Ranker { get; }
+
+    public (float Least, float Most) Range { get; }
+
+    public float Weight { get; }
+
+    /// <summary>How like each demand with outcomes is, in [0, 1].</summary>
+    /// <param name="text">A demand's words, by <see cref="TextModel.WithEqualViews"/>.</param>
+    public float[] Like(SparseVector text) => _index.Value.Score(text);
+
+    /// <summary>Where a demand stands among those with outcomes: all that predictions depend on.</summary>
+    /// <param name="text">A demand's words, by <see cref="TextModel.WithEqualViews"/>.</param>
+    public float[] Place(SparseVector text) => Coefficients.Place(Like(text));
+
+    /// <summary>The factor's value for every specialty, in [0, 1].</summary>
+    /// <param name="place">By <see cref="Place"/>.</param>
+    /// <param name="similarities">By specialty.</param>
+    /// <param name="values">By specialty; overwritten.</param>
+    public void Score(string demandId, float[] place, ReadOnlySpan<float> similarities, Span<float> values)
+    {
+        var (count, past) = (similarities.Length, Find(demandId));
+        var rented = ArrayPool<float>.Shared.Rent(2 * count);
+        var others = past is null ? rented.AsSpan(0, 2 * count) : past.Others;
+        if (past is null)
+            RowCombination.Sum(place, Coefficients.Rows, others);
+        for (var specialty = 0; specialty < count; specialty++)
+            values[specialty] = Value(specialty, similarities[specialty], new OutcomePrediction(others[specialty], others[count + specialty], past?.Own[specialty] ?? 0));
+        ArrayPool<float>.Shared.Return(rented);
+    }
+
+    /// <summary>The factor's value for one specialty, to the bit as in the row.</summary>
+    public float Score(string demandId, float[] place, float similarity, int specialty)
+    {
+        var (past, again) = (Find(demandId), Features.Usual.Length + specialty);
+        return Value(specialty, similarity, past is null
+            ? new OutcomePrediction(RowCombination.Sum(place, Coefficients.Rows, specialty), RowCombination.Sum(place, Coefficients.Rows, again), 0)
+            : new OutcomePrediction(past.Others[specialty], past.Others[again], past.Own[specialty]));
+    }
+
+    /// <summary>The demand as it was learned from; null where it has no outcomes.</summary>
+    public PastDemand? Find(string demandId) => _ordinals.TryGetValue(demandId, out var demand) ? Demands[demand] : null;
+
+    private float Value(int specialty, float similarity, OutcomePrediction says)
+    {
+        Span<float> features = stackalloc float[OutcomeFeatures.Count];
+        Features.Write(specialty, similarity, says, features);
+        return Value(Ranker.Score(features) - features[0]);
+    }
+
+    /// <summary>The factor's value where the ranker adds so much to the text.</summary>
+    public float Value(float added) => Math.Clamp((added - Range.Least) / (Range.Most - Range.Least), 0, 1);
+}

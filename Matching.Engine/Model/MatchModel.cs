@@ -1,0 +1,74 @@
+using Matching.Engine.Skills;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Model;
+
+/// <summary>What one run learned from its input and publishes: with it, a demand and a program make a score. Immutable.</summary>
+internal sealed record MatchModel
+{
+    public required Vocabulary Vocabulary { get; init; }
+
+    /// <summary>By skill: how much asking for it says, above 0.</summary>
+    public required float[] SkillWeights { get; init; }
+
+    public required TextModel Text { get; init; }
+
+    /// <summary>By specialty's ordinal, ascending by key.</summary>
+    public required SpecialtyText[] Specialties { get; init; }
+
+    /// <summary>The similarity that counts as a full text match: few pairs of the run are above it.</summary>
+    public required float TextScale { get; init; }
+
+    /// <summary>Resolves the names that employers use for specialties.</summary>
+    public required SpecialtyNames Names { get; init; }
+
+    /// <summary>What earlier posts teach, or null where there is too little, or it does not help.</summary>
+    public Precedents? Precedents { get; init; }
+
+    /// <summary>What past outcomes teach, or null where there are too few, or they do not help.</summary>
+    public LearnedOutcomes? Outcomes { get; init; }
+
+    /// <summary>How that was measured; null before it was.</summary>
+    public OutcomeReport? OutcomeReport { get; init; }
+
+    public FactorWeights Weights { get; init; } = FactorWeights.Default;
+
+    /// <summary>Scores from which a match is partial and strong, in millionths.</summary>
+    public required BandsAndRates Meaning { get; init; }
+
+    /// <summary>The ordinal of a specialty, or -1 for one that the run does not know.</summary>
+    public int FindSpecialty(string key) => Array.BinarySearch(Keys, key, StringComparer.Ordinal) is >= 0 and var found ? found : -1;
+
+    /// <summary>Compares demands with the model's specialties.</summary>
+    public TextSimilarity Similarity
+    {
+        get => field ??= new TextSimilarity(Specialties, new TextIndex([.. Specialties.Select(specialty => specialty.Vector)], Text.Count));
+        init;
+    }
+
+    /// <summary>Scores demands with specialties by all signals. Not kept: a copy of the model has others.</summary>
+    public SpecialtyScorer Signals => new(this);
+
+    /// <summary>
+    /// By word's ordinal: whether a person would take it for a word. A Chinese pair of characters is one where some skill's name begins
+    /// with it (货运, not 际货); Latin words are.
+    /// </summary>
+    public bool[] Readable => field ??= ReadWords();
+
+    private bool[] ReadWords()
+    {
+        var words = Vocabulary.Forms.Where(form => form.Value >= 0).Select(form => BeginsWord(form.Key)).Where(word => word.Length == 2).ToHashSet(StringComparer.Ordinal);
+        return [.. Enumerable.Range(0, Text.WordCount).Select(Text.Word).Select(word => word.Length > 1 && (!TextNormalizer.IsHan(word[0]) || words.Contains(word)))];
+    }
+
+    /// <summary>The first two Chinese characters of a name (编程 of PLC编程).</summary>
+    private static string BeginsWord(string name)
+    {
+        var start = 0;
+        while (start < name.Length && !TextNormalizer.IsHan(name[start]))
+            start++;
+        return start + 2 <= name.Length ? name.Substring(start, 2) : "";
+    }
+
+    private string[] Keys => field ??= [.. Specialties.Select(specialty => specialty.Key)];
+}

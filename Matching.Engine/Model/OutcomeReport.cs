@@ -1,0 +1,28 @@
+namespace Matching.Engine.Model;
+
+/// <summary>What a run learned from outcomes, how the ways to count it ranked outcomes held back, and which one it took.</summary>
+/// <param name="Demands">With outcomes, that it learned from.</param>
+/// <param name="Specialties">With outcomes, that it learned from.</param>
+/// <param name="Pairs">Of a demand and a specialty, with outcomes.</param>
+/// <param name="Chosen">In use from this run on.</param>
+/// <param name="Reason">Why: <c>tooFew</c>, <c>noGain</c>, <c>better</c> or <c>inUseAsGood</c>.</param>
+/// <param name="Features">What the ranker in use goes by; empty where there is none.</param>
+/// <param name="OfDemands">Specialties ranked for demands whose outcomes were held back.</param>
+/// <param name="OfSpecialties">Demands ranked for specialties whose outcomes were held back.</param>
+public sealed record OutcomeReport(
+    int Demands, int Specialties, int Pairs, OutcomeRecipe Chosen, string Reason, IReadOnlyList<OutcomeFeature> Features, OutcomeTrial OfDemands, OutcomeTrial OfSpecialties);
+
+/// <summary>One of the numbers that a ranker goes by.</summary>
+/// <param name="Name">One of <see cref="OutcomeFeatures.Names"/>.</param>
+/// <param name="Weight">In the linear part, where the text's is 1 at most.</param>
+/// <param name="Splits">In the trees.</param>
+public sealed record OutcomeFeature(string Name, double Weight, int Splits);
+
+/// <summary>Mean nDCG@10 on outcomes held back, by way to count them.</summary>
+/// <param name="Queries">Lists judged; 0 where there were too few.</param>
+/// <param name="Without">Outcomes left out.</param>
+/// <param name="InUse">By the recipe of the last run; without outcomes where this run does not try it.</param>
+/// <param name="Linear">By the linear ranker.</param>
+/// <param name="Boosted">By the best ranker with trees, of whatever kind; null where there are too few outcomes for them.</param>
+/// <param name="Best">By the recipe chosen.</param>
+public sealed record OutcomeTrial(int Queries, double Without, double InUse, double Linear, double? Boosted, double Best);

@@ -1,0 +1,161 @@
+using System.Runtime.InteropServices;
+using Matching.Engine.Demands;
+using Matching.Engine.Programs;
+using Matching.Engine.Skills;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Model;
+
+/// <summary>Sees demands and programs through a model. Pure, thread safe.</summary>
+internal static class Profiler
+{
+    /// <summary>A title says more of a post than its text does.</summary>
+    private const float TitleEmphasis = 2;
+
+    private const float PreferredPart = 0.5f;
+
+    public static DemandProfile Profile(Demand demand, MatchModel model) =>
+        model.Signals.Complete(Profile(demand.Id, demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model));
+
+    /// <summary>Without its echo and its confidence (<see cref="SpecialtyScorer.Complete"/>), which need more of the model.</summary>
+    /// <param name="id">The demand's, which whoever has many has already.</param>
+    public static DemandProfile Profile(string id, Demand demand, IReadOnlyList<Ask> asks, SparseVector text, MatchModel model)
+    {
+        var asked = asks.Select(ask => new AskedSkill(
+            ask.Skill,
+            (byte)(ask.Level ?? CueWords.UsualLevel),
+            ask.Required,
+            model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
+        var names = SpecialtyClauses.Names(demand.Description).Select(name => (Name: name, Specialties: model.Names.Resolve(name))).Where(entry => entry.Specialties.Count > 0).ToArray();
+        return new DemandProfile(id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, [])
+        {
+            Wanted = Wanted(names.Select(entry => entry.Specialties)),
+            WantedNames = [.. names.Select(entry => entry.Name)],
+            Unknown = [.. demand.Skills.Where(skill => !model.Vocabulary.Knows(skill.Name))],
+        };
+    }
+
+    /// <summary>Of several names each specialty counts as the one that stands for it most.</summary>
+    private static (int Specialty, float Part)[] Wanted(IEnumerable<IReadOnlyList<(int Specialty, float Part)>> names)
+    {
+        var parts = new SortedDictionary<int, float>();
+        foreach (var (specialty, part) in names.SelectMany(name => name))
+            parts[specialty] = Math.Max(part, parts.GetValueOrDefault(specialty));
+        return [.. parts.Select(entry => (entry.Key, entry.Value))];
+    }
+
+    public static ProgramProfile Profile(Program program, MatchModel model) => Profile(program.Id, program, Had(program, model.Vocabulary), model);
+
+    public static ProgramProfile Profile(string id, Program program, IReadOnlyDictionary<int, byte> had, MatchModel model)
+    {
+        var key = SpecialtyWords.Key(program);
+        var specialty = model.FindSpecialty(key);
+        var words = specialty >= 0
+            ? model.Specialties[specialty]
+            : model.Similarity.Place(key, TextNormalizer.Normalize(program.Specialty), model.Text.Program(SpecialtyWords.Fields([program], null)), model.Text);
+        return new ProgramProfile(id, program with { Description = "", Courses = "", Skills = [] }, Given(had, model.Vocabulary), specialty, words);
+    }
+
+    public static IReadOnlyList<TextField> Fields(Demand demand) =>
+    [
+        new(FieldKind.Title, TextNormalizer.Normalize(demand.Title)),
+        new(FieldKind.Text, TextNormalizer.Normalize(demand.Description)),
+        new(FieldKind.Text, TextNormalizer.Normalize(string.Join('\n', demand.Skills.Select(skill => skill.Name)))),
+    ];
+
+    /// <summary>
+    /// Skills asked, ascending, none twice: the row's own names, or what its title and description mention where it has none that the
+    /// vocabulary knows (a row that is newer than the run may have new names only).
+    /// </summary>
+    public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary) => Asked(demand, () => RecognizedTexts.Read(demand, vocabulary), vocabulary);
+
+    /// <param name="texts">The demand's; asked for where it names no skill.</param>
+    public static IReadOnlyList<Ask> Asked(Demand demand, Func<RecognizedTexts> texts, Vocabulary vocabulary)
+    {
+        var asks = new List<Ask>(demand.Skills.Count);
+        foreach (var named in demand.Skills)
+        {
+            if (vocabulary.Find(named.Name) is { } skill)
+                asks.Add(new Ask(skill, named.Level, named.Required, false));
+        }
+
+        if (asks.Count > 0)
+            return Merged(asks);
+        var mentions = texts().Mentions;
+        foreach (var mention in mentions[RecognizedTexts.Title])
+            asks.Add(new Ask(mention.Skill, mention.Level, true, true));
+        foreach (var mention in mentions.Skip(RecognizedTexts.Title + 1).SelectMany(text => text))
+            asks.Add(new Ask(mention.Skill, mention.Level, !mention.Preferred, false));
+        return Merged(asks);
+    }
+
+    private static Ask[] Merged(List<Ask> asks)
+    {
+        asks.Sort(static (one, other) => one.Skill.CompareTo(other.Skill));
+        var merged = CollectionsMarshal.AsSpan(asks);
+        var count = 0;
+        foreach (var ask in merged)
+        {
+            if (count > 0 && merged[count - 1].Skill == ask.Skill)
+                merged[count - 1] = merged[count - 1].With(ask);
+            else
+                merged[count++] = ask;
+        }
+
+        return merged[..count].ToArray();
+    }
+
+    private static bool NamesSkills(Demand demand, Vocabulary vocabulary) => demand.Skills.Any(named => vocabulary.Find(named.Name) is not null);
+
+    /// <summary>Skills had with their level, ascending, none twice: the row's own names, or what its texts mention where it has none that the vocabulary knows.</summary>
+    public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary) => Had(program, () => RecognizedTexts.Read(program, vocabulary), vocabulary);
+
+    /// <param name="texts">The program's; asked for where it names no skill.</param>
+    public static IReadOnlyDictionary<int, byte> Had(Program program, Func<RecognizedTexts> texts, Vocabulary vocabulary)
+    {
+        var had = new SortedDictionary<int, byte>();
+        foreach (var named in program.Skills)
+        {
+            if (vocabulary.Find(named.Name) is { } skill)
+                Add(skill, named.Level);
+        }
+
+        if (had.Count == 0)
+        {
+            foreach (var mention in texts().Mentions.SelectMany(text => text))
+                Add(mention.Skill, mention.Level);
+        }
+
+        return had;
+
+        void Add(int skill, int? level) => had[skill] = Math.Max(had.GetValueOrDefault(skill), (byte)(level ?? CueWords.UsualLevel));
+    }
+
+    /// <summary>What is had, and what that stands in for: the strongest stand-in, then the higher level, then the lower ordinal.</summary>
+    private static GivenSkill[] Given(IReadOnlyDictionary<int, byte> had, Vocabulary vocabulary)
+    {
+        var given = new SortedDictionary<int, GivenSkill>();
+        foreach (var (skill, level) in had)
+        {
+            foreach (var (other, strength) in vocabulary.StandsInFor[skill])
+            {
+                if (!given.TryGetValue(other, out var known) || strength > known.Strength || (strength == known.Strength && level > known.Level))
+                    given[other] = new GivenSkill(other, level, skill, strength);
+            }
+        }
+
+        foreach (var (skill, level) in had)
+            given[skill] = new GivenSkill(skill, level, skill, 1);
+        return [.. given.Values];
+    }
+
+    /// <summary>A skill asked for, before the model weighs it.</summary>
+    internal readonly record struct Ask(int Skill, int? Level, bool Required, bool InTitle)
+    {
+        public Ask With(Ask other) => new(
+            Skill,
+            Level is { } level && other.Level is { } otherLevel ? Math.Max(level, otherLevel) : Level ?? other.Level,
+            Required || other.Required,
+            InTitle || other.InTitle);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Model;
+
+/// <summary>Reads from an advertisement which specialties its employer wants: “机电一体化、自动化等相关专业”, “专业要求：会计、财务管理”.</summary>
+internal static partial class SpecialtyClauses
+{
+    private const string Quality = "化性技知人能服素课设术理指教训培书户厂商市公团队机词英论";
+    private const int LongestClause = 70;
+    private const int LongestName = 10;
+
+    /// <summary>The names as the employer writes them, normalised, each once, in the order of the text.</summary>
+    public static IReadOnlyList<string> Names(string text)
+    {
+        var normalized = TextNormalizer.Normalize(text);
+        var names = new List<string>();
+        for (var at = normalized.IndexOf("专业", StringComparison.Ordinal); at >= 0; at = normalized.IndexOf("专业", at + 2, StringComparison.Ordinal))
+        {
+            // 专业技术人员, 专业化, 专业知识: here the word says how well something is done, not what was studied.
+            if (at + 2 < normalized.Length && Quality.Contains(normalized[at + 2]))
+                continue;
+            if (!Refused().IsMatch(normalized, at))
+                names.AddRange(Before(normalized[Math.Max(0, at - LongestClause)..at]));
+            if (Forward().Match(normalized, at) is { Success: true } match)
+                names.AddRange(After(match.Groups[1].Value));
+        }
+
+        return [.. names.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The list that leads up to the word 专业, from its end to where it stops to be a list of names.</summary>
+    private static List<string> Before(string left)
+    {
+        var list = HardBreak().Split(Relation().Replace(left, ""))[^1];
+        var names = new List<string>();
+        foreach (var piece in Separator().Split(list).Reverse().Where(piece => piece.Trim().Length > 0))
+        {
+            // 大专以上学历会计 begins the list with 会计; what stands before is of other things.
+            var cues = Cue().Matches(piece);
+            var (name, letters) = Clean(cues.Count == 0 ? piece : piece[(cues[^1].Index + cues[^1].Length)..]);
+            if (letters is >= 2 and <= LongestName && !name.StartsWith('非'))
+                names.Add(name);
+            if (cues.Count > 0 || letters > LongestName)
+                break;
+        }
+
+        names.Reverse();
+        return names;
+    }
+
+    private static IEnumerable<string> After(string right) => Separator().Split(right)
+        .Where(piece => piece.Trim().Length > 0)
+        .TakeWhile(piece => !Cue().IsMatch(piece))
+        .Select(Clean)
+        .Where(entry => entry.Letters is >= 2 and <= LongestName)
+        .Select(entry => entry.Name);
+
+    private static (string Name, int Letters) Clean(string piece)
+    {
+        var name = piece.Trim(' ', '.', '-', '_', '~', '"', '\'', '“', '”', '‘', '’');
+        for (var before = ""; before != name;)
+        {
+            before = name;
+            name = Tail().Replace(Head().Replace(name, ""), "").Trim();
+        }
+
+        return (name, name.Count(TextNormalizer.IsHan));
+    }
+
+    [GeneratedRegex(@"\G专业(?:要求|方向|背景|不限于)?\s*(?:[:：]|为|是)\s*([^。;；\n]{2,60})", RegexOptions.CultureInvariant)]
+    private static partial Regex Forward();
+
+    /// <summary>会计专业勿扰, 医药专业除外: what is named is not wanted.</summary>
+    [GeneratedRegex(@"\G专业(?:者|人员|人士|毕业生|背景|的)*\s*[请]?(?:勿扰|勿投|慎投|免谈|除外|不考虑|不予|不要|不限)", RegexOptions.CultureInvariant)]
+    private static partial Regex Refused();
+
+    [GeneratedRegex("(?:等等?)?(?:其他|其它)?(?:及|或者?|和|与|的)?(?:其)?(?:相关|相近|类似|类|有关|等)*的?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Relation();
+
+    [GeneratedRegex(@"[。;；:：!！?？\n（(【\[」』》>*●◆•·]|\d+[.、)）]|[一二三四五六七八九十]、", RegexOptions.CultureInvariant)]
+    private static partial Regex HardBreak();
+
+    [GeneratedRegex(@"[、/\\|,，;；\s]|或者|以及|或|和|及|等", RegexOptions.CultureInvariant)]
+    private static partial Regex Separator();
+
+    /// <summary>Words of advertisements that are in no specialty's name.</summary>
+    [GeneratedRegex("学历|以上|以下|本科|大专|中专|硕士|博士|研究生|毕业|经验|年|熟悉|具有|具备|能力|良好|较强|知识|工作|要求|优先|不限|任职|岗位|职位|学位|院校|统招|全日制|背景|技能|精通|掌握|应届|高中|熟练|团队|水平|职业|需要|负责|进行|提供|公司|客户", RegexOptions.CultureInvariant)]
+    private static partial Regex Cue();
+
+    [GeneratedRegex(@"^(?:等|的|是|为|须|需|有|所学|主修|理工科|理工|理科|工科|文科|其他|其它|国内外|[a-z0-9.\-]+(?=[\u4e00-\u9fff]))+", RegexOptions.CultureInvariant)]
+    private static partial Regex Head();
+
+    [GeneratedRegex("(?:等|相关|类|方向|学科|大类|及|的|相近|系|科|优先|专业|或|和|与|一类|等等|之类|领域)+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Tail();
+}

@@ -1,0 +1,96 @@
+namespace Matching.Engine.Model;
+
+/// <summary>
+/// Which specialties a name that employers use stands for: 机械 for all whose names speak of machines, 自动化 for those most that speak of it and are of
+/// the class that is called so. Names of the run's specialties and of their classes are used. Immutable, thread safe.
+/// </summary>
+internal sealed class SpecialtyNames
+{
+    /// <summary>Below this likeness with every specialty a name stands for none.</summary>
+    private const double LeastLikeness = 0.4;
+
+    /// <summary>A class whose name is less like the name adds nothing.</summary>
+    private const double LeastClass = 0.4;
+
+    /// <summary>The cosine from which a class is called so: 计算机科学与技术 is not.</summary>
+    private const double Called = 0.8;
+
+    /// <summary>What being of a class that is called so counts beside the specialty's own name.</summary>
+    private const double ClassPart = 0.5;
+
+    private const int SpecificLetters = 4;
+
+    private const string ClassSuffix = "类";
+
+    /// <summary>Short and other forms of general use.</summary>
+    private static readonly (string Short, string Full)[] OtherForms =
+    [
+        ("通讯", "通信"), ("电商", "电子商务"), ("财会", "财务会计"), ("国贸", "国际经济与贸易"), ("法学", "法律"), ("英文", "英语"),
+    ];
+
+    private readonly string[] _titles;
+    private readonly NameIndex _names;
+    private readonly string[] _classes;
+    private readonly NameIndex _classNames;
+    private readonly int[][] _members;
+
+    /// <param name="titles">Names of the run's specialties, normalised, by ordinal.</param>
+    /// <param name="classes">Names of their classes, normalised; empty where there is none.</param>
+    public SpecialtyNames(string[] titles, string[] classes)
+    {
+        _titles = [.. titles.Select(Full)];
+        _names = new NameIndex(_titles);
+        var members = classes.Index().Where(entry => entry.Item.Length > 0).GroupBy(entry => Full(WithoutSuffix(entry.Item)), StringComparer.Ordinal).ToArray();
+        _classNames = new NameIndex([.. members.Select(group => group.Key)]);
+        _members = [.. members.Select(group => group.Select(entry => entry.Index).ToArray())];
+        _classes = [.. members.Select(group => group.First().Item)];
+    }
+
+    public static SpecialtyNames Of(IReadOnlyList<SpecialtyText> specialties) =>
+        new([.. specialties.Select(specialty => specialty.Title)], [.. specialties.Select(specialty => specialty.Class)]);
+
+    /// <summary>How much the name stands for specialties, in (0, 1]: 1 for one that is called so; ascending by ordinal, empty for a name that is like none.</summary>
+    public IReadOnlyList<(int Specialty, float Part)> Resolve(string name)
+    {
+        var full = Full(name);
+        var likeness = new SortedDictionary<int, double>(_names.Like(full));
+        foreach (var (like, cosine) in Classes(full))
+        {
+            foreach (var specialty in _members[like])
+                likeness[specialty] = likeness.GetValueOrDefault(specialty) + (ClassPart * cosine);
+        }
+
+        var best = likeness.Count == 0 ? 0 : likeness.Values.Max();
+        // The fourth power keeps the clear winners, the root of the best lets a name that no specialty bears say less.
+        return best <= LeastLikeness ? [] : [.. likeness.Select(pair => (pair.Key, (float)Math.Min(1, Math.Pow(pair.Value / best, 4) * Math.Sqrt(Math.Min(1, best)))))];
+    }
+
+    /// <summary>Specialties that bear the name, or begin with it where it is specific enough; ascending.</summary>
+    public IReadOnlyList<int> Bearing(string name)
+    {
+        var full = Full(name);
+        var same = Matching(title => title == full);
+        return same.Count > 0 ? same : Matching(title => Begins(title, full));
+    }
+
+    /// <summary>The class that is called so, as the catalogue writes it; null where there is none, or where it is a specialty's own name.</summary>
+    public string? Class(string name) =>
+        Classes(Full(name)).Where(entry => entry.Cosine >= Called).OrderByDescending(entry => entry.Cosine).Select(entry => _classes[entry.Class]).FirstOrDefault();
+
+    /// <summary>
+    /// Classes that the name is like, ascending, so that sums do not depend on anything else. None for a specialty's own name: 中药学 is not 药学 because
+    /// that is of the class 药学类.
+    /// </summary>
+    private IEnumerable<(int Class, double Cosine)> Classes(string name) => _titles.Contains(name)
+        ? []
+        : _classNames.Like(name).Where(entry => entry.Value > LeastClass).OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value));
+
+    private static string WithoutSuffix(string name) => name.EndsWith(ClassSuffix, StringComparison.Ordinal) ? name[..^ClassSuffix.Length] : name;
+
+    private static string Full(string name) => OtherForms.Aggregate(name, (text, form) => text.Replace(form.Short, form.Full, StringComparison.Ordinal));
+
+    private List<int> Matching(Func<string, bool> matches) => [.. _titles.Index().Where(title => matches(title.Item)).Select(title => title.Index)];
+
+    private static bool Begins(string title, string name) =>
+        title.StartsWith(name, StringComparison.Ordinal) && (title.Length == name.Length || name.Length >= SpecificLetters || name.Length * 2 >= title.Length);
+}

@@ -1,0 +1,83 @@
+using System.Numerics.Tensors;
+
+namespace Matching.Engine.Model;
+
+/// <summary>
+/// All signals between demands and specialties, by row or by pair, to the same bits. Immutable, thread safe.
+/// </summary>
+internal sealed class SpecialtyScorer(MatchModel model)
+{
+    /// <summary>With every specialty of the model.</summary>
+    /// <param name="row">As many as the model has specialties; overwritten.</param>
+    /// <returns>The demand with its echo and its confidence, which such a row tells.</returns>
+    public DemandProfile Score(DemandProfile demand, SignalRow row)
+    {
+        demand = demand with { NearestSpecialties = model.Similarity.Score(demand.Text, row.Similarity), Confidence = 0 };
+        Array.Clear(row.Wanted);
+        foreach (var (specialty, part) in demand.Wanted)
+            row.Wanted[specialty] = part;
+        var places = Places(demand);
+        Array.Clear(row.Precedent);
+        if (model.Precedents is { } precedents && places.Precedents.Length > 0)
+        {
+            precedents.Score(places.Precedents, row.Precedent);
+            demand = demand with { Confidence = precedents.Confidence(TensorPrimitives.Max<float>(row.Precedent)) };
+            foreach (ref var value in row.Precedent.AsSpan())
+                value = precedents.Value(value);
+        }
+
+        Array.Clear(row.Outcome);
+        model.Outcomes?.Score(demand.Id, places.Outcomes, row.Similarity, row.Outcome);
+        return demand;
+    }
+
+    /// <summary>A demand with its echo and its confidence.</summary>
+    public DemandProfile Complete(DemandProfile demand) => Score(demand, new SignalRow(model.Specialties.Length));
+
+    /// <summary>With one program's specialty, known to the run or not.</summary>
+    public SpecialtySignals Score(DemandProfile demand, ProgramProfile program) =>
+        Score(demand, program, model.Similarity.Score(demand, program.Words), Places(demand));
+
+    /// <param name="similarity">Of the two, already known.</param>
+    /// <param name="places">By <see cref="Places"/>.</param>
+    public SpecialtySignals Score(DemandProfile demand, ProgramProfile program, float similarity, Coordinates places) => new(
+        similarity,
+        Wanted(demand, program.Specialty),
+        places.Precedents.Length > 0 ? model.Precedents!.Value(OfSpecialty(program, specialty => model.Precedents.Score(places.Precedents, specialty))) : 0,
+        model.Outcomes is { } outcomes ? OfSpecialty(program, specialty => outcomes.Score(demand.Id, places.Outcomes, similarity, specialty)) : 0);
+
+    /// <summary>
+    /// Where a demand stands among those that teach; empty where they have nothing to say, as earlier posts have not where an employer says itself
+    /// which specialties it wants.
+    /// </summary>
+    public Coordinates Places(DemandProfile demand)
+    {
+        var precedents = demand.Wanted.Length == 0 ? model.Precedents : null;
+        if (precedents is null && model.Outcomes is null)
+            return Coordinates.None;
+        var text = model.Text.WithEqualViews(demand.Text);
+        return new Coordinates(precedents?.Place(text) ?? [], model.Outcomes?.Place(text) ?? []);
+    }
+
+    // A specialty that the run does not know is taken for its neighbours.
+    private static float OfSpecialty(ProgramProfile program, Func<int, float> score)
+    {
+        if (program.Specialty >= 0)
+            return score(program.Specialty);
+        var sum = 0f;
+        foreach (var (specialty, part) in program.Words.Near)
+            sum += part * score(specialty);
+        return sum;
+    }
+
+    private static float Wanted(DemandProfile demand, int specialty)
+    {
+        foreach (var (wanted, part) in demand.Wanted)
+        {
+            if (wanted == specialty)
+                return part;
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,52 @@
+using Matching.Engine.Files;
+using Matching.Engine.Pairs;
+
+namespace Matching.Engine.Outcomes;
+
+/// <summary><c>outcomes.csv</c>.</summary>
+/// <param name="today">Stands for an empty date.</param>
+internal sealed class OutcomeForm(DateOnly today) : RowForm<Outcome>
+{
+    public const int MaxCount = 1_000_000;
+
+    private static readonly Column Kind = new("outcome", "结果");
+    private static readonly Column Count = new("count", "人数");
+    private static readonly Column On = new("on", "日期");
+
+    private readonly FirstRows _first = new();
+
+    public override IReadOnlyList<Column> Columns { get; } =
+        [PairCells.Enterprise, PairCells.Demand, PairCells.College, PairCells.Program, Kind, Count, On];
+
+    public override IReadOnlyList<Column[]> Required { get; } = [.. PairCells.All, [Kind]];
+
+    public override Outcome Parse(RowCells cells)
+    {
+        var (demand, program) = cells.Ids();
+        return new Outcome
+        {
+            DemandId = demand,
+            ProgramId = program,
+            Kind = KindOf(cells),
+            Count = cells.Integer(Count, 1, MaxCount) ?? 1,
+            On = cells.Date(On) ?? today,
+        };
+    }
+
+    public override void Admit(Outcome item, RowCells cells) => _first.Claim(item.Id, $"{item.Kind}, {item.On:yyyy-MM-dd}", Kind, cells);
+
+    public override void Explain(RowOutcome refusal, RowCells cells) => cells.RefuseUnknown(refusal);
+
+    private static OutcomeKind KindOf(RowCells cells)
+    {
+        var text = cells.Required(Kind, 40);
+        if (text.Length > 0 && !OutcomeWords.TryParse(text, out _))
+        {
+            cells.Refuse(Kind, "badValue",
+                $"“{RowCells.Brief(text)}”不是结果；可以是：录用、面试、入围、淘汰、放弃。",
+                $"'{RowCells.Brief(text)}' is no outcome; take hired, interviewed, shortlisted, rejected or withdrawn.");
+        }
+
+        return OutcomeWords.TryParse(text, out var kind) ? kind : default;
+    }
+}

@@ -1,0 +1,35 @@
+using Matching.Engine.Files;
+using Matching.Engine.Storage;
+
+namespace Matching.Engine.Pairs;
+
+/// <summary>The four columns that name a demand and a program by their owners' numbers, and what is said where one of them is not stored.</summary>
+internal static class PairCells
+{
+    public static readonly Column Enterprise = new("enterprise", "企业", "企业名称");
+    public static readonly Column Demand = new("demand_id", "岗位编号");
+    public static readonly Column College = new("college", "院校", "院校名称");
+    public static readonly Column Program = new("program_id", "专业点编号");
+
+    public static IReadOnlyList<Column[]> All { get; } = [[Enterprise], [Demand], [College], [Program]];
+
+    /// <summary>The ids of both; of no use where a cell is refused.</summary>
+    public static (string DemandId, string ProgramId) Ids(this RowCells cells) => (
+        EntityId.From(cells.Required(Enterprise, 200), cells.Required(Demand, 100)),
+        EntityId.From(cells.Required(College, 200), cells.Required(Program, 100)));
+
+    /// <summary>Says which of the two the store does not have.</summary>
+    public static void RefuseUnknown(this RowCells cells, RowOutcome refusal)
+    {
+        if (refusal is RowOutcome.UnknownDemand or RowOutcome.UnknownDemandAndProgram)
+            cells.RefuseUnknown(Demand, Enterprise, "岗位", "demand");
+        if (refusal is RowOutcome.UnknownProgram or RowOutcome.UnknownDemandAndProgram)
+            cells.RefuseUnknown(Program, College, "专业点", "program");
+    }
+
+    private static void RefuseUnknown(this RowCells cells, Column number, Column owner, string chinese, string english)
+    {
+        var (name, id) = (RowCells.Brief(cells.Word(owner) ?? ""), RowCells.Brief(cells.Word(number) ?? ""));
+        cells.Refuse(number, "notFound", $"“{name}”没有编号为“{id}”的{chinese}；请先导入它。", $"'{name}' has no {english} '{id}'; import it first.");
+    }
+}

@@ -1,0 +1,13 @@
+namespace Matching.Engine.Pairs;
+
+/// <summary>Of which demands and programs to list rows; null asks for nothing.</summary>
+public record PairFilter
+{
+    public string? DemandId { get; init; }
+
+    public string? ProgramId { get; init; }
+
+    public string? Enterprise { get; init; }
+
+    public string? College { get; init; }
+}

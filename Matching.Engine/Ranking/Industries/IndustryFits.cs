@@ -1,0 +1,56 @@
+using Matching.Engine.Model;
+using Matching.Engine.Scoring;
+
+namespace Matching.Engine.Ranking.Industries;
+
+/// <summary>Adds up a program's scores by industry and names what is behind them. Pure.</summary>
+internal static class IndustryFits
+{
+    private const int EvidenceDemands = 5;
+    private const int NamedSkills = 10;
+
+    /// <summary>Demands at which a fit is believed half: with more it is believed more.</summary>
+    private const double HalfConfidence = 10;
+
+    /// <summary>Sections first, then divisions, each by fit and lift, ties by code. One post is no industry: the fit counts as far as it is believed.</summary>
+    /// <param name="own">What the program fits on average, by <see cref="IndustryLift.Average"/>.</param>
+    public static IReadOnlyList<IndustryFit> Ordered(IEnumerable<IndustryFit> fits, double own) =>
+    [
+        .. fits.OrderBy(fit => fit.Industry.Length)
+            .ThenByDescending(fit => IndustryFit.RankOf(own + (fit.Confidence * (fit.Fit - own)), fit.Lift))
+            .ThenBy(fit => fit.Industry, StringComparer.Ordinal),
+    ];
+
+    public static double Confidence(int demands) => demands / (demands + HalfConfidence);
+
+    /// <summary>Without the lift, for which one must know the others.</summary>
+    /// <param name="micros">By demand of the industry; 0 for one that excludes the program, since the industry asks for it all the same.</param>
+    public static IndustryFit For(IndustryDemands industry, ProgramProfile program, int[] micros, MatchModel model, Explainer explainer)
+    {
+        var demands = industry.Demands;
+        var (weighted, fitting) = (0L, 0);
+        for (var at = 0; at < demands.Length; at++)
+        {
+            var headcount = demands[at].Demand.Headcount;
+            weighted += (long)micros[at] * headcount;
+            fitting += explainer.Band(micros[at], demands[at].Demand.Industry) >= MatchBand.Partial ? headcount : 0;
+        }
+
+        var best = Enumerable.Range(0, demands.Length).OrderByDescending(at => micros[at]).ThenBy(at => demands[at].Id, StringComparer.Ordinal).Take(EvidenceDemands);
+        var given = program.Given.Select(skill => skill.Skill).ToHashSet();
+        return new IndustryFit(
+            industry.Industry,
+            weighted / (1e6 * Math.Max(1, industry.Headcount)),
+            1,
+            Confidence(demands.Length),
+            demands.Length,
+            industry.Headcount,
+            fitting,
+            [.. best.Select(at => Evidence(demands[at], micros[at]))],
+            [.. industry.Asked.Where(given.Contains).Take(NamedSkills).Select(skill => model.Vocabulary.Skills[skill].Name)],
+            [.. industry.Asked.Where(skill => !given.Contains(skill)).Take(NamedSkills).Select(skill => model.Vocabulary.Skills[skill].Name)]);
+    }
+
+    private static DemandEvidence Evidence(DemandProfile profile, int micros) =>
+        new(profile.Id, profile.Demand.Enterprise, profile.Demand.Title, profile.Demand.Headcount, micros / 1e6);
+}

@@ -1,0 +1,66 @@
+using Matching.Engine.Catalog;
+
+namespace Matching.Engine.Ranking.Industries;
+
+/// <summary>What each program scored in each section and division.</summary>
+internal sealed class IndustrySums
+{
+    private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
+
+    /// <param name="industries">Sections and divisions, ordinally ascending; with a division its section.</param>
+    public IndustrySums(string[] industries, int programs)
+    {
+        (Industries, Programs) = (industries, programs);
+        for (var i = 0; i < industries.Length; i++)
+            _ordinals[industries[i]] = i;
+        Weighted = new long[industries.Length * (long)programs];
+        Fitting = new int[Weighted.Length];
+        Demands = new int[industries.Length];
+        Headcounts = new long[industries.Length];
+    }
+
+    public string[] Industries { get; }
+
+    public int Programs { get; }
+
+    /// <summary>By industry, then program: the sum of score in millionths times headcount.</summary>
+    public long[] Weighted { get; }
+
+    /// <summary>By industry, then program: people sought by demands that the program fits at least partially.</summary>
+    public int[] Fitting { get; }
+
+    /// <summary>By industry: open, assessable demands.</summary>
+    public int[] Demands { get; }
+
+    /// <summary>By industry: people that they seek.</summary>
+    public long[] Headcounts { get; }
+
+    /// <summary>The section and the division of a demand's code; none where it has no code.</summary>
+    public static IEnumerable<string> Of(string? industry)
+    {
+        if (industry is null)
+            yield break;
+        yield return Industry.SectionOf(industry);
+        if (Industry.DivisionOf(industry) is { } division)
+            yield return division;
+    }
+
+    public int Ordinal(string industry) => _ordinals.GetValueOrDefault(industry, -1);
+
+    /// <summary>Counts what one industry has in another one, which is to have it.</summary>
+    public void AddInto(int section, int division)
+    {
+        var (to, from) = ((long)section * Programs, (long)division * Programs);
+        for (var program = 0; program < Programs; program++)
+        {
+            Weighted[to + program] += Weighted[from + program];
+            Fitting[to + program] += Fitting[from + program];
+        }
+
+        Demands[section] += Demands[division];
+        Headcounts[section] += Headcounts[division];
+    }
+
+    /// <summary>The mean score in [0, 1], weighted by headcount.</summary>
+    public double Fit(int industry, int program) => Weighted[((long)industry * Programs) + program] / (1e6 * Math.Max(1, Headcounts[industry]));
+}

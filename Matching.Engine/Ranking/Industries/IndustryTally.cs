@@ -1,0 +1,68 @@
+using System.Numerics;
+
+namespace Matching.Engine.Ranking.Industries;
+
+/// <summary>
+/// What one thread counts by industry while it ranks: who fits, and what the specialties' parts add up to. In whole numbers, so that the order
+/// of adding does not matter.
+/// </summary>
+internal sealed class IndustryTally(ProgramTable programs, int industries)
+{
+    /// <summary>A part of a score is counted in units of 2⁻²⁸: as fine as single precision, and the sum over all people of a country has room.</summary>
+    private const float Unit = 1 << 28;
+
+    private readonly long[]?[] _parts = new long[industries * IndustryGroup.Count][];
+
+    /// <summary>By industry, then program: people sought by demands that the program fits.</summary>
+    public int[] Fitting { get; } = new int[industries * (long)programs.Programs];
+
+    public void Fits(int industry, int program, int headcount) => Fitting[((long)industry * programs.Programs) + program] += headcount;
+
+    public void AddParts(in RankedDemand demand, ReadOnlySpan<float> parts)
+    {
+        var done = 0L;
+        foreach (var @class in programs.Classes)
+        {
+            var group = IndustryGroup.Of(demand.Terms, @class.Level, @class.Located);
+            if (demand.Terms.Excludes(@class.Level) || (done & (1L << group.Number)) != 0)
+                continue;
+            done |= 1L << group.Number;
+            var sums = _parts[(demand.Industry * IndustryGroup.Count) + group.Number] ??= new long[programs.Specialties];
+            var scale = Unit / demand.Terms.TotalWeight(@class.Level, @class.Located);
+            AddScaled(sums, parts, scale, demand.Headcount);
+        }
+    }
+
+    /// <summary>The sum over an industry's demands of headcount times the specialty's part of the score.</summary>
+    public double Part(int industry, IndustryGroup group, int specialty) =>
+        (_parts[(industry * IndustryGroup.Count) + group.Number]?[specialty] ?? 0) / (double)Unit;
+
+    public void Add(IndustryTally other)
+    {
+        for (var slot = 0L; slot < Fitting.LongLength; slot++)
+            Fitting[slot] += other.Fitting[slot];
+        for (var at = 0; at < _parts.Length; at++)
+        {
+            if (other._parts[at] is not { } added)
+                continue;
+            var sums = _parts[at] ??= new long[programs.Specialties];
+            for (var specialty = 0; specialty < sums.Length; specialty++)
+                sums[specialty] += added[specialty];
+        }
+    }
+
+    private static void AddScaled(Span<long> sums, ReadOnlySpan<float> parts, float scale, int headcount)
+    {
+        var (at, scales, headcounts) = (0, new Vector<float>(scale), new Vector<long>(headcount));
+        for (; at + Vector<float>.Count <= sums.Length; at += Vector<float>.Count)
+        {
+            Vector.Widen(Vector.ConvertToInt32(new Vector<float>(parts[at..]) * scales), out var low, out var high);
+            (new Vector<long>(sums[at..]) + (low * headcounts)).CopyTo(sums[at..]);
+            var next = sums[(at + Vector<long>.Count)..];
+            (new Vector<long>(next) + (high * headcounts)).CopyTo(next);
+        }
+
+        for (; at < sums.Length; at++)
+            sums[at] += (long)(int)(parts[at] * scale) * headcount;
+    }
+}

@@ -1,0 +1,128 @@
+using Matching.Engine.Demands;
+using Matching.Engine.Index;
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
+using Matching.Engine.Programs;
+using Matching.Engine.Ranking;
+using Matching.Engine.Ranking.Industries;
+using Matching.Engine.Runs;
+using Matching.Engine.Scoring;
+using Matching.Engine.SkillReview;
+using Matching.Engine.Skills;
+using Matching.Engine.Training;
+
+namespace Matching.Engine.Recompute;
+
+/// <summary>One recompute: learn the model, see both sides through it, score every pair once, keep the best of each side.</summary>
+internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+{
+    // What runs side by side shares the workers.
+    private readonly ParallelOptions _options = new()
+    {
+        MaxDegreeOfParallelism = workers,
+        TaskScheduler = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, workers).ConcurrentScheduler,
+        CancellationToken = cancellationToken,
+    };
+
+    private long _done;
+
+    public MatchIndex Build()
+    {
+        using var step = new BuildSteps();
+        step.Begin("order");
+        // Everything below goes by the order of ids, so the order of rows has no say.
+        var (demandIds, open) = Sorted(inputs.Demands, demand => demand.Id);
+        var (programIds, offered) = Sorted(inputs.Programs, program => program.Id);
+        progress?.Report(new RunProgress(0, open.Length));
+        step.Begin("skills and texts");
+        var (skills, texts) = SideBySide(() => Recognize(open, offered), () => BuildSteps.Part("texts", () => RunVectors.Read(open, offered, inputs.Codes, _options)));
+        var (vocabulary, survey, asked, had) = skills;
+        step.Begin("profiles");
+        var model = ModelBuilder.Build(texts, vocabulary, asked, had);
+        var demands = Map(open, (demand, ordinal) => Profiler.Profile(demandIds[ordinal], demand, asked[ordinal], texts.Demands[ordinal], model));
+        var programs = Map(offered, (program, ordinal) => Profiler.Profile(programIds[ordinal], program, had[ordinal], model));
+        step.Begin("learning");
+        model = model with { TextScale = RunScales.TextScale(demands, model, _options) };
+        model = model with { Precedents = new PrecedentTrainer(model, _options).Train(demands, open) };
+        var (outcomes, report, heldBack) = new OutcomeTrainer(model, demands, programs, _options).Train(inputs.Outcomes, inputs.OutcomesInUse);
+        model = model with { Outcomes = outcomes, OutcomeReport = report };
+        var lists = new ProgramSearch(model, programs);
+        var own = RunScales.Bands(demands, lists, _options);
+        var calibration = OutcomeCalibration.Fit(ObservedPairs.Of(demands, programs, inputs.Outcomes, model, heldBack), own);
+        model = model with { Meaning = calibration?.Meaning ?? BandsAndRates.Of(own) };
+        step.Begin("ranking");
+        var (forDemands, forPrograms, sums) = Rank(demands, model, lists);
+        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Survey = survey, Calibration = calibration?.Figures };
+    }
+
+    /// <summary>What both sides name and what is recognised in their texts, which nobody needs afterwards.</summary>
+    private (Vocabulary Vocabulary, SkillSurvey Survey, IReadOnlyList<Profiler.Ask>[] Asked, IReadOnlyDictionary<int, byte>[] Had) Recognize(Demand[] open, Program[] offered)
+    {
+        var recognized = BuildSteps.Part("vocabulary", () => ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions));
+        var (read, asked, had) = BuildSteps.Part("skills", () =>
+        {
+            RecognizedTexts[] texts = [.. Map(open, demand => RecognizedTexts.Read(demand, recognized)), .. Map(offered, program => RecognizedTexts.Read(program, recognized))];
+            return (
+                texts,
+                Map(open, (demand, ordinal) => Profiler.Asked(demand, () => texts[ordinal], recognized)),
+                Map(offered, (program, ordinal) => Profiler.Had(program, () => texts[open.Length + ordinal], recognized)));
+        });
+        var surveyor = new SkillSurveyor(open, offered, read, recognized, inputs.Codes.Regions.All.Select(region => region.Name), _options);
+        var (vocabulary, survey) = BuildSteps.Part("survey", () => surveyor.Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions)));
+        return (vocabulary, survey, asked, had);
+    }
+
+    /// <param name="demands">Get their echo and their confidence here, with the row that tells them.</param>
+    private (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(DemandProfile[] demands, MatchModel model, ProgramSearch lists)
+    {
+        var industries = demands.SelectMany(demand => IndustrySums.Of(demand.Demand.Industry)).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var counted = Map(demands, demand => Array.BinarySearch(industries, IndustrySums.Of(demand.Demand.Industry).LastOrDefault(), StringComparer.Ordinal));
+        var ranking = new TwoWayRanking(lists.Programs, Read, demands.Length, inputs.TopK);
+        return ranking.Run(industries, _options, count => Report(count, demands.Length));
+
+        RankedDemand Read(int ordinal, Span<float> parts)
+        {
+            if (!parts.IsEmpty)
+                demands[ordinal] = lists.SpecialtyParts(demands[ordinal], parts);
+            var demand = demands[ordinal];
+            return demand.IsAssessable && IsOpen(demand.Demand, inputs.Today)
+                ? new RankedDemand(demand.Asked, new PairScorer(demand, model).Terms, counted[ordinal], demand.Demand.Headcount, model.Meaning.In(demand.Demand.Industry).Bands.Partial)
+                : default;
+        }
+    }
+
+    public static bool IsOpen(Demand demand, DateOnly today) => demand.ClosesOn is not { } closes || closes >= today;
+
+    private void Report(int count, int total) => progress?.Report(new RunProgress(Interlocked.Add(ref _done, count), total));
+
+    /// <summary>Each has steps that one thread takes alone, while the other has the rest.</summary>
+    private (TOne One, TOther Other) SideBySide<TOne, TOther>(Func<TOne> makeOne, Func<TOther> makeOther)
+    {
+        var (one, other) = (default(TOne)!, default(TOther)!);
+        // Parallel.Invoke starts tasks that a token may have ended already, and fails on those; what runs in them heeds the token itself.
+        var untold = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism, TaskScheduler = _options.TaskScheduler };
+        try
+        {
+            Parallel.Invoke(untold, () => one = makeOne(), () => other = makeOther());
+        }
+        catch (AggregateException) when (_options.CancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(_options.CancellationToken);
+        }
+
+        return (one, other);
+    }
+
+    private TResult[] Map<T, TResult>(T[] rows, Func<T, TResult> map) => ParallelMap.Of(rows, _options, map);
+
+    private TResult[] Map<T, TResult>(T[] rows, Func<T, int, TResult> map) => ParallelMap.Of(rows, _options, map);
+
+    /// <summary>An id is worked out, which takes as long as reading its row; so it is worked out once.</summary>
+    private (string[] Ids, T[] Rows) Sorted<T>(IReadOnlyList<T> rows, Func<T, string> id)
+    {
+        var sorted = rows.ToArray();
+        var ids = Map(sorted, id);
+        Array.Sort(ids, sorted, StringComparer.Ordinal);
+        return (ids, sorted);
+    }
+}

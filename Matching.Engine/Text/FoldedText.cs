@@ -1,0 +1,36 @@
+namespace Matching.Engine.Text;
+
+/// <summary>
+/// Names as they are compared: half width, lower case, single spaces.
+/// Written out because <see cref="string.Normalize()"/> does nothing under invariant globalisation.
+/// </summary>
+internal static class FoldedText
+{
+    public static string Fold(string text)
+    {
+        var folded = new char[text.Length];
+        var length = 0;
+        foreach (var original in text)
+        {
+            var c = HalfWidth(original);
+            if (c is '\ufeff' or '\u200b')
+                continue;
+            if (!char.IsWhiteSpace(c))
+                folded[length++] = char.ToLowerInvariant(c);
+            else if (length > 0 && folded[length - 1] != ' ')
+                folded[length++] = ' ';
+        }
+
+        if (length > 0 && folded[length - 1] == ' ')
+            length--;
+        return new string(folded, 0, length);
+    }
+
+    /// <summary>The half-width form of a full-width letter, digit, sign or space; any other character as it is.</summary>
+    public static char HalfWidth(char c) => c switch
+    {
+        '\u3000' => ' ',
+        >= '\uff01' and <= '\uff5e' => (char)(c - 0xfee0),
+        _ => c,
+    };
+}

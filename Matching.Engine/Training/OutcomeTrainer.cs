@@ -1,0 +1,60 @@
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
+using Matching.Engine.Outcomes;
+
+namespace Matching.Engine.Training;
+
+/// <summary>
+/// Learns from outcomes: kernel ridge regression predicts, from like demands to like specialties; a ranker joins what is predicted with the
+/// text; and outcomes held back tell which ranker to take. A demand's own outcomes have no say in what is measured on it.
+/// </summary>
+internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, ProgramProfile[] programs, ParallelOptions options)
+{
+    /// <summary>Fewer demands with outcomes than this teach nothing that could be measured.</summary>
+    private const int LeastDemands = 25;
+
+    private const int MostDemands = 4000;
+
+    /// <summary>Beside a text's 0.5 and skills' 0.5: however much better outcomes alone foretell others, a score is not to be deaf to what is asked and taught.</summary>
+    private const float MostWeight = 1.2f;
+
+    /// <returns>What was learned, or null where it does not help; how that was measured; and by ordinal of a judged demand, the factor's value for each specialty without its own outcomes.</returns>
+    public (LearnedOutcomes? Model, OutcomeReport Report, IReadOnlyDictionary<int, float[]> HeldBack) Train(IReadOnlyList<Outcome> outcomes, OutcomeRecipe inUse)
+    {
+        var labels = Labels(outcomes);
+        var known = labels.Keys.Select(key => key.Demand).Distinct().ToArray();
+        var specialties = labels.Keys.Select(key => key.Specialty).Distinct().Order().ToArray();
+        if (known.Length < LeastDemands)
+        {
+            var nothing = new OutcomeTrial(0, 0, 0, 0, null, 0);
+            return (null, new OutcomeReport(known.Length, specialties.Length, labels.Count, OutcomeRecipe.None, "tooFew", [], nothing, nothing), new Dictionary<int, float[]>());
+        }
+
+        // Ids are hashes, so every n-th demand is a fair sample.
+        var learned = Sample.Of(known, MostDemands);
+        var ridges = new OutcomePredictors(model, demands, learned, specialties, labels, options);
+        var contest = new RankerContest(ridges.RankedLists(), learned.Length, options);
+        var (chosen, reason) = contest.Choose(inUse);
+        var report = new OutcomeReport(
+            learned.Length, specialties.Length, labels.Count, chosen, reason, [], contest.Trial(true, inUse, chosen), contest.Trial(false, inUse, chosen));
+        if (chosen == OutcomeRecipe.None)
+            return (null, report, new Dictionary<int, float[]>());
+
+        var ranker = contest.Fit(chosen).ByText();
+        var (features, range) = (ridges.Features, contest.Added(chosen));
+        // Weighed so that what is added to the text's similarity counts beside the text factor as the ranker has it.
+        var weight = Math.Min(MostWeight, model.Weights.Text * features.Spread / model.TextScale * (range.Most - range.Least));
+        var past = new LearnedOutcomes(ridges.PastDemands(), ridges.Coefficients, features, ranker, model.Text.Count, range, weight);
+        return (past, report with { Features = Named(ranker) }, contest.ValuesHeldBack(chosen, past).ToDictionary(list => learned[list.Query], list => list.Values));
+    }
+
+    private SortedDictionary<(int Demand, int Specialty), double> Labels(IReadOnlyList<Outcome> outcomes)
+    {
+        var demandIds = demands.Index().ToDictionary(demand => demand.Item.Id, demand => demand.Index, StringComparer.Ordinal);
+        var specialties = programs.ToDictionary(program => program.Id, program => program.Specialty, StringComparer.Ordinal);
+        return OutcomeLabels.From(outcomes, id => demandIds.GetValueOrDefault(id, -1), id => specialties.GetValueOrDefault(id, -1));
+    }
+
+    private static OutcomeFeature[] Named(OutcomeRanker ranker) => [.. OutcomeFeatures.Names.Select((name, feature) =>
+        new OutcomeFeature(name, Math.Round(ranker.Weights[feature], 4), ranker.Trees.Sum(tree => tree.Feature.Count(asked => asked == feature))))];
+}

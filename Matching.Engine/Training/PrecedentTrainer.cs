@@ -1,0 +1,117 @@
+using System.Numerics.Tensors;
+using Matching.Engine.Demands;
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Training;
+
+/// <summary>Learns from posts whose employers say which specialties they want, and measures on posts held back whether that helps.</summary>
+internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options)
+{
+    /// <summary>Fewer labelled posts than this teach nothing that could be measured.</summary>
+    private const int LeastPosts = 25;
+
+    private const int MostPosts = 2000;
+
+    private const int JudgedPosts = 600;
+
+    /// <summary>The smallest weight that comes this near to the best is taken.</summary>
+    private const double GoodEnough = 0.002;
+
+    /// <summary>The power of how often a specialty is named by which each naming counts less.</summary>
+    private const double Popularity = 0.2;
+
+    private static readonly double[] Weights = [0, 0.15, 0.3, 0.6, 0.8, 1];
+
+    /// <param name="demands">Ascending by id.</param>
+    /// <param name="rows">The same, with their texts.</param>
+    /// <returns>Null where there is too little to learn from, or where it does not help.</returns>
+    public Precedents? Train(DemandProfile[] demands, Demand[] rows)
+    {
+        var labelled = demands.Index().Where(demand => demand.Item.Wanted.Length > 0).ToArray();
+        if (labelled.Length < LeastPosts)
+            return null;
+        var step = Math.Max(1, labelled.Length / MostPosts);
+        labelled = [.. labelled.Where((_, position) => position % step == 0)];
+        var posts = labelled.Select(demand => demand.Item).ToArray();
+        var texts = ParallelMap.Of(labelled, options, demand => Unnamed(demand.Item, rows[demand.Index]));
+        var words = texts.Select(model.Text.WithEqualViews).ToArray();
+        var borne = posts.SelectMany(post => post.WantedNames).Distinct(StringComparer.Ordinal).SelectMany(model.Names.Bearing).Distinct().Order().ToArray();
+        var labels = posts.Select(post => Labels(post, borne)).ToArray();
+        var wanted = labels.Select(row => row[..model.Specialties.Length]).ToArray();
+        Discount(labels);
+        var ridge = TextRidge.Solve(words, labels, model.Text.Count, options);
+        var (weight, scale, usual) = Choose(texts, borne, labels, wanted, ridge);
+        return weight == 0 ? null : new Precedents(
+            words, [.. posts.Select(post => post.Demand.Title)], borne, LowRank.Of(ridge.Coefficients, options), model.Text.Count, scale, usual, weight);
+    }
+
+    /// <summary>
+    /// The post's text as if its employer had not named its specialties: it is to speak for posts that name none, and to be judged as one of them.
+    /// </summary>
+    private SparseVector Unnamed(DemandProfile post, Demand row)
+    {
+        var description = post.WantedNames.Aggregate(TextNormalizer.Normalize(row.Description), (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
+        return model.Text.Demand(Profiler.Fields(row with { Description = description }));
+    }
+
+    /// <summary>For each specialty its share of what the post's names stand for, each name 1 in all, then for each borne one whether it bears one of them.</summary>
+    private double[] Labels(DemandProfile post, int[] borne)
+    {
+        var row = new double[model.Specialties.Length + borne.Length];
+        foreach (var name in post.WantedNames)
+        {
+            var like = model.Names.Resolve(name);
+            var sum = like.Sum(entry => (double)entry.Part);
+            foreach (var (specialty, part) in like)
+                row[specialty] += part / sum;
+            foreach (var specialty in model.Names.Bearing(name))
+                row[model.Specialties.Length + Array.BinarySearch(borne, specialty)] = 1;
+        }
+
+        return row;
+    }
+
+    /// <summary>A specialty that every post names says less of a post than one that few name.</summary>
+    /// <param name="labels">By post, then specialty; overwritten.</param>
+    internal static void Discount(double[][] labels)
+    {
+        var posts = new double[labels[0].Length];
+        foreach (var row in labels)
+            TensorPrimitives.Add(posts, row, posts);
+        var discounts = Array.ConvertAll(posts, count => Math.Pow(Math.Max(1, count), -Popularity));
+        foreach (var row in labels)
+            TensorPrimitives.Multiply(row, discounts, row);
+    }
+
+    /// <summary>The weight that ranks the specialties of posts held back best, beside the text alone, the prediction that counts as 1, and the usual best one.</summary>
+    /// <param name="labels">As the ridge was solved for.</param>
+    /// <param name="wanted">By post, then specialty: what is to be foretold.</param>
+    private (float Weight, float Scale, float Usual) Choose(
+        SparseVector[] posts, int[] borne, double[][] labels, double[][] wanted, TextRidge ridge)
+    {
+        var step = Math.Max(1, ridge.Groups.Count / JudgedPosts);
+        var judged = ParallelMap.Of([.. ridge.Groups.Where((_, position) => position % step == 0)], options, group => ridge.HeldBack(group, labels).Zip(group, (predicted, post) =>
+        {
+            var similarity = new float[model.Specialties.Length];
+            model.Similarity.Score(posts[post], similarity);
+            var prediction = new float[similarity.Length];
+            Precedents.Combine(Array.ConvertAll(predicted, value => (float)value), borne, prediction);
+            return new JudgedPost(similarity, prediction, wanted[post], prediction.Max());
+        }).ToArray()).SelectMany(posts => posts).ToArray();
+        var (text, learned) = (RankingGain.Deviation(judged.SelectMany(post => post.Similarity)), RankingGain.Deviation(judged.SelectMany(post => post.Prediction)));
+        var (scale, usual) = (RankingGain.Quantile(judged.Select(post => post.Best), 0.9), RankingGain.Quantile(judged.Select(post => post.Best), 0.5));
+        var quality = ParallelMap.Of(Weights, options, weight => judged.Average(post => post.Gain(text, weight / learned * Math.Clamp(post.Best / usual, 0, 1))));
+        var best = Array.FindIndex(quality, value => value >= quality.Max() - GoodEnough);
+        return ((float)(model.Weights.Text * Weights[best] * text / model.TextScale * scale / learned), scale, usual);
+    }
+
+    /// <summary>A post held back, by specialty.</summary>
+    /// <param name="Best">Of what is predicted.</param>
+    private sealed record JudgedPost(float[] Similarity, float[] Prediction, double[] Label, float Best)
+    {
+        public double Gain(double text, double weight) =>
+            RankingGain.Gain(Similarity.Select((value, specialty) => (value / text) + (weight * Prediction[specialty])), Label);
+    }
+}

@@ -1,0 +1,127 @@
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
+
+namespace Matching.Engine.Training;
+
+/// <summary>Rankers against each other on lists held back: a list is ranked by what was learned from the other folds.</summary>
+internal sealed class RankerContest
+{
+    /// <summary>Fewer demands with outcomes than this are not enough for trees.</summary>
+    private const int LeastForTrees = 200;
+
+    /// <summary>Less than this of nDCG@10 is no difference, however sure it is.</summary>
+    private const double GoodEnough = 0.002;
+
+    /// <summary>How many lists the prior weighs against.</summary>
+    private const double Prior = 3;
+
+    /// <summary>Those with trees that this build can fit, by kind, fewest trees first. Trees that stand alone have more to learn.</summary>
+    private static readonly OutcomeRecipe[] WithTrees =
+    [
+        OutcomeRecipe.Boosted(10), OutcomeRecipe.Boosted(20), OutcomeRecipe.Boosted(40),
+    ];
+
+    private readonly RankedList[] _lists;
+    private readonly ParallelOptions _options;
+    private readonly OutcomeRecipe[] _recipes;
+    private readonly Dictionary<(int Fold, string Kind), OutcomeRanker> _folds;
+    private readonly Dictionary<OutcomeRecipe, double[]> _gains;
+
+    /// <param name="demands">With outcomes.</param>
+    public RankerContest(RankedList[] lists, int demands, ParallelOptions options)
+    {
+        (_lists, _options) = (lists, options);
+        _recipes = [OutcomeRecipe.None, OutcomeRecipe.Linear, .. demands < LeastForTrees ? [] : WithTrees];
+        _folds = lists.Select(list => list.Fold).Distinct().SelectMany(FitWithout).ToDictionary(ranker => (ranker.Fold, ranker.Kind), ranker => ranker.Ranker);
+        _gains = _recipes.ToDictionary(recipe => recipe, recipe => ParallelMap.Of(lists, options, list => list.Gain(HeldBackRanker(recipe, list))));
+    }
+
+    /// <summary>
+    /// The plainest of those that rank as well as the best but for chance, unless the one in use does. Chance is one standard error: L. Breiman,
+    /// J. H. Friedman, R. A. Olshen, C. J. Stone, "Classification and Regression Trees", 1984.
+    /// </summary>
+    public (OutcomeRecipe Chosen, string Reason) Choose(OutcomeRecipe inUse)
+    {
+        var best = _recipes.MaxBy(recipe => Quality(recipe))!;
+        var good = _recipes.Where(recipe => Quality(best) - Quality(recipe) <= Math.Max(GoodEnough, Chance(best, recipe))).ToArray();
+        return inUse != OutcomeRecipe.None && good.Contains(inUse) ? (inUse, "inUseAsGood") : (good[0], good[0] == OutcomeRecipe.None ? "noGain" : "better");
+    }
+
+    /// <summary>By recipe: mean gain on the lists of one side.</summary>
+    public OutcomeTrial Trial(bool ofDemands, OutcomeRecipe inUse, OutcomeRecipe chosen)
+    {
+        var boosted = _recipes.Where(recipe => recipe.Trees > 0).MaxBy(recipe => Quality(recipe));
+        return new OutcomeTrial(
+            _lists.Count(list => list.OfDemand == ofDemands && IsJudged(list)),
+            Quality(OutcomeRecipe.None, ofDemands),
+            Quality(_recipes.Contains(inUse) ? inUse : OutcomeRecipe.None, ofDemands),
+            Quality(OutcomeRecipe.Linear, ofDemands),
+            boosted is null ? null : Quality(boosted, ofDemands),
+            Quality(chosen, ofDemands));
+    }
+
+    /// <summary>From all lists.</summary>
+    public OutcomeRanker Fit(OutcomeRecipe recipe) => Fit(_lists, recipe);
+
+    /// <summary>What a recipe's rankers add to the text of what they rank, at the least and at the most.</summary>
+    public (float Least, float Most) Added(OutcomeRecipe recipe)
+    {
+        var (least, most) = (0f, 1e-3f);
+        foreach (var list in _lists)
+        {
+            var ranker = HeldBackRanker(recipe, list).ByText();
+            foreach (var candidate in list.Contenders)
+            {
+                var added = ranker.Score(list.Of(candidate)) - list.Of(candidate)[0];
+                (least, most) = (Math.Min(least, added), Math.Max(most, added));
+            }
+        }
+
+        return (least, most);
+    }
+
+    /// <summary>By demand whose outcomes are held back: what the factor is for each specialty.</summary>
+    public IEnumerable<(int Query, float[] Values)> ValuesHeldBack(OutcomeRecipe recipe, LearnedOutcomes learned) => _lists.Where(list => list.OfDemand).Select(list =>
+    {
+        var ranker = HeldBackRanker(recipe, list).ByText();
+        return (list.Query, Enumerable.Range(0, list.Labels.Length).Select(candidate => learned.Value(ranker.Score(list.Of(candidate)) - list.Of(candidate)[0])).ToArray());
+    });
+
+    private OutcomeRanker Fit(IReadOnlyList<RankedList> lists, OutcomeRecipe recipe) => Fit(lists, recipe, Linear(lists));
+
+    private OutcomeRanker Fit(IReadOnlyList<RankedList> lists, OutcomeRecipe recipe, OutcomeRanker linear) => recipe.Kind switch
+    {
+        "linear" => linear,
+        "boosted" => BoostedTrees.Fit(lists, linear, recipe.Trees, _options),
+        _ => throw new ArgumentException($"This build cannot fit {recipe.Kind}.", nameof(recipe)),
+    };
+
+    private OutcomeRanker Linear(IReadOnlyList<RankedList> lists) => new(ListwiseRegression.Fit(lists, OutcomeRanker.Prior.Weights, Prior, _options), []);
+
+    /// <summary>Of each kind the ranker with most trees, from the lists outside a fold. Trees are added one by one, so the first of many are those of few.</summary>
+    private IEnumerable<(int Fold, string Kind, OutcomeRanker Ranker)> FitWithout(int fold)
+    {
+        var lists = _lists.Where(list => list.Fold != fold).ToArray();
+        var linear = Linear(lists);
+        return _recipes.Skip(1).GroupBy(recipe => recipe.Kind, (kind, recipes) => (fold, kind, Fit(lists, recipes.Last(), linear)));
+    }
+
+    private OutcomeRanker HeldBackRanker(OutcomeRecipe recipe, RankedList list) =>
+        recipe == OutcomeRecipe.None ? OutcomeRanker.Text
+        : _folds[(list.Fold, recipe.Kind)] is var ranker && recipe.Trees < ranker.Trees.Length ? ranker with { Trees = ranker.Trees[..recipe.Trees] }
+        : ranker;
+
+    private double Quality(OutcomeRecipe recipe, bool? ofDemands = null) => Judged(recipe, ofDemands).DefaultIfEmpty().Average();
+
+    /// <summary>The standard error of how much better one recipe is than another on the same lists.</summary>
+    private double Chance(OutcomeRecipe better, OutcomeRecipe worse)
+    {
+        var gained = Judged(better).Zip(Judged(worse), (more, less) => (float)(more - less)).ToArray();
+        return RankingGain.Deviation(gained) / Math.Sqrt(Math.Max(1, gained.Length));
+    }
+
+    private IEnumerable<double> Judged(OutcomeRecipe recipe, bool? ofDemands = null) =>
+        _lists.Zip(_gains[recipe]).Where(list => IsJudged(list.First) && list.First.OfDemand == (ofDemands ?? list.First.OfDemand)).Select(list => list.Second);
+
+    private static bool IsJudged(RankedList list) => list.Labels.Any(label => label > 0);
+}

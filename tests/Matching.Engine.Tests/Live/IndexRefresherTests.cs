@@ -1,0 +1,188 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Index;
+using Matching.Engine.Languages;
+using Matching.Engine.Live;
+using Matching.Engine.Programs;
+using Matching.Engine.Recompute;
+using Matching.Engine.Runs;
+using Matching.Engine.Storage;
+using Matching.Engine.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Matching.Engine.Tests.Live;
+
+public sealed class IndexRefresherTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
+    private TestDatabase _database = null!;
+    private DemandStore _demands = null!;
+    private ProgramStore _programs = null!;
+    private ChangeStore _changes = null!;
+    private RunStore _runs = null!;
+    private RunLeaseStore _leases = null!;
+    private RunPartStore _parts = null!;
+    private LiveIndex _live = null!;
+    private IndexRefresher _refresher = null!;
+
+    [SetUp]
+    public async Task CreateDatabaseAsync()
+    {
+        _database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
+        _demands = new DemandStore(_database.Database, TimeProvider.System);
+        _programs = new ProgramStore(_database.Database, TimeProvider.System);
+        _changes = new ChangeStore(_database.Database);
+        _runs = new RunStore(_database.Database, TimeProvider.System);
+        _leases = new RunLeaseStore(_database.Database, TimeProvider.System);
+        _parts = new RunPartStore(_database.Database);
+        _live = new LiveIndex();
+        _refresher = NewRefresher(_live);
+    }
+
+    [TearDown]
+    public async Task DropDatabaseAsync()
+    {
+        _refresher.Dispose();
+        await _database.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Refresh_NothingPublished_IsNotReady()
+    {
+        await _demands.CreateAsync(NewDemand("1"), None);
+
+        await _refresher.RefreshAsync(None);
+
+        Assert.That(_refresher.IsReady, Is.False);
+    }
+
+    [Test]
+    public async Task Refresh_RunPublished_AnswersFromItAndFromWhatChangedSince()
+    {
+        await _programs.UpsertAsync([NewProgram("p"), NewProgram("gone")], dryRun: false, None);
+        var run = await PublishAsync();
+        await _programs.DeleteAsync(NewProgram("gone").Id, null, None);
+        await _refresher.RefreshAsync(None);
+        var first = Matches();
+        await _programs.CreateAsync(NewProgram("late"), None);
+        await _refresher.RefreshAsync(None);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((_refresher.IsReady, _live.Current!.RunId), Is.EqualTo((true, run)));
+            Assert.That(first, Is.EqualTo(new[] { "p" }));
+            Assert.That(Matches(), Is.EquivalentTo(new[] { "p", "late" }));
+        });
+    }
+
+    [Test]
+    public async Task Refresh_NewerRunPublished_TakesItIntoService()
+    {
+        await PublishAsync();
+        await _refresher.RefreshAsync(None);
+        await _programs.CreateAsync(NewProgram("p"), None);
+        var second = await PublishAsync();
+
+        await _refresher.RefreshAsync(None);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_live.Current!.RunId, Is.EqualTo(second));
+            Assert.That(Matches(), Is.EqualTo(new[] { "p" }));
+        });
+    }
+
+    [Test]
+    public async Task Refresh_NewestRunDamaged_KeepsThePreviousOneUpToDate()
+    {
+        var whole = await PublishAsync();
+        await _refresher.RefreshAsync(None);
+        await PublishAsync(damaged: true);
+        await _refresher.RefreshAsync(None);
+        await _programs.CreateAsync(NewProgram("late"), None);
+        await _refresher.RefreshAsync(None);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_live.Current!.RunId, Is.EqualTo(whole));
+            Assert.That(Matches(), Is.EqualTo(new[] { "late" }));
+        });
+    }
+
+    [Test]
+    public async Task Refresh_FreshProcessAndNewestRunDamaged_FallsBackToThePreviousOne()
+    {
+        var whole = await PublishAsync();
+        await PublishAsync(damaged: true);
+        var live = new LiveIndex();
+        using var fresh = NewRefresher(live);
+
+        await fresh.RefreshAsync(None);
+
+        Assert.That(live.Current?.RunId, Is.EqualTo(whole));
+    }
+
+    [Test]
+    public async Task Refresh_NoRunCanBeRead_AsksForAnotherOnce()
+    {
+        await PublishAsync(damaged: true);
+        for (var i = 0; i < 3; i++)
+            await _refresher.RefreshAsync(None);
+        using (var other = NewRefresher(new LiveIndex()))
+            await other.RefreshAsync(None);
+
+        var waiting = (await _runs.ListAsync(null, 10, None)).Items.Where(run => run.State == RunState.Queued).ToList();
+        var mended = await PublishAsync();
+        await _refresher.RefreshAsync(None);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(waiting, Has.Count.EqualTo(1));
+            Assert.That((_refresher.IsReady, _live.Current?.RunId), Is.EqualTo((true, mended)));
+        });
+    }
+
+    [Test]
+    public async Task Refresh_ManyCallersAtOnce_EachSeesItsOwnWrite()
+    {
+        await PublishAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(async () =>
+        {
+            await _programs.CreateAsync(NewProgram($"{i}"), None);
+            await _refresher.RefreshAsync(None);
+            Assert.That(Matches(), Does.Contain($"{i}"));
+        })));
+    }
+
+    private IndexRefresher NewRefresher(LiveIndex live) => new(live, _changes, _parts, _runs, TimeProvider.System, NullLogger<IndexRefresher>.Instance);
+
+    private List<string> Matches() =>
+        [.. _live.Current!.ProgramsFor(NewDemand("asked"), 50, Today, Language.Chinese).Items.Select(match => match.Program.ExternalId)];
+
+    private async Task<string> PublishAsync(bool damaged = false)
+    {
+        await _runs.EnqueueAsync(RunTrigger.Request, null, None);
+        var lease = (await _leases.ClaimAsync("worker", None))!;
+        var newest = await _changes.NewestAsync(None);
+        var inputs = new MatchIndexInputs(
+            await _demands.StreamAllAsync(None).ToListAsync(),
+            await _programs.StreamAllAsync(None).ToListAsync(),
+            CodeTables.BuiltIn,
+            Today,
+            TopK: 50);
+        var index = MatchIndex.Build(inputs, 1, null, None);
+        foreach (var (number, part) in index.ToParts().Index())
+            await _parts.WriteAsync(lease, number, damaged ? part with { Data = part.Data[..(part.Data.Length / 2)] } : part, None);
+        await _leases.StartPublishingAsync(lease, new(5, 5), None);
+        await _leases.PublishAsync(lease, new RunResult(newest.ChangeNumber, index.Digest, index.Counts, index.ModelDescription), None);
+        return lease.RunId;
+    }
+
+    private static Demand NewDemand(string key) => new() { Enterprise = "苏州精密", ExternalId = key, Title = "PLC技术员", Skills = [new("PLC编程")] };
+
+    private static Program NewProgram(string key) =>
+        new() { College = "苏州职业学院", ExternalId = key, Specialty = "机电一体化技术", Skills = [new("PLC编程")] };
+}

@@ -1,0 +1,81 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Model;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Tests.Model;
+
+public sealed class SpecialtyNamesTests
+{
+    private static readonly string[] Titles =
+        ["机械设计与制造", "机械制造及自动化", "大数据与会计", "会计信息管理", "护理", "计算机应用技术", "电气自动化技术", "工业互联网应用", "化工自动化技术", "法律事务", "电子商务", "应用电子技术"];
+
+    private static readonly string[] Classes =
+        ["机械设计制造类", "机械设计制造类", "财务会计类", "财务会计类", "护理类", "计算机类", "自动化类", "自动化类", "化工技术类", "法律实务类", "电子商务类", "电子信息类"];
+
+    private static readonly SpecialtyNames Names = new(Titles, Classes);
+    private static readonly SpecialtyNames Unclassed = new(Titles, [.. Titles.Select(_ => "")]);
+
+    [TestCase("会计", "大数据与会计", "会计信息管理")]
+    [TestCase("机械", "机械设计与制造", "机械制造及自动化")]
+    [TestCase("护理", "护理")]
+    public void Resolve_ShortName_StandsForAllThatBearIt(string name, params string[] titles) =>
+        Assert.That(
+            Names.Resolve(name).OrderByDescending(entry => entry.Part).Take(titles.Length).Select(entry => Titles[entry.Specialty]), Is.EquivalentTo(titles));
+
+    [TestCaseSource(nameof(Titles))]
+    public void Resolve_WholeName_StandsForItsSpecialtyInFull(string title)
+    {
+        var (specialty, part) = Names.Resolve(title).MaxBy(entry => entry.Part);
+        Assert.That(Titles[specialty], Is.EqualTo(title));
+        Assert.That(part, Is.EqualTo(1).Within(1e-6));
+    }
+
+    [Test]
+    public void Resolve_NameOfAClass_StandsForItsSpecialtiesBeforeOthersThatSoundAlike()
+    {
+        var parts = Names.Resolve("自动化").ToDictionary(entry => Titles[entry.Specialty], entry => entry.Part);
+        Assert.Multiple(() =>
+        {
+            Assert.That(parts["电气自动化技术"], Is.GreaterThan(2 * parts["化工自动化技术"]));
+            Assert.That(parts["工业互联网应用"], Is.GreaterThan(0), "of the class, though nothing in its name says so");
+            Assert.That(Unclassed.Resolve("自动化").Select(entry => Titles[entry.Specialty]), Has.None.EqualTo("工业互联网应用"));
+        });
+    }
+
+    [TestCase("自动化", ExpectedResult = "自动化类")]
+    [TestCase("财务会计", ExpectedResult = "财务会计类")]
+    [TestCase("财会", ExpectedResult = "财务会计类", Description = "As people also say it")]
+    [TestCase("财务", ExpectedResult = null, Description = "Half of its name")]
+    [TestCase("护理", ExpectedResult = null, Description = "A specialty's own name")]
+    [TestCase("哲学", ExpectedResult = null)]
+    [TestCase("电子", ExpectedResult = null, Description = "Of two classes")]
+    public string? Class_OfName_IsTheOneThatIsCalledSo(string name) => Names.Class(name);
+
+    [TestCase("财会", "会计信息管理")]
+    [TestCase("法学", "法律事务")]
+    public void Resolve_OtherForm_StandsForWhatItsFullFormDoes(string name, string title) =>
+        Assert.That(Names.Resolve(name).Select(entry => Titles[entry.Specialty]), Has.Member(title));
+
+    /// <summary>Each name of the catalogue, among those of its level: names that are alike (中药学, 药学) must not take each other's place.</summary>
+    [Test]
+    public void Resolve_AnyNameOfTheCatalogue_StandsForItselfMost([Values(EducationLevel.Associate, EducationLevel.Bachelor)] EducationLevel level)
+    {
+        var specialties = CodeTables.BuiltIn.Specialties.All.Where(specialty => specialty.Level == level).DistinctBy(specialty => specialty.Name).ToArray();
+        var names = new SpecialtyNames([.. specialties.Select(specialty => TextNormalizer.Normalize(specialty.Name))], [.. specialties.Select(specialty => TextNormalizer.Normalize(specialty.ClassName))]);
+        Assert.Multiple(() =>
+        {
+            foreach (var (ordinal, specialty) in specialties.Index())
+            {
+                var parts = names.Resolve(TextNormalizer.Normalize(specialty.Name)).ToDictionary(entry => entry.Specialty, entry => entry.Part);
+                Assert.That(parts.GetValueOrDefault(ordinal), Is.EqualTo(parts.Values.Max()).And.EqualTo(1).Within(1e-6), specialty.Name);
+                Assert.That(names.Class(TextNormalizer.Normalize(specialty.Name)), Is.Null);
+            }
+        });
+    }
+
+    [Test]
+    public void Resolve_PartOfNames_StandsForNoneInFull() => Assert.That(Names.Resolve("机械").Max(entry => entry.Part), Is.LessThan(1).And.GreaterThan(0.5));
+
+    [Test]
+    public void Resolve_NameOfNoSpecialty_GivesNone() => Assert.That(Names.Resolve("哲学"), Is.Empty);
+}

@@ -1,0 +1,211 @@
+using Matching.Engine.Demands;
+using Matching.Engine.Index;
+using Matching.Engine.Index.Stored;
+using Matching.Engine.Languages;
+using Matching.Engine.Live;
+using Matching.Engine.Model;
+using Matching.Engine.Numerics;
+using Matching.Engine.Outcomes;
+using Matching.Engine.Scoring;
+using Matching.Engine.Storage;
+using Matching.Engine.Tests.Index;
+using Matching.Engine.Training;
+
+namespace Matching.Engine.Tests.Training;
+
+/// <summary>Whom enterprises took for posts teaches the ranking of posts like them.</summary>
+public sealed class OutcomesTests
+{
+    // Words that no program uses: only outcomes can tell what such a post wants.
+    private static readonly (string Words, string Takes)[] Kinds =
+    [
+        ("夜间值守甲类丙号台，交接乙班", "机电一体化"),
+        ("跟进寅号单据，核对卯项差额", "大数据与会计"),
+        ("辰楼巡视，巳时送水，午后陪同", "护理"),
+    ];
+
+    [Test]
+    public void Build_OutcomesOfLikePosts_RanksWhatTheyTookFirstAndNamesThem()
+    {
+        var view = Publish(Taught(60));
+        var match = Top(view, "u1");
+        var factor = match.Factors.Single(factor => factor.Name == "outcomes");
+        Assert.Multiple(() =>
+        {
+            Assert.That(match.Program.Specialty, Does.StartWith("大数据与会计"));
+            Assert.That(factor.Value, Is.GreaterThan(0.2));
+            Assert.That(factor.Evidence, Does.Contain("岗位"));
+            Assert.That(match.Explanation.Contains($"；过往结果支持此专业：{factor.Evidence}", StringComparison.Ordinal), Is.EqualTo(factor.Value >= 0.5));
+            Assert.That(match.Factors.Sum(each => each.Value * each.Weight), Is.EqualTo(match.Score).Within(1e-6));
+        });
+    }
+
+    [Test]
+    public void Build_FewOutcomes_LearnsNothingAndSaysSo()
+    {
+        var index = Taught(12).Build();
+        Assert.Multiple(() =>
+        {
+            Assert.That(index.Model.Outcomes, Is.Null);
+            Assert.That(index.ModelDescription, Does.Contain("tooFew"));
+        });
+    }
+
+    [Test]
+    public void Build_OutcomesThatThePostsSayThemselves_AreNotCounted()
+    {
+        var city = GeneratedCity.FromSeed(3);
+        var taken = city.Programs.Where(program => program.Specialty != "其他").GroupBy(program => program.Specialty).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.First()).ToArray();
+        var posts = Enumerable.Range(0, 60).Select(row => Post($"l{row}", string.Concat(Enumerable.Repeat(taken[row % taken.Length].Specialty + "，", 5)), row)).ToArray();
+        var index = (city with
+        {
+            Demands = [.. posts, .. city.Demands],
+            Outcomes = [.. posts.Select((post, row) => new Outcome { DemandId = post.Id, ProgramId = taken[row % taken.Length].Id, Kind = OutcomeKind.Hired, On = GeneratedCity.Today })],
+        }).Build();
+        Assert.Multiple(() =>
+        {
+            Assert.That(index.Model.OutcomeReport!.OfDemands.Without, Is.GreaterThan(0.95));
+            Assert.That(index.Model.OutcomeReport!.OfDemands.Best, Is.GreaterThan(0.95));
+        });
+    }
+
+    [Test]
+    public void Train_RecipeInUseOfTooFewOutcomes_IsReplaced()
+    {
+        var report = (Taught(60) with { OutcomesInUse = OutcomeRecipe.Boosted(10) }).Build().Model.OutcomeReport!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Chosen, Is.EqualTo(OutcomeRecipe.Linear));
+            Assert.That(report.Reason, Is.EqualTo("better"));
+            Assert.That(report.OfDemands.Best, Is.GreaterThan(report.OfDemands.Without + 0.1));
+            Assert.That(report.OfDemands.Boosted, Is.Null);
+            Assert.That(report.Features.Select(feature => feature.Name), Is.EqualTo(OutcomeFeatures.Names));
+        });
+    }
+
+    [Test]
+    public void Score_WithTrees_IsTheSameByRowByPairAndReadBack()
+    {
+        var index = Taught(60).Build();
+        var learned = index.Model.Outcomes!;
+        var tree = new RegressionTree([5, -1, 1, -1, -1], [0.3f, 0, 0.5f, 0, 0], [1, 0, 3, 0, 0], [0, -0.4f, 0, 0.2f, 0.9f]);
+        var model = index.Model with
+        {
+            Outcomes = new LearnedOutcomes(learned.Demands, learned.Coefficients, learned.Features, learned.Ranker with { Trees = [tree] }, index.Model.Text.Count, learned.Range, learned.Weight),
+        };
+        var writer = new PartWriter();
+        ModelLayout.Write(writer, model);
+        var read = ModelLayout.Read(new PartReader(writer.ToPart("model")));
+        var (plain, row, again) = (new SignalRow(model.Specialties.Length), new SignalRow(model.Specialties.Length), new SignalRow(model.Specialties.Length));
+        Assert.Multiple(() =>
+        {
+            foreach (var demand in index.Demands)
+            {
+                index.Model.Signals.Score(demand, plain);
+                model.Signals.Score(demand, row);
+                read.Signals.Score(demand, again);
+                foreach (var specialty in Enumerable.Range(0, model.Specialties.Length))
+                    Assert.That(row[specialty], Is.EqualTo(again[specialty]));
+                Assert.That(row.Outcome, Is.Not.EqualTo(plain.Outcome));
+                foreach (var program in index.Programs)
+                    Assert.That(model.Signals.Score(demand, program), Is.EqualTo(row[program.Specialty]));
+            }
+        });
+    }
+
+    [Test]
+    public void Build_PeopleRefused_SpeakAgainstThePairAndHiresForIt()
+    {
+        var city = Taught(60);
+        var post = city.Demands.Single(demand => demand.ExternalId == "u1");
+        var program = city.Programs.First(program => program.Specialty.StartsWith("大数据与会计", StringComparison.Ordinal));
+        var (without, refused, hired) = (Factor(city), Factor(With(OutcomeKind.Rejected)), Factor(With(OutcomeKind.Hired)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused, Is.LessThan(without));
+            Assert.That(hired, Is.GreaterThan(without));
+        });
+
+        GeneratedCity With(OutcomeKind kind) => city with
+        {
+            Outcomes = [.. city.Outcomes, new Outcome { DemandId = post.Id, ProgramId = program.Id, Kind = kind, Count = 10, On = GeneratedCity.Today }],
+        };
+
+        double Factor(GeneratedCity known) => ((PairAnswer.Scored)Publish(known).Pair(post.Id, program.Id, GeneratedCity.Today, Language.Chinese)!).Match.Factors.Single(factor => factor.Name == "outcomes").Value;
+    }
+
+    [TestCase(10)]
+    [TestCase(2, Description = "Longer lists than the published ones")]
+    public void Lists_WithOutcomes_EqualEveryPairScoredByItself(int topK)
+    {
+        var city = Taught(60);
+        NaiveRanking.AssertEqual(
+            city.Publish(topK).Current!, [.. city.Demands.Select(demand => demand.Id)], [.. city.Programs.Select(program => program.Id)], 5, GeneratedCity.Today);
+    }
+
+    [Test]
+    public void FromParts_WithOutcomes_GivesTheSameDigestAndDescription()
+    {
+        var built = Taught(60).Build();
+        var read = MatchIndex.FromParts([.. built.ToParts()]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(read.Digest, Is.EqualTo(built.Digest));
+            Assert.That(read.ModelDescription, Is.EqualTo(built.ModelDescription));
+            Assert.That(OutcomeRecipe.Of(read.ModelDescription), Is.EqualTo(built.Model.OutcomeReport!.Chosen));
+        });
+    }
+
+    [Test]
+    public void Build_OutcomesInAnotherOrder_GivesTheSameDigest()
+    {
+        var city = Taught(60);
+        Assert.That((city with { Outcomes = [.. city.Outcomes.Reverse()] }).Build().Digest, Is.EqualTo(city.Build().Digest));
+    }
+
+    [TestCase(OutcomeKind.Hired, 1, ExpectedResult = 1)]
+    [TestCase(OutcomeKind.Hired, 10, ExpectedResult = 1.5)]
+    [TestCase(OutcomeKind.Interviewed, 1, ExpectedResult = 0.5)]
+    [TestCase(OutcomeKind.Rejected, 1, ExpectedResult = -0.3)]
+    public double Labels_OneOutcome_SayHowFarPeopleCame(OutcomeKind kind, int count) => Labels((kind, count))[(0, 0)];
+
+    [Test]
+    public void Labels_HireBesideRejections_IsAHire() =>
+        Assert.That(Labels((OutcomeKind.Rejected, 50), (OutcomeKind.Hired, 1), (OutcomeKind.Rejected, 3))[(0, 0)], Is.EqualTo(1));
+
+    [Test]
+    public void Labels_Withdrawal_SaysNothing() => Assert.That(Labels((OutcomeKind.Withdrawn, 4)), Is.Empty);
+
+    private static SortedDictionary<(int Demand, int Specialty), double> Labels(params (OutcomeKind Kind, int Count)[] outcomes) => OutcomeLabels.From(
+        outcomes.Select(outcome => new Outcome { DemandId = "d", ProgramId = "p", Kind = outcome.Kind, Count = outcome.Count, On = GeneratedCity.Today }), _ => 0, _ => 0);
+
+    private static GeneratedCity Taught(int posts)
+    {
+        var city = GeneratedCity.FromSeed(3);
+        var demands = Enumerable.Range(0, posts).Select(row => Post($"l{row}", Kinds[row % 3].Words, row)).ToArray();
+        var fresh = Enumerable.Range(0, 6).Select(row => Post($"u{row}", Kinds[row % 3].Words, row + 500));
+        return city with
+        {
+            Demands = [.. demands, .. fresh, .. city.Demands],
+            Outcomes = [.. demands.Select((demand, row) => new Outcome
+            {
+                DemandId = demand.Id,
+                ProgramId = city.Programs.Where(program => program.Specialty.StartsWith(Kinds[row % 3].Takes, StringComparison.Ordinal)).MinBy(program => program.Id)!.Id,
+                Kind = row % 5 == 0 ? OutcomeKind.Interviewed : OutcomeKind.Hired,
+                On = GeneratedCity.Today,
+            })],
+        };
+    }
+
+    private static Demand Post(string id, string words, int seed)
+    {
+        // Posts of one kind share their words and little else, so that each stands for itself.
+        var noise = string.Concat(Enumerable.Range(0, 40).Select(step => (char)('\u5000' + (((seed * 37) + (step * 101)) % 3000))));
+        return new Demand { Enterprise = "某企业", ExternalId = id, Title = $"岗位{noise[..3]}", Description = $"{words}，{noise}，会使用Excel" };
+    }
+
+    private static LiveView Publish(GeneratedCity city) => city.Publish().Current!;
+
+    private static Match Top(LiveView view, string externalId) =>
+        view.ProgramsFor(EntityId.From("某企业", externalId), 1, GeneratedCity.Today, Language.Chinese)!.Items[0];
+}
