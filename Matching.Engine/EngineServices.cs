@@ -44,6 +44,11 @@ public static class EngineServices
         services.AddSingleton<ProgramStore>();
         services.AddSingleton<OutcomeStore>();
         services.AddSingleton<JudgementStore>();
+        services.AddSingleton<DemandImport>();
+        services.AddSingleton<ProgramImport>();
+        services.AddSingleton<OutcomeImport>();
+        services.AddSingleton<JudgementImport>();
+        services.AddSingleton<CodeImport>();
         services.AddSingleton<ChangeStore>();
         services.AddSingleton<CodeTableStore>();
         services.AddSingleton<SkillDecisionStore>();

@@ -1,4 +1,4 @@
-using Matching.Engine.Index;
+using Matching.Engine.Recompute;
 using Matching.Jobs.Expiry;
 using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
@@ -23,7 +23,7 @@ public static class JobsServices
         services.AddOptions<JobsOptions>().Bind(configuration.GetSection("Matching")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
         services.AddSingleton(provider => new NightlySchedule(provider.GetRequiredService<IOptions<JobsOptions>>().Value));
-        services.AddSingleton<BuildIndex>(MatchIndex.Build);
+        services.AddSingleton<BuildIndex>(MatchIndexBuilder.Build);
         services.AddSingleton<RecomputeInputs>();
         services.AddSingleton<RunDescription>();
         services.AddSingleton<RecomputeJob>();

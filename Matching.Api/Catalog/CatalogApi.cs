@@ -3,6 +3,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
+using Matching.Engine.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Catalog;
@@ -10,13 +11,16 @@ namespace Matching.Api.Catalog;
 /// <summary>The code tables: four of one kind.</summary>
 internal static class CatalogApi
 {
+    private static readonly BilingualText VersionNeeded = new(
+        $"须注明版本，最多 {CodeImport.MaxVersionLength} 个字符。", $"A version is required, of {CodeImport.MaxVersionLength} characters at most.");
+
     public static void MapCatalog(this RouteGroupBuilder api)
     {
         var catalog = api.MapGroup("").WithTags("Code tables");
-        MapTable(catalog, "specialties", tables => tables.Specialties, SpecialtyResponse.From, Importer.SpecialtiesAsync);
-        MapTable(catalog, "occupations", tables => tables.Occupations, OccupationResponse.From, Importer.OccupationsAsync);
-        MapTable(catalog, "industries", tables => tables.Industries, IndustryResponse.From, Importer.IndustriesAsync);
-        MapTable(catalog, "regions", tables => tables.Regions, RegionResponse.From, Importer.RegionsAsync);
+        MapTable(catalog, "specialties", tables => tables.Specialties, SpecialtyResponse.From, import => import.SpecialtiesAsync);
+        MapTable(catalog, "occupations", tables => tables.Occupations, OccupationResponse.From, import => import.OccupationsAsync);
+        MapTable(catalog, "industries", tables => tables.Industries, IndustryResponse.From, import => import.IndustriesAsync);
+        MapTable(catalog, "regions", tables => tables.Regions, RegionResponse.From, import => import.RegionsAsync);
     }
 
     private static void MapTable<T, TResponse>(
@@ -24,7 +28,7 @@ internal static class CatalogApi
         string name,
         Func<CodeTables, CodeTable<T>> table,
         Func<T, TResponse> show,
-        CodeImport<T>.Reader read)
+        Func<CodeImport, Func<ImportFile, string, CancellationToken, Task<ImportAnswer>>> load)
         where T : CodeEntry
     {
         catalog.MapGet($"/{name}", List).WithSummary($"The {name} in force, ascending by code");
@@ -45,16 +49,10 @@ internal static class CatalogApi
         }
 
         async Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
-            Stream body, string? version, bool? dryRun, HttpContext http, CodeTableStore codes, CancellationToken cancellationToken)
-        {
-            if (RequestText.Trimmed(version) is not { Length: <= CodeImport<T>.MaxVersionLength } label)
-                return Problem.Invalid("version", CodeImport<T>.VersionNeeded);
-            var import = new CodeImport<T>(table(await codes.GetAsync(cancellationToken)), label);
-            var answer = await read(ImportRoutes.File(http, body, dryRun), import.CollectAsync, cancellationToken);
-            if (answer is ImportAnswer.Done && dryRun != true && import.Loaded is { } loaded)
-                await codes.SaveAsync(loaded, cancellationToken);
-            return ImportRoutes.Answer(http, answer, dryRun);
-        }
+            Stream body, string? version, bool? dryRun, HttpContext http, CodeImport import, CancellationToken cancellationToken) =>
+            RequestText.Trimmed(version) is { Length: <= CodeImport.MaxVersionLength } label
+                ? await ImportRoutes.HandleAsync(http, body, dryRun, (file, token) => load(import)(file, label, token), null, cancellationToken)
+                : Problem.Invalid("version", VersionNeeded);
     }
 
     private static bool Holds(CodeEntry entry, string text) =>

@@ -18,7 +18,7 @@ internal static class DemandsApi
         var demands = api.MapGroup("/demands").WithTags("Demands");
         demands.MapPost("", Create).WithSummary("Adds a demand; it is matched at once").AnswersProblems(409, 413, 415, 422);
         demands.MapGet("", List).WithSummary("Demands, newest first");
-        demands.MapImport("/import", DemandImport.Handle).WithSummary("Takes a file of demands: CSV, xlsx or NDJSON");
+        demands.MapImport("/import", Import).WithSummary("Takes a file of demands: CSV, xlsx or NDJSON");
         demands.MapGet("/{id}", Get).WithSummary("One demand").Produces(304).AnswersProblems(404);
         demands.MapPut("/{id}", Replace).WithSummary("Replaces a demand").AnswersProblems(404, 412, 413, 415);
         demands.MapDelete("/{id}", Delete).WithSummary("Removes a demand").AnswersProblems(404, 412);
@@ -129,4 +129,9 @@ internal static class DemandsApi
         await index.RefreshAsync(cancellationToken);
         return TypedResults.NoContent();
     }
+
+    /// <param name="dryRun">Checks everything and writes nothing.</param>
+    internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
+        Stream body, bool? dryRun, HttpContext http, DemandImport import, IndexRefresher index, CancellationToken cancellationToken) =>
+        ImportRoutes.HandleAsync(http, body, dryRun, import.RunAsync, index, cancellationToken);
 }

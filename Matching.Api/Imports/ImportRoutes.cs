@@ -1,7 +1,7 @@
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Files;
-using Matching.Engine.Storage;
+using Matching.Engine.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,11 +20,21 @@ internal static class ImportRoutes
         .AnswersProblems(409, 413, 415, 422)
         .WithMetadata(new RequestSizeLimitAttribute(ApiRoutes.MaxFileBytes));
 
-    public static ImportFile File(HttpContext http, Stream body, bool? dryRun) =>
+    private static ImportFile File(HttpContext http, Stream body, bool? dryRun) =>
         new(body, http.Request.ContentType, dryRun ?? false, http.AnswerLanguage());
 
+    /// <summary>An import whose rows are matched at once: what answers sees them when the caller has its report.</summary>
+    public static async Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> HandleAsync(
+        HttpContext http, Stream body, bool? dryRun, Func<ImportFile, CancellationToken, Task<ImportAnswer>> import, IndexRefresher? index, CancellationToken cancellationToken)
+    {
+        var answer = await import(File(http, body, dryRun), cancellationToken);
+        if (index is not null && answer is ImportAnswer.Done && dryRun != true)
+            await index.RefreshAsync(cancellationToken);
+        return Answer(http, answer, dryRun);
+    }
+
     /// <summary>The report; where the caller accepts CSV rather than JSON, the refused rows to mend and send again.</summary>
-    public static Results<Ok<ImportResponse>, PushStreamHttpResult, Problem> Answer(HttpContext http, ImportAnswer answer, bool? dryRun)
+    private static Results<Ok<ImportResponse>, PushStreamHttpResult, Problem> Answer(HttpContext http, ImportAnswer answer, bool? dryRun)
     {
         if (answer is ImportAnswer.Refused refused)
             return new Problem(400, refused.Code, new(refused.Message, refused.Message));
@@ -35,15 +45,4 @@ internal static class ImportRoutes
         return TypedResults.Stream(
             stream => done.Rejected.CopyToAsync(stream, http.RequestAborted), "text/csv; charset=utf-8", "rejected.csv");
     }
-
-    public static IReadOnlyList<RowOutcome> Outcomes(IReadOnlyList<WriteEffect> written) => [.. written.Select(outcome => outcome switch
-    {
-        WriteEffect.Created => RowOutcome.Created,
-        WriteEffect.Updated => RowOutcome.Updated,
-        WriteEffect.Unchanged => RowOutcome.Unchanged,
-        WriteEffect.UnknownDemand => RowOutcome.UnknownDemand,
-        WriteEffect.UnknownProgram => RowOutcome.UnknownProgram,
-        WriteEffect.UnknownDemandAndProgram => RowOutcome.UnknownDemandAndProgram,
-        _ => throw new InvalidOperationException($"An import cannot end as {outcome}."),
-    })];
 }

@@ -17,7 +17,7 @@ internal static class JudgementsApi
     {
         var judgements = api.MapGroup("/judgements").WithTags("Judgements");
         judgements.MapGet("", List).WithSummary("Judgements, newest first");
-        judgements.MapImport("/import", JudgementImport.Handle).WithSummary("Takes a file of judged pairs: CSV, xlsx or NDJSON");
+        judgements.MapImport("/import", Import).WithSummary("Takes a file of judged pairs: CSV, xlsx or NDJSON");
         judgements.MapGet("/{id}", Get).WithSummary("One judgement").Produces(304).AnswersProblems(404);
         judgements.MapDelete("/{id}", Delete).WithSummary("Removes a judgement").AnswersProblems(404, 412);
     }
@@ -65,4 +65,9 @@ internal static class JudgementsApi
         var done = await judgements.DeleteAsync(id, EntityTag.Expected(http, current.Row.Version), cancellationToken);
         return done == WriteEffect.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
     }
+
+    /// <param name="dryRun">Checks everything and writes nothing.</param>
+    internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
+        Stream body, bool? dryRun, HttpContext http, JudgementImport import, CancellationToken cancellationToken) =>
+        ImportRoutes.HandleAsync(http, body, dryRun, import.RunAsync, null, cancellationToken);
 }

@@ -17,7 +17,7 @@ internal static class OutcomesApi
         var outcomes = api.MapGroup("/outcomes").WithTags("Outcomes");
         outcomes.MapPost("", Create).WithSummary("Adds an outcome; the next run learns from it").AnswersProblems(409, 413, 415, 422);
         outcomes.MapGet("", List).WithSummary("Outcomes, newest first");
-        outcomes.MapImport("/import", OutcomeImport.Handle).WithSummary("Takes a file of outcomes: CSV, xlsx or NDJSON");
+        outcomes.MapImport("/import", Import).WithSummary("Takes a file of outcomes: CSV, xlsx or NDJSON");
         outcomes.MapGet("/{id}", Get).WithSummary("One outcome").Produces(304).AnswersProblems(404);
         outcomes.MapDelete("/{id}", Delete).WithSummary("Removes an outcome").AnswersProblems(404, 412);
     }
@@ -104,4 +104,9 @@ internal static class OutcomesApi
         var done = await outcomes.DeleteAsync(id, EntityTag.Expected(http, current.Row.Version), cancellationToken);
         return done == WriteEffect.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
     }
+
+    /// <param name="dryRun">Checks everything and writes nothing.</param>
+    internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
+        Stream body, bool? dryRun, HttpContext http, OutcomeImport import, ConsortiumDay day, CancellationToken cancellationToken) =>
+        ImportRoutes.HandleAsync(http, body, dryRun, (file, token) => import.RunAsync(file, day.Today, token), null, cancellationToken);
 }

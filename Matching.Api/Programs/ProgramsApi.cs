@@ -18,7 +18,7 @@ internal static class ProgramsApi
         var programs = api.MapGroup("/programs").WithTags("Programs");
         programs.MapPost("", Create).WithSummary("Adds a program; it is matched at once").AnswersProblems(409, 413, 415, 422);
         programs.MapGet("", List).WithSummary("Programs, newest first");
-        programs.MapImport("/import", ProgramImport.Handle).WithSummary("Takes a file of programs: CSV, xlsx or NDJSON");
+        programs.MapImport("/import", Import).WithSummary("Takes a file of programs: CSV, xlsx or NDJSON");
         programs.MapGet("/{id}", Get).WithSummary("One program").Produces(304).AnswersProblems(404);
         programs.MapPut("/{id}", Replace).WithSummary("Replaces a program").AnswersProblems(404, 412, 413, 415);
         programs.MapDelete("/{id}", Delete).WithSummary("Removes a program").AnswersProblems(404, 412);
@@ -129,4 +129,9 @@ internal static class ProgramsApi
         await index.RefreshAsync(cancellationToken);
         return TypedResults.NoContent();
     }
+
+    /// <param name="dryRun">Checks everything and writes nothing.</param>
+    internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
+        Stream body, bool? dryRun, HttpContext http, ProgramImport import, IndexRefresher index, CancellationToken cancellationToken) =>
+        ImportRoutes.HandleAsync(http, body, dryRun, import.RunAsync, index, cancellationToken);
 }

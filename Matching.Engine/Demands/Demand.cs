@@ -44,4 +44,7 @@ public sealed record Demand
 
     /// <summary>The last day on which the post is open; it is closed from the day after.</summary>
     public DateOnly? ClosesOn { get; init; }
+
+    /// <summary>Whether people can apply on this day of the consortium's.</summary>
+    public bool IsOpen(DateOnly today) => ClosesOn is not { } closes || closes >= today;
 }

@@ -1,13 +1,12 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
-using Matching.Engine.Live;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Demands;
 
-/// <summary>Demands by key. Every change has a number of its own, greater than all before it; see <see cref="ChangeStore"/>.</summary>
+/// <summary>Demands by key. Every change has a number of its own, greater than all before it.</summary>
 public sealed class DemandStore(Database database, TimeProvider clock)
 {
     /// <summary>How many rows <see cref="UpsertAsync"/> takes at most.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Matching.Engine.Languages;
+using Matching.Engine.Storage;
 
 namespace Matching.Engine.Files;
 
@@ -26,13 +27,13 @@ internal sealed class ImportLog(ColumnMap map, RejectedRows rejected, Language l
         rejected.Add(Mendable(row), reasons.ToString());
     }
 
-    public void Wrote(RowOutcome outcome, int rows) => _outcomes[(int)outcome] += rows;
+    public void Wrote(WriteEffect outcome, int rows) => _outcomes[(int)outcome] += rows;
 
     public ImportReport Report(IEnumerable<string> ignoredKeys) => new(
         _outcomes.Sum() + rejected.Count,
-        _outcomes[(int)RowOutcome.Created],
-        _outcomes[(int)RowOutcome.Updated],
-        _outcomes[(int)RowOutcome.Unchanged],
+        _outcomes[(int)WriteEffect.Created],
+        _outcomes[(int)WriteEffect.Updated],
+        _outcomes[(int)WriteEffect.Unchanged],
         rejected.Count,
         // What the store refuses is heard of a batch later.
         [.. _errors.OrderBy(error => error.Row)],

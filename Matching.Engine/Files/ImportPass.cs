@@ -1,3 +1,5 @@
+using Matching.Engine.Storage;
+
 namespace Matching.Engine.Files;
 
 /// <summary>One file of one kind: row by row to what it says, and in batches to the store.</summary>
@@ -82,9 +84,9 @@ internal sealed class ImportPass<T>(RowForm<T> form, RowSource source, ColumnMap
         _characters = 0;
     }
 
-    private void Log(RowOutcome outcome, (SourceRow First, int Count) rows)
+    private void Log(WriteEffect outcome, (SourceRow First, int Count) rows)
     {
-        if (outcome is RowOutcome.Created or RowOutcome.Updated or RowOutcome.Unchanged)
+        if (outcome is WriteEffect.Created or WriteEffect.Updated or WriteEffect.Unchanged)
         {
             log.Wrote(outcome, rows.Count);
             return;

@@ -1,3 +1,5 @@
+using Matching.Engine.Storage;
+
 namespace Matching.Engine.Files;
 
 /// <summary>What a row of one kind of file says. An instance serves one file: it remembers the keys that it saw.</summary>
@@ -16,7 +18,7 @@ internal abstract class RowForm<T>
     public abstract void Admit(T item, RowCells cells);
 
     /// <summary>Says what is wrong with a row that the store refused.</summary>
-    public virtual void Explain(RowOutcome refusal, RowCells cells) => throw new InvalidOperationException($"A row of this kind cannot end as {refusal}.");
+    public virtual void Explain(WriteEffect refusal, RowCells cells) => throw new InvalidOperationException($"A row of this kind cannot end as {refusal}.");
 
     /// <summary>Whether rows far apart may be one item, so that nothing is written before all rows were admitted.</summary>
     public virtual bool Gathers => false;

@@ -1,12 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
-using Matching.Engine.Index.Stored;
 using Matching.Engine.Model;
 using Matching.Engine.Ranking;
 using Matching.Engine.Ranking.Industries;
-using Matching.Engine.Recompute;
-using Matching.Engine.Runs;
 using Matching.Engine.SkillReview;
 using Matching.Engine.Skills;
 
@@ -15,8 +11,6 @@ namespace Matching.Engine.Index;
 /// <summary>Everything that one recompute publishes: the model, both sides as it sees them, and the lists. Immutable, thread safe.</summary>
 public sealed class MatchIndex
 {
-    private string? _digest;
-
     internal MatchIndex(
         MatchModel model,
         DemandProfile[] demands,
@@ -32,15 +26,12 @@ public sealed class MatchIndex
         Columns = new DemandsForProgram(model, demands);
     }
 
-    /// <summary>SHA-256 over all parts, hex: the same input gives the same digest whatever the order of rows, threads, culture or time zone.</summary>
-    public string Digest => _digest ??= HashOf(IndexLayout.Write(this));
-
     /// <summary>What the run holds, by name.</summary>
     public IReadOnlyDictionary<string, long> Counts => field ??= new SortedDictionary<string, long>(StringComparer.Ordinal)
     {
         ["demands"] = Demands.Length,
         ["demandsNotAssessable"] = Demands.Count(demand => !demand.IsAssessable),
-        ["demandsClosed"] = Demands.Count(demand => !MatchIndexBuilder.IsOpen(demand.Demand, Today)),
+        ["demandsClosed"] = Demands.Count(demand => !demand.Demand.IsOpen(Today)),
         ["programs"] = Programs.Length,
         ["programsNotAssessable"] = Programs.Count(program => !program.IsAssessable),
         ["skills"] = Model.Vocabulary.Skills.Length,
@@ -115,11 +106,6 @@ public sealed class MatchIndex
 
     internal DemandsForProgram Columns { get; }
 
-    /// <summary>Scores all pairs and keeps the best lists of each side.</summary>
-    /// <param name="workers">Threads, at least 1; the result does not depend on it.</param>
-    public static MatchIndex Build(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken) =>
-        new MatchIndexBuilder(inputs, workers, progress, cancellationToken).Build();
-
     /// <summary>The published lists of one direction, owners by id, best first within an owner.</summary>
     /// <param name="limit">Entries an owner, up to <see cref="TopK"/>.</param>
     public IEnumerable<PublishedMatch> Lists(ListDirection direction, int limit)
@@ -134,38 +120,6 @@ public sealed class MatchIndex
                 var (demand, program) = toPrograms ? (Demands[owner].Demand, Programs[other].Program) : (Demands[other].Demand, Programs[owner].Program);
                 yield return new PublishedMatch(demand.Enterprise, demand.ExternalId, program.College, program.ExternalId, ++rank, micros / 1e6);
             }
-        }
-    }
-
-    /// <summary>The stored form, in a fixed order, each part made when it is asked for. Whoever takes all of them has <see cref="Digest"/> for nothing.</summary>
-    public IEnumerable<IndexPart> ToParts()
-    {
-        // Writing everything once more only to hash it would double what publishing takes.
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in IndexLayout.Write(this))
-        {
-            hash.AppendData(part.Data);
-            yield return part;
-        }
-
-        _digest = Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    /// <summary>Reads what <see cref="ToParts"/> gave.</summary>
-    /// <exception cref="InvalidDataException">A part is missing, of another version, or damaged.</exception>
-    public static MatchIndex FromParts(IReadOnlyList<IndexPart> parts)
-    {
-        try
-        {
-            var digest = Task.Run(() => HashOf(parts));
-            var index = IndexLayout.Read(parts);
-            index._digest = digest.GetAwaiter().GetResult();
-            return index;
-        }
-        catch (Exception exception) when (exception is EndOfStreamException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
-        {
-            // Whole parts that do not fit together, or this build: whoever asked is to hear the one thing that helps.
-            throw new InvalidDataException("The index's parts are whole, but this build cannot read them: a new run is needed.", exception);
         }
     }
 
@@ -193,12 +147,4 @@ public sealed class MatchIndex
     private string[] DemandIds => field ??= [.. Demands.Select(demand => demand.Id)];
 
     private string[] ProgramIds => field ??= [.. Programs.Select(program => program.Id)];
-
-    private static string HashOf(IEnumerable<IndexPart> parts)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in parts)
-            hash.AppendData(part.Data);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }

@@ -1,5 +1,6 @@
 using Matching.Engine.Files;
 using Matching.Engine.Pairs;
+using Matching.Engine.Storage;
 
 namespace Matching.Engine.Judgements;
 
@@ -25,5 +26,5 @@ internal sealed class JudgementForm : RowForm<Judgement>
     public override void Admit(Judgement item, RowCells cells) =>
         _first.Claim(item.Id, $"{cells.Word(PairCells.Demand)}, {cells.Word(PairCells.Program)}", PairCells.Program, cells);
 
-    public override void Explain(RowOutcome refusal, RowCells cells) => cells.RefuseUnknown(refusal);
+    public override void Explain(WriteEffect refusal, RowCells cells) => cells.RefuseUnknown(refusal);
 }

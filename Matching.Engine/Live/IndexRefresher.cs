@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Engine.Index;
+using Matching.Engine.Index.Stored;
 using Matching.Engine.Runs;
 using Microsoft.Extensions.Logging;
 
@@ -53,8 +54,8 @@ public sealed class IndexRefresher(
                 return;
             try
             {
-                var index = MatchIndex.FromParts(await parts.ReadAsync(run, cancellationToken));
-                if (index.Digest != run.Digest)
+                var (index, digest) = StoredIndex.Read(await parts.ReadAsync(run, cancellationToken));
+                if (digest != run.Digest)
                     throw new InvalidDataException($"The parts of run {run.Id} are each whole, but not the ones that it published.");
                 var since = await changes.SinceAsync(run.ChangeNumber, cancellationToken);
                 live.Publish(run.Id, run.AsOf, index, since.Changes);

@@ -3,7 +3,6 @@ using Matching.Engine.Index;
 using Matching.Engine.Languages;
 using Matching.Engine.Model;
 using Matching.Engine.Ranking.Industries;
-using Matching.Engine.Recompute;
 using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Live;
@@ -81,7 +80,7 @@ internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands,
         var changed = demands.Changed.Values.Where(demand => Counts(demand) && IndustrySums.Of(demand.Demand.Industry).Contains(industry));
         return (new IndustryDemands(industry, [.. ordinals.Select(ordinal => index.Demands[ordinal]), .. changed]), ordinals);
 
-        bool Counts(DemandProfile demand) => demand.IsAssessable && MatchIndexBuilder.IsOpen(demand.Demand, today);
+        bool Counts(DemandProfile demand) => demand.IsAssessable && demand.Demand.IsOpen(today);
     }
 
     private int OrdinalOf(ProgramProfile program) => programs.Changed.ContainsKey(program.Id) ? -1 : index.FindProgram(program.Id);

@@ -6,7 +6,6 @@ using Matching.Engine.Model;
 using Matching.Engine.Programs;
 using Matching.Engine.Ranking;
 using Matching.Engine.Ranking.Industries;
-using Matching.Engine.Recompute;
 using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Live;
@@ -47,7 +46,7 @@ public sealed class LiveView
         var ordinal = Index.FindDemand(demandId);
         if (_demands.Find(demandId, Index.Demands, ordinal) is not { } demand)
             return null;
-        var ranked = limit <= Index.TopK && !_demands.Changed.ContainsKey(demandId) && MatchIndexBuilder.IsOpen(demand.Demand, Index.Today);
+        var ranked = limit <= Index.TopK && !_demands.Changed.ContainsKey(demandId) && demand.Demand.IsOpen(Index.Today);
         var published = ranked ? Published(Index.ForDemands, ordinal, limit, program => !_programs.Hidden.Contains(program)) : null;
         return ProgramsFor(demand, published, limit, today, language);
     }
@@ -80,7 +79,7 @@ public sealed class LiveView
         if (demand is null || program is null)
             return null;
         var explainer = new Explainer(Model, language);
-        if (!MatchIndexBuilder.IsOpen(demand.Demand, today))
+        if (!demand.Demand.IsOpen(today))
             return new PairAnswer.Excluded(explainer.Wording.Closed(demand.Demand));
         if (!demand.IsAssessable || !program.IsAssessable)
             return new PairAnswer.NotAssessable(demand.IsAssessable ? explainer.Wording.ProgramNotAssessable() : explainer.Wording.DemandNotAssessable());
@@ -131,7 +130,7 @@ public sealed class LiveView
     private MatchList ProgramsFor(DemandProfile demand, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
     {
         var explainer = new Explainer(Model, language);
-        if (!MatchIndexBuilder.IsOpen(demand.Demand, today))
+        if (!demand.Demand.IsOpen(today))
             return new MatchList([], null, explainer.Wording.Closed(demand.Demand));
         if (!demand.IsAssessable)
             return new MatchList([], explainer.Wording.DemandNotAssessable());
@@ -152,7 +151,7 @@ public sealed class LiveView
         if (!program.IsAssessable)
             return new MatchList([], explainer.Wording.ProgramNotAssessable());
         var run = (published ?? Index.Columns.Best(program, limit, demand => Shows(demand, today))).Take(limit).Select(entry => (Row: Index.Demands[entry.Ordinal], entry.Micros));
-        var changed = _demands.Changed.Values.Where(demand => demand.IsAssessable && MatchIndexBuilder.IsOpen(demand.Demand, today))
+        var changed = _demands.Changed.Values.Where(demand => demand.IsAssessable && demand.Demand.IsOpen(today))
             .Select(demand => (Row: demand, Scorer: new PairScorer(demand, Model))).Where(entry => !entry.Scorer.Excludes(program))
             .Select(entry => (entry.Row, entry.Scorer.Micros(Changed(entry.Row, program), program)));
         var best = Best(run.Concat(changed), demand => demand.Id, limit);
@@ -168,7 +167,7 @@ public sealed class LiveView
         }
     }
 
-    private bool Shows(int demand, DateOnly today) => !_demands.Hidden.Contains(demand) && MatchIndexBuilder.IsOpen(Index.Demands[demand].Demand, today);
+    private bool Shows(int demand, DateOnly today) => !_demands.Hidden.Contains(demand) && Index.Demands[demand].Demand.IsOpen(today);
 
     private SpecialtySignals Changed(DemandProfile demand, ProgramProfile program) =>
         program.Specialty < 0 ? Model.Signals.Score(demand, program) : _rows.GetOrAdd(demand, Row)[program.Specialty];

@@ -1,4 +1,5 @@
 using Matching.Engine.Index;
+using Matching.Engine.Index.Stored;
 using Matching.Engine.Runs;
 
 namespace Matching.Engine.Live;
@@ -18,7 +19,7 @@ public sealed class PreviousSkills(RunPartStore parts)
         // A newer run may be there that this process does not serve yet: ask again next time.
         if (published.Count == 0 || published[0].Id != runId)
             return null;
-        var previous = published.Count > 1 && await parts.ReadAsync(published[1], SkillUses.Part, cancellationToken) is { } part && SkillUses.Read(part) is { } uses
+        var previous = published.Count > 1 && await parts.ReadAsync(published[1], SkillsLayout.Part, cancellationToken) is { } part && SkillsLayout.ReadUses(part) is { } uses
             ? new PreviousRun(published[1].Id, uses)
             : null;
         Volatile.Write(ref _read, new Read(runId, previous));

@@ -56,6 +56,13 @@ internal static class Profiler
         return new ProgramProfile(id, program with { Description = "", Courses = "", Skills = [] }, Given(had, model.Vocabulary), specialty, words);
     }
 
+    /// <summary>A demand's texts that may speak of skills, the title first (<see cref="RecognizedTexts.Title"/>).</summary>
+    public static RecognizedTexts Texts(Demand demand, Vocabulary vocabulary) => RecognizedTexts.Read(vocabulary, demand.Title, SkillText.OfPost(demand.Description));
+
+    /// <summary>A program's texts that may speak of skills.</summary>
+    public static RecognizedTexts Texts(Program program, Vocabulary vocabulary) => RecognizedTexts.Read(
+        vocabulary, program.Specialty, SkillText.OfCurriculum(program.Description), SkillText.OfCurriculum(program.Courses), SkillText.OfCurriculum(program.Certificates));
+
     public static IReadOnlyList<TextField> Fields(Demand demand) =>
     [
         new(FieldKind.Title, TextNormalizer.Normalize(demand.Title)),
@@ -67,7 +74,7 @@ internal static class Profiler
     /// Skills asked, ascending, none twice: the row's own names, or what its title and description mention where it has none that the
     /// vocabulary knows (a row that is newer than the run may have new names only).
     /// </summary>
-    public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary) => Asked(demand, () => RecognizedTexts.Read(demand, vocabulary), vocabulary);
+    public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary) => Asked(demand, () => Texts(demand, vocabulary), vocabulary);
 
     /// <param name="texts">The demand's; asked for where it names no skill.</param>
     public static IReadOnlyList<Ask> Asked(Demand demand, Func<RecognizedTexts> texts, Vocabulary vocabulary)
@@ -108,7 +115,7 @@ internal static class Profiler
     private static bool NamesSkills(Demand demand, Vocabulary vocabulary) => demand.Skills.Any(named => vocabulary.Find(named.Name) is not null);
 
     /// <summary>Skills had with their level, ascending, none twice: the row's own names, or what its texts mention where it has none that the vocabulary knows.</summary>
-    public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary) => Had(program, () => RecognizedTexts.Read(program, vocabulary), vocabulary);
+    public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary) => Had(program, () => Texts(program, vocabulary), vocabulary);
 
     /// <param name="texts">The program's; asked for where it names no skill.</param>
     public static IReadOnlyDictionary<int, byte> Had(Program program, Func<RecognizedTexts> texts, Vocabulary vocabulary)

@@ -1,5 +1,6 @@
 using Matching.Engine.Files;
 using Matching.Engine.Pairs;
+using Matching.Engine.Storage;
 
 namespace Matching.Engine.Outcomes;
 
@@ -35,7 +36,7 @@ internal sealed class OutcomeForm(DateOnly today) : RowForm<Outcome>
 
     public override void Admit(Outcome item, RowCells cells) => _first.Claim(item.Id, $"{item.Kind}, {item.On:yyyy-MM-dd}", Kind, cells);
 
-    public override void Explain(RowOutcome refusal, RowCells cells) => cells.RefuseUnknown(refusal);
+    public override void Explain(WriteEffect refusal, RowCells cells) => cells.RefuseUnknown(refusal);
 
     private static OutcomeKind KindOf(RowCells cells)
     {

@@ -19,11 +19,11 @@ internal static class PairCells
         EntityId.From(cells.Required(College, 200), cells.Required(Program, 100)));
 
     /// <summary>Says which of the two the store does not have.</summary>
-    public static void RefuseUnknown(this RowCells cells, RowOutcome refusal)
+    public static void RefuseUnknown(this RowCells cells, WriteEffect refusal)
     {
-        if (refusal is RowOutcome.UnknownDemand or RowOutcome.UnknownDemandAndProgram)
+        if (refusal is WriteEffect.UnknownDemand or WriteEffect.UnknownDemandAndProgram)
             cells.RefuseUnknown(Demand, Enterprise, "岗位", "demand");
-        if (refusal is RowOutcome.UnknownProgram or RowOutcome.UnknownDemandAndProgram)
+        if (refusal is WriteEffect.UnknownProgram or WriteEffect.UnknownDemandAndProgram)
             cells.RefuseUnknown(Program, College, "专业点", "program");
     }
 

@@ -27,7 +27,7 @@ public sealed record JudgedLists(JudgedFigures? Demands, JudgedFigures? Programs
     }
 
     private static bool IsOpen(MatchIndex index, string demand) =>
-        index.FindDemand(demand) is >= 0 and var ordinal && MatchIndexBuilder.IsOpen(index.Demands[ordinal].Demand, index.Today);
+        index.FindDemand(demand) is >= 0 and var ordinal && index.Demands[ordinal].Demand.IsOpen(index.Today);
 
     private static string[] Ids(PackedLists lists, int owner, Func<int, string> id) => [.. lists.Of(owner).Select(entry => id(entry.Ordinal))];
 

@@ -14,28 +14,42 @@ using Matching.Engine.Training;
 namespace Matching.Engine.Recompute;
 
 /// <summary>One recompute: learn the model, see both sides through it, score every pair once, keep the best of each side.</summary>
-internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+public sealed class MatchIndexBuilder
 {
+    private readonly MatchIndexInputs _inputs;
+    private readonly IProgress<RunProgress>? _progress;
+
     // What runs side by side shares the workers.
-    private readonly ParallelOptions _options = new()
-    {
-        MaxDegreeOfParallelism = workers,
-        TaskScheduler = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, workers).ConcurrentScheduler,
-        CancellationToken = cancellationToken,
-    };
+    private readonly ParallelOptions _options;
 
     private long _done;
 
-    public MatchIndex Build()
+    private MatchIndexBuilder(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        (_inputs, _progress) = (inputs, progress);
+        _options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = workers,
+            TaskScheduler = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, workers).ConcurrentScheduler,
+            CancellationToken = cancellationToken,
+        };
+    }
+
+    /// <summary>Scores all pairs and keeps the best lists of each side.</summary>
+    /// <param name="workers">Threads, at least 1; the result does not depend on it.</param>
+    public static MatchIndex Build(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken) =>
+        new MatchIndexBuilder(inputs, workers, progress, cancellationToken).Build();
+
+    private MatchIndex Build()
     {
         using var step = new BuildSteps();
         step.Begin("order");
         // Everything below goes by the order of ids, so the order of rows has no say.
-        var (demandIds, open) = Sorted(inputs.Demands, demand => demand.Id);
-        var (programIds, offered) = Sorted(inputs.Programs, program => program.Id);
-        progress?.Report(new RunProgress(0, open.Length));
+        var (demandIds, open) = Sorted(_inputs.Demands, demand => demand.Id);
+        var (programIds, offered) = Sorted(_inputs.Programs, program => program.Id);
+        _progress?.Report(new RunProgress(0, open.Length));
         step.Begin("skills and texts");
-        var (skills, texts) = SideBySide(() => Recognize(open, offered), () => BuildSteps.Part("texts", () => RunVectors.Read(open, offered, inputs.Codes, _options)));
+        var (skills, texts) = SideBySide(() => Recognize(open, offered), () => BuildSteps.Part("texts", () => RunVectors.Read(open, offered, _inputs.Codes, _options)));
         var (vocabulary, survey, asked, had) = skills;
         step.Begin("profiles");
         var model = ModelBuilder.Build(texts, vocabulary, asked, had);
@@ -44,31 +58,31 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
         step.Begin("learning");
         model = model with { TextScale = RunScales.TextScale(demands, model, _options) };
         model = model with { Precedents = new PrecedentTrainer(model, _options).Train(demands, open) };
-        var (outcomes, report, heldBack) = new OutcomeTrainer(model, demands, programs, _options).Train(inputs.Outcomes, inputs.OutcomesInUse);
+        var (outcomes, report, heldBack) = new OutcomeTrainer(model, demands, programs, _options).Train(_inputs.Outcomes, _inputs.OutcomesInUse);
         model = model with { Outcomes = outcomes, OutcomeReport = report };
         var lists = new ProgramSearch(model, programs);
         var own = RunScales.Bands(demands, lists, _options);
-        var calibration = OutcomeCalibration.Fit(ObservedPairs.Of(demands, programs, inputs.Outcomes, model, heldBack), own);
+        var calibration = OutcomeCalibration.Fit(ObservedPairs.Of(demands, programs, _inputs.Outcomes, model, heldBack), own);
         model = model with { Meaning = calibration?.Meaning ?? BandsAndRates.Of(own) };
         step.Begin("ranking");
         var (forDemands, forPrograms, sums) = Rank(demands, model, lists);
-        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, inputs.Today, inputs.TopK) { Survey = survey, Calibration = calibration?.Figures };
+        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, _inputs.Today, _inputs.TopK) { Survey = survey, Calibration = calibration?.Figures };
     }
 
     /// <summary>What both sides name and what is recognised in their texts, which nobody needs afterwards.</summary>
     private (Vocabulary Vocabulary, SkillSurvey Survey, IReadOnlyList<Profiler.Ask>[] Asked, IReadOnlyDictionary<int, byte>[] Had) Recognize(Demand[] open, Program[] offered)
     {
-        var recognized = BuildSteps.Part("vocabulary", () => ModelBuilder.BuildVocabulary(open, offered, inputs.SkillDecisions));
+        var recognized = BuildSteps.Part("vocabulary", () => ModelBuilder.BuildVocabulary(open, offered, _inputs.SkillDecisions));
         var (read, asked, had) = BuildSteps.Part("skills", () =>
         {
-            RecognizedTexts[] texts = [.. Map(open, demand => RecognizedTexts.Read(demand, recognized)), .. Map(offered, program => RecognizedTexts.Read(program, recognized))];
+            RecognizedTexts[] texts = [.. Map(open, demand => Profiler.Texts(demand, recognized)), .. Map(offered, program => Profiler.Texts(program, recognized))];
             return (
                 texts,
                 Map(open, (demand, ordinal) => Profiler.Asked(demand, () => texts[ordinal], recognized)),
                 Map(offered, (program, ordinal) => Profiler.Had(program, () => texts[open.Length + ordinal], recognized)));
         });
-        var surveyor = new SkillSurveyor(open, offered, read, recognized, inputs.Codes.Regions.All.Select(region => region.Name), _options);
-        var (vocabulary, survey) = BuildSteps.Part("survey", () => surveyor.Survey(asked, had, new DecidedPhrases(inputs.SkillDecisions)));
+        var surveyor = new SkillSurveyor(open, offered, read, recognized, _inputs.Codes.Regions.All.Select(region => region.Name), _options);
+        var (vocabulary, survey) = BuildSteps.Part("survey", () => surveyor.Survey(asked, had, new DecidedPhrases(_inputs.SkillDecisions)));
         return (vocabulary, survey, asked, had);
     }
 
@@ -77,7 +91,7 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
     {
         var industries = demands.SelectMany(demand => IndustrySums.Of(demand.Demand.Industry)).Distinct().Order(StringComparer.Ordinal).ToArray();
         var counted = Map(demands, demand => Array.BinarySearch(industries, IndustrySums.Of(demand.Demand.Industry).LastOrDefault(), StringComparer.Ordinal));
-        var ranking = new TwoWayRanking(lists.Programs, Read, demands.Length, inputs.TopK);
+        var ranking = new TwoWayRanking(lists.Programs, Read, demands.Length, _inputs.TopK);
         return ranking.Run(industries, _options, count => Report(count, demands.Length));
 
         RankedDemand Read(int ordinal, Span<float> parts)
@@ -85,15 +99,13 @@ internal sealed class MatchIndexBuilder(MatchIndexInputs inputs, int workers, IP
             if (!parts.IsEmpty)
                 demands[ordinal] = lists.SpecialtyParts(demands[ordinal], parts);
             var demand = demands[ordinal];
-            return demand.IsAssessable && IsOpen(demand.Demand, inputs.Today)
+            return demand.IsAssessable && demand.Demand.IsOpen(_inputs.Today)
                 ? new RankedDemand(demand.Asked, new PairScorer(demand, model).Terms, counted[ordinal], demand.Demand.Headcount, model.Meaning.In(demand.Demand.Industry).Bands.Partial)
                 : default;
         }
     }
 
-    public static bool IsOpen(Demand demand, DateOnly today) => demand.ClosesOn is not { } closes || closes >= today;
-
-    private void Report(int count, int total) => progress?.Report(new RunProgress(Interlocked.Add(ref _done, count), total));
+    private void Report(int count, int total) => _progress?.Report(new RunProgress(Interlocked.Add(ref _done, count), total));
 
     /// <summary>Each has steps that one thread takes alone, while the other has the rest.</summary>
     private (TOne One, TOther Other) SideBySide<TOne, TOther>(Func<TOne> makeOne, Func<TOther> makeOther)

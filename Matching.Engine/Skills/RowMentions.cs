@@ -1,5 +1,4 @@
 using System.Buffers;
-using Matching.Engine.Model;
 
 namespace Matching.Engine.Skills;
 

@@ -34,7 +34,7 @@ internal sealed record OutcomeCalibration(BandsAndRates Meaning, CalibrationFigu
         var (positive, people) = (pairs.Sum(pair => pair.Positive), pairs.Sum(pair => pair.People));
         if (pairs.Count < LeastPairs || Math.Min(positive, people - positive) < LeastPeople || pairs.DistinctBy(pair => pair.Demand).Count() < LeastDemands)
             return new OutcomeCalibration(BandsAndRates.Of(own), Told(pairs, "run", "tooFew", BandsAndRates.Of(own)));
-        var rates = SuccessRate.Fit(pairs);
+        var rates = SuccessRateFit.Of(pairs);
         var trial = new SectionTrial(pairs);
         var sections = trial.Helps ? SectionOdds.Fit(pairs, [.. pairs.Select(pair => rates.At(pair.Micros))]) : [];
         var usual = (double)positive / (people - positive);

@@ -1,3 +1,5 @@
+using Matching.Engine.Model;
+
 namespace Matching.Engine.Training;
 
 /// <summary>
@@ -10,7 +12,6 @@ internal static class SectionOdds
     private const double Precision = 4;
 
     private const int Steps = 20;
-    private const double LeastRate = 1e-3;
 
     /// <summary>By section; demands without an industry have none.</summary>
     /// <param name="expected">By pair: the rate that its score lets expect.</param>
@@ -18,13 +19,6 @@ internal static class SectionOdds
         pairs.Index().Where(pair => pair.Item.Section is not null).GroupBy(pair => pair.Item.Section!, StringComparer.Ordinal)
             .ToDictionary(section => section.Key, section => Math.Exp(Offset([.. section.Select(pair => (pair.Item, expected[pair.Index]))]))),
         StringComparer.Ordinal);
-
-    /// <summary>The rate that has so much higher odds.</summary>
-    public static double Shift(double rate, double odds)
-    {
-        var kept = Math.Clamp(rate, LeastRate, 1 - LeastRate);
-        return kept * odds / (1 - kept + (kept * odds));
-    }
 
     /// <summary>By Newton's method: one number, and the likelihood with its prior has one peak.</summary>
     private static double Offset((ObservedPair Pair, double Expected)[] pairs)
@@ -35,7 +29,7 @@ internal static class SectionOdds
             var (slope, curve) = (-Precision * offset, Precision);
             foreach (var (pair, expected) in pairs)
             {
-                var rate = Shift(expected, Math.Exp(offset));
+                var rate = SuccessRate.Shift(expected, Math.Exp(offset));
                 slope += pair.Positive - (pair.People * rate);
                 curve += pair.People * rate * (1 - rate);
             }

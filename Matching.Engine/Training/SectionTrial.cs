@@ -17,12 +17,12 @@ internal sealed class SectionTrial
         for (var fold = 0; fold < Folds; fold++)
         {
             var others = pairs.Where(pair => places[pair.Demand] != fold).ToArray();
-            var rates = SuccessRate.Fit(others);
+            var rates = SuccessRateFit.Of(others);
             var sections = SectionOdds.Fit(others, [.. others.Select(pair => rates.At(pair.Micros))]);
             foreach (var (at, pair) in pairs.Index().Where(pair => places[pair.Item.Demand] == fold))
             {
                 var (rate, odds) = (rates.At(pair.Micros), pair.Section is null ? 1 : sections.GetValueOrDefault(pair.Section, 1));
-                var (loss, lossWithSections) = (LogLoss(pair, rate), LogLoss(pair, SectionOdds.Shift(rate, odds)));
+                var (loss, lossWithSections) = (LogLoss(pair, rate), LogLoss(pair, SuccessRate.Shift(rate, odds)));
                 Expected[at] = pair.People * rate;
                 (Loss, LossWithSections) = (Loss + loss, LossWithSections + lossWithSections);
                 gains[pair.Demand] = gains.GetValueOrDefault(pair.Demand) + loss - lossWithSections;
@@ -49,7 +49,7 @@ internal sealed class SectionTrial
 
     private static double LogLoss(ObservedPair pair, double rate)
     {
-        var kept = SectionOdds.Shift(rate, 1);
+        var kept = SuccessRate.Shift(rate, 1);
         return -(pair.Positive * Math.Log(kept)) - (pair.Negative * Math.Log(1 - kept));
     }
 }

@@ -4,5 +4,5 @@ using Matching.Engine.Runs;
 
 namespace Matching.Jobs.Recompute;
 
-/// <summary><see cref="MatchIndex.Build"/>, or what a test puts around it.</summary>
+/// <summary><see cref="MatchIndexBuilder.Build"/>, or what a test puts around it.</summary>
 internal delegate MatchIndex BuildIndex(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken);

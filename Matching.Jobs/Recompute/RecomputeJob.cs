@@ -1,5 +1,6 @@
 using System.Runtime;
 using Matching.Engine.Index;
+using Matching.Engine.Index.Stored;
 using Matching.Engine.Runs;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -67,11 +68,11 @@ internal sealed class RecomputeJob(
         // A crash while parts are written leaves parts of an attempt that was never published: nobody reads them, pruning removes them.
         if (!await leases.StartPublishingAsync(lease, heartbeat.Progress, heartbeat.Token))
             return;
-        await WriteAsync(lease, index, heartbeat.Token);
+        var digest = await WriteAsync(lease, index, heartbeat.Token);
 
         // One transaction: a crash leaves the old run in service or the new one. A commit that was reported as failed may still hold;
         // the failure that is then noted finds the run published, and changes nothing.
-        var result = new RunResult(changeNumber, index.Digest, index.Counts, await description.OfAsync(index, heartbeat.Token));
+        var result = new RunResult(changeNumber, digest, index.Counts, await description.OfAsync(index, heartbeat.Token));
         if (!await leases.PublishAsync(lease, result, heartbeat.Token))
             return;
         if (logger.IsEnabled(LogLevel.Information))
@@ -82,13 +83,15 @@ internal sealed class RecomputeJob(
     }
 
     /// <summary>Writes each part while the next one is made.</summary>
-    private async Task WriteAsync(RunLease lease, MatchIndex index, CancellationToken cancellationToken)
+    private async Task<string> WriteAsync(RunLease lease, MatchIndex index, CancellationToken cancellationToken)
     {
+        using var digest = new IndexDigest();
         var writing = Task.CompletedTask;
         try
         {
-            foreach (var (number, part) in index.ToParts().Index())
+            foreach (var (number, part) in StoredIndex.Write(index).Index())
             {
+                digest.Add(part);
                 await writing;
                 // A database in a file writes on the thread that asks.
                 writing = Task.Run(() => parts.WriteAsync(lease, number, part, cancellationToken), cancellationToken);
@@ -98,6 +101,8 @@ internal sealed class RecomputeJob(
         {
             await writing;
         }
+
+        return digest.Finish();
     }
 
     private async Task StopAsync(RunLease lease, Heartbeat heard)

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using Matching.Engine;
-using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Files;
 using Matching.Engine.Index;
+using Matching.Engine.Index.Stored;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
+using Matching.Engine.Recompute;
 using Matching.Engine.Runs;
 using Matching.Engine.Storage;
 using Matching.Jobs;
@@ -40,7 +41,7 @@ internal sealed class InProcessService : IAsyncDisposable
         builder.Services.AddMatchingJobs(builder.Configuration);
         builder.Services.AddSingleton<BuildIndex>((inputs, threads, progress, cancellationToken) =>
         {
-            var index = MatchIndex.Build(inputs, threads, progress, cancellationToken);
+            var index = MatchIndexBuilder.Build(inputs, threads, progress, cancellationToken);
             _built = Stopwatch.GetTimestamp();
             return index;
         });
@@ -61,19 +62,19 @@ internal sealed class InProcessService : IAsyncDisposable
 
     public ProgramStore Programs => Services.GetRequiredService<ProgramStore>();
 
-    public Task<ImportReport> ImportProgramsAsync(string path, CancellationToken cancellationToken) => ImportAsync(path, (importer, file) => importer.ProgramsAsync(
-            file, async (batch, dryRun, token) => Outcomes(await Programs.UpsertAsync(batch, dryRun, token)), cancellationToken), cancellationToken);
+    public Task<ImportReport> ImportProgramsAsync(string path, CancellationToken cancellationToken) =>
+        ImportAsync(path, file => Services.GetRequiredService<ProgramImport>().RunAsync(file, cancellationToken));
 
-    public Task<ImportReport> ImportDemandsAsync(string path, CancellationToken cancellationToken) => ImportAsync(path, (importer, file) => importer.DemandsAsync(
-            file, async (batch, dryRun, token) => Outcomes(await Demands.UpsertAsync(batch, dryRun, token)), cancellationToken), cancellationToken);
+    public Task<ImportReport> ImportDemandsAsync(string path, CancellationToken cancellationToken) =>
+        ImportAsync(path, file => Services.GetRequiredService<DemandImport>().RunAsync(file, cancellationToken));
 
     /// <param name="kept">Which outcomes of the file to write; the others count as unchanged.</param>
-    public Task<ImportReport> ImportOutcomesAsync(string path, Func<Outcome, bool> kept, CancellationToken cancellationToken) => ImportAsync(path, (_, file) => Importer.OutcomesAsync(
-            file, DateOnly.MinValue, async (batch, dryRun, token) =>
-            {
-                var written = new Queue<RowOutcome>(Outcomes(await Services.GetRequiredService<OutcomeStore>().UpsertAsync([.. batch.Where(kept)], dryRun, token)));
-                return [.. batch.Select(outcome => kept(outcome) ? written.Dequeue() : RowOutcome.Unchanged)];
-            }, cancellationToken), cancellationToken);
+    public Task<ImportReport> ImportOutcomesAsync(string path, Func<Outcome, bool> kept, CancellationToken cancellationToken) =>
+        ImportAsync(path, file => Importer.RunAsync(new OutcomeForm(DateOnly.MinValue), file, async (batch, dryRun, token) =>
+        {
+            var written = new Queue<WriteEffect>(await Services.GetRequiredService<OutcomeStore>().UpsertAsync([.. batch.Where(kept)], dryRun, token));
+            return [.. batch.Select(outcome => kept(outcome) ? written.Dequeue() : WriteEffect.Unchanged)];
+        }, cancellationToken));
 
     /// <summary>One run of the real job, and what it published, read back from the database.</summary>
     public async Task<RecomputeTimes> RecomputeAsync(CancellationToken cancellationToken)
@@ -88,7 +89,7 @@ internal sealed class InProcessService : IAsyncDisposable
             throw new InvalidOperationException($"The run is {run?.State}: {run?.Error}");
         var parts = Services.GetRequiredService<RunPartStore>();
         var newest = (await parts.PublishedAsync(cancellationToken))[0];
-        var index = MatchIndex.FromParts(await parts.ReadAsync(newest, cancellationToken));
+        var index = StoredIndex.Read(await parts.ReadAsync(newest, cancellationToken)).Index;
         return new RecomputeTimes(
             index, Stopwatch.GetElapsedTime(started, _built), Stopwatch.GetElapsedTime(_built, published), Stopwatch.GetElapsedTime(published));
     }
@@ -99,18 +100,14 @@ internal sealed class InProcessService : IAsyncDisposable
         _folder?.Delete(recursive: true);
     }
 
-    private async Task<ImportReport> ImportAsync(string path, Func<Importer, ImportFile, Task<ImportAnswer>> import, CancellationToken cancellationToken)
+    private static async Task<ImportReport> ImportAsync(string path, Func<ImportFile, Task<ImportAnswer>> import)
     {
-        var importer = new Importer(await Services.GetRequiredService<CodeTableStore>().GetAsync(cancellationToken));
         await using var body = File.OpenRead(path);
-        if (await import(importer, new ImportFile(body, "text/csv")) is not ImportAnswer.Done done)
+        if (await import(new ImportFile(body, "text/csv")) is not ImportAnswer.Done done)
             throw new InvalidDataException($"{Path.GetFileName(path)} is no table of its kind.");
         await done.Rejected.DisposeAsync();
         return done.Report;
     }
-
-    private static IReadOnlyList<RowOutcome> Outcomes(IReadOnlyList<WriteEffect> written) =>
-        [.. written.Select(outcome => Enum.Parse<RowOutcome>(outcome.ToString()))];
 }
 
 /// <summary>A published index, and how long reading and scoring, writing it, and reading it back took.</summary>

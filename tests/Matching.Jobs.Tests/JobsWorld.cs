@@ -1,5 +1,5 @@
 using Matching.Engine;
-using Matching.Engine.Index;
+using Matching.Engine.Recompute;
 using Matching.Engine.Storage;
 using Matching.Jobs.Recompute;
 using Microsoft.Data.Sqlite;
@@ -54,6 +54,6 @@ internal sealed class JobsWorld : IAsyncDisposable
     {
         begun.TrySetResult();
         go.WaitAsync(cancellationToken).GetAwaiter().GetResult();
-        return MatchIndex.Build(inputs, workers, progress, cancellationToken);
+        return MatchIndexBuilder.Build(inputs, workers, progress, cancellationToken);
     };
 }

@@ -1,5 +1,3 @@
-using Matching.Api.Imports;
-using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Files;
 using Matching.Engine.Programs;
@@ -12,9 +10,8 @@ namespace Matching.Api.Hosting.Start;
 /// Safe to be cut off anywhere: rows that are in count as unchanged the next time.
 /// </summary>
 internal sealed class SampleCity(
-    DemandStore demands,
-    ProgramStore programs,
-    CodeTableStore codes,
+    DemandImport demands,
+    ProgramImport programs,
     RunStore runs,
     IHostEnvironment environment,
     IConfiguration configuration,
@@ -36,22 +33,10 @@ internal sealed class SampleCity(
 
     private async Task ImportSampleAsync(CancellationToken cancellationToken)
     {
-        var importer = new Importer(await codes.GetAsync(cancellationToken));
         await using (var file = Open("programs.csv"))
-        {
-            Log("programs", await importer.ProgramsAsync(
-                new ImportFile(file, "text/csv"),
-                async (batch, dryRun, token) => ImportRoutes.Outcomes(await programs.UpsertAsync(batch, dryRun, token)),
-                cancellationToken));
-        }
-
+            Log("programs", await programs.RunAsync(new ImportFile(file, "text/csv"), cancellationToken));
         await using (var file = Open("demands.csv"))
-        {
-            Log("demands", await importer.DemandsAsync(
-                new ImportFile(file, "text/csv"),
-                async (batch, dryRun, token) => ImportRoutes.Outcomes(await demands.UpsertAsync(batch, dryRun, token)),
-                cancellationToken));
-        }
+            Log("demands", await demands.RunAsync(new ImportFile(file, "text/csv"), cancellationToken));
     }
 
     private void Log(string what, ImportAnswer answer)

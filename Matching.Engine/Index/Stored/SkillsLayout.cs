@@ -1,3 +1,4 @@
+using Matching.Engine.Runs;
 using Matching.Engine.Skills;
 
 namespace Matching.Engine.Index.Stored;
@@ -49,6 +50,20 @@ internal static class SkillsLayout
             reader.ReadSingle(),
             reader.ReadBoolean())));
 
-    public static (string Name, SkillUse Use)[] ReadUses(PartReader reader) =>
+    /// <summary>Who asked and who taught; null where this build cannot read the part.</summary>
+    public static SkillUses? ReadUses(IndexPart part)
+    {
+        try
+        {
+            return new SkillUses(ReadUses(new PartReader(part)));
+        }
+        catch (InvalidDataException)
+        {
+            // A run of an older layout: there is nothing to compare with, which is no reason to fail.
+            return null;
+        }
+    }
+
+    private static (string Name, SkillUse Use)[] ReadUses(PartReader reader) =>
         reader.ReadList(() => (reader.ReadString(), new SkillUse(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32())));
 }

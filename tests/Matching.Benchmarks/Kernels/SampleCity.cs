@@ -3,6 +3,8 @@ using Matching.Engine.Demands;
 using Matching.Engine.Files;
 using Matching.Engine.Index;
 using Matching.Engine.Recompute;
+using Matching.Engine.Programs;
+using Matching.Engine.Storage;
 using CollegeProgram = Matching.Engine.Programs.Program;
 
 namespace Matching.Benchmarks.Kernels;
@@ -15,13 +17,12 @@ internal sealed record SampleCity(IReadOnlyList<Demand> Demands, MatchIndex Inde
     public static SampleCity Load()
     {
         var (demands, programs) = (new List<Demand>(), new List<CollegeProgram>());
-        var importer = new Importer(CodeTables.BuiltIn);
         using (var file = Open("demands.csv"))
-            Wait(importer.DemandsAsync(new ImportFile(file), Into(demands), CancellationToken.None));
+            Wait(Importer.RunAsync(new DemandForm(CodeTables.BuiltIn), new ImportFile(file), Into(demands), CancellationToken.None));
         using (var file = Open("programs.csv"))
-            Wait(importer.ProgramsAsync(new ImportFile(file), Into(programs), CancellationToken.None));
+            Wait(Importer.RunAsync(new ProgramForm(CodeTables.BuiltIn), new ImportFile(file), Into(programs), CancellationToken.None));
         var inputs = new MatchIndexInputs(demands, programs, CodeTables.BuiltIn, Today, 50);
-        return new SampleCity(demands, MatchIndex.Build(inputs, Environment.ProcessorCount, null, CancellationToken.None));
+        return new SampleCity(demands, MatchIndexBuilder.Build(inputs, Environment.ProcessorCount, null, CancellationToken.None));
     }
 
     private static void Wait(Task<ImportAnswer> import) => ((ImportAnswer.Done)import.GetAwaiter().GetResult()).Rejected.DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -29,7 +30,7 @@ internal sealed record SampleCity(IReadOnlyList<Demand> Demands, MatchIndex Inde
     private static WriteBatch<T> Into<T>(List<T> all) => (batch, _, _) =>
     {
         all.AddRange(batch);
-        return Task.FromResult<IReadOnlyList<RowOutcome>>([.. batch.Select(_ => RowOutcome.Created)]);
+        return Task.FromResult<IReadOnlyList<WriteEffect>>([.. batch.Select(_ => WriteEffect.Created)]);
     };
 
     private static FileStream Open(string name)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Matching.Engine.Demands;
+using Matching.Engine.Index.Stored;
 using Matching.Engine.Skills;
 
 namespace Matching.Benchmarks.Recompute;
@@ -52,7 +53,7 @@ internal static class PipelineCommand
             collecting_s = Math.Round((GC.GetTotalPauseDuration() - paused).TotalSeconds, 3),
             file_mb = new FileInfo(file).Length >> 20,
             peak_mb = process.PeakWorkingSet64 >> 20,
-            digest = run.Index.Digest,
+            digest = StoredIndex.DigestOf(run.Index),
         }));
         return 0;
     }

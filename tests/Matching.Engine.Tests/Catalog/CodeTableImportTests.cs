@@ -10,7 +10,7 @@ public sealed class CodeTableImportTests
     [Test]
     public async Task Specialties_WrongRows_AreRefusedByThemselves()
     {
-        var (report, entries) = await LoadAsync<Specialty>(Importer.SpecialtiesAsync,
+        var (report, entries) = await LoadAsync<Specialty>(new SpecialtyForm(),
             "专业大类,专业类,专业代码,专业名称,层次\n装备制造大类,自动化类,460301,机电一体化技术,高职专科\n,,4603,类,\n,,460302,,\n,,460303,丙,幼儿园\n,,460301,又一个,\n,,290101,丁,\n");
         Assert.Multiple(() =>
         {
@@ -28,17 +28,17 @@ public sealed class CodeTableImportTests
     [Test]
     public async Task Regions_CodeNameAndSuccessors_AreRead()
     {
-        var (_, entries) = await LoadAsync<Region>(Importer.RegionsAsync, "code,name,successors\n310120,奉贤区,\n341400,巢湖市,340100;340200\n");
+        var (_, entries) = await LoadAsync<Region>(new RegionForm(), "code,name,successors\n310120,奉贤区,\n341400,巢湖市,340100;340200\n");
         Assert.That(entries.Select(entry => (entry.Code, entry.Name, string.Join('+', entry.Successors))),
             Is.EqualTo(new[] { ("310120", "奉贤区", ""), ("341400", "巢湖市", "340100+340200") }));
     }
 
     private static async Task<(ImportReport Report, List<T> Entries)> LoadAsync<T>(
-        Func<ImportFile, WriteBatch<T>, CancellationToken, Task<ImportAnswer>> import, string file)
+        RowForm<T> form, string file)
         where T : CodeEntry
     {
         var store = new MemoryStore<T>(entry => entry.Code);
-        var answer = await import(new(new MemoryStream(ImportRun.Utf8(file)), Language: Language.English), store.WriteAsync, CancellationToken.None);
+        var answer = await Importer.RunAsync(form, new(new MemoryStream(ImportRun.Utf8(file)), Language: Language.English), store.WriteAsync, CancellationToken.None);
         return (await ImportRun.ReportAsync(answer), [.. store.Rows.Values]);
     }
 }

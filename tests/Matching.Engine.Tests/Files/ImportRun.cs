@@ -10,8 +10,6 @@ namespace Matching.Engine.Tests.Files;
 /// <summary>Files sent one after the other to one empty store, as a caller would.</summary>
 internal sealed class ImportRun
 {
-    private readonly Importer _importer = new(CodeTables.BuiltIn);
-
     public MemoryStore<Demand> Demands { get; } = new(demand => demand.Id);
 
     public MemoryStore<Program> Programs { get; } = new(program => program.Id);
@@ -19,10 +17,10 @@ internal sealed class ImportRun
     public static byte[] Utf8(string text) => new UTF8Encoding(false).GetBytes(text);
 
     public Task<ImportAnswer> SendDemandsAsync(byte[] body, string? contentType = null, bool dryRun = false, Language language = Language.English) =>
-        _importer.DemandsAsync(new(new MemoryStream(body), contentType, dryRun, language), Demands.WriteAsync, CancellationToken.None);
+        Importer.RunAsync(new DemandForm(CodeTables.BuiltIn), new(new MemoryStream(body), contentType, dryRun, language), Demands.WriteAsync, CancellationToken.None);
 
     public Task<ImportAnswer> SendProgramsAsync(byte[] body, string? contentType = null, bool dryRun = false, Language language = Language.English) =>
-        _importer.ProgramsAsync(new(new MemoryStream(body), contentType, dryRun, language), Programs.WriteAsync, CancellationToken.None);
+        Importer.RunAsync(new ProgramForm(CodeTables.BuiltIn), new(new MemoryStream(body), contentType, dryRun, language), Programs.WriteAsync, CancellationToken.None);
 
     public async Task<ImportReport> DemandsAsync(string text, bool dryRun = false) => await ReportAsync(await SendDemandsAsync(Utf8(text), dryRun: dryRun));
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Matching.Engine.Files;
+using Matching.Engine.Storage;
 
 namespace Matching.Engine.Tests.Files;
 
@@ -13,19 +13,19 @@ internal sealed class MemoryStore<T>(Func<T, string> key)
 
     public T Only => Rows.Values.Single();
 
-    public Task<IReadOnlyList<RowOutcome>> WriteAsync(IReadOnlyList<T> batch, bool dryRun, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<WriteEffect>> WriteAsync(IReadOnlyList<T> batch, bool dryRun, CancellationToken cancellationToken)
     {
         Batches.Add(batch.Count);
-        return Task.FromResult<IReadOnlyList<RowOutcome>>([.. batch.Select(row => Write(row, dryRun))]);
+        return Task.FromResult<IReadOnlyList<WriteEffect>>([.. batch.Select(row => Write(row, dryRun))]);
     }
 
-    private RowOutcome Write(T row, bool dryRun)
+    private WriteEffect Write(T row, bool dryRun)
     {
         var known = Rows.TryGetValue(key(row), out var old);
         if (known && JsonSerializer.Serialize(old) == JsonSerializer.Serialize(row))
-            return RowOutcome.Unchanged;
+            return WriteEffect.Unchanged;
         if (!dryRun)
             Rows[key(row)] = row;
-        return known ? RowOutcome.Updated : RowOutcome.Created;
+        return known ? WriteEffect.Updated : WriteEffect.Created;
     }
 }

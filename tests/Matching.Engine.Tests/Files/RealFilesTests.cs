@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
+using Matching.Engine.Storage;
 
 namespace Matching.Engine.Tests.Files;
 
@@ -58,8 +59,8 @@ public sealed class RealFilesTests
     [Test]
     public async Task Specialties_BothOfficialFiles_LoadAndAddUp()
     {
-        var catalogue = await LoadAsync<Specialty>(Importer.SpecialtiesAsync, "catalogue_2021.csv", 1443);
-        var profiles = await LoadAsync<Specialty>(Importer.SpecialtiesAsync, "specialties.jsonl", 1312);
+        var catalogue = await LoadAsync<Specialty>(new SpecialtyForm(), "catalogue_2021.csv", 1443);
+        var profiles = await LoadAsync<Specialty>(new SpecialtyForm(), "specialties.jsonl", 1312);
         var codes = CodeTables.BuiltIn.With(new CodeTable<Specialty>("2022", profiles)).With(new CodeTable<Specialty>("2025", catalogue));
         var entry = codes.FindSpecialty("460301")!;
         Assert.Multiple(() =>
@@ -74,14 +75,14 @@ public sealed class RealFilesTests
     [Test]
     public async Task Occupations_OfficialFile_Loads()
     {
-        var entries = await LoadAsync<Occupation>(Importer.OccupationsAsync, "occupations_2022.jsonl", 1658);
+        var entries = await LoadAsync<Occupation>(new OccupationForm(), "occupations_2022.jsonl", 1658);
         Assert.That(entries.Single(entry => entry.Code == "1-02-01-00").Text, Is.Not.Empty);
     }
 
     [Test]
     public async Task Industries_OfficialFile_LoadsAndKeepsTheBuiltInEnglishNames()
     {
-        var codes = CodeTables.BuiltIn.With(new CodeTable<Industry>("2017", await LoadAsync<Industry>(Importer.IndustriesAsync, "gbt4754_2017.csv", 1971)));
+        var codes = CodeTables.BuiltIn.With(new CodeTable<Industry>("2017", await LoadAsync<Industry>(new IndustryForm(), "gbt4754_2017.csv", 1971)));
         Assert.Multiple(() =>
         {
             Assert.That(codes.IndustryCode("3491"), Is.EqualTo("C3491"));
@@ -91,14 +92,15 @@ public sealed class RealFilesTests
         });
     }
 
-    private static async Task<List<T>> LoadAsync<T>(Func<ImportFile, WriteBatch<T>, CancellationToken, Task<ImportAnswer>> import, string file, int rows)
+    private static async Task<List<T>> LoadAsync<T>(RowForm<T> form, string file, int rows)
+        where T : class
     {
         await using var body = File.OpenRead(SharedData.File("data", "catalogue", file));
         var entries = new List<T>();
-        var answer = await import(new ImportFile(body), (batch, _, _) =>
+        var answer = await Importer.RunAsync(form, new ImportFile(body), (batch, _, _) =>
         {
             entries.AddRange(batch);
-            return Task.FromResult<IReadOnlyList<RowOutcome>>([.. batch.Select(_ => RowOutcome.Created)]);
+            return Task.FromResult<IReadOnlyList<WriteEffect>>([.. batch.Select(_ => WriteEffect.Created)]);
         }, CancellationToken.None);
         var report = await ImportRun.ReportAsync(answer);
         Assert.That(report.Errors, Is.Empty);

@@ -24,8 +24,8 @@ public sealed class StoredImportTests
             Assert.That(await SendAsync(dryRun: false), Has.Property("Unchanged").EqualTo(700));
         });
 
-        async Task<ImportReport> SendAsync(bool dryRun) => await ImportRun.ReportAsync(await new Importer(CodeTables.BuiltIn).DemandsAsync(
-            new(new MemoryStream(ImportRun.Utf8(file)), DryRun: dryRun), async (batch, dry, token) => Outcomes(await store.UpsertAsync(batch, dry, token)), default));
+        async Task<ImportReport> SendAsync(bool dryRun) => await ImportRun.ReportAsync(await Importer.RunAsync(
+            new DemandForm(CodeTables.BuiltIn), new(new MemoryStream(ImportRun.Utf8(file)), DryRun: dryRun), store.UpsertAsync, default));
     }
 
     [Test]
@@ -40,10 +40,7 @@ public sealed class StoredImportTests
             Assert.That(await SendAsync(), Has.Property("Unchanged").EqualTo(3));
         });
 
-        async Task<ImportReport> SendAsync() => await ImportRun.ReportAsync(await new Importer(CodeTables.BuiltIn).ProgramsAsync(
-            new(new MemoryStream(ImportRun.Utf8(File))), async (batch, dry, token) => Outcomes(await store.UpsertAsync(batch, dry, token)), default));
+        async Task<ImportReport> SendAsync() => await ImportRun.ReportAsync(await Importer.RunAsync(
+            new ProgramForm(CodeTables.BuiltIn), new(new MemoryStream(ImportRun.Utf8(File))), store.UpsertAsync, default));
     }
-
-    private static IReadOnlyList<RowOutcome> Outcomes(IReadOnlyList<WriteEffect> outcomes) =>
-        [.. outcomes.Select(outcome => Enum.Parse<RowOutcome>(outcome.ToString()))];
 }

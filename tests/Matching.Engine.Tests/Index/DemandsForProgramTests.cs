@@ -1,4 +1,5 @@
 using Matching.Engine.Index;
+using Matching.Engine.Index.Stored;
 using Matching.Engine.Model;
 using Matching.Engine.Numerics;
 using Matching.Engine.Scoring;
@@ -20,7 +21,7 @@ public sealed class DemandsForProgramTests
         // More than a thread takes at a time; some name specialties, which teaches what the others want.
         var city = GeneratedCity.FromSeed(seed, demands: 5_000, programs: 12);
         city = city with { Demands = [.. city.Demands.Select((demand, row) => row % 50 == 0 ? demand with { Description = $"{demand.Description}；{Named[row / 50 % 4]}等相关专业" } : demand)] };
-        var index = MatchIndex.FromParts([.. city.Build(topK: 3).ToParts()]);
+        var index = StoredIndex.Read([.. StoredIndex.Write(city.Build(topK: 3))]).Index;
         Assert.That(index.Model.Precedents, Is.Not.Null);
         var columns = new DemandsForProgram(index.Model, index.Demands, room);
         foreach (var program in index.Programs)
@@ -43,7 +44,7 @@ public sealed class DemandsForProgramTests
     [Test]
     public void Most_AnyDemandAndSpecialty_IsNotBelowTheLikenessAndSeldomFarAbove()
     {
-        var index = MatchIndex.FromParts([.. GeneratedCity.FromSeed(64, demands: 300).Build().ToParts()]);
+        var index = StoredIndex.Read([.. StoredIndex.Write(GeneratedCity.FromSeed(64, demands: 300).Build())]).Index;
         var bounds = new TextBounds(index.Demands, index.Model);
         var above = new List<float>();
         for (var specialty = 0; specialty < index.Model.Specialties.Length; specialty++)

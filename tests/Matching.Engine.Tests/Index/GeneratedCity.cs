@@ -48,7 +48,7 @@ internal sealed record GeneratedCity(Demand[] Demands, Program[] Programs)
 
     public MatchIndexInputs Inputs(int topK = 10) => new(Demands, Programs, CodeTables.BuiltIn, Today, topK) { Outcomes = Outcomes, OutcomesInUse = OutcomesInUse };
 
-    public MatchIndex Build(int topK = 10, int workers = 2) => MatchIndex.Build(Inputs(topK), workers, null, CancellationToken.None);
+    public MatchIndex Build(int topK = 10, int workers = 2) => MatchIndexBuilder.Build(Inputs(topK), workers, null, CancellationToken.None);
 
     public LiveIndex Publish(int topK = 10)
     {

@@ -1,6 +1,8 @@
 using Matching.Engine.Index;
+using Matching.Engine.Index.Stored;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
+using Matching.Engine.Recompute;
 using Matching.Engine.Runs;
 using Matching.Engine.Scoring;
 
@@ -82,7 +84,7 @@ public sealed class MatchIndexTests
     {
         var progress = new Steps();
         var city = GeneratedCity.FromSeed(14, 150, 10);
-        MatchIndex.Build(city.Inputs(), 2, progress, CancellationToken.None);
+        MatchIndexBuilder.Build(city.Inputs(), 2, progress, CancellationToken.None);
         Assert.Multiple(() =>
         {
             Assert.That(progress.Seen.Max(step => step.Done), Is.EqualTo(150));
@@ -101,7 +103,7 @@ public sealed class MatchIndexTests
             using var source = new CancellationTokenSource(milliseconds);
             try
             {
-                Assert.That(MatchIndex.Build(city.Inputs(), 2, null, source.Token).Digest, Is.EqualTo(digest), "what was not stopped is whole");
+                Assert.That(MatchIndexBuilder.Build(city.Inputs(), 2, null, source.Token).Digest, Is.EqualTo(digest), "what was not stopped is whole");
             }
             catch (OperationCanceledException)
             {
@@ -121,7 +123,7 @@ public sealed class MatchIndexTests
                 source.Cancel();
         });
         Assert.That(
-            () => MatchIndex.Build(GeneratedCity.FromSeed(15, 300, 10).Inputs(), 2, progress, source.Token),
+            () => MatchIndexBuilder.Build(GeneratedCity.FromSeed(15, 300, 10).Inputs(), 2, progress, source.Token),
             Throws.InstanceOf<OperationCanceledException>());
         Assert.That(progress.Seen.Max(step => step.Done), Is.LessThan(300));
     }
@@ -132,7 +134,7 @@ public sealed class MatchIndexTests
     public void Build_OneSideOrBothEmpty_IsPublishedWithEmptyLists(int demands, int programs)
     {
         var city = GeneratedCity.FromSeed(16, demands, programs);
-        var index = MatchIndex.FromParts([.. city.Build().ToParts()]);
+        var index = StoredIndex.Read([.. StoredIndex.Write(city.Build())]).Index;
         var live = new LiveIndex();
         live.Publish("run", DateTimeOffset.UnixEpoch, index, IndexChanges.None);
         var view = live.Current!;

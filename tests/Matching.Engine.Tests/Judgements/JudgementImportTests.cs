@@ -37,5 +37,5 @@ public sealed class JudgementImportTests
     }
 
     private static async Task<ImportReport> SendAsync(MemoryStore<Judgement> store, string file) => await ImportRun.ReportAsync(
-        await Importer.JudgementsAsync(new(new MemoryStream(ImportRun.Utf8(file))), store.WriteAsync, CancellationToken.None));
+        await Importer.RunAsync(new JudgementForm(), new(new MemoryStream(ImportRun.Utf8(file))), store.WriteAsync, CancellationToken.None));
 }

@@ -1,6 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
-using Matching.Engine.Index;
+using Matching.Engine.Index.Stored;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
 using Matching.Engine.Programs;
@@ -173,8 +173,8 @@ public sealed class IndexRefresherTests
             CodeTables.BuiltIn,
             Today,
             TopK: 50);
-        var index = MatchIndex.Build(inputs, 1, null, None);
-        foreach (var (number, part) in index.ToParts().Index())
+        var index = MatchIndexBuilder.Build(inputs, 1, null, None);
+        foreach (var (number, part) in StoredIndex.Write(index).Index())
             await _parts.WriteAsync(lease, number, damaged ? part with { Data = part.Data[..(part.Data.Length / 2)] } : part, None);
         await _leases.StartPublishingAsync(lease, new(5, 5), None);
         await _leases.PublishAsync(lease, new RunResult(newest.ChangeNumber, index.Digest, index.Counts, index.ModelDescription), None);

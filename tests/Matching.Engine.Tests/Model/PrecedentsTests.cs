@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Matching.Engine.Demands;
-using Matching.Engine.Index;
+using Matching.Engine.Index.Stored;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
 using Matching.Engine.Scoring;
@@ -67,7 +67,7 @@ public sealed class PrecedentsTests
         var city = Labelled();
         var built = city.Build();
         var read = new LiveIndex();
-        read.Publish("run", DateTimeOffset.UnixEpoch, MatchIndex.FromParts([.. built.ToParts()]), IndexChanges.None);
+        read.Publish("run", DateTimeOffset.UnixEpoch, StoredIndex.Read([.. StoredIndex.Write(built)]).Index, IndexChanges.None);
         Assert.Multiple(() =>
         {
             Assert.That(read.Current!.Index.Digest, Is.EqualTo(built.Digest));
@@ -92,7 +92,7 @@ public sealed class PrecedentsTests
     public void FromParts_PostThatNamesAClass_IsReadAsBefore()
     {
         var built = Labelled().Build();
-        var read = MatchIndex.FromParts([.. built.ToParts()]);
+        var read = StoredIndex.Read([.. StoredIndex.Write(built)]).Index;
         Assert.Multiple(() =>
         {
             Assert.That(read.Model.Specialties.Select(specialty => specialty.Class), Is.EqualTo(built.Model.Specialties.Select(specialty => specialty.Class)).And.Some.Not.Empty);

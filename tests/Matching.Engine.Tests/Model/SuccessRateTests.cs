@@ -1,4 +1,3 @@
-using Matching.Engine.Model;
 using Matching.Engine.Training;
 
 namespace Matching.Engine.Tests.Model;
@@ -15,7 +14,7 @@ public sealed class SuccessRateTests
         var pairs = Enumerable.Range(1, 12).SelectMany(score => Pairs(score * 50_000, 40 + random.Next(20), random.Next(41))).ToArray();
         random.Shuffle(pairs);
 
-        var rate = SuccessRate.Fit(pairs);
+        var rate = SuccessRateFit.Of(pairs);
 
         var observed = pairs.GroupBy(pair => pair.Micros).OrderBy(group => group.Key).ToArray();
         Assert.That(observed.Select(group => rate.At(group.Key)), Is.EqualTo(Naive(observed)).Within(1e-12));
@@ -25,7 +24,7 @@ public sealed class SuccessRateTests
     [Test]
     public void Fit_FewPairsOfEachScore_AreTakenTogether()
     {
-        var rate = SuccessRate.Fit(Enumerable.Range(0, 200).Select(at => new ObservedPair(at * 1000, at, null, at % 2, 1 - (at % 2))));
+        var rate = SuccessRateFit.Of(Enumerable.Range(0, 200).Select(at => new ObservedPair(at * 1000, at, null, at % 2, 1 - (at % 2))));
         Assert.That(rate.Steps, Has.Count.LessThanOrEqualTo(5));
         Assert.That(rate.Steps.Sum(step => step.People), Is.EqualTo(200));
     }
@@ -33,7 +32,7 @@ public sealed class SuccessRateTests
     [Test]
     public void Crossing_IsTheFirstStepWithTheseOdds_AndNoneWhereTheStepsDoNotCross()
     {
-        var rate = SuccessRate.Fit([.. Pairs(100_000, 40, 10), .. Pairs(500_000, 40, 20), .. Pairs(900_000, 40, 30)]);
+        var rate = SuccessRateFit.Of([.. Pairs(100_000, 40, 10), .. Pairs(500_000, 40, 20), .. Pairs(900_000, 40, 30)]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(rate.Crossing(1), Is.EqualTo(500_000));

@@ -65,9 +65,9 @@ public sealed class OutcomeImportTests
     public async Task RowsThatTheStoreRefuses_AreNamedInTheOrderOfRows_AndCanBeMended()
     {
         const string File = "enterprise,demand_id,college,program_id,outcome\n甲,1,学院,1,hired\n甲,2,学院,2,hired\n甲,3,学院,3,promoted\n甲,4,学院,4,hired\n";
-        WriteBatch<Outcome> write = (batch, _, _) => Task.FromResult<IReadOnlyList<RowOutcome>>(
-            [RowOutcome.UnknownDemand, RowOutcome.UnknownDemandAndProgram, RowOutcome.Created]);
-        var answer = await Importer.OutcomesAsync(new(new MemoryStream(ImportRun.Utf8(File)), Language: Language.English), Today, write, CancellationToken.None);
+        WriteBatch<Outcome> write = (batch, _, _) => Task.FromResult<IReadOnlyList<WriteEffect>>(
+            [WriteEffect.UnknownDemand, WriteEffect.UnknownDemandAndProgram, WriteEffect.Created]);
+        var answer = await Importer.RunAsync(new OutcomeForm(Today), new(new MemoryStream(ImportRun.Utf8(File)), Language: Language.English), write, CancellationToken.None);
         var (report, rejected) = await ImportRun.ReadAsync(answer);
         Assert.Multiple(() =>
         {
@@ -82,5 +82,5 @@ public sealed class OutcomeImportTests
     }
 
     private static async Task<ImportReport> SendAsync(MemoryStore<Outcome> store, string file) => await ImportRun.ReportAsync(
-        await Importer.OutcomesAsync(new(new MemoryStream(ImportRun.Utf8(file))), Today, store.WriteAsync, CancellationToken.None));
+        await Importer.RunAsync(new OutcomeForm(Today), new(new MemoryStream(ImportRun.Utf8(file))), store.WriteAsync, CancellationToken.None));
 }

@@ -2,26 +2,25 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Files;
 using Matching.Engine.Programs;
+using Matching.Engine.Storage;
 
 namespace Matching.Engine.Tests.Sample;
 
 /// <summary>The files of the sample city, read by the product's own import.</summary>
 internal static class SampleCity
 {
-    private static readonly Importer Importer = new(CodeTables.BuiltIn);
-
     public static async Task<(List<Demand> Demands, ImportReport Report)> DemandsAsync()
     {
         var demands = new List<Demand>();
         using var file = Open("demands.csv");
-        return (demands, await ReportAsync(await Importer.DemandsAsync(new ImportFile(file), Into(demands), CancellationToken.None)));
+        return (demands, await ReportAsync(await Importer.RunAsync(new DemandForm(CodeTables.BuiltIn), new ImportFile(file), Into(demands), CancellationToken.None)));
     }
 
     public static async Task<(List<Program> Programs, ImportReport Report)> ProgramsAsync()
     {
         var programs = new List<Program>();
         using var file = Open("programs.csv");
-        return (programs, await ReportAsync(await Importer.ProgramsAsync(new ImportFile(file), Into(programs), CancellationToken.None)));
+        return (programs, await ReportAsync(await Importer.RunAsync(new ProgramForm(CodeTables.BuiltIn), new ImportFile(file), Into(programs), CancellationToken.None)));
     }
 
     private static async Task<ImportReport> ReportAsync(ImportAnswer answer)
@@ -35,7 +34,7 @@ internal static class SampleCity
     private static WriteBatch<T> Into<T>(List<T> all) => (batch, _, _) =>
     {
         all.AddRange(batch);
-        return Task.FromResult<IReadOnlyList<RowOutcome>>([.. batch.Select(_ => RowOutcome.Created)]);
+        return Task.FromResult<IReadOnlyList<WriteEffect>>([.. batch.Select(_ => WriteEffect.Created)]);
     };
 
     private static FileStream Open(string name)

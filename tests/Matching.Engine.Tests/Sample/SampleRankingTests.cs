@@ -41,7 +41,7 @@ public sealed class SampleRankingTests
         var (demands, _) = await SampleCity.DemandsAsync();
         var (programs, _) = await SampleCity.ProgramsAsync();
         // As many files come, with the optional column empty: all is in the texts.
-        return MatchIndex.Build(
+        return MatchIndexBuilder.Build(
             new MatchIndexInputs(
                 namesSkills ? demands : [.. demands.Select(demand => demand with { Skills = [] })],
                 namesSkills ? programs : [.. programs.Select(program => program with { Skills = [] })],

@@ -1,5 +1,4 @@
 using Matching.Engine.Demands;
-using Matching.Engine.Model;
 using Matching.Engine.Recompute;
 using Matching.Engine.SkillReview;
 using Matching.Engine.Skills;

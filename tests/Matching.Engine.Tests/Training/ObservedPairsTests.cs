@@ -1,5 +1,6 @@
 using Matching.Engine.Index;
 using Matching.Engine.Outcomes;
+using Matching.Engine.Recompute;
 using Matching.Engine.Tests.Index;
 using Matching.Engine.Training;
 
@@ -58,7 +59,7 @@ public sealed class ObservedPairsTests
         }
     }
 
-    private static MatchIndex Build(Outcome[] outcomes) => MatchIndex.Build(City.Inputs() with { Outcomes = outcomes }, 2, null, CancellationToken.None);
+    private static MatchIndex Build(Outcome[] outcomes) => MatchIndexBuilder.Build(City.Inputs() with { Outcomes = outcomes }, 2, null, CancellationToken.None);
 
     private static ObservedPair[] Tried(MatchIndex index, Outcome[] outcomes) => ObservedPairs.Of(index.Demands, index.Programs, outcomes, index.Model, new Dictionary<int, float[]>());
 

@@ -1,5 +1,4 @@
 using Matching.Engine.Demands;
-using Matching.Engine.Index;
 using Matching.Engine.Index.Stored;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
@@ -147,7 +146,7 @@ public sealed class OutcomesTests
     public void FromParts_WithOutcomes_GivesTheSameDigestAndDescription()
     {
         var built = Taught(60).Build();
-        var read = MatchIndex.FromParts([.. built.ToParts()]);
+        var read = StoredIndex.Read([.. StoredIndex.Write(built)]).Index;
         Assert.Multiple(() =>
         {
             Assert.That(read.Digest, Is.EqualTo(built.Digest));

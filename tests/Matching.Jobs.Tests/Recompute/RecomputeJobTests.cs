@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Matching.Engine.Demands;
 using Matching.Engine.Index;
+using Matching.Engine.Index.Stored;
 using Matching.Engine.Judgements;
 using Matching.Engine.Live;
 using Matching.Engine.Outcomes;
@@ -46,12 +47,12 @@ public sealed class RecomputeJobTests
         var worked = await Job(process).RunAsync(None);
 
         var read = (await Runs(process).GetAsync(run.Id, None))!;
-        var index = MatchIndex.FromParts(await ReadPartsAsync(process));
+        var (index, digest) = StoredIndex.Read(await ReadPartsAsync(process));
         Assert.Multiple(() =>
         {
             Assert.That(worked, Is.True);
             Assert.That((read.State, read.Counts["demands"], read.Counts["programs"]), Is.EqualTo((RunState.Published, 5L, 5L)));
-            Assert.That(read.Digest, Is.EqualTo(index.Digest).And.Length.EqualTo(64));
+            Assert.That(read.Digest, Is.EqualTo(digest).And.Length.EqualTo(64));
             Assert.That(read.Model, Does.StartWith("{"));
             Assert.That(read.Progress.Done, Is.EqualTo(read.Progress.Total).And.GreaterThan(0));
         });
@@ -111,7 +112,7 @@ public sealed class RecomputeJobTests
         var process = await _world.AddProcessAsync(build: (inputs, workers, progress, cancellationToken) =>
         {
             read = inputs.Outcomes;
-            return MatchIndex.Build(inputs, workers, progress, cancellationToken);
+            return MatchIndexBuilder.Build(inputs, workers, progress, cancellationToken);
         });
         await FillAsync(process, 2);
         var demands = await process.Services.GetRequiredService<DemandStore>().StreamAllAsync(None).ToListAsync();
@@ -162,7 +163,7 @@ public sealed class RecomputeJobTests
         {
             seen.Add(Interlocked.Increment(ref now));
             Thread.Sleep(20);
-            var index = MatchIndex.Build(inputs, workers, progress, cancellationToken);
+            var index = MatchIndexBuilder.Build(inputs, workers, progress, cancellationToken);
             Interlocked.Decrement(ref now);
             return index;
         }
@@ -279,7 +280,7 @@ public sealed class RecomputeJobTests
         var clock = new ManualClock(Start);
         var calls = 0;
         MatchIndex FirstFails(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken) =>
-            calls++ == 0 ? throw failure : MatchIndex.Build(inputs, workers, progress, cancellationToken);
+            calls++ == 0 ? throw failure : MatchIndexBuilder.Build(inputs, workers, progress, cancellationToken);
         var process = await _world.AddProcessAsync(clock, FirstFails);
         var run = await EnqueueAsync(process);
 

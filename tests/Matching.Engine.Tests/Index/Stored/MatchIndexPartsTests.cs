@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Matching.Engine.Index;
+using Matching.Engine.Index.Stored;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
 using Matching.Engine.Outcomes;
@@ -16,7 +17,7 @@ public sealed class MatchIndexPartsTests
     {
         var city = GeneratedCity.FromSeed(10);
         var built = city.Build();
-        var read = MatchIndex.FromParts([.. built.ToParts()]);
+        var read = StoredIndex.Read([.. StoredIndex.Write(built)]).Index;
         Assert.Multiple(() =>
         {
             Assert.That(read.Digest, Is.EqualTo(built.Digest));
@@ -42,7 +43,7 @@ public sealed class MatchIndexPartsTests
         }).ToArray();
         city = city with { Outcomes = outcomes };
         var built = city.Build();
-        var read = MatchIndex.FromParts([.. built.ToParts()]);
+        var read = StoredIndex.Read([.. StoredIndex.Write(built)]).Index;
         var sections = built.Model.Meaning.Sections;
         Assert.Multiple(() =>
         {
@@ -57,7 +58,7 @@ public sealed class MatchIndexPartsTests
     [Test]
     public void FromParts_OneByteFlipped_IsRefused()
     {
-        var parts = GeneratedCity.FromSeed(11, 12, 8).Build().ToParts().ToArray();
+        var parts = StoredIndex.Write(GeneratedCity.FromSeed(11, 12, 8).Build()).ToArray();
         var random = new Random(11);
         Assert.Multiple(() =>
         {
@@ -68,7 +69,7 @@ public sealed class MatchIndexPartsTests
                     var data = part.Data.ToArray();
                     data[at] ^= (byte)(1 << random.Next(8));
                     IndexPart[] damaged = [.. parts.Select(other => other == part ? part with { Data = data } : other)];
-                    Assert.That(() => MatchIndex.FromParts(damaged), Throws.InstanceOf<InvalidDataException>().With.Message.Contains(part.Name), $"{part.Name} at {at}");
+                    Assert.That(() => StoredIndex.Read(damaged), Throws.InstanceOf<InvalidDataException>().With.Message.Contains(part.Name), $"{part.Name} at {at}");
                 }
             }
         });
@@ -77,16 +78,16 @@ public sealed class MatchIndexPartsTests
     [Test]
     public void FromParts_PartMissingOrCutOff_IsRefused()
     {
-        var parts = GeneratedCity.FromSeed(12, 12, 8).Build().ToParts().ToArray();
+        var parts = StoredIndex.Write(GeneratedCity.FromSeed(12, 12, 8).Build()).ToArray();
         Assert.Multiple(() =>
         {
             foreach (var part in parts)
             {
-                Assert.That(() => MatchIndex.FromParts([.. parts.Where(other => other != part)]), Throws.InstanceOf<InvalidDataException>().With.Message.Contains(part.Name));
+                Assert.That(() => StoredIndex.Read([.. parts.Where(other => other != part)]), Throws.InstanceOf<InvalidDataException>().With.Message.Contains(part.Name));
                 foreach (var length in new[] { 0, 5, part.Data.Length / 2, part.Data.Length - 1 })
                 {
                     IndexPart[] cut = [.. parts.Select(other => other == part ? part with { Data = part.Data[..length] } : other)];
-                    Assert.That(() => MatchIndex.FromParts(cut), Throws.InstanceOf<InvalidDataException>(), $"{part.Name} cut to {length}");
+                    Assert.That(() => StoredIndex.Read(cut), Throws.InstanceOf<InvalidDataException>(), $"{part.Name} cut to {length}");
                 }
             }
         });

@@ -7,7 +7,7 @@ using Matching.Engine.Runs;
 namespace Matching.Engine.Index.Stored;
 
 /// <summary>The parts of a stored index, in order: <c>skills</c>, <c>model</c>, <c>programs</c>, <c>demands</c> in shares, <c>lists</c>, <c>industries</c>.</summary>
-internal static class IndexLayout
+public static class StoredIndex
 {
     /// <summary>Each share is a part of its own, so that as many threads read as there are, and none is too large for memory in one piece.</summary>
     private const int DemandsAShare = 1 << 15;
@@ -37,8 +37,27 @@ internal static class IndexLayout
         yield return writer.ToPart("industries");
     }
 
+    /// <summary>SHA-256 over all parts, hex: the same input gives the same digest whatever the order of rows, threads, culture or time zone.</summary>
+    public static string DigestOf(MatchIndex index) => IndexDigest.Of(Write(index));
+
+    /// <summary>Reads what <see cref="Write(MatchIndex)"/> gave, and works out its digest meanwhile.</summary>
     /// <exception cref="InvalidDataException">A part is missing, of another version, or damaged.</exception>
-    public static MatchIndex Read(IReadOnlyList<IndexPart> parts)
+    public static (MatchIndex Index, string Digest) Read(IReadOnlyList<IndexPart> parts)
+    {
+        try
+        {
+            var digest = Task.Run(() => IndexDigest.Of(parts));
+            var index = ReadIndex(parts);
+            return (index, digest.GetAwaiter().GetResult());
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
+        {
+            // Whole parts that do not fit together, or this build: whoever asked is to hear the one thing that helps.
+            throw new InvalidDataException("The index's parts are whole, but this build cannot read them: a new run is needed.", exception);
+        }
+    }
+
+    private static MatchIndex ReadIndex(IReadOnlyList<IndexPart> parts)
     {
         var listPart = Part("lists");
         // The lists need nothing of the rest.

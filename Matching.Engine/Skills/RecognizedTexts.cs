@@ -1,8 +1,4 @@
-using Matching.Engine.Demands;
-using Matching.Engine.Programs;
-using Matching.Engine.Skills;
-
-namespace Matching.Engine.Model;
+namespace Matching.Engine.Skills;
 
 /// <summary>The texts of a row that may speak of skills, and what was found in them. Immutable.</summary>
 /// <param name="Keys">By text, as <see cref="SkillSpelling.Key"/> writes it.</param>
@@ -11,11 +7,6 @@ internal sealed record RecognizedTexts(string[] Keys, List<SkillMention>[] Menti
 {
     /// <summary>Which text of a demand is its title; the rest is its description.</summary>
     public const int Title = 0;
-
-    public static RecognizedTexts Read(Demand demand, Vocabulary vocabulary) => Read(vocabulary, demand.Title, SkillText.OfPost(demand.Description));
-
-    public static RecognizedTexts Read(Program program, Vocabulary vocabulary) => Read(
-        vocabulary, program.Specialty, SkillText.OfCurriculum(program.Description), SkillText.OfCurriculum(program.Courses), SkillText.OfCurriculum(program.Certificates));
 
     public static RecognizedTexts Read(Vocabulary vocabulary, params string[] texts)
     {

@@ -1,0 +1,10 @@
+using Matching.Engine.Files;
+
+namespace Matching.Engine.Judgements;
+
+/// <summary>Takes files of judged pairs into the store.</summary>
+public sealed class JudgementImport(JudgementStore judgements)
+{
+    public Task<ImportAnswer> RunAsync(ImportFile file, CancellationToken cancellationToken) =>
+        Importer.RunAsync(new JudgementForm(), file, judgements.UpsertAsync, cancellationToken);
+}
