@@ -20,7 +20,7 @@ internal static class HealthApi
             return new Problem(503, "storage", new("数据库不可用。", "The database does not answer.")) { RetryAfter = TimeSpan.FromSeconds(5) };
         return live.Current is { } view
             ? TypedResults.Ok(new ReadyResponse("ready", view.RunId, view.AsOf))
-            : Matches.MatchesApi.NotPublished;
+            : Problem.NotPublished;
     }
 
     /// <summary>A database that does not answer is an outcome here, not a failure of this program.</summary>

@@ -1,5 +1,5 @@
+using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
-using Matching.Api.Hosting.Requests;
 using Matching.Engine.Files;
 using Matching.Engine.Live;
 using Microsoft.AspNetCore.Http.HttpResults;

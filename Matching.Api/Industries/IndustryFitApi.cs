@@ -1,3 +1,4 @@
+using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Matches;
@@ -21,7 +22,7 @@ internal static class IndustryFitApi
         string id, HttpContext http, LiveIndex live, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (live.Current is not { } view)
-            return MatchesApi.NotPublished;
+            return Problem.NotPublished;
         var language = http.AnswerLanguage();
         if (view.IndustriesFor(id, day.Today, language) is not { } fits)
             return ProgramsApi.NoSuchProgram;
@@ -43,7 +44,7 @@ internal static class IndustryFitApi
         if (!errors.None)
             return Problem.Invalid(errors);
         if (live.Current is not { } view)
-            return MatchesApi.NotPublished;
+            return Problem.NotPublished;
         var tables = await codes.GetAsync(cancellationToken);
         if (tables.FindIndustry(code) is not { } industry)
             return Problem.NotFound(new($"没有行业代码“{code}”。", $"There is no industry '{code}'."));

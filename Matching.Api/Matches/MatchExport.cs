@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Files;
@@ -25,7 +26,7 @@ internal static class MatchExport
         if (!errors.None)
             return Problem.Invalid(errors);
         if (live.Current is not { } view)
-            return MatchesApi.NotPublished;
+            return Problem.NotPublished;
         var side = direction?.Value ?? ListDirection.Demands;
         return TypedResults.Stream(
             stream => WriteAsync(stream, view.Index.Lists(side, rows), http.RequestAborted),

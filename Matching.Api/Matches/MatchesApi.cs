@@ -1,4 +1,5 @@
 using Matching.Api.Demands;
+using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Programs;
@@ -16,11 +17,6 @@ namespace Matching.Api.Matches;
 /// <summary>Every answer takes <see cref="LiveIndex.Current"/> once, so that it comes from one run as a whole.</summary>
 internal static class MatchesApi
 {
-    public static readonly Problem NotPublished =
-        new(503, "notPublished", new("第一次重算还没有发布，请稍后再试。", "No run has been published yet; try again shortly."))
-        {
-            RetryAfter = TimeSpan.FromSeconds(5),
-        };
 
     private static readonly Problem NoSuchPair =
         Problem.NotFound(new("没有这个岗位需求或这个专业点。", "There is no such demand, or no such program."));
@@ -46,7 +42,7 @@ internal static class MatchesApi
         if (!errors.None)
             return Problem.Invalid(errors);
         if (live.Current is not { } view)
-            return NotPublished;
+            return Problem.NotPublished;
         var request = new ListRequest(true, id, rows, day.Today, http.AnswerLanguage());
         if (rendered.Find(view, request) is { } known)
             return new MatchListAnswer(known);
@@ -66,7 +62,7 @@ internal static class MatchesApi
         if (!errors.None)
             return Problem.Invalid(errors);
         if (live.Current is not { } view)
-            return NotPublished;
+            return Problem.NotPublished;
         var request = new ListRequest(false, id, rows, day.Today, http.AnswerLanguage());
         if (rendered.Find(view, request) is { } known)
             return new MatchListAnswer(known);
@@ -94,7 +90,7 @@ internal static class MatchesApi
         if (!errors.None)
             return Problem.Invalid(errors);
         if (live.Current is not { } view)
-            return NotPublished;
+            return Problem.NotPublished;
 
         var tables = await codes.GetAsync(cancellationToken);
         if (request.Demand is not null)
@@ -115,7 +111,7 @@ internal static class MatchesApi
         string demandId, string programId, HttpContext http, LiveIndex live, ConsortiumDay day)
     {
         if (live.Current is not { } view)
-            return NotPublished;
+            return Problem.NotPublished;
         return view.Pair(demandId, programId, day.Today, http.AnswerLanguage()) switch
         {
             PairAnswer.Scored scored => TypedResults.Ok(MatchResponse.From(scored.Match) with { RunId = view.RunId, AsOf = view.AsOf }),

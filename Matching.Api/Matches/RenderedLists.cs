@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Matching.Api.Hosting.Requests;
+using Matching.Api.Hosting.Answers;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
 

@@ -1,6 +1,5 @@
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
-using Matching.Api.Matches;
 using Matching.Engine.Live;
 using Matching.Engine.SkillReview;
 using Matching.Engine.Skills;
@@ -32,7 +31,7 @@ internal static class SkillReviewApi
         LiveIndex live, SkillDecisionStore decisions, EnumQuery<SpellingSource>? source, string? q, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         if (live.Current is not { } view)
-            return MatchesApi.NotPublished;
+            return Problem.NotPublished;
         var errors = new RequestErrors();
         // The place is one in the run's whole queue: what is decided meanwhile moves nothing.
         var list = $"skill review {view.RunId} {source?.Value} {q}";
@@ -52,7 +51,7 @@ internal static class SkillReviewApi
         string id, SkillVerdictRequest request, HttpContext http, LiveIndex live, SkillDecisionStore decisions, CancellationToken cancellationToken)
     {
         if (live.Current is not { } view)
-            return MatchesApi.NotPublished;
+            return Problem.NotPublished;
         return view.Index.Review.FirstOrDefault(phrase => phrase.Id == id) is { } found
             ? await AddAsync(request, found.Phrase, http, live, decisions, cancellationToken)
             : NoSuchPhrase;

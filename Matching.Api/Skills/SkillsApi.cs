@@ -1,6 +1,5 @@
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
-using Matching.Api.Matches;
 using Matching.Engine.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -24,7 +23,7 @@ internal static class SkillsApi
     internal static Results<Ok<ListResponse<SkillSummary>>, Problem> List(LiveIndex live, string? q, int? limit, string? cursor)
     {
         if (live.Current is not { } view)
-            return MatchesApi.NotPublished;
+            return Problem.NotPublished;
         var errors = new RequestErrors();
         // A cursor is a place in one run's order, so it ends with the run.
         var list = $"skills {view.RunId} {q}";
@@ -38,7 +37,7 @@ internal static class SkillsApi
     internal static async Task<Results<Ok<SkillDetail>, Problem>> Get(string id, LiveIndex live, PreviousSkills before, CancellationToken cancellationToken)
     {
         if (live.Current is not { } view)
-            return MatchesApi.NotPublished;
+            return Problem.NotPublished;
         if (view.Skill(id) is not { } skill || view.SkillUsers(id, Users) is not { } users)
             return NoSuchSkill;
         var previous = await before.BeforeAsync(view.RunId, cancellationToken);

@@ -7,7 +7,7 @@ using Matching.Engine.Storage;
 namespace Matching.Engine.Demands;
 
 /// <summary>Demands by key. Every change has a number of its own, greater than all before it.</summary>
-public sealed class DemandStore(Database database, TimeProvider clock)
+public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
 {
     /// <summary>How many rows <see cref="UpsertAsync"/> takes at most.</summary>
     public const int MaxBatch = 500;
@@ -23,10 +23,15 @@ public sealed class DemandStore(Database database, TimeProvider clock)
 
     private const int StreamPage = 2000;
 
+    private readonly Database _database;
+    private readonly KeyedWrites<DemandRow, Demand> _writes;
+
+    public DemandStore(Database database, TimeProvider clock) => (_database, _writes) = (database, new KeyedWrites<DemandRow, Demand>(database, clock, this));
+
     /// <summary>The demand, or null where there is none or it was deleted.</summary>
     public async Task<Stored<Demand>?> GetAsync(string id, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var connection = await _database.OpenAsync(cancellationToken);
         return (await FindAsync(connection, null, id, cancellationToken))?.ToStored();
     }
 
@@ -42,90 +47,40 @@ public sealed class DemandStore(Database database, TimeProvider clock)
             .Compare("kind", "=", "kind", filter.Kind?.ToString())
             .Within("industry", "industry", filter.Industry)
             .WithinRegion(filter.Region)
-            .Contain(database.Dialect, filter.Text, "title", "enterprise", "description");
+            .Contain(_database.Dialect, filter.Text, "title", "enterprise", "description");
         where.Parameters.Add("limit", limit + 1);
-        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var connection = await _database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<DemandRow>(new CommandDefinition(
-            $"SELECT {Columns} FROM demand WHERE {where} ORDER BY number DESC {database.Dialect.Limit}",
+            $"SELECT {Columns} FROM demand WHERE {where} ORDER BY number DESC {_database.Dialect.Limit}",
             where.Parameters,
             cancellationToken: cancellationToken))).AsList();
         return new Page<Stored<Demand>>([.. rows.Take(limit).Select(row => row.ToStored())], rows.Count > limit ? rows[limit - 1].Number : null);
     }
 
     /// <summary>Created, or already exists.</summary>
-    public Task<WriteResult<Demand>> CreateAsync(Demand demand, CancellationToken cancellationToken) =>
-        WriteAsync(demand.Id, async (transaction, number, current) =>
-        {
-            if (current is not null)
-                return new(WriteEffect.AlreadyExists, current.ToStored());
-            await SaveAsync(transaction, [DemandRow.From(demand, clock.GetMilliseconds())], number, cancellationToken);
-            return await ReadBackAsync(transaction, WriteEffect.Created, demand.Id, cancellationToken);
-        }, cancellationToken);
+    public Task<WriteResult<Demand>> CreateAsync(Demand demand, CancellationToken cancellationToken) => _writes.CreateAsync(demand.Id, demand, cancellationToken);
 
     /// <summary>Updated, unchanged, not found, or version differs. The demand's key must be the one that <paramref name="id"/> stands for.</summary>
     /// <param name="expectedVersion">Null overwrites whatever is there.</param>
     public Task<WriteResult<Demand>> ReplaceAsync(string id, Demand demand, long? expectedVersion, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(demand.Id, id);
-        return WriteAsync(id, async (transaction, number, current) =>
-        {
-            if (current is null)
-                return new(WriteEffect.NotFound, null);
-            if (expectedVersion is { } version && version != current.Version)
-                return new(WriteEffect.VersionDiffers, current.ToStored());
-            var row = DemandRow.From(demand, clock.GetMilliseconds());
-            if (row.ContentHash == current.ContentHash)
-                return new(WriteEffect.Unchanged, current.ToStored());
-            await SaveAsync(transaction, [row], number, cancellationToken);
-            return await ReadBackAsync(transaction, WriteEffect.Updated, id, cancellationToken);
-        }, cancellationToken);
+        return _writes.ReplaceAsync(id, demand, expectedVersion, cancellationToken);
     }
 
     /// <summary>Deleted, not found, or version differs.</summary>
     /// <param name="expectedVersion">Null deletes whatever is there.</param>
     public Task<WriteResult<Demand>> DeleteAsync(string id, long? expectedVersion, CancellationToken cancellationToken) =>
-        WriteAsync(id, async (transaction, number, current) =>
-        {
-            if (current is null)
-                return new(WriteEffect.NotFound, null);
-            if (expectedVersion is { } version && version != current.Version)
-                return new(WriteEffect.VersionDiffers, current.ToStored());
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                """
-                UPDATE demand
-                SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now
-                WHERE id = @id
-                """,
-                new { id, number, now = clock.GetMilliseconds() },
-                transaction,
-                cancellationToken: cancellationToken));
-            return new(WriteEffect.Deleted, null);
-        }, cancellationToken);
+        _writes.DeleteAsync(id, expectedVersion, cancellationToken);
 
     /// <summary>Writes what differs, in one transaction. A deleted row is created anew; a key that comes twice counts as it came last.</summary>
     /// <param name="batch">At most <see cref="MaxBatch"/> rows.</param>
     /// <param name="dryRun">Tells what would happen, and writes nothing.</param>
-    /// <returns>Created, updated or unchanged, one a row.</returns>
-    public async Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Demand> batch, bool dryRun, CancellationToken cancellationToken)
+    /// <returns>Created, updated or unchanged, one per row.</returns>
+    public Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Demand> batch, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, MaxBatch);
-        var now = clock.GetMilliseconds();
-        var rows = batch.Select(demand => DemandRow.From(demand, now)).ToList();
-        await using (var connection = await database.OpenAsync(cancellationToken))
-        {
-            // Most repeated imports change nothing: find that out without making writers wait.
-            var plan = await PlanAsync(connection, null, rows, cancellationToken);
-            if (dryRun || plan.Outcomes.All(outcome => outcome == WriteEffect.Unchanged))
-                return plan.Outcomes;
-        }
-
-        return await database.WriteAsync(Counter.Change, rows.Count, async (transaction, number) =>
-        {
-            var plan = await PlanAsync(transaction.Connection!, transaction, rows, cancellationToken);
-            await InsertAsync(transaction, plan.Inserts, number, cancellationToken);
-            await UpdateAsync(transaction, plan.Updates, number + plan.Inserts.Count, cancellationToken);
-            return plan.Outcomes;
-        }, cancellationToken);
+        return _writes.UpsertAsync(batch, dryRun, cancellationToken);
     }
 
     /// <summary>All demands that are not deleted, oldest first. Rows that change meanwhile come in their old or their new state.</summary>
@@ -141,9 +96,9 @@ public sealed class DemandStore(Database database, TimeProvider clock)
 
     private async Task<List<DemandRow>> ReadPageAsync(long after, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var connection = await _database.OpenAsync(cancellationToken);
         return (await connection.QueryAsync<DemandRow>(new CommandDefinition(
-            $"SELECT {Content} FROM demand WHERE deleted = 0 AND number > @after ORDER BY number {database.Dialect.Limit}",
+            $"SELECT {Content} FROM demand WHERE deleted = 0 AND number > @after ORDER BY number {_database.Dialect.Limit}",
             new { after, limit = StreamPage },
             cancellationToken: cancellationToken))).AsList();
     }
@@ -155,35 +110,39 @@ public sealed class DemandStore(Database database, TimeProvider clock)
             transaction,
             cancellationToken: cancellationToken));
 
-    private Task<WriteResult<Demand>> WriteAsync(
-        string id,
-        Func<DbTransaction, long, DemandRow?, Task<WriteResult<Demand>>> write,
-        CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            Counter.Change,
-            1,
-            async (transaction, number) => await write(transaction, number, await FindAsync(transaction.Connection!, transaction, id, cancellationToken)),
-            cancellationToken);
+    DemandRow IKeyedTable<DemandRow, Demand>.ToRow(Demand value, DateTimeOffset now) => DemandRow.From(value, now);
 
-    private static async Task<WriteResult<Demand>> ReadBackAsync(DbTransaction transaction, WriteEffect outcome, string id, CancellationToken cancellationToken) =>
-        new(outcome, (await FindAsync(transaction.Connection!, transaction, id, cancellationToken))!.ToStored());
+    Stored<Demand> IKeyedTable<DemandRow, Demand>.ToStored(DemandRow row) => row.ToStored();
 
-    private async Task<UpsertPlan<DemandRow>> PlanAsync(
-        DbConnection connection, DbTransaction? transaction, IReadOnlyList<DemandRow> rows, CancellationToken cancellationToken) =>
-        new(rows, await connection.QueryAsync<RowState>(new CommandDefinition(
-            $"SELECT id, content_hash, version, deleted FROM demand WHERE {database.Dialect.In("id", "ids")}",
-            new { ids = rows.Select(row => row.Id).Distinct().ToArray() },
+    Task<DemandRow?> IKeyedTable<DemandRow, Demand>.FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
+        FindAsync(connection, transaction, id, cancellationToken);
+
+    Task<IEnumerable<RowState>> IKeyedTable<DemandRow, Demand>.StatesAsync(
+        DbConnection connection, DbTransaction? transaction, string[] ids, CancellationToken cancellationToken) =>
+        connection.QueryAsync<RowState>(new CommandDefinition(
+            $"SELECT id, content_hash, version, deleted FROM demand WHERE {_database.Dialect.In("id", "ids")}",
+            new { ids },
             transaction,
-            cancellationToken: cancellationToken)));
+            cancellationToken: cancellationToken));
 
-    private async Task SaveAsync(DbTransaction transaction, IReadOnlyList<DemandRow> rows, long number, CancellationToken cancellationToken)
-    {
-        var plan = await PlanAsync(transaction.Connection!, transaction, rows, cancellationToken);
-        await InsertAsync(transaction, plan.Inserts, number, cancellationToken);
-        await UpdateAsync(transaction, plan.Updates, number, cancellationToken);
-    }
+    Task<IReadOnlyList<DemandRow>> IKeyedTable<DemandRow, Demand>.MergeAsync(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<Demand> batch, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DemandRow>>([.. batch.Select(demand => DemandRow.From(demand, now))]);
 
-    private static Task<int> InsertAsync(DbTransaction transaction, IEnumerable<DemandRow> rows, long number, CancellationToken cancellationToken) =>
+    Task IKeyedTable<DemandRow, Demand>.MarkDeletedAsync(
+        DbTransaction transaction, string id, long number, DateTimeOffset now, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE demand
+            SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now
+            WHERE id = @id
+            """,
+            new { id, number, now },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    Task IKeyedTable<DemandRow, Demand>.InsertAsync(
+        DbTransaction transaction, IReadOnlyCollection<DemandRow> rows, long number, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO demand (
@@ -197,7 +156,8 @@ public sealed class DemandStore(Database database, TimeProvider clock)
             transaction,
             cancellationToken: cancellationToken));
 
-    private static Task<int> UpdateAsync(DbTransaction transaction, IEnumerable<DemandRow> rows, long number, CancellationToken cancellationToken) =>
+    Task IKeyedTable<DemandRow, Demand>.UpdateAsync(
+        DbTransaction transaction, IReadOnlyCollection<DemandRow> rows, long number, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             UPDATE demand

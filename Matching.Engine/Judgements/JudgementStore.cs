@@ -110,7 +110,7 @@ public sealed class JudgementStore(Database database, TimeProvider clock)
 
     private Task<PairPlan<JudgementRow>> PlanAsync(
         DbConnection connection, DbTransaction? transaction, IReadOnlyList<JudgementRow> rows, CancellationToken cancellationToken) =>
-        PairPlan<JudgementRow>.ReadAsync(
+        PairSql.PlanAsync(
             connection,
             transaction,
             database.Dialect,

@@ -126,7 +126,7 @@ public sealed class OutcomeStore(Database database, TimeProvider clock)
 
     private Task<PairPlan<OutcomeRow>> PlanAsync(
         DbConnection connection, DbTransaction? transaction, IReadOnlyList<OutcomeRow> rows, CancellationToken cancellationToken) =>
-        PairPlan<OutcomeRow>.ReadAsync(
+        PairSql.PlanAsync(
             connection,
             transaction,
             database.Dialect,

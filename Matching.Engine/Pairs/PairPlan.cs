@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Pairs;
@@ -12,7 +10,7 @@ internal sealed class PairPlan<TRow>
     private readonly HashSet<string> _programs;
     private readonly UpsertPlan<TRow> _plan;
 
-    private PairPlan(IReadOnlyList<TRow> batch, HashSet<string> demands, HashSet<string> programs, IEnumerable<TRow> existing)
+    internal PairPlan(IReadOnlyList<TRow> batch, HashSet<string> demands, HashSet<string> programs, IEnumerable<TRow> existing)
     {
         (_demands, _programs) = (demands, programs);
         _plan = new UpsertPlan<TRow>(
@@ -30,18 +28,6 @@ internal sealed class PairPlan<TRow>
     public IReadOnlyCollection<TRow> Updates => _plan.Updates;
 
     public bool Writes => Inserts.Count + Updates.Count > 0;
-
-    /// <param name="select">Reads the rows of the table whose ids are <c>@ids</c>.</param>
-    public static async Task<PairPlan<TRow>> ReadAsync(
-        DbConnection connection, DbTransaction? transaction, SqlDialect dialect, string select, IReadOnlyList<TRow> batch, CancellationToken cancellationToken)
-    {
-        var demands = await QueryAsync<string>($"SELECT id FROM demand WHERE deleted = 0 AND {dialect.In("id", "ids")}", row => row.DemandId);
-        var programs = await QueryAsync<string>($"SELECT id FROM program WHERE deleted = 0 AND {dialect.In("id", "ids")}", row => row.ProgramId);
-        return new PairPlan<TRow>(batch, [.. demands], [.. programs], await QueryAsync<TRow>(select, row => row.Id));
-
-        Task<IEnumerable<T>> QueryAsync<T>(string sql, Func<TRow, string> id) => connection.QueryAsync<T>(new CommandDefinition(
-            sql, new { ids = batch.Select(id).Distinct().ToArray() }, transaction, cancellationToken: cancellationToken));
-    }
 
     private WriteEffect? Refusal(TRow row) => (_demands.Contains(row.DemandId), _programs.Contains(row.ProgramId)) switch
     {

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Pairs;
@@ -28,4 +30,17 @@ internal static class PairSql
         .Compare("row_of.program_id", "=", "programId", filter.ProgramId)
         .Compare("demand.enterprise", "=", "enterprise", filter.Enterprise)
         .Compare("program.college", "=", "college", filter.College);
+
+    /// <param name="select">Reads the rows of the table whose ids are <c>@ids</c>.</param>
+    public static async Task<PairPlan<TRow>> PlanAsync<TRow>(
+        DbConnection connection, DbTransaction? transaction, SqlDialect dialect, string select, IReadOnlyList<TRow> batch, CancellationToken cancellationToken)
+        where TRow : PairRow
+    {
+        var demands = await QueryAsync<string>($"SELECT id FROM demand WHERE deleted = 0 AND {dialect.In("id", "ids")}", row => row.DemandId);
+        var programs = await QueryAsync<string>($"SELECT id FROM program WHERE deleted = 0 AND {dialect.In("id", "ids")}", row => row.ProgramId);
+        return new PairPlan<TRow>(batch, [.. demands], [.. programs], await QueryAsync<TRow>(select, row => row.Id));
+
+        Task<IEnumerable<T>> QueryAsync<T>(string sql, Func<TRow, string> id) => connection.QueryAsync<T>(new CommandDefinition(
+            sql, new { ids = batch.Select(id).Distinct().ToArray() }, transaction, cancellationToken: cancellationToken));
+    }
 }

@@ -7,7 +7,7 @@ using Matching.Engine.Storage;
 namespace Matching.Engine.Programs;
 
 /// <summary>Programs by key. Every change has a number of its own, greater than all before it.</summary>
-public sealed class ProgramStore(Database database, TimeProvider clock)
+public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
 {
     /// <summary>How many rows <see cref="UpsertAsync"/> takes at most.</summary>
     public const int MaxBatch = 500;
@@ -19,10 +19,15 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
 
     private const int StreamPage = 2000;
 
+    private readonly Database _database;
+    private readonly KeyedWrites<ProgramRow, Program> _writes;
+
+    public ProgramStore(Database database, TimeProvider clock) => (_database, _writes) = (database, new KeyedWrites<ProgramRow, Program>(database, clock, this));
+
     /// <summary>The program, or null where there is none or it was deleted.</summary>
     public async Task<Stored<Program>?> GetAsync(string id, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var connection = await _database.OpenAsync(cancellationToken);
         return (await FindAsync(connection, null, id, cancellationToken))?.ToStored();
     }
 
@@ -38,66 +43,32 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             .Compare("level", "=", "level", filter.Level?.ToString())
             .Within("specialty_code", "specialtyCode", filter.SpecialtyCode)
             .WithinRegion(filter.Region)
-            .Contain(database.Dialect, filter.Text, "specialty", "college", "description");
+            .Contain(_database.Dialect, filter.Text, "specialty", "college", "description");
         where.Parameters.Add("limit", limit + 1);
-        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var connection = await _database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<ProgramRow>(new CommandDefinition(
-            $"SELECT {Columns} FROM program WHERE {where} ORDER BY number DESC {database.Dialect.Limit}",
+            $"SELECT {Columns} FROM program WHERE {where} ORDER BY number DESC {_database.Dialect.Limit}",
             where.Parameters,
             cancellationToken: cancellationToken))).AsList();
-        var page = await CohortSql.AddToAsync(connection, null, database.Dialect, rows, cancellationToken);
+        var page = await CohortSql.AddToAsync(connection, null, _database.Dialect, rows, cancellationToken);
         return new Page<Stored<Program>>([.. page.Take(limit).Select(row => row.ToStored())], rows.Count > limit ? rows[limit - 1].Number : null);
     }
 
     /// <summary>Created, or already exists.</summary>
-    public Task<WriteResult<Program>> CreateAsync(Program program, CancellationToken cancellationToken) =>
-        WriteAsync(program.Id, async (transaction, number, current) =>
-        {
-            if (current is not null)
-                return new(WriteEffect.AlreadyExists, current.ToStored());
-            await SaveAsync(transaction, [ProgramRow.From(program, clock.GetMilliseconds())], number, cancellationToken);
-            return await ReadBackAsync(transaction, WriteEffect.Created, program.Id, cancellationToken);
-        }, cancellationToken);
+    public Task<WriteResult<Program>> CreateAsync(Program program, CancellationToken cancellationToken) => _writes.CreateAsync(program.Id, program, cancellationToken);
 
     /// <summary>Updated, unchanged, not found, or version differs. The program's key must be the one that <paramref name="id"/> stands for.</summary>
     /// <param name="expectedVersion">Null overwrites whatever is there.</param>
     public Task<WriteResult<Program>> ReplaceAsync(string id, Program program, long? expectedVersion, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(program.Id, id);
-        return WriteAsync(id, async (transaction, number, current) =>
-        {
-            if (current is null)
-                return new(WriteEffect.NotFound, null);
-            if (expectedVersion is { } version && version != current.Version)
-                return new(WriteEffect.VersionDiffers, current.ToStored());
-            var row = ProgramRow.From(program, clock.GetMilliseconds());
-            if (row.ContentHash == current.ContentHash)
-                return new(WriteEffect.Unchanged, current.ToStored());
-            await SaveAsync(transaction, [row], number, cancellationToken);
-            return await ReadBackAsync(transaction, WriteEffect.Updated, id, cancellationToken);
-        }, cancellationToken);
+        return _writes.ReplaceAsync(id, program, expectedVersion, cancellationToken);
     }
 
     /// <summary>Deleted, not found, or version differs.</summary>
     /// <param name="expectedVersion">Null deletes whatever is there.</param>
     public Task<WriteResult<Program>> DeleteAsync(string id, long? expectedVersion, CancellationToken cancellationToken) =>
-        WriteAsync(id, async (transaction, number, current) =>
-        {
-            if (current is null)
-                return new(WriteEffect.NotFound, null);
-            if (expectedVersion is { } version && version != current.Version)
-                return new(WriteEffect.VersionDiffers, current.ToStored());
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                """
-                UPDATE program
-                SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now
-                WHERE id = @id
-                """,
-                new { id, number, now = clock.GetMilliseconds() },
-                transaction,
-                cancellationToken: cancellationToken));
-            return new(WriteEffect.Deleted, null);
-        }, cancellationToken);
+        _writes.DeleteAsync(id, expectedVersion, cancellationToken);
 
     /// <summary>
     /// Writes what differs, in one transaction. A deleted row is created anew; a key that comes twice counts as it came last.
@@ -105,27 +76,11 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
     /// </summary>
     /// <param name="batch">At most <see cref="MaxBatch"/> rows.</param>
     /// <param name="dryRun">Tells what would happen, and writes nothing.</param>
-    /// <returns>Created, updated or unchanged, one a row.</returns>
-    public async Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Program> batch, bool dryRun, CancellationToken cancellationToken)
+    /// <returns>Created, updated or unchanged, one per row.</returns>
+    public Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Program> batch, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, MaxBatch);
-        var now = clock.GetMilliseconds();
-        await using (var connection = await database.OpenAsync(cancellationToken))
-        {
-            // Most repeated imports change nothing: find that out without making writers wait.
-            var plan = await PlanAsync(connection, null, await WithOtherYearsAsync(connection, null, batch, now, cancellationToken), cancellationToken);
-            if (dryRun || plan.Outcomes.All(outcome => outcome == WriteEffect.Unchanged))
-                return plan.Outcomes;
-        }
-
-        return await database.WriteAsync(Counter.Change, batch.Count, async (transaction, number) =>
-        {
-            var rows = await WithOtherYearsAsync(transaction.Connection!, transaction, batch, now, cancellationToken);
-            var plan = await PlanAsync(transaction.Connection!, transaction, rows, cancellationToken);
-            await InsertAsync(transaction, plan.Inserts, number, cancellationToken);
-            await UpdateAsync(transaction, plan.Updates, number + plan.Inserts.Count, cancellationToken);
-            return plan.Outcomes;
-        }, cancellationToken);
+        return _writes.UpsertAsync(batch, dryRun, cancellationToken);
     }
 
     /// <summary>All programs that are not deleted, oldest first. Rows that change meanwhile come in their old or their new state.</summary>
@@ -141,24 +96,24 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
 
     private async Task<List<ProgramRow>> ReadPageAsync(long after, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var connection = await _database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<ProgramRow>(new CommandDefinition(
-            $"SELECT {Content} FROM program WHERE deleted = 0 AND number > @after ORDER BY number {database.Dialect.Limit}",
+            $"SELECT {Content} FROM program WHERE deleted = 0 AND number > @after ORDER BY number {_database.Dialect.Limit}",
             new { after, limit = StreamPage },
             cancellationToken: cancellationToken))).AsList();
-        return await CohortSql.AddToAsync(connection, null, database.Dialect, rows, cancellationToken);
+        return await CohortSql.AddToAsync(connection, null, _database.Dialect, rows, cancellationToken);
     }
 
     /// <summary>The batch's rows with the stored cohorts of years that they do not name.</summary>
-    private async Task<List<ProgramRow>> WithOtherYearsAsync(
+    async Task<IReadOnlyList<ProgramRow>> IKeyedTable<ProgramRow, Program>.MergeAsync(
         DbConnection connection, DbTransaction? transaction, IReadOnlyList<Program> batch, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = (await connection.QueryAsync<ProgramRow>(new CommandDefinition(
-            $"SELECT id FROM program WHERE deleted = 0 AND {database.Dialect.In("id", "ids")}",
+            $"SELECT id FROM program WHERE deleted = 0 AND {_database.Dialect.In("id", "ids")}",
             new { ids = batch.Select(program => program.Id).Distinct().ToArray() },
             transaction,
             cancellationToken: cancellationToken))).AsList();
-        var stored = (await CohortSql.AddToAsync(connection, transaction, database.Dialect, known, cancellationToken))
+        var stored = (await CohortSql.AddToAsync(connection, transaction, _database.Dialect, known, cancellationToken))
             .ToDictionary(row => row.Id, row => row.Cohorts, StringComparer.Ordinal);
         return [.. batch.Select(program => ProgramRow.From(
             program with { Cohorts = [.. program.Cohorts.UnionBy(stored.GetValueOrDefault(program.Id, []), cohort => cohort.GraduationYear)] }, now))];
@@ -171,38 +126,38 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             new { id },
             transaction,
             cancellationToken: cancellationToken))).AsList();
-        return (await CohortSql.AddToAsync(connection, transaction, database.Dialect, rows, cancellationToken)).SingleOrDefault();
+        return (await CohortSql.AddToAsync(connection, transaction, _database.Dialect, rows, cancellationToken)).SingleOrDefault();
     }
 
-    private Task<WriteResult<Program>> WriteAsync(
-        string id,
-        Func<DbTransaction, long, ProgramRow?, Task<WriteResult<Program>>> write,
-        CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            Counter.Change,
-            1,
-            async (transaction, number) => await write(transaction, number, await FindAsync(transaction.Connection!, transaction, id, cancellationToken)),
-            cancellationToken);
+    ProgramRow IKeyedTable<ProgramRow, Program>.ToRow(Program value, DateTimeOffset now) => ProgramRow.From(value, now);
 
-    private async Task<WriteResult<Program>> ReadBackAsync(DbTransaction transaction, WriteEffect outcome, string id, CancellationToken cancellationToken) =>
-        new(outcome, (await FindAsync(transaction.Connection!, transaction, id, cancellationToken))!.ToStored());
+    Stored<Program> IKeyedTable<ProgramRow, Program>.ToStored(ProgramRow row) => row.ToStored();
 
-    private async Task<UpsertPlan<ProgramRow>> PlanAsync(
-        DbConnection connection, DbTransaction? transaction, IReadOnlyList<ProgramRow> rows, CancellationToken cancellationToken) =>
-        new(rows, await connection.QueryAsync<RowState>(new CommandDefinition(
-            $"SELECT id, content_hash, version, deleted FROM program WHERE {database.Dialect.In("id", "ids")}",
-            new { ids = rows.Select(row => row.Id).Distinct().ToArray() },
+    Task<ProgramRow?> IKeyedTable<ProgramRow, Program>.FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
+        FindAsync(connection, transaction, id, cancellationToken);
+
+    Task<IEnumerable<RowState>> IKeyedTable<ProgramRow, Program>.StatesAsync(
+        DbConnection connection, DbTransaction? transaction, string[] ids, CancellationToken cancellationToken) =>
+        connection.QueryAsync<RowState>(new CommandDefinition(
+            $"SELECT id, content_hash, version, deleted FROM program WHERE {_database.Dialect.In("id", "ids")}",
+            new { ids },
             transaction,
-            cancellationToken: cancellationToken)));
+            cancellationToken: cancellationToken));
 
-    private async Task SaveAsync(DbTransaction transaction, IReadOnlyList<ProgramRow> rows, long number, CancellationToken cancellationToken)
-    {
-        var plan = await PlanAsync(transaction.Connection!, transaction, rows, cancellationToken);
-        await InsertAsync(transaction, plan.Inserts, number, cancellationToken);
-        await UpdateAsync(transaction, plan.Updates, number, cancellationToken);
-    }
+    Task IKeyedTable<ProgramRow, Program>.MarkDeletedAsync(
+        DbTransaction transaction, string id, long number, DateTimeOffset now, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE program
+            SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now
+            WHERE id = @id
+            """,
+            new { id, number, now },
+            transaction,
+            cancellationToken: cancellationToken));
 
-    private static async Task InsertAsync(DbTransaction transaction, IReadOnlyCollection<ProgramRow> rows, long number, CancellationToken cancellationToken)
+    async Task IKeyedTable<ProgramRow, Program>.InsertAsync(
+        DbTransaction transaction, IReadOnlyCollection<ProgramRow> rows, long number, CancellationToken cancellationToken)
     {
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
@@ -219,7 +174,8 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
         await CohortSql.InsertAsync(transaction, rows, cancellationToken);
     }
 
-    private async Task UpdateAsync(DbTransaction transaction, IReadOnlyCollection<ProgramRow> rows, long number, CancellationToken cancellationToken)
+    async Task IKeyedTable<ProgramRow, Program>.UpdateAsync(
+        DbTransaction transaction, IReadOnlyCollection<ProgramRow> rows, long number, CancellationToken cancellationToken)
     {
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
@@ -233,7 +189,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             rows.Select((row, i) => row with { ChangeNumber = number + i }),
             transaction,
             cancellationToken: cancellationToken));
-        await CohortSql.DeleteAsync(transaction, database.Dialect, rows, cancellationToken);
+        await CohortSql.DeleteAsync(transaction, _database.Dialect, rows, cancellationToken);
         await CohortSql.InsertAsync(transaction, rows, cancellationToken);
     }
 }

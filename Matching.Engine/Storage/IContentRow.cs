@@ -6,4 +6,7 @@ internal interface IContentRow
     string Id { get; }
 
     string ContentHash { get; }
+
+    /// <summary>From 1, one more with each change; 0 before it is stored.</summary>
+    long Version { get; }
 }

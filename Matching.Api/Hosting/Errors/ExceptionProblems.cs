@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Matching.Api.Hosting.Requests;
+using Matching.Api.Hosting.Answers;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Matching.Api.Hosting.Errors;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Matching.Api.Hosting.Requests;
+using Matching.Api.Hosting.Answers;
 using Matching.Engine.Languages;
 
 namespace Matching.Api.Hosting.Errors;
@@ -8,6 +8,13 @@ namespace Matching.Api.Hosting.Errors;
 /// <summary>An error answer in the caller's language, as problem details whatever the caller accepts.</summary>
 internal sealed class Problem(int status, string code, BilingualText detail) : IResult, IStatusCodeHttpResult
 {
+    /// <summary>Before a database has its first run.</summary>
+    public static readonly Problem NotPublished =
+        new(503, "notPublished", new("第一次重算还没有发布，请稍后再试。", "No run has been published yet; try again shortly."))
+        {
+            RetryAfter = TimeSpan.FromSeconds(5),
+        };
+
     public int? StatusCode => status;
 
     public RequestErrors? Errors { get; init; }

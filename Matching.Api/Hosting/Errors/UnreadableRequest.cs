@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Matching.Api.Hosting.Answers;
 using Matching.Engine.Languages;
 
 namespace Matching.Api.Hosting.Errors;
@@ -7,9 +8,6 @@ namespace Matching.Api.Hosting.Errors;
 /// <summary>Says where a request that could not be bound is wrong, without naming types of this program.</summary>
 internal static partial class UnreadableRequest
 {
-    /// <summary>How a converter's message begins that goes on with the words that it takes.</summary>
-    public const string AllowedWords = "Allowed: ";
-
     public static Problem Explain(BadHttpRequestException bad)
     {
         if (bad.StatusCode != 400)
@@ -41,9 +39,9 @@ internal static partial class UnreadableRequest
         if (json.Message.StartsWith("Duplicate property", StringComparison.Ordinal))
             return Problem.Invalid(pointer, new("同一字段出现了两次。", "A field comes twice."));
 
-        if (json.Message.StartsWith(AllowedWords, StringComparison.Ordinal))
+        if (json.Message.StartsWith(AllowedWords.Prefix, StringComparison.Ordinal))
         {
-            var words = json.Message[AllowedWords.Length..];
+            var words = json.Message[AllowedWords.Prefix.Length..];
             return Problem.Invalid(pointer, new($"须是其中之一：{words}。", $"It must be one of: {words}."));
         }
 

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Matching.Api.Hosting.Requests;
+using Matching.Api.Hosting.Answers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 

@@ -1,3 +1,5 @@
+using Matching.Api.Hosting.Answers;
+
 namespace Matching.Api.Hosting.Requests;
 
 /// <summary>A value of an enumeration as a query parameter: exactly its word, no number, no other case.</summary>

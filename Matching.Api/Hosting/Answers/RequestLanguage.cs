@@ -1,7 +1,7 @@
 using Matching.Engine.Languages;
 using Microsoft.Net.Http.Headers;
 
-namespace Matching.Api.Hosting.Requests;
+namespace Matching.Api.Hosting.Answers;
 
 /// <summary>The caller's language by <c>Accept-Language</c>: whichever of zh and en is wanted more; Chinese where neither is named.</summary>
 internal static class RequestLanguage

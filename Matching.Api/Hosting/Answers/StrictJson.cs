@@ -6,7 +6,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Outcomes;
 
-namespace Matching.Api.Hosting.Requests;
+namespace Matching.Api.Hosting.Answers;
 
 /// <summary>JSON as the service reads it: exact names, exact types, nothing unknown, nothing twice.</summary>
 internal static class StrictJson
