@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
+using Matching.Engine.Requests;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
 
@@ -81,7 +82,7 @@ public sealed class DemandStore(Database database, TimeProvider clock)
         }, cancellationToken);
     }
 
-    /// <summary>Deleted, not found, or version differs.</summary>
+    /// <summary>Deleted, not found, or version differs. Of a deleted row its id stays, and no text.</summary>
     /// <param name="expectedVersion">Null deletes whatever is there.</param>
     public Task<WriteResult<Demand>> DeleteAsync(string id, long? expectedVersion, CancellationToken cancellationToken) =>
         WriteAsync(id, async (transaction, number, current) =>
@@ -93,12 +94,14 @@ public sealed class DemandStore(Database database, TimeProvider clock)
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """
                 UPDATE demand
-                SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now
+                SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now,
+                    enterprise = '', external_id = '', title = '', description = '', skills = ''
                 WHERE id = @id
                 """,
                 new { id, number, now = clock.GetMilliseconds() },
                 transaction,
                 cancellationToken: cancellationToken));
+            await KeptAnswerSql.EraseAsync(transaction, database.Dialect, id, cancellationToken);
             return new(WriteEffect.Deleted, null);
         }, cancellationToken);
 
@@ -201,7 +204,7 @@ public sealed class DemandStore(Database database, TimeProvider clock)
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             UPDATE demand
-            SET title = @Title, description = @Description, skills = @Skills, kind = @Kind, headcount = @Headcount,
+            SET enterprise = @Enterprise, external_id = @ExternalId, title = @Title, description = @Description, skills = @Skills, kind = @Kind, headcount = @Headcount,
                 education = @Education, industry = @Industry, region = @Region, salary_min = @SalaryMin, salary_max = @SalaryMax,
                 opens_on = @OpensOn, closes_on = @ClosesOn, content_hash = @ContentHash,
                 created_at = CASE WHEN deleted = 1 THEN @CreatedAt ELSE created_at END,

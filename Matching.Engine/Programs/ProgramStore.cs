@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
+using Matching.Engine.Requests;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
 
@@ -78,7 +79,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
         }, cancellationToken);
     }
 
-    /// <summary>Deleted, not found, or version differs.</summary>
+    /// <summary>Deleted, not found, or version differs. Of a deleted row its id stays, and no text.</summary>
     /// <param name="expectedVersion">Null deletes whatever is there.</param>
     public Task<WriteResult<Program>> DeleteAsync(string id, long? expectedVersion, CancellationToken cancellationToken) =>
         WriteAsync(id, async (transaction, number, current) =>
@@ -90,12 +91,14 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """
                 UPDATE program
-                SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now
+                SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now,
+                    college = '', external_id = '', specialty = '', description = '', courses = '', skills = '', certificates = ''
                 WHERE id = @id
                 """,
                 new { id, number, now = clock.GetMilliseconds() },
                 transaction,
                 cancellationToken: cancellationToken));
+            await KeptAnswerSql.EraseAsync(transaction, database.Dialect, id, cancellationToken);
             return new(WriteEffect.Deleted, null);
         }, cancellationToken);
 
@@ -224,7 +227,7 @@ public sealed class ProgramStore(Database database, TimeProvider clock)
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             UPDATE program
-            SET specialty_code = @SpecialtyCode, specialty = @Specialty, level = @Level, region = @Region, description = @Description,
+            SET college = @College, external_id = @ExternalId, specialty_code = @SpecialtyCode, specialty = @Specialty, level = @Level, region = @Region, description = @Description,
                 courses = @Courses, skills = @Skills, certificates = @Certificates, content_hash = @ContentHash,
                 created_at = CASE WHEN deleted = 1 THEN @CreatedAt ELSE created_at END,
                 updated_at = @UpdatedAt, version = version + 1, change_number = @ChangeNumber, deleted = 0

@@ -55,16 +55,23 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Runs the work in one transaction that holds the named counter, and so is the only one of its kind until it commits.</summary>
     /// <param name="advanceBy">How many numbers the work may use; the work is given the first of them.</param>
-    internal async Task<T> WriteAsync<T>(
+    internal Task<T> WriteAsync<T>(
         string counter,
         int advanceBy,
         Func<DbTransaction, long, Task<T>> work,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        WriteAsync(
+            async transaction => await work(transaction, await Counter.AdvanceAsync(transaction, counter, advanceBy, cancellationToken) - advanceBy + 1),
+            cancellationToken);
+
+    /// <summary>Runs the work in one transaction: that of the <see cref="UnitOfWork"/> that is open, or one of its own.</summary>
+    internal async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
+        if (UnitOfWork.Of(this) is { } unit)
+            return await unit.JoinAsync(work, cancellationToken);
         await using var connection = await OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var last = await Counter.AdvanceAsync(transaction, counter, advanceBy, cancellationToken);
-        var result = await work(transaction, last - advanceBy + 1);
+        var result = await work(transaction);
         await transaction.CommitAsync(cancellationToken);
         return result;
     }

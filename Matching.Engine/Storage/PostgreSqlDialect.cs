@@ -34,5 +34,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string Contains(string column, string parameter) => $"{column} ILIKE @{parameter} ESCAPE '!'";
 
+    public override string BytesContain(string column, string parameter) => $"position(convert_to(@{parameter}, 'UTF8') in {column}) > 0";
+
     public override bool IsDuplicateKey(DbException exception) => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }

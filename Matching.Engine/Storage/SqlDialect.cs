@@ -36,6 +36,9 @@ internal abstract class SqlDialect
     /// <summary>The column contains the pattern that <see cref="ContainsPattern"/> made, whatever the case of its letters.</summary>
     public virtual string Contains(string column, string parameter) => $"{column} LIKE @{parameter} ESCAPE '!'";
 
+    /// <summary>The bytes of the column contain those of an id: ASCII letters and digits.</summary>
+    public abstract string BytesContain(string column, string parameter);
+
     /// <summary>True where an insert met a row of the same key.</summary>
     public abstract bool IsDuplicateKey(DbException exception);
 

@@ -38,6 +38,9 @@ internal sealed class SqlServerDialect : SqlDialect
     public override string Contains(string column, string parameter) =>
         $"{column} COLLATE Latin1_General_100_CI_AS LIKE @{parameter} ESCAPE '!'";
 
+    public override string BytesContain(string column, string parameter) =>
+        $"CHARINDEX(CONVERT(varchar(100), @{parameter}), CONVERT(varchar(max), {column}) COLLATE Latin1_General_100_BIN2) > 0";
+
     public override bool IsDuplicateKey(DbException exception) =>
         exception is SqlException { Number: DuplicateInUniqueIndex or DuplicateInConstraint };
 }

@@ -22,5 +22,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override DbDataSource CreateDataSource(string connectionString) => new SqliteDataSource(connectionString);
 
+    public override string BytesContain(string column, string parameter) => $"instr({column}, CAST(@{parameter} AS BLOB)) > 0";
+
     public override bool IsDuplicateKey(DbException exception) => exception is SqliteException { SqliteErrorCode: ConstraintFailed };
 }
