@@ -39,6 +39,15 @@ internal abstract class SqlDialect
     /// <summary>The bytes of the column contain those of an id: ASCII letters and digits.</summary>
     public abstract string BytesContain(string column, string parameter);
 
+    /// <summary>Overwrites what was deleted and still stands in files; null where the database has keepers of its own who see to that.</summary>
+    public virtual string? EraseDeleted => null;
+
+    /// <summary>Null where the error is one of ours.</summary>
+    public abstract StorageTrouble? TroubleOf(DbException exception);
+
+    /// <summary>False where writes of some size must fail, as far as this process can see.</summary>
+    public virtual bool HasRoom(string connectionString) => true;
+
     /// <summary>True where an insert met a row of the same key.</summary>
     public abstract bool IsDuplicateKey(DbException exception);
 

@@ -40,7 +40,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         if (_transaction is { } transaction)
-            await transaction.CommitAsync(cancellationToken);
+            await _database.CommitAsync(transaction, cancellationToken);
         await DisposeAsync();
         foreach (var work in _afterwards)
             await work(cancellationToken);
@@ -70,6 +70,6 @@ public sealed class UnitOfWork : IAsyncDisposable
     {
         _connection ??= await _database.OpenAsync(cancellationToken);
         _transaction ??= await _connection.BeginTransactionAsync(cancellationToken);
-        return await work(_transaction);
+        return await _database.NotingAsync(() => work(_transaction));
     }
 }
