@@ -42,6 +42,9 @@ internal abstract class SqlDialect
     /// <summary>Overwrites what was deleted and still stands in files; null where the database has keepers of its own who see to that.</summary>
     public virtual string? EraseDeleted => null;
 
+    /// <summary>Answers <c>ok</c> or what is damaged; null where the database checks itself.</summary>
+    public virtual string? CheckFile => null;
+
     /// <summary>Null where the error is one of ours.</summary>
     public abstract StorageTrouble? TroubleOf(DbException exception);
 

@@ -33,6 +33,8 @@ internal sealed class SqliteDialect : SqlDialect
     // Freed pages are zeroed when they are freed (secure_delete); what is left is the log, which holds pages as they were.
     public override string EraseDeleted => "PRAGMA wal_checkpoint(TRUNCATE)";
 
+    public override string CheckFile => "PRAGMA integrity_check";
+
     public override DbDataSource CreateDataSource(string connectionString) => new SqliteDataSource(connectionString);
 
     public override string BytesContain(string column, string parameter) => $"instr({column}, CAST(@{parameter} AS BLOB)) > 0";
