@@ -6,6 +6,7 @@ using Matching.Api.Hosting.OpenApi;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Hosting.Start;
 using Matching.Engine;
+using Matching.Engine.Storage;
 using Matching.Jobs;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -36,4 +37,13 @@ app.MapHealth();
 app.MapApi();
 app.MapApiDocument();
 
-app.Run();
+try
+{
+    app.Run();
+    return 0;
+}
+catch (NewerSchemaException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}

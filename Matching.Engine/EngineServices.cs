@@ -39,6 +39,7 @@ public static class EngineServices
             .ValidateOnStart();
         services.AddSingleton(provider => Database.Create(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton<Migrator>();
+        services.AddSingleton<IntegrityStore>();
         services.AddHostedService<MigrateOnStart>();
         services.AddSingleton<DemandStore>();
         services.AddSingleton<ProgramStore>();

@@ -1,8 +1,12 @@
 using Matching.Engine;
 using Matching.Engine.Storage;
 using Matching.Jobs;
+using Matching.Jobs.Maintenance;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+
+if (await MaintenanceCommand.RunAsync(args, Console.Out, CancellationToken.None) is { } done)
+    return done;
 
 var builder = Host.CreateApplicationBuilder(args);
 if (builder.Configuration.GetValue("Matching:Provider", StorageProvider.Sqlite) == StorageProvider.Sqlite)
@@ -15,5 +19,13 @@ if (builder.Configuration.GetValue("Matching:Provider", StorageProvider.Sqlite) 
 
 builder.Services.AddMatchingEngine(builder.Configuration);
 builder.Services.AddMatchingJobs(builder.Configuration);
-await builder.Build().RunAsync();
-return 0;
+try
+{
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (NewerSchemaException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}

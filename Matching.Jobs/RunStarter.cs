@@ -1,4 +1,5 @@
 using Matching.Engine.Runs;
+using Matching.Engine.Storage;
 using Matching.Jobs.Recompute;
 using Matching.Jobs.Scheduling;
 
@@ -11,7 +12,7 @@ public sealed class RunStarter(RunStore runs, IJobScheduler scheduler)
     public async Task<EnqueuedRun> StartAsync(CancellationToken cancellationToken)
     {
         var run = await runs.EnqueueAsync(RunTrigger.Request, null, cancellationToken);
-        await scheduler.TriggerAsync(RecomputeJob.Name, cancellationToken);
+        await UnitOfWork.AfterCommitAsync(token => scheduler.TriggerAsync(RecomputeJob.Name, token), cancellationToken);
         return run;
     }
 }

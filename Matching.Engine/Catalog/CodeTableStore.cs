@@ -20,6 +20,19 @@ public sealed class CodeTableStore(Database database, TimeProvider clock)
     /// <summary>The tables in force, read again only after someone, in whatever process, has saved one.</summary>
     public async Task<CodeTables> GetAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            return await ReadAsync(cancellationToken);
+        }
+        catch (DbException exception) when (_read is not null && database.TroubleOf(exception) is not null)
+        {
+            // What is read goes on by the tables that are known; what is written fails where it writes.
+            return _read.Value.Tables;
+        }
+    }
+
+    private async Task<CodeTables> ReadAsync(CancellationToken cancellationToken)
+    {
         await using var connection = await database.OpenAsync(cancellationToken);
         var number = await Counter.ReadAsync(connection, Counter.Code, cancellationToken);
         if (_read is { } read && read.Number == number)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
+using Matching.Engine.Requests;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
 
@@ -68,7 +69,7 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
         return _writes.ReplaceAsync(id, demand, expectedVersion, cancellationToken);
     }
 
-    /// <summary>Deleted, not found, or version differs.</summary>
+    /// <summary>Deleted, not found, or version differs. Of a deleted row its id stays, and no text.</summary>
     /// <param name="expectedVersion">Null deletes whatever is there.</param>
     public Task<WriteResult<Demand>> DeleteAsync(string id, long? expectedVersion, CancellationToken cancellationToken) =>
         _writes.DeleteAsync(id, expectedVersion, cancellationToken);
@@ -129,17 +130,21 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
         DbConnection connection, DbTransaction? transaction, IReadOnlyList<Demand> batch, DateTimeOffset now, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DemandRow>>([.. batch.Select(demand => DemandRow.From(demand, now))]);
 
-    Task IKeyedTable<DemandRow, Demand>.MarkDeletedAsync(
-        DbTransaction transaction, string id, long number, DateTimeOffset now, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+    async Task IKeyedTable<DemandRow, Demand>.MarkDeletedAsync(
+        DbTransaction transaction, string id, long number, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             UPDATE demand
-            SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now
+            SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now,
+                enterprise = '', external_id = '', title = '', description = '', skills = ''
             WHERE id = @id
             """,
             new { id, number, now },
             transaction,
             cancellationToken: cancellationToken));
+        await KeptAnswerSql.EraseAsync(transaction, _database.Dialect, id, cancellationToken);
+    }
 
     Task IKeyedTable<DemandRow, Demand>.InsertAsync(
         DbTransaction transaction, IReadOnlyCollection<DemandRow> rows, long number, CancellationToken cancellationToken) =>
@@ -161,7 +166,8 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             UPDATE demand
-            SET title = @Title, description = @Description, skills = @Skills, kind = @Kind, headcount = @Headcount,
+            SET enterprise = @Enterprise, external_id = @ExternalId,
+                title = @Title, description = @Description, skills = @Skills, kind = @Kind, headcount = @Headcount,
                 education = @Education, industry = @Industry, region = @Region, salary_min = @SalaryMin, salary_max = @SalaryMax,
                 opens_on = @OpensOn, closes_on = @ClosesOn, content_hash = @ContentHash,
                 created_at = CASE WHEN deleted = 1 THEN @CreatedAt ELSE created_at END,

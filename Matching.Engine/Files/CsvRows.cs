@@ -5,8 +5,6 @@ namespace Matching.Engine.Files;
 /// <summary>Rows of a CSV file. The separator is a comma unless the header has none and has tabs or semicolons.</summary>
 internal sealed class CsvRows : RowSource
 {
-    private const int MaxRecordBytes = 1 << 24;
-
     private readonly Stream _file;
     private readonly TextFormat _format;
     private readonly char _separator;
@@ -16,7 +14,9 @@ internal sealed class CsvRows : RowSource
         _file = file;
         _format = format;
         _separator = Separator();
-        Header = Records().FirstOrDefault()?.Cells ?? [];
+        var header = Records().FirstOrDefault();
+        Header = header?.Cells ?? [];
+        Refusal = header?.Damage;
     }
 
     public override IReadOnlyList<string> Header { get; }
@@ -32,7 +32,7 @@ internal sealed class CsvRows : RowSource
             Separator = _separator,
             HasHeader = false,
             TrackLineNumbers = true,
-            MaxRecordSize = MaxRecordBytes,
+            MaxRecordSize = FileLimits.MaxRowLength,
             OnMalformedRecord = record => unclosed |= record.Reason == CsvMalformedReason.UnterminatedQuote,
         });
         for (var number = 0; ; number++)
@@ -45,11 +45,26 @@ internal sealed class CsvRows : RowSource
                 yield break;
             }
 
-            var cells = new string[csv.FieldCount];
+            if (Width(csv) is > FileLimits.MaxColumns and var width)
+            {
+                yield return new SourceRow(number, csv.LineNumber, [], TooManyColumns(width));
+                continue;
+            }
+
+            var cells = new string[Math.Min(csv.FieldCount, FileLimits.MaxColumns)];
             for (var i = 0; i < cells.Length; i++)
                 cells[i] = csv.GetString(i);
             yield return new SourceRow(number, csv.LineNumber, cells, Damage(csv, cells, unclosed));
         }
+    }
+
+    /// <summary>Spreadsheets fill rows with empty cells; those at the end count for nothing where there are too many.</summary>
+    private static int Width(CsvReader csv)
+    {
+        var width = csv.FieldCount;
+        while (width > FileLimits.MaxColumns && csv.GetSpan(width - 1).IsEmpty)
+            width--;
+        return width;
     }
 
     private RowProblem? Damage(CsvReader csv, string[] cells, bool unclosed)
@@ -83,8 +98,8 @@ internal sealed class CsvRows : RowSource
         $"A quote that opens in line {line} is never closed, so the rest of the file counts as this row; close it and send the rest again.");
 
     private static RowProblem TooLarge(long line) => new(null, "tooLong",
-        $"从第 {line} 行开始的一行超过 {MaxRecordBytes >> 20} MB（可能是引号没有关闭），其后的行没有读取。",
-        $"The row that starts in line {line} is larger than {MaxRecordBytes >> 20} MB (a quote may not be closed); what follows was not read.");
+        $"从第 {line} 行开始的一行超过 {FileLimits.MaxRowLength >> 20} MB（可能是引号没有关闭），其后的行没有读取。",
+        $"The row that starts in line {line} is larger than {FileLimits.MaxRowLength >> 20} MB (a quote may not be closed); what follows was not read.");
 
     private char Separator()
     {

@@ -17,7 +17,9 @@ internal sealed class ExcelRows : RowSource
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         _file = file;
-        Header = Records().FirstOrDefault()?.Cells ?? [];
+        var header = Records().FirstOrDefault();
+        Header = header?.Cells ?? [];
+        Refusal = header?.Damage;
     }
 
     public override IReadOnlyList<string> Header { get; }
@@ -28,7 +30,14 @@ internal sealed class ExcelRows : RowSource
     {
         _file.Position = 0;
         using var sheet = ExcelReaderFactory.CreateReader(_file, KeepOpen);
+        if ((long)sheet.FieldCount * sheet.RowCount > FileLimits.MaxGrid)
+        {
+            yield return new SourceRow(0, sheet.RowCount, [], TooWideAndLong(sheet));
+            yield break;
+        }
+
         var number = 0;
+        var characters = 0L;
         for (var line = 1L; ; line++)
         {
             if (!TryRead(sheet, out var damage))
@@ -39,13 +48,49 @@ internal sealed class ExcelRows : RowSource
                 yield break;
             }
 
-            var cells = new string[sheet.FieldCount];
+            var cells = new string[Width(sheet)];
             for (var i = 0; i < cells.Length; i++)
                 cells[i] = Cell(sheet.GetValue(i));
+            characters += cells.Sum(cell => (long)cell.Length);
+            if (characters > FileLimits.MaxSheetCharacters)
+            {
+                yield return new SourceRow(number, line, [], TooMuchText());
+                yield break;
+            }
+
             if (number > 0 || !Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
-                yield return new SourceRow(number++, line, cells);
+                yield return Row(number++, line, cells);
         }
     }
+
+    private static SourceRow Row(int number, long line, string[] cells)
+    {
+        if (cells.Length > FileLimits.MaxColumns)
+            return new(number, line, [], TooManyColumns(cells.Length));
+        return cells.Sum(cell => (long)cell.Length) > FileLimits.MaxRowLength
+            ? new(number, line, [], TooLong(line))
+            : new(number, line, cells);
+    }
+
+    /// <summary>The row's cells up to its last that has a value; the first columns even where they have none.</summary>
+    private static int Width(IExcelDataReader sheet)
+    {
+        var width = sheet.FieldCount;
+        while (width > FileLimits.MaxColumns && sheet.GetValue(width - 1) is null)
+            width--;
+        return width;
+    }
+
+    private static RowProblem TooLong(long line) => new(null, "tooLong",
+        $"第 {line} 行的文字超过 {FileLimits.MaxRowLength >> 20} MB。", $"Row {line} has more than {FileLimits.MaxRowLength >> 20} MB of text.");
+
+    private static RowProblem TooMuchText() => new(null, "tooLong",
+        $"工作表的文字超过 {FileLimits.MaxSheetCharacters >> 20} MB，其后的行没有读取；请分成几个文件。",
+        $"The sheet has more than {FileLimits.MaxSheetCharacters >> 20} MB of text and what follows was not read; send it as several files.");
+
+    private static RowProblem TooWideAndLong(IExcelDataReader sheet) => new(null, "tooLarge",
+        $"工作表用到了第 {sheet.RowCount} 行、第 {sheet.FieldCount} 列，太大了；请删去数据以外的单元格，或改用 CSV。",
+        $"The sheet reaches to row {sheet.RowCount} and column {sheet.FieldCount}, which is too large; clear what lies beyond the data, or send it as CSV.");
 
     /// <param name="damage">Set where the workbook is broken from here on.</param>
     private static bool TryRead(IExcelDataReader sheet, out RowProblem? damage)

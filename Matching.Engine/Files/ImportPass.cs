@@ -63,11 +63,12 @@ internal sealed class ImportPass<T>(RowForm<T> form, RowSource source, ColumnMap
 
     private async Task AddAsync(T item, int rows, SourceRow row, CancellationToken cancellationToken)
     {
+        // The last batch is written behind all rows, so that the answer to a request can be committed with it.
+        if (_batch.Count >= MaxRows || _characters >= MaxCharacters)
+            await UnitOfWork.ApartAsync(() => FlushAsync(cancellationToken));
         _batch.Add(item);
         _rows.Add((row, rows));
         _characters += row.Cells.Sum(cell => cell.Length);
-        if (_batch.Count >= MaxRows || _characters >= MaxCharacters)
-            await FlushAsync(cancellationToken);
     }
 
     private async Task FlushAsync(CancellationToken cancellationToken)

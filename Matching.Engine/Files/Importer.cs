@@ -6,11 +6,28 @@ namespace Matching.Engine.Files;
 /// </summary>
 internal static class Importer
 {
+    private static readonly SemaphoreSlim Readers = new(FileLimits.FilesAtATime);
+
     public static async Task<ImportAnswer> RunAsync<T>(RowForm<T> form, ImportFile file, WriteBatch<T> write, CancellationToken cancellationToken)
         where T : class
     {
-        await using var spooled = SpooledFile.Create();
+        await using var spooled = SpooledFile.Create(cancellationToken);
         await file.Body.CopyToAsync(spooled, cancellationToken);
+        await Readers.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReadAsync(form, file, spooled, write, cancellationToken);
+        }
+        finally
+        {
+            Readers.Release();
+        }
+    }
+
+    private static async Task<ImportAnswer> ReadAsync<T>(
+        RowForm<T> form, ImportFile file, SpooledFile spooled, WriteBatch<T> write, CancellationToken cancellationToken)
+        where T : class
+    {
         if (RowFile.Open(spooled, file.ContentType, form.Columns, file.Language, out var refused) is not { } source)
             return refused!;
         var map = new ColumnMap(source.Header, form.Columns);

@@ -25,10 +25,12 @@ internal sealed class NdjsonRows(Stream file, TextFormat format, IReadOnlyList<C
         using var text = format.Open(file);
         var line = 0;
         var number = 0;
-        while (text.ReadLine() is { } json)
+        foreach (var json in ShortLines.Of(text, FileLimits.MaxRowLength))
         {
             line++;
-            if (!string.IsNullOrWhiteSpace(json))
+            if (json is null)
+                yield return new(++number, line, [], TooLong);
+            else if (!string.IsNullOrWhiteSpace(json))
                 yield return Read(++number, line, json);
         }
     }
@@ -46,7 +48,7 @@ internal sealed class NdjsonRows(Stream file, TextFormat format, IReadOnlyList<C
             foreach (var property in document.RootElement.EnumerateObject())
             {
                 if (!_places.TryGetValue(Column.KeyOf(property.Name), out var place))
-                    _ignored.Add(property.Name);
+                    Ignore(property.Name);
                 else if (filled[place])
                     return new(number, line, cells, Bad($"有两个键都是 {columns[place].Name}", $"has two keys for {columns[place].Name}"));
                 else if (Cell(property.Value) is { } cell)
@@ -62,6 +64,12 @@ internal sealed class NdjsonRows(Stream file, TextFormat format, IReadOnlyList<C
             // InvalidOperationException: text with half of a surrogate pair.
             return new(number, line, cells, Bad($"不是合法的 JSON：{problem.Message}", $"is not valid JSON: {problem.Message}"));
         }
+    }
+
+    private void Ignore(string key)
+    {
+        if (_ignored.Count < FileLimits.MaxColumns)
+            _ignored.Add(key);
     }
 
     private static string? Cell(JsonElement value) => value.ValueKind switch
@@ -88,6 +96,9 @@ internal sealed class NdjsonRows(Stream file, TextFormat format, IReadOnlyList<C
         var level = item.TryGetProperty("level", out var known) && known.ValueKind == JsonValueKind.Number ? $":{known.GetRawText()}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{name.GetString()}:{flag}{level}");
     }
+
+    private static RowProblem TooLong => new(null, "tooLong",
+        $"这一行超过 {FileLimits.MaxRowLength >> 20} MB。", $"The line is larger than {FileLimits.MaxRowLength >> 20} MB.");
 
     private static RowProblem Bad(string chinese, string english) => new(null, "badJson", $"这一行{chinese}。", $"The line {english}.");
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Matching.Engine.Languages;
 
 namespace Matching.Engine.Files;
@@ -6,12 +5,9 @@ namespace Matching.Engine.Files;
 /// <summary>Tells what kind of file a spooled body is and opens it. The bytes decide; the sender's word counts where they do not.</summary>
 internal static class RowFile
 {
-    private const long MaxWorkbookBytes = 512L << 20;
-
     /// <summary>The file as rows, or why there are none.</summary>
     public static RowSource? Open(Stream file, string? contentType, IReadOnlyList<Column> columns, Language language, out ImportAnswer.Refused? refused)
     {
-        refused = null;
         if (file.Length == 0)
             return Refuse(out refused, "empty", language, "文件是空的。", "The file is empty.");
         if (IsWorkbook(file))
@@ -23,25 +19,28 @@ internal static class RowFile
                 $"The file is neither UTF-8, UTF-16 nor GB18030 (from line {Math.Max(line, 1)} on); save it as UTF-8 and send it again.");
         }
 
-        return IsJson(file, format, contentType) ? new NdjsonRows(file, format, columns) : new CsvRows(file, format);
+        return Taken(IsJson(file, format, contentType) ? new NdjsonRows(file, format, columns) : new CsvRows(file, format), language, out refused);
     }
 
-    private static ExcelRows? OpenWorkbook(Stream file, Language language, out ImportAnswer.Refused? refused)
+    private static RowSource? OpenWorkbook(Stream file, Language language, out ImportAnswer.Refused? refused)
     {
-        refused = null;
         try
         {
-            if (UnpackedSize(file) <= MaxWorkbookBytes)
-                return new ExcelRows(file);
+            return WorkbookSurvey.Refuse(file) is { } reason
+                ? Refuse(out refused, "tooLarge", language, reason.Chinese, reason.English)
+                : Taken(new ExcelRows(file), language, out refused);
         }
         catch (Exception problem) when (ExcelRows.IsBroken(problem))
         {
-            return (ExcelRows?)Refuse(out refused, "format", language, $"文件不是可以读取的 Excel 工作簿：{problem.Message}",
+            return Refuse(out refused, "format", language, $"文件不是可以读取的 Excel 工作簿：{problem.Message}",
                 $"The file is not an Excel workbook that can be read: {problem.Message}");
         }
+    }
 
-        return (ExcelRows?)Refuse(out refused, "format", language, $"工作簿解压后超过 {MaxWorkbookBytes >> 20} MB；请改用 CSV。",
-            $"The workbook is larger than {MaxWorkbookBytes >> 20} MB when unpacked; send it as CSV.");
+    private static RowSource? Taken(RowSource rows, Language language, out ImportAnswer.Refused? refused)
+    {
+        refused = null;
+        return rows.Refusal is { } problem ? Refuse(out refused, problem.Code, language, problem.Chinese, problem.English) : rows;
     }
 
     private static RowSource? Refuse(out ImportAnswer.Refused? refused, string code, Language language, string chinese, string english)
@@ -57,16 +56,6 @@ internal static class RowFile
         file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         // PK of a zip (.xlsx), or a compound document (.xls).
         return start.SequenceEqual("PK\x3\x4"u8) || start.SequenceEqual((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0]);
-    }
-
-    private static long UnpackedSize(Stream file)
-    {
-        file.Position = 0;
-        if (file.ReadByte() != 'P')
-            return 0;
-        file.Position = 0;
-        using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        return zip.Entries.Sum(entry => entry.Length);
     }
 
     private static bool IsJson(Stream file, TextFormat format, string? contentType)

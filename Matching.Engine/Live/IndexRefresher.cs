@@ -2,6 +2,7 @@ using System.Globalization;
 using Matching.Engine.Index;
 using Matching.Engine.Index.Stored;
 using Matching.Engine.Runs;
+using Matching.Engine.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Matching.Engine.Live;
@@ -21,8 +22,12 @@ public sealed class IndexRefresher(
     /// <summary>True once a run, maybe an empty one, is in service; it stays so.</summary>
     public bool IsReady => live.Current is not null;
 
-    /// <summary>Costs one small query where nothing has changed. Callers wait for each other.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
+    /// <summary>Costs one small query where nothing has changed. Callers wait for each other. Within a unit of work it waits for the commit.</summary>
+    public Task RefreshAsync(CancellationToken cancellationToken) => UnitOfWork.AfterCommitAsync(RefreshNowAsync, cancellationToken);
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task RefreshNowAsync(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
@@ -42,8 +47,6 @@ public sealed class IndexRefresher(
             _one.Release();
         }
     }
-
-    public void Dispose() => _one.Dispose();
 
     /// <summary>Takes the newest run that can be read into service, unless that is the one in service already.</summary>
     private async Task PublishAsync(string newest, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
+using Matching.Engine.Requests;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
 
@@ -65,7 +66,7 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
         return _writes.ReplaceAsync(id, program, expectedVersion, cancellationToken);
     }
 
-    /// <summary>Deleted, not found, or version differs.</summary>
+    /// <summary>Deleted, not found, or version differs. Of a deleted row its id stays, and no text.</summary>
     /// <param name="expectedVersion">Null deletes whatever is there.</param>
     public Task<WriteResult<Program>> DeleteAsync(string id, long? expectedVersion, CancellationToken cancellationToken) =>
         _writes.DeleteAsync(id, expectedVersion, cancellationToken);
@@ -144,17 +145,21 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
             transaction,
             cancellationToken: cancellationToken));
 
-    Task IKeyedTable<ProgramRow, Program>.MarkDeletedAsync(
-        DbTransaction transaction, string id, long number, DateTimeOffset now, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+    async Task IKeyedTable<ProgramRow, Program>.MarkDeletedAsync(
+        DbTransaction transaction, string id, long number, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             UPDATE program
-            SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now
+            SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now,
+                college = '', external_id = '', specialty = '', description = '', courses = '', skills = '', certificates = ''
             WHERE id = @id
             """,
             new { id, number, now },
             transaction,
             cancellationToken: cancellationToken));
+        await KeptAnswerSql.EraseAsync(transaction, _database.Dialect, id, cancellationToken);
+    }
 
     async Task IKeyedTable<ProgramRow, Program>.InsertAsync(
         DbTransaction transaction, IReadOnlyCollection<ProgramRow> rows, long number, CancellationToken cancellationToken)
@@ -180,7 +185,8 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             UPDATE program
-            SET specialty_code = @SpecialtyCode, specialty = @Specialty, level = @Level, region = @Region, description = @Description,
+            SET college = @College, external_id = @ExternalId,
+                specialty_code = @SpecialtyCode, specialty = @Specialty, level = @Level, region = @Region, description = @Description,
                 courses = @Courses, skills = @Skills, certificates = @Certificates, content_hash = @ContentHash,
                 created_at = CASE WHEN deleted = 1 THEN @CreatedAt ELSE created_at END,
                 updated_at = @UpdatedAt, version = version + 1, change_number = @ChangeNumber, deleted = 0

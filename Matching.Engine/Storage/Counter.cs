@@ -27,6 +27,9 @@ internal static class Counter
     /// <summary>Guards decisions about phrases.</summary>
     public const string Skill = "skill";
 
+    /// <summary>Guards nothing: advanced to see whether a write goes through.</summary>
+    public const string Probe = "probe";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

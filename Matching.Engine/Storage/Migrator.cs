@@ -10,6 +10,10 @@ namespace Matching.Engine.Storage;
 /// </summary>
 public sealed class Migrator(Database database, TimeProvider clock, ILogger<Migrator> logger)
 {
+    /// <summary>The number of the newest script that this program knows.</summary>
+    public int Newest => Scripts().Max(script => script.Version);
+
+    /// <exception cref="NewerSchemaException">A newer program was here; nothing is changed.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -19,6 +23,8 @@ public sealed class Migrator(Database database, TimeProvider clock, ILogger<Migr
         await ExecuteAsync(database.Dialect.CreateVersionTable, null);
         var applied = (await connection.QueryAsync<int>(new CommandDefinition(
             "SELECT version FROM schema_version", null, transaction, cancellationToken: cancellationToken))).ToHashSet();
+        if (applied.Count > 0 && applied.Max() > Newest)
+            throw new NewerSchemaException(applied.Max(), Newest);
         foreach (var script in Scripts().Where(script => !applied.Contains(script.Version)))
         {
             await ExecuteAsync(script.Sql, null);

@@ -34,5 +34,15 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string Contains(string column, string parameter) => $"{column} ILIKE @{parameter} ESCAPE '!'";
 
+    public override string BytesContain(string column, string parameter) => $"position(convert_to(@{parameter}, 'UTF8') in {column}) > 0";
+
+    public override StorageTrouble? TroubleOf(DbException exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StorageTrouble.Full,
+        PostgresException { IsTransient: false } => null,
+        NpgsqlException => StorageTrouble.Away,
+        _ => null,
+    };
+
     public override bool IsDuplicateKey(DbException exception) => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }

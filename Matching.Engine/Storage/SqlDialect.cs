@@ -36,6 +36,21 @@ internal abstract class SqlDialect
     /// <summary>The column contains the pattern that <see cref="ContainsPattern"/> made, whatever the case of its letters.</summary>
     public virtual string Contains(string column, string parameter) => $"{column} LIKE @{parameter} ESCAPE '!'";
 
+    /// <summary>The bytes of the column contain those of an id: ASCII letters and digits.</summary>
+    public abstract string BytesContain(string column, string parameter);
+
+    /// <summary>Overwrites what was deleted and still stands in files; null where the database has keepers of its own who see to that.</summary>
+    public virtual string? EraseDeleted => null;
+
+    /// <summary>Answers <c>ok</c> or what is damaged; null where the database checks itself.</summary>
+    public virtual string? CheckFile => null;
+
+    /// <summary>Null where the error is one of ours.</summary>
+    public abstract StorageTrouble? TroubleOf(DbException exception);
+
+    /// <summary>False where writes of some size must fail, as far as this process can see.</summary>
+    public virtual bool HasRoom(string connectionString) => true;
+
     /// <summary>True where an insert met a row of the same key.</summary>
     public abstract bool IsDuplicateKey(DbException exception);
 

@@ -5,6 +5,10 @@ namespace Matching.Engine.Storage;
 
 internal sealed class SqlServerDialect : SqlDialect
 {
+    /// <summary>From this class on, the server ends the connection; 20 and more also stand for one that was never made.</summary>
+    private const int FatalClass = 20;
+    private const int Timeout = -2;
+
     private const int DuplicateInUniqueIndex = 2601;
     private const int DuplicateInConstraint = 2627;
 
@@ -37,6 +41,17 @@ internal sealed class SqlServerDialect : SqlDialect
     // Keys are compared by their bytes; people who search are not.
     public override string Contains(string column, string parameter) =>
         $"{column} COLLATE Latin1_General_100_CI_AS LIKE @{parameter} ESCAPE '!'";
+
+    public override string BytesContain(string column, string parameter) =>
+        $"CHARINDEX(CONVERT(varchar(100), @{parameter}), CONVERT(varchar(max), {column}) COLLATE Latin1_General_100_BIN2) > 0";
+
+    // 1101, 1105: no room in the data files; 9002: none in the log.
+    public override StorageTrouble? TroubleOf(DbException exception) => exception switch
+    {
+        SqlException { Number: 1101 or 1105 or 9002 } => StorageTrouble.Full,
+        SqlException { Class: >= FatalClass } or SqlException { Number: Timeout } or { IsTransient: true } => StorageTrouble.Away,
+        _ => null,
+    };
 
     public override bool IsDuplicateKey(DbException exception) =>
         exception is SqlException { Number: DuplicateInUniqueIndex or DuplicateInConstraint };

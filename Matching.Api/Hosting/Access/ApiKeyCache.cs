@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,7 +9,7 @@ namespace Matching.Api.Hosting.Access;
 
 /// <summary>
 /// Who holds a key, without asking the database at each request: a key that was found is believed for a while, so one that is taken out of
-/// the database works that much longer. Unknown keys are not kept.
+/// the database works that much longer, or until the database is there again. Unknown keys are not kept.
 /// </summary>
 internal sealed class ApiKeyCache(ApiKeyStore keys, TimeProvider clock)
 {
@@ -27,7 +28,18 @@ internal sealed class ApiKeyCache(ApiKeyStore keys, TimeProvider clock)
 
     private async Task<ClaimsPrincipal?> LookUpAsync(string key, UInt128 hash, CancellationToken cancellationToken)
     {
-        if (await keys.FindAsync(key, cancellationToken) is not { } found)
+        ApiKey? found;
+        try
+        {
+            found = await keys.FindAsync(key, cancellationToken);
+        }
+        catch (DbException) when (_known.TryGetValue(hash, out var known))
+        {
+            // While the database is away, whoever was known stays known: lists are read from memory.
+            return known.Holder;
+        }
+
+        if (found is null)
         {
             _known.TryRemove(hash, out _);
             return null;

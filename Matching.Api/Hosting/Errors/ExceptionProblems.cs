@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Matching.Api.Hosting.Answers;
+using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Matching.Api.Hosting.Errors;
 
 /// <summary>The one place where what was thrown, and what was answered without a body, becomes problem details.</summary>
-internal sealed class ExceptionProblems : IExceptionHandler
+internal sealed class ExceptionProblems(Database database) : IExceptionHandler
 {
     private const int ClientClosedRequest = 499;
 
@@ -19,11 +20,11 @@ internal sealed class ExceptionProblems : IExceptionHandler
             case BadHttpRequestException bad:
                 await UnreadableRequest.Explain(bad).ExecuteAsync(http);
                 return true;
-            case DbException { IsTransient: true }:
-                await new Problem(503, "storage", new("数据库暂时不可用。", "The database is not available at the moment."))
-                {
-                    RetryAfter = TimeSpan.FromSeconds(2),
-                }.ExecuteAsync(http);
+            case DbException failure when database.TroubleOf(failure) is { } trouble:
+                await StorageProblem.Of(trouble).ExecuteAsync(http);
+                return false;
+            case IOException failure when StorageProblem.IsFull(failure):
+                await StorageProblem.Of(StorageTrouble.Full).ExecuteAsync(http);
                 return false;
             default:
                 await Problem.ForStatus(500).ExecuteAsync(http);

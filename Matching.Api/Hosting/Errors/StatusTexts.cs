@@ -25,6 +25,7 @@ internal static class StatusTexts
         [429] = ("tooMany", new("请求过多", "Too Many Requests"), new("请求过多，请稍后再试。", "Too many requests; try again later.")),
         [500] = ("internal", new("内部错误", "Internal Server Error"), new(
             "服务出错，已记入日志，编号见 traceId。", "The service failed; the log has it under traceId.")),
+        [507] = ("storageFull", new("存储空间不足", "Insufficient Storage"), new("磁盘已满。", "The disk is full.")),
         [503] = ("unavailable", new("暂不可用", "Service Unavailable"), new("服务暂不可用，请稍后再试。", "Not available now; try again shortly.")),
     };
 

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Matching.Api.Hosting.Errors;
 using Matching.Engine.Requests;
+using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Net.Http.Headers;
 
@@ -10,15 +12,31 @@ namespace Matching.Api.Hosting.Requests;
 
 /// <summary>
 /// <c>Idempotency-Key</c> on POST: the same key with the same request gets the first answer again, with another request 422.
-/// Server errors are not kept: a repetition may mend them.
+/// The answer is committed with what the request wrote. Server errors are not kept: a repetition may mend them.
 /// </summary>
-internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyStore store)
+internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyStore store, Database database)
 {
     public const string Header = "Idempotency-Key";
     private const int MaxKeyLength = 255;
 
+    private static readonly Problem InProgress = new(409, "inProgress", new(
+        "同一 Idempotency-Key 的请求还在处理中。", "A request with this Idempotency-Key is still being carried out."))
+    {
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
+
+    private static readonly Problem KeyReused = new(422, "keyReused", new(
+        "这个 Idempotency-Key 已用于另一个请求。", "This Idempotency-Key was used for another request."));
+
+    private static readonly Problem Erased = new(409, "deleted", new(
+        "这个请求已经处理过；它写入的数据后来被删除，回答也一并清除了。",
+        "This request was carried out; what it wrote was deleted since, and the answer with it."));
+
     private static readonly string[] KeptHeaders = [
         HeaderNames.ContentType, HeaderNames.Location, HeaderNames.ETag, HeaderNames.ContentLanguage, HeaderNames.RetryAfter];
+
+    // By caller and key: what this process carries out now, with the hash of the request.
+    private readonly ConcurrentDictionary<(string Caller, string Key), string> _underWay = new();
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -39,41 +57,61 @@ internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyStore sto
         }
 
         var caller = http.User.FindFirstValue(ClaimTypes.NameIdentifier)!;
-        var claim = await store.BeginAsync(caller, key, await HashAsync(http.Request, http.RequestAborted), http.RequestAborted);
-        await (claim switch
+        var request = new KeyedRequest(caller, key, await HashAsync(http.Request, http.RequestAborted));
+        if (!_underWay.TryAdd((caller, key), request.Hash))
         {
-            IdempotencyClaim.Claimed => CarryOutAsync(http, caller, key),
-            IdempotencyClaim.Replay replay => SendAsync(http, replay.Answer),
-            IdempotencyClaim.InProgress => new Problem(409, "inProgress", new(
-                "同一 Idempotency-Key 的请求还在处理中。", "A request with this Idempotency-Key is still being carried out."))
-            {
-                RetryAfter = TimeSpan.FromSeconds(1),
-            }.ExecuteAsync(http),
-            _ => new Problem(422, "keyReused", new(
-                "这个 Idempotency-Key 已用于另一个请求。", "This Idempotency-Key was used for another request.")).ExecuteAsync(http),
-        });
-    }
+            var same = _underWay.TryGetValue((caller, key), out var hash) && hash != request.Hash ? KeyReused : InProgress;
+            await same.ExecuteAsync(http);
+            return;
+        }
 
-    private async Task CarryOutAsync(HttpContext http, string caller, string key)
-    {
-        // Once begun it is carried out to its end: a caller who hung up asks again, and then needs the whole answer.
-        var (body, aborted) = (http.Response.Body, http.RequestAborted);
-        http.RequestAborted = CancellationToken.None;
-        using var copy = new MemoryStream();
-        http.Response.Body = copy;
-        var keep = false;
         try
         {
-            await next(http);
-            keep = http.Response.StatusCode < 500;
+            await AnswerAsync(http, await store.FindAsync(request, http.RequestAborted), () => CarryOutAsync(http, request));
         }
         finally
         {
-            http.Response.Body = body;
-            if (keep)
-                await store.CompleteAsync(caller, key, Answer(http.Response, copy.ToArray()), CancellationToken.None);
-            else
-                await store.AbandonAsync(caller, key, CancellationToken.None);
+            _underWay.TryRemove((caller, key), out _);
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext http, IdempotencyClaim claim, Func<Task> carryOut) => claim switch
+    {
+        IdempotencyClaim.Replay replay => SendAsync(http, replay.Answer),
+        IdempotencyClaim.Erased => Erased.ExecuteAsync(http),
+        IdempotencyClaim.DifferentRequest => KeyReused.ExecuteAsync(http),
+        _ => carryOut(),
+    };
+
+    private async Task CarryOutAsync(HttpContext http, KeyedRequest request)
+    {
+        var (body, aborted) = (http.Response.Body, http.RequestAborted);
+        using var copy = new MemoryStream();
+        await using (var unit = UnitOfWork.Begin(database))
+        {
+            http.Response.Body = copy;
+            try
+            {
+                await next(http);
+            }
+            finally
+            {
+                http.Response.Body = body;
+            }
+
+            // From here on it is carried out to its end: a caller who hung up asks again, and then needs the whole answer.
+            if (http.Response.StatusCode < 500)
+            {
+                if (!await store.KeepAsync(request, Answer(http.Response, copy.ToArray()), CancellationToken.None))
+                {
+                    await unit.DisposeAsync();
+                    http.Response.Clear();
+                    await AnswerAsync(http, await store.FindAsync(request, aborted), () => InProgress.ExecuteAsync(http));
+                    return;
+                }
+
+                await unit.CommitAsync(CancellationToken.None);
+            }
         }
 
         copy.Position = 0;

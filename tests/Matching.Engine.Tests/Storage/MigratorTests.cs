@@ -27,7 +27,7 @@ public abstract class MigratorTests(StorageProvider provider)
         })));
 
         await using var connection = await test.Database.OpenAsync(None);
-        Assert.That(await connection.QueryAsync<string>("SELECT name FROM schema_version ORDER BY version"), Is.EqualTo(new[] { "0001_Initial", "0002_Outcomes", "0003_SkillDecisions" }));
+        Assert.That(await connection.QueryAsync<string>("SELECT name FROM schema_version ORDER BY version"), Is.EqualTo(Scripts(test)));
     }
 
     [Test]
@@ -40,6 +40,23 @@ public abstract class MigratorTests(StorageProvider provider)
         await NewMigrator(test.Database).MigrateAsync(None);
 
         Assert.That(await keys.AnyAsync(None), Is.True);
+    }
+
+    [Test]
+    public async Task Migrate_TablesOfANewerProgram_IsRefusedWithASentence()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await using (var connection = await test.Database.OpenAsync(None))
+            await connection.ExecuteAsync("INSERT INTO schema_version (version, name, applied_at) SELECT 9999, '9999_Later', applied_at FROM schema_version WHERE version = 1");
+
+        Assert.That(() => NewMigrator(test.Database).MigrateAsync(None), Throws.TypeOf<NewerSchemaException>().With.Message.Contains("9999"));
+    }
+
+    private static IEnumerable<string> Scripts(TestDatabase test)
+    {
+        var prefix = $"Matching.Engine.Storage.Migrations.{test.Database.Dialect.Name}.";
+        return typeof(Migrator).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(name => name[prefix.Length..^".sql".Length]).Order(StringComparer.Ordinal);
     }
 
     private static Migrator NewMigrator(Database database) => new(database, TimeProvider.System, NullLogger<Migrator>.Instance);
