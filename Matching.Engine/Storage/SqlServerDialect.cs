@@ -3,7 +3,7 @@ using Microsoft.Data.SqlClient;
 
 namespace Matching.Engine.Storage;
 
-internal sealed class SqlServerDialect : SqlDialect
+internal class SqlServerDialect : SqlDialect
 {
     private const int DuplicateInUniqueIndex = 2601;
     private const int DuplicateInConstraint = 2627;
