@@ -7,6 +7,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Api.Hosting.Start;
 using Matching.Engine;
 using Matching.Jobs;
+using OpenTelemetry.Metrics;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -17,6 +18,8 @@ builder.Services.AddMatchingEngine(builder.Configuration);
 builder.Services.AddIndexWatch();
 builder.Services.AddFirstStart();
 builder.Services.AddMatchingJobs(builder.Configuration);
+// No activities of requests: one for each ranked list would cost a quarter of what the list does.
+builder.AddMatchingTelemetry()?.WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation());
 
 builder.Services.AddProblems();
 builder.Services.AddApiKeys();

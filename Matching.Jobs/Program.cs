@@ -15,5 +15,6 @@ if (builder.Configuration.GetValue("Matching:Provider", StorageProvider.Sqlite) 
 
 builder.Services.AddMatchingEngine(builder.Configuration);
 builder.Services.AddMatchingJobs(builder.Configuration);
+builder.AddMatchingTelemetry();
 await builder.Build().RunAsync();
 return 0;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Matching.Engine.Files;
 
 /// <summary>
@@ -7,6 +9,15 @@ namespace Matching.Engine.Files;
 internal static class Importer
 {
     public static async Task<ImportAnswer> RunAsync<T>(RowForm<T> form, ImportFile file, WriteBatch<T> write, CancellationToken cancellationToken)
+        where T : class
+    {
+        var started = Stopwatch.GetTimestamp();
+        var answer = await ReadAsync(form, file, write, cancellationToken);
+        ImportTelemetry.Ended(typeof(T).Name, file.DryRun, started, answer);
+        return answer;
+    }
+
+    private static async Task<ImportAnswer> ReadAsync<T>(RowForm<T> form, ImportFile file, WriteBatch<T> write, CancellationToken cancellationToken)
         where T : class
     {
         await using var spooled = SpooledFile.Create();

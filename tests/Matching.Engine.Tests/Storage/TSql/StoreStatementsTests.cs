@@ -25,9 +25,13 @@ public sealed class StoreStatementsTests
     }
 
     [Test]
-    public void StoreTests_StatementsForSqlServer_AreAnsweredAsSqliteAnswers() => Assert.That(
-        _results.Where(result => result.ResultState.Status != TestStatus.Passed).Select(result => $"{result.FullName}: {result.ResultState} {result.Message}"),
-        Is.Empty);
+    public void StoreTests_StatementsForSqlServer_AreAnsweredAsSqliteAnswers()
+    {
+        Assert.That(_results, Is.Not.Empty);
+        Assert.That(
+            _results.Where(result => result.ResultState.Status != TestStatus.Passed).Select(result => $"{result.FullName}: {result.ResultState} {result.Message}"),
+            Is.Empty);
+    }
 
     [Test]
     public void Statements_OfAllStores_AreTSqlAndNameWhatThereIs()

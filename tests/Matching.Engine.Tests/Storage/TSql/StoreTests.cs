@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Reflection;
+using Matching.Engine.Storage;
 using NUnit.Framework.Api;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
@@ -8,7 +10,7 @@ namespace Matching.Engine.Tests.Storage.TSql;
 /// <summary>Runs the stores' own tests for SQL Server, whichever there are, within a test.</summary>
 internal sealed class StoreTests : ITestListener
 {
-    private const string Prefix = "SqlServer";
+    private const BindingFlags AnyAccess = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     private readonly ConcurrentQueue<ITestResult> _results = new();
 
@@ -18,8 +20,8 @@ internal sealed class StoreTests : ITestListener
     public static IReadOnlyCollection<ITestResult> Run()
     {
         var fixtures = typeof(StoreTests).Assembly.GetTypes()
-            .Where(type => type is { IsSealed: true, IsAbstract: false } && type.Name.StartsWith(Prefix, StringComparison.Ordinal)
-                && Type.GetType($"{type.Namespace}.{type.Name[Prefix.Length..]}") is { IsAbstract: true });
+            .Where(type => type.IsSealed && type.Name.StartsWith(nameof(StorageProvider.SqlServer), StringComparison.Ordinal)
+                && type.BaseType?.GetConstructor(AnyAccess, [typeof(StorageProvider)]) is not null);
         var filter = $"<filter><or>{string.Concat(fixtures.Select(fixture => $"<class>{fixture.FullName}</class>"))}</or></filter>";
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         runner.Load(typeof(StoreTests).Assembly, new Dictionary<string, object> { ["NumberOfTestWorkers"] = 0 });
