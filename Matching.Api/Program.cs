@@ -8,6 +8,7 @@ using Matching.Api.Hosting.Start;
 using Matching.Engine;
 using Matching.Engine.Storage;
 using Matching.Jobs;
+using OpenTelemetry.Metrics;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -18,6 +19,8 @@ builder.Services.AddMatchingEngine(builder.Configuration);
 builder.Services.AddIndexWatch();
 builder.Services.AddFirstStart();
 builder.Services.AddMatchingJobs(builder.Configuration);
+// No activities of requests: one for each ranked list would cost a quarter of what the list does.
+builder.AddMatchingTelemetry()?.WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation());
 
 builder.Services.AddProblems();
 builder.Services.AddApiKeys();

@@ -19,6 +19,7 @@ if (builder.Configuration.GetValue("Matching:Provider", StorageProvider.Sqlite) 
 
 builder.Services.AddMatchingEngine(builder.Configuration);
 builder.Services.AddMatchingJobs(builder.Configuration);
+builder.AddMatchingTelemetry();
 try
 {
     await builder.Build().RunAsync();

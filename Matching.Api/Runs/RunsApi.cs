@@ -45,6 +45,8 @@ internal static class RunsApi
         var outcome = await runs.CancelAsync(id, cancellationToken);
         if (outcome == CancelOutcome.NotFound || await runs.GetAsync(id, cancellationToken) is not { } run)
             return NoSuchRun;
+        if (outcome == CancelOutcome.Cancelled)
+            RunTelemetry.Ended(run);
         return outcome switch
         {
             CancelOutcome.AlreadyEnded => new Problem(409, "ended", new("这次重算已经结束。", "This run has ended already.")),

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Matching.Engine.Files;
 
 /// <summary>
@@ -9,6 +11,15 @@ internal static class Importer
     private static readonly SemaphoreSlim Readers = new(FileLimits.FilesAtATime);
 
     public static async Task<ImportAnswer> RunAsync<T>(RowForm<T> form, ImportFile file, WriteBatch<T> write, CancellationToken cancellationToken)
+        where T : class
+    {
+        var started = Stopwatch.GetTimestamp();
+        var answer = await SpoolAsync(form, file, write, cancellationToken);
+        ImportTelemetry.Ended(typeof(T).Name, file.DryRun, started, answer);
+        return answer;
+    }
+
+    private static async Task<ImportAnswer> SpoolAsync<T>(RowForm<T> form, ImportFile file, WriteBatch<T> write, CancellationToken cancellationToken)
         where T : class
     {
         await using var spooled = SpooledFile.Create(cancellationToken);

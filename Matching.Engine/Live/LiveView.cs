@@ -129,6 +129,7 @@ public sealed class LiveView
 
     private MatchList ProgramsFor(DemandProfile demand, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
     {
+        using var timing = ListTelemetry.Time("programs");
         var explainer = new Explainer(Model, language);
         if (!demand.Demand.IsOpen(today))
             return new MatchList([], null, explainer.Wording.Closed(demand.Demand));
@@ -147,6 +148,7 @@ public sealed class LiveView
 
     private MatchList DemandsFor(ProgramProfile program, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
     {
+        using var timing = ListTelemetry.Time("demands");
         var explainer = new Explainer(Model, language);
         if (!program.IsAssessable)
             return new MatchList([], explainer.Wording.ProgramNotAssessable());

@@ -8,7 +8,7 @@ namespace Matching.Engine.Recompute;
 /// </summary>
 internal sealed class BuildSteps : IDisposable
 {
-    public const string Source = "Matching.Engine.Recompute";
+    public const string Source = "Matching.Recompute";
 
     private static readonly ActivitySource Activities = new(Source);
 

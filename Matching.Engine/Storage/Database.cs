@@ -10,7 +10,7 @@ public sealed class Database : IAsyncDisposable
 
     static Database() => ColumnTypes.Register();
 
-    private Database(DbDataSource source, SqlDialect dialect)
+    internal Database(DbDataSource source, SqlDialect dialect)
     {
         _source = source;
         Dialect = dialect;

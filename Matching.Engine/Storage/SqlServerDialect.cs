@@ -3,7 +3,7 @@ using Microsoft.Data.SqlClient;
 
 namespace Matching.Engine.Storage;
 
-internal sealed class SqlServerDialect : SqlDialect
+internal class SqlServerDialect : SqlDialect
 {
     /// <summary>From this class on, the server ends the connection; 20 and more also stand for one that was never made.</summary>
     private const int FatalClass = 20;

@@ -9,6 +9,7 @@ namespace Matching.Jobs.Recompute;
 
 /// <summary>Works on the next run of the queue: reads everything, scores everything, publishes everything at once.</summary>
 internal sealed class RecomputeJob(
+    RunStore runs,
     RunLeaseStore leases,
     RecomputeInputs inputs,
     RunPartStore parts,
@@ -33,6 +34,7 @@ internal sealed class RecomputeJob(
         // A collection that moves a country's rows would stop, for half a minute, whoever else this process serves.
         var latency = GCSettings.LatencyMode;
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
+        using var activity = RunTelemetry.Begin(lease.RunId, lease.Attempt);
         try
         {
             await WorkAsync(lease, heartbeat);
@@ -51,6 +53,8 @@ internal sealed class RecomputeJob(
             GCSettings.LatencyMode = latency;
         }
 
+        if (RunTelemetry.Enabled && await runs.GetAsync(lease.RunId, CancellationToken.None) is { } run && run.Attempt == lease.Attempt)
+            RunTelemetry.Ended(run);
         return true;
     }
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Matching.Engine.Storage;
+using Matching.Engine.Tests.Storage.TSql;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,10 +13,10 @@ internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly Func<Task> _drop;
 
-    private TestDatabase(StorageOptions options, Func<Task> drop)
+    private TestDatabase(StorageOptions options, Func<Task> drop, Database? database = null)
     {
         Options = options;
-        Database = Database.Create(options);
+        Database = database ?? Database.Create(options);
         _drop = drop;
     }
 
@@ -32,6 +33,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public static Task<TestDatabase> CreateEmptyAsync(StorageProvider provider) => provider switch
     {
+        StorageProvider.SqlServer when StatementRecorder.Current is { } recorder => CreateRecordedAsync(recorder),
         StorageProvider.SqlServer => CreateSqlServerAsync(Server("MATCHING_SQLSERVER")),
         StorageProvider.PostgreSql => CreatePostgreSqlAsync(Server("MATCHING_POSTGRES")),
         _ => Task.FromResult(CreateSqlite()),
@@ -62,6 +64,13 @@ internal sealed class TestDatabase : IAsyncDisposable
             folder.Delete(recursive: true);
             return Task.CompletedTask;
         });
+    }
+
+    /// <summary>Tables of SQLite, since no others can be had here, behind statements for SQL Server; migrated already.</summary>
+    private static async Task<TestDatabase> CreateRecordedAsync(StatementRecorder recorder)
+    {
+        var answers = await CreateAsync(StorageProvider.Sqlite);
+        return new(answers.Options, () => answers.DisposeAsync().AsTask(), recorder.Open(answers.Options.ConnectionString));
     }
 
     private static async Task<TestDatabase> CreateSqlServerAsync(string server)
