@@ -19,6 +19,7 @@ internal sealed class RankerContest
     private static readonly OutcomeRecipe[] WithTrees =
     [
         OutcomeRecipe.Boosted(10), OutcomeRecipe.Boosted(20), OutcomeRecipe.Boosted(40),
+        .. LightGbmTrees.IsAvailable ? [OutcomeRecipe.LightGbm(40), OutcomeRecipe.LightGbm(100)] : Array.Empty<OutcomeRecipe>(),
     ];
 
     private readonly RankedList[] _lists;
@@ -93,6 +94,7 @@ internal sealed class RankerContest
     {
         "linear" => linear,
         "boosted" => BoostedTrees.Fit(lists, linear, recipe.Trees, _options),
+        "lightGbm" => LightGbmTrees.Fit(lists, recipe.Trees, _options.CancellationToken),
         _ => throw new ArgumentException($"This build cannot fit {recipe.Kind}.", nameof(recipe)),
     };
 
