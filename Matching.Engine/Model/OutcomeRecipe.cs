@@ -5,7 +5,8 @@ namespace Matching.Engine.Model;
 
 /// <summary>The way that a run counts outcomes, chosen on outcomes held back; what it is made of is learned anew each run.</summary>
 /// <param name="Kind">
-/// <c>none</c>, <c>linear</c> or <c>lightGbm</c>: trees that stand alone. Earlier models have <c>boosted</c>: the linear one with trees on top; they are read, and not trained any more.
+/// <c>none</c>, <c>linear</c> or <c>lightGbm</c>: trees that stand alone. Earlier models have <c>boosted</c>: the linear one with trees on top.
+/// They are read, and not trained any more.
 /// </param>
 /// <param name="Trees">How many; 0 for the first two.</param>
 public sealed record OutcomeRecipe(string Kind, int Trees)

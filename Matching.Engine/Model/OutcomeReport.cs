@@ -12,7 +12,8 @@ namespace Matching.Engine.Model;
 /// <param name="OfDemands">Specialties ranked for demands whose outcomes were held back.</param>
 /// <param name="OfSpecialties">Demands ranked for specialties whose outcomes were held back.</param>
 public sealed record OutcomeReport(
-    int Demands, int Specialties, int Pairs, OutcomeRecipe Chosen, string Reason, IReadOnlyList<OutcomeFeature> Features, OutcomeTrial OfDemands, OutcomeTrial OfSpecialties)
+    int Demands, int Specialties, int Pairs, OutcomeRecipe Chosen, string Reason,
+    IReadOnlyList<OutcomeFeature> Features, OutcomeTrial OfDemands, OutcomeTrial OfSpecialties)
 {
     /// <summary>Kinds of rankers that were not tried because the library that trains them does not load on this machine; null where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

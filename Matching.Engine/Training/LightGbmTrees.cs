@@ -87,7 +87,8 @@ internal static class LightGbmTrees
             NumberOfThreads = threads,
         });
         // ML.NET has no option for it.
-        Parameters(trainer)["monotone_constraints"] = string.Join(',', OutcomeFeatures.Names.Select((_, feature) => feature < OutcomeFeatures.FirstPrediction ? 0 : 1));
+        Parameters(trainer)["monotone_constraints"] =
+            string.Join(',', OutcomeFeatures.Names.Select((_, feature) => feature < OutcomeFeatures.FirstPrediction ? 0 : 1));
         return trainer.Fit(context.Data.LoadFromEnumerable(rows));
     }
 
@@ -112,7 +113,8 @@ internal static class LightGbmTrees
         }
 
         return new RegressionTree(
-            [.. nodes.Select(node => node.Feature)], [.. nodes.Select(node => node.Most)], [.. nodes.Select(node => node.Left)], [.. nodes.Select(node => node.Value)]);
+            [.. nodes.Select(node => node.Feature)], [.. nodes.Select(node => node.Most)],
+            [.. nodes.Select(node => node.Left)], [.. nodes.Select(node => node.Value)]);
 
         (int Source, sbyte Feature, float Most, byte Left, float Value) Node(int child) => child < 0
             ? (child, -1, 0, 0, (float)tree.LeafValues[~child])

@@ -36,7 +36,7 @@ public sealed class LightGbmTreesTests
     public void Train_OneTwoOrFourThreads_GivesTheSameBytes()
     {
         var rows = Rows(features => features[0] * features[1] > 0.2f ? 10 : features[3] > 0.5f ? 3 : 0);
-        var trees = new[] { 1, 2, 4 }.Select(threads => Bytes(LightGbmTrees.Trees(LightGbmTrees.Train(new MLContext(seed: 1), rows, 30, threads).Model))).ToArray();
+        var trees = Array.ConvertAll([1, 2, 4], threads => Bytes(LightGbmTrees.Trees(LightGbmTrees.Train(new MLContext(seed: 1), rows, 30, threads).Model)));
         Assert.Multiple(() =>
         {
             Assert.That(trees[1], Is.EqualTo(trees[0]));
@@ -79,14 +79,16 @@ public sealed class LightGbmTreesTests
     [Test]
     public void Fit_NothingTellsThemApart_RanksAllAlike()
     {
-        var lists = Enumerable.Range(0, 30).Select(query => new RankedList(query, true, query % 5, new float[40 * OutcomeFeatures.Count], [1, .. new double[39]])).ToArray();
+        var lists = Enumerable.Range(0, 30)
+            .Select(query => new RankedList(query, true, query % 5, new float[40 * OutcomeFeatures.Count], [1, .. new double[39]])).ToArray();
         var ranker = LightGbmTrees.Fit(lists, 10, default);
         Assert.That(ranker.Score(Draw(new Random(1))), Is.EqualTo(ranker.Score(Draw(new Random(2)))));
     }
 
     [Test]
     public void Fit_Cancelled_Stops() =>
-        Assert.That(() => LightGbmTrees.Fit(GeneratedLists.Of(3, Together), 10, new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => LightGbmTrees.Fit(GeneratedLists.Of(3, Together), 10, new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
 
     [Test]
     public void Trees_InOurForm_SayWhatMlNetSays()
@@ -118,5 +120,7 @@ public sealed class LightGbmTreesTests
     private static float[] Draw(Random random) => [.. Enumerable.Range(0, OutcomeFeatures.Count).Select(_ => (random.NextSingle() * 2) - 1)];
 
     private static byte[] Bytes(RegressionTree[] trees) => [.. trees.SelectMany(tree => (byte[])
-        [.. MemoryMarshal.AsBytes<sbyte>(tree.Feature), .. MemoryMarshal.AsBytes<float>(tree.Most), .. tree.Left, .. MemoryMarshal.AsBytes<float>(tree.Values)])];
+    [
+        .. MemoryMarshal.AsBytes<sbyte>(tree.Feature), .. MemoryMarshal.AsBytes<float>(tree.Most), .. tree.Left, .. MemoryMarshal.AsBytes<float>(tree.Values),
+    ])];
 }

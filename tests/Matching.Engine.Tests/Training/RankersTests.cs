@@ -76,7 +76,8 @@ public sealed class RankersTests
     public void Contest_SumsCannotTell_TakesTreesWhereTheyGrow()
     {
         var lists = GeneratedLists.Of(200, features => features[0] * features[1]);
-        var (with, without) = (new RankerContest(lists, 240, LightGbmTrees.IsAvailable, new ParallelOptions()), new RankerContest(lists, 240, false, new ParallelOptions()));
+        var with = new RankerContest(lists, 240, LightGbmTrees.IsAvailable, new ParallelOptions());
+        var without = new RankerContest(lists, 240, false, new ParallelOptions());
         var (recipe, reason) = with.Choose(OutcomeRecipe.Linear);
         Assert.Multiple(() =>
         {
@@ -92,7 +93,8 @@ public sealed class RankersTests
     public void Contest_NothingTells_TakesNothing()
     {
         var random = new Random(3);
-        Assert.That(new RankerContest(GeneratedLists.Of(120, _ => (float)random.NextDouble()), 100, LightGbmTrees.IsAvailable, new ParallelOptions()).Choose(OutcomeRecipe.None), Is.EqualTo((OutcomeRecipe.None, "noGain")));
+        var contest = new RankerContest(GeneratedLists.Of(120, _ => (float)random.NextDouble()), 100, LightGbmTrees.IsAvailable, new ParallelOptions());
+        Assert.That(contest.Choose(OutcomeRecipe.None), Is.EqualTo((OutcomeRecipe.None, "noGain")));
     }
 
     [Test]
