@@ -36,10 +36,12 @@ internal sealed record ModelBody
 
     /// <summary>
     /// What was learned from outcomes: of how many <c>demands</c>, <c>specialties</c> and <c>pairs</c>; the ranker <c>chosen</c> (<c>kind</c>: <c>none</c>,
-    /// <c>linear</c>, <c>boosted</c>; <c>trees</c>) and the <c>reason</c> (<c>tooFew</c>, <c>noGain</c>, <c>better</c>, <c>inUseAsGood</c>); the <c>features</c> that
-    /// it goes by, each with its <c>name</c>, <c>weight</c> and how many <c>splits</c> of trees ask for it; <c>ofDemands</c> and <c>ofSpecialties</c>: mean nDCG@10
-    /// on <c>queries</c> whose outcomes were held back, <c>without</c> outcomes, by the last run's ranker (<c>inUse</c>; without where it is not tried any more), by the <c>linear</c> one, with trees
-    /// (<c>boosted</c>, null where outcomes are too few), and by the one chosen (<c>best</c>).
+    /// <c>linear</c> or <c>lightGbm</c>, earlier <c>boosted</c>; <c>trees</c>) and the <c>reason</c> (<c>tooFew</c>, <c>noGain</c>, <c>better</c>,
+    /// <c>inUseAsGood</c>); the <c>features</c> that it goes by, each with its <c>name</c>, <c>weight</c> and how many <c>splits</c> of trees ask for it;
+    /// <c>ofDemands</c> and <c>ofSpecialties</c>: mean nDCG@10 on <c>queries</c> whose outcomes were held back, <c>without</c> outcomes, by the last run's
+    /// ranker (<c>inUse</c>; without where it is not tried any more), by the <c>linear</c> one, with trees of LightGBM (<c>boosted</c>, null where outcomes
+    /// are too few or trees are left out), and by the one chosen (<c>best</c>); <c>leftOut</c>, only where there are some: the kinds that were not tried
+    /// because the library that trains them does not load on the machine.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Outcomes { get; init; }

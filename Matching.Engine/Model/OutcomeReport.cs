@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Matching.Engine.Model;
 
 /// <summary>What a run learned from outcomes, how the ways to count it ranked outcomes held back, and which one it took.</summary>
@@ -10,7 +12,13 @@ namespace Matching.Engine.Model;
 /// <param name="OfDemands">Specialties ranked for demands whose outcomes were held back.</param>
 /// <param name="OfSpecialties">Demands ranked for specialties whose outcomes were held back.</param>
 public sealed record OutcomeReport(
-    int Demands, int Specialties, int Pairs, OutcomeRecipe Chosen, string Reason, IReadOnlyList<OutcomeFeature> Features, OutcomeTrial OfDemands, OutcomeTrial OfSpecialties);
+    int Demands, int Specialties, int Pairs, OutcomeRecipe Chosen, string Reason,
+    IReadOnlyList<OutcomeFeature> Features, OutcomeTrial OfDemands, OutcomeTrial OfSpecialties)
+{
+    /// <summary>Kinds of rankers that were not tried because the library that trains them does not load on this machine; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? LeftOut { get; init; }
+}
 
 /// <summary>One of the numbers that a ranker goes by.</summary>
 /// <param name="Name">One of <see cref="OutcomeFeatures.Names"/>.</param>
@@ -23,6 +31,6 @@ public sealed record OutcomeFeature(string Name, double Weight, int Splits);
 /// <param name="Without">Outcomes left out.</param>
 /// <param name="InUse">By the recipe of the last run; without outcomes where this run does not try it.</param>
 /// <param name="Linear">By the linear ranker.</param>
-/// <param name="Boosted">By the best ranker with trees, of whatever kind; null where there are too few outcomes for them.</param>
+/// <param name="Boosted">By the best ranker with trees, of whatever kind; null where outcomes are too few for them, or no trees can be trained.</param>
 /// <param name="Best">By the recipe chosen.</param>
 public sealed record OutcomeTrial(int Queries, double Without, double InUse, double Linear, double? Boosted, double Best);

@@ -33,10 +33,13 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         // Ids are hashes, so every n-th demand is a fair sample.
         var learned = Sample.Of(known, MostDemands);
         var ridges = new OutcomePredictors(model, demands, learned, specialties, labels, options);
-        var contest = new RankerContest(ridges.RankedLists(), learned.Length, options);
+        var contest = new RankerContest(ridges.RankedLists(), learned.Length, LightGbmTrees.IsAvailable, options);
         var (chosen, reason) = contest.Choose(inUse);
         var report = new OutcomeReport(
-            learned.Length, specialties.Length, labels.Count, chosen, reason, [], contest.Trial(true, inUse, chosen), contest.Trial(false, inUse, chosen));
+            learned.Length, specialties.Length, labels.Count, chosen, reason, [], contest.Trial(true, inUse, chosen), contest.Trial(false, inUse, chosen))
+        {
+            LeftOut = contest.LeftOut,
+        };
         if (chosen == OutcomeRecipe.None)
             return (null, report, new Dictionary<int, float[]>());
 

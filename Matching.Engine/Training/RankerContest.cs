@@ -15,11 +15,8 @@ internal sealed class RankerContest
     /// <summary>How many lists the prior weighs against.</summary>
     private const double Prior = 3;
 
-    /// <summary>Those with trees that this build can fit, by kind, fewest trees first. Trees that stand alone have more to learn.</summary>
-    private static readonly OutcomeRecipe[] WithTrees =
-    [
-        OutcomeRecipe.Boosted(10), OutcomeRecipe.Boosted(20), OutcomeRecipe.Boosted(40),
-    ];
+    /// <summary>Those with trees, fewest first.</summary>
+    private static readonly OutcomeRecipe[] WithTrees = [OutcomeRecipe.LightGbm(40), OutcomeRecipe.LightGbm(100)];
 
     private readonly RankedList[] _lists;
     private readonly ParallelOptions _options;
@@ -28,13 +25,19 @@ internal sealed class RankerContest
     private readonly Dictionary<OutcomeRecipe, double[]> _gains;
 
     /// <param name="demands">With outcomes.</param>
-    public RankerContest(RankedList[] lists, int demands, ParallelOptions options)
+    /// <param name="treesGrow">Whether this machine can train trees: <see cref="LightGbmTrees.IsAvailable"/>.</param>
+    public RankerContest(RankedList[] lists, int demands, bool treesGrow, ParallelOptions options)
     {
         (_lists, _options) = (lists, options);
-        _recipes = [OutcomeRecipe.None, OutcomeRecipe.Linear, .. demands < LeastForTrees ? [] : WithTrees];
+        var worth = demands < LeastForTrees ? [] : WithTrees;
+        LeftOut = treesGrow || worth.Length == 0 ? null : [.. worth.Select(recipe => recipe.Kind).Distinct()];
+        _recipes = [OutcomeRecipe.None, OutcomeRecipe.Linear, .. treesGrow ? worth : []];
         _folds = lists.Select(list => list.Fold).Distinct().SelectMany(FitWithout).ToDictionary(ranker => (ranker.Fold, ranker.Kind), ranker => ranker.Ranker);
         _gains = _recipes.ToDictionary(recipe => recipe, recipe => ParallelMap.Of(lists, options, list => list.Gain(HeldBackRanker(recipe, list))));
     }
+
+    /// <summary>By <see cref="OutcomeReport.LeftOut"/>.</summary>
+    public IReadOnlyList<string>? LeftOut { get; }
 
     /// <summary>
     /// The plainest of those that rank as well as the best but for chance, unless the one in use does. Chance is one standard error: L. Breiman,
@@ -92,8 +95,8 @@ internal sealed class RankerContest
     private OutcomeRanker Fit(IReadOnlyList<RankedList> lists, OutcomeRecipe recipe, OutcomeRanker linear) => recipe.Kind switch
     {
         "linear" => linear,
-        "boosted" => BoostedTrees.Fit(lists, linear, recipe.Trees, _options),
-        _ => throw new ArgumentException($"This build cannot fit {recipe.Kind}.", nameof(recipe)),
+        "lightGbm" => LightGbmTrees.Fit(lists, recipe.Trees, _options.CancellationToken),
+        _ => throw new ArgumentException($"{recipe.Kind} is not fitted any more.", nameof(recipe)),
     };
 
     private OutcomeRanker Linear(IReadOnlyList<RankedList> lists) => new(ListwiseRegression.Fit(lists, OutcomeRanker.Prior.Weights, Prior, _options), []);

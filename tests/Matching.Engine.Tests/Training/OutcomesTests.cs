@@ -71,7 +71,7 @@ public sealed class OutcomesTests
     [Test]
     public void Train_RecipeInUseOfTooFewOutcomes_IsReplaced()
     {
-        var report = (Taught(60) with { OutcomesInUse = OutcomeRecipe.Boosted(10) }).Build().Model.OutcomeReport!;
+        var report = (Taught(60) with { OutcomesInUse = new OutcomeRecipe("boosted", 10) }).Build().Model.OutcomeReport!;
         Assert.Multiple(() =>
         {
             Assert.That(report.Chosen, Is.EqualTo(OutcomeRecipe.Linear));
@@ -81,6 +81,10 @@ public sealed class OutcomesTests
             Assert.That(report.Features.Select(feature => feature.Name), Is.EqualTo(OutcomeFeatures.Names));
         });
     }
+
+    [Test]
+    public void Recipe_OfARunWhoseTreesAreNotTrainedAnyMore_IsStillRead() =>
+        Assert.That(OutcomeRecipe.Of("""{"outcomes":{"chosen":{"kind":"boosted","trees":20},"reason":"better"}}"""), Is.EqualTo(new OutcomeRecipe("boosted", 20)));
 
     [Test]
     public void Score_WithTrees_IsTheSameByRowByPairAndReadBack()

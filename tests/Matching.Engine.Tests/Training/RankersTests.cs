@@ -1,4 +1,5 @@
 using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Training;
 
 namespace Matching.Engine.Tests.Training;
@@ -50,37 +51,18 @@ public sealed class RankersTests
     }
 
     [Test]
-    public void Boosted_WhatIsPredictedToFailIsTaken_StillCountsNoPredictionAgainstItself()
-    {
-        var lists = GeneratedLists.Of(80, features => -features[4]);
-        Assert.That(BoostedTrees.Fit(lists, OutcomeRanker.Text, 10, new ParallelOptions()).Trees.SelectMany(tree => tree.Feature), Has.None.EqualTo(4));
-    }
-
-    [Test]
     public void Linear_NothingLabelled_IsThePrior() =>
         Assert.That(ListwiseRegression.Fit(GeneratedLists.Of(3, _ => float.NaN), OutcomeRanker.Prior.Weights, 10, new ParallelOptions()), Is.EqualTo(OutcomeRanker.Prior.Weights));
 
     [Test]
-    public void Boosted_TwoFeaturesTellTogether_RanksWhatNoSumCan()
-    {
-        // Taken where both are high or both are low.
-        var (taught, unseen) = (GeneratedLists.Of(150, Together), GeneratedLists.Of(150, Together, seed: 9));
-        var linear = new OutcomeRanker(ListwiseRegression.Fit(taught, OutcomeRanker.Prior.Weights, 1, new ParallelOptions()), []);
-        var boosted = BoostedTrees.Fit(taught, linear, 40, new ParallelOptions());
-        Assert.That(GeneratedLists.Gain(unseen, boosted), Is.GreaterThan(GeneratedLists.Gain(unseen, linear) + 0.1));
-
-        static float Together(ReadOnlySpan<float> features) => features[1] * features[2];
-    }
-
-    [Test]
     public void Contest_SumsTellMostAndTheRestIsChance_TakesThePlainRanker()
     {
-        var contest = new RankerContest(GeneratedLists.Of(120, Sum()), 240, new ParallelOptions());
+        var contest = new RankerContest(GeneratedLists.Of(120, Sum()), 240, LightGbmTrees.IsAvailable, new ParallelOptions());
         Assert.Multiple(() =>
         {
             Assert.That(contest.Choose(OutcomeRecipe.None), Is.EqualTo((OutcomeRecipe.Linear, "better")));
             Assert.That(contest.Choose(OutcomeRecipe.Linear), Is.EqualTo((OutcomeRecipe.Linear, "inUseAsGood")));
-            Assert.That(contest.Choose(OutcomeRecipe.Boosted(3)), Is.EqualTo((OutcomeRecipe.Linear, "better")), "a recipe that is not tried any more is replaced");
+            Assert.That(contest.Choose(new OutcomeRecipe("boosted", 20)), Is.EqualTo((OutcomeRecipe.Linear, "better")), "a recipe that is not tried any more is replaced");
         });
 
         static Func<ReadOnlySpan<float>, float> Sum()
@@ -91,48 +73,28 @@ public sealed class RankersTests
     }
 
     [Test]
-    public void Contest_SumsCannotTell_TakesTrees()
+    public void Contest_SumsCannotTell_TakesTreesWhereTheyGrow()
     {
-        var (recipe, reason) = new RankerContest(GeneratedLists.Of(200, features => features[1] * features[2]), 240, new ParallelOptions()).Choose(OutcomeRecipe.Linear);
-        Assert.That((recipe.Trees > 0, reason), Is.EqualTo((true, "better")), "of whatever kind the build has");
+        var lists = GeneratedLists.Of(200, features => features[0] * features[1]);
+        var with = new RankerContest(lists, 240, LightGbmTrees.IsAvailable, new ParallelOptions());
+        var without = new RankerContest(lists, 240, false, new ParallelOptions());
+        var (recipe, reason) = with.Choose(OutcomeRecipe.Linear);
+        Assert.Multiple(() =>
+        {
+            Assert.That((recipe.Kind, reason), Is.EqualTo(LightGbmTrees.IsAvailable ? ("lightGbm", "better") : ("none", "noGain")));
+            Assert.That(with.LeftOut is null, Is.EqualTo(LightGbmTrees.IsAvailable));
+            Assert.That(without.LeftOut, Is.EqualTo(new[] { "lightGbm" }));
+            Assert.That(without.Trial(true, recipe, OutcomeRecipe.None).Boosted, Is.Null);
+            Assert.That(without.Choose(OutcomeRecipe.LightGbm(40)).Chosen.Trees, Is.Zero, "another machine's trees are used until a run of this one replaces them");
+        });
     }
 
     [Test]
     public void Contest_NothingTells_TakesNothing()
     {
         var random = new Random(3);
-        Assert.That(new RankerContest(GeneratedLists.Of(120, _ => (float)random.NextDouble()), 100, new ParallelOptions()).Choose(OutcomeRecipe.None), Is.EqualTo((OutcomeRecipe.None, "noGain")));
-    }
-
-    [Test]
-    public void Gradients_PointWhereDiscountedGainRises()
-    {
-        double[] scores = [3, 2, 1, 0];
-        var gradients = LambdaGradients.Of(scores, [0, 0, 1, -0.3]);
-        Assert.Multiple(() =>
-        {
-            Assert.That(gradients[2].Slope, Is.Positive);
-            Assert.That(gradients[0].Slope, Is.LessThan(gradients[1].Slope), "the higher it stands before the one taken, the more there is to gain");
-            Assert.That(gradients.Sum(gradient => gradient.Slope), Is.EqualTo(0).Within(1e-12));
-            Assert.That(LambdaGradients.Of(scores, [0, 0, 0, 0]), Is.All.EqualTo((0d, 0d)));
-        });
-    }
-
-    [Test]
-    public void Trees_AreSplitWhereItGainsMost_AndLeavesSayTheMean()
-    {
-        var list = GeneratedLists.Of(1, features => features[3]).Single();
-        var rows = Enumerable.Range(0, list.Labels.Length).Select(candidate => (list, candidate)).ToArray();
-        var tree = new TreeGrower(rows, new ParallelOptions()).Grow([.. rows.Select(row => (Slope: list.Of(row.candidate)[3] > 0 ? 1d : -1d, Curve: 1d))]);
-        var (high, low) = (new float[OutcomeFeatures.Count], new float[OutcomeFeatures.Count]);
-        (high[3], low[3]) = (2, -2);
-        Assert.Multiple(() =>
-        {
-            Assert.That(tree.Feature[0], Is.EqualTo(3));
-            Assert.That(tree.Most[0], Is.EqualTo(0).Within(0.2));
-            Assert.That(tree.Value(high), Is.GreaterThan(0.7));
-            Assert.That(tree.Value(low), Is.LessThan(-0.7));
-        });
+        var contest = new RankerContest(GeneratedLists.Of(120, _ => (float)random.NextDouble()), 100, LightGbmTrees.IsAvailable, new ParallelOptions());
+        Assert.That(contest.Choose(OutcomeRecipe.None), Is.EqualTo((OutcomeRecipe.None, "noGain")));
     }
 
     [Test]
@@ -140,7 +102,7 @@ public sealed class RankersTests
     {
         var lists = GeneratedLists.Of(30, features => features[1]);
         var linear = new OutcomeRanker([0.5f, 1, 0, 2, 0, 0, 0, 0], []);
-        var boosted = BoostedTrees.Fit(lists, linear, 5, new ParallelOptions());
+        var boosted = linear with { Trees = [new RegressionTree([1, -1, -1], [0.2f, 0, 0], [1, 0, 0], [0, -0.5f, 0.7f])] };
         Assert.Multiple(() =>
         {
             Assert.That(boosted.ByText().Weights[0], Is.EqualTo(1));
