@@ -2,6 +2,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Files;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
+using Matching.Engine.Storage.Keyed;
 
 namespace Matching.Engine.Demands;
 
@@ -71,7 +72,7 @@ internal sealed record DemandRow : IContentRow
             OpensOn = demand.OpensOn,
             ClosesOn = demand.ClosesOn,
         };
-        return row with { ContentHash = Storage.ContentHash.Of(row), CreatedAt = now, UpdatedAt = now };
+        return row with { ContentHash = Storage.Keyed.ContentHash.Of(row), CreatedAt = now, UpdatedAt = now };
     }
 
     public Demand ToDemand(SkillsColumn skills) => new()

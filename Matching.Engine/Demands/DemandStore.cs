@@ -4,6 +4,7 @@ using Dapper;
 using Matching.Engine.Requests;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
+using Matching.Engine.Storage.Keyed;
 
 namespace Matching.Engine.Demands;
 

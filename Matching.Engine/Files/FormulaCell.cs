@@ -4,7 +4,7 @@ using Matching.Engine.Text;
 namespace Matching.Engine.Files;
 
 /// <summary>Cells that a spreadsheet would run. Text that only looks odd (<c>-1、负责…</c>, <c>===要求===</c>, <c>+86</c>) is text.</summary>
-public static partial class FormulaCell
+internal static partial class FormulaCell
 {
     /// <summary>
     /// Whether a cell is plainly a formula: <c>=</c> before an expression, <c>@</c> before a call,

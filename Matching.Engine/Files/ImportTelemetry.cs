@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace Matching.Engine.Files;
 
 /// <summary>What a monitor sees of imports. Costs nothing where nobody listens; thread safe.</summary>
-public static class ImportTelemetry
+internal static class ImportTelemetry
 {
     /// <summary>The meter.</summary>
     public const string Name = "Matching.Imports";

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace Matching.Engine.Live;
 
 /// <summary>What a monitor sees of ranked lists that are worked out; one that is kept is sent again without. Costs nothing where nobody listens.</summary>
-public static class ListTelemetry
+internal static class ListTelemetry
 {
     /// <summary>The meter.</summary>
     public const string Name = "Matching.Matches";

@@ -11,7 +11,7 @@ namespace Matching.Engine.Model;
 /// <param name="Features">What the ranker in use goes by; empty where there is none.</param>
 /// <param name="OfDemands">Specialties ranked for demands whose outcomes were held back.</param>
 /// <param name="OfSpecialties">Demands ranked for specialties whose outcomes were held back.</param>
-public sealed record OutcomeReport(
+internal sealed record OutcomeReport(
     int Demands, int Specialties, int Pairs, OutcomeRecipe Chosen, string Reason,
     IReadOnlyList<OutcomeFeature> Features, OutcomeTrial OfDemands, OutcomeTrial OfSpecialties)
 {
@@ -24,7 +24,7 @@ public sealed record OutcomeReport(
 /// <param name="Name">One of <see cref="OutcomeFeatures.Names"/>.</param>
 /// <param name="Weight">In the linear part, where the text's is 1 at most.</param>
 /// <param name="Splits">In the trees.</param>
-public sealed record OutcomeFeature(string Name, double Weight, int Splits);
+internal sealed record OutcomeFeature(string Name, double Weight, int Splits);
 
 /// <summary>Mean nDCG@10 on outcomes held back, by way to count them.</summary>
 /// <param name="Queries">Lists judged; 0 where there were too few.</param>
@@ -33,4 +33,4 @@ public sealed record OutcomeFeature(string Name, double Weight, int Splits);
 /// <param name="Linear">By the linear ranker.</param>
 /// <param name="Boosted">By the best ranker with trees, of whatever kind; null where outcomes are too few for them, or no trees can be trained.</param>
 /// <param name="Best">By the recipe chosen.</param>
-public sealed record OutcomeTrial(int Queries, double Without, double InUse, double Linear, double? Boosted, double Best);
+internal sealed record OutcomeTrial(int Queries, double Without, double InUse, double Linear, double? Boosted, double Best);

@@ -1,4 +1,5 @@
 using Matching.Engine.Storage;
+using Matching.Engine.Storage.Keyed;
 
 namespace Matching.Engine.Pairs;
 

@@ -1,4 +1,4 @@
-using Matching.Engine.Storage;
+using Matching.Engine.Storage.Keyed;
 
 namespace Matching.Engine.Pairs;
 

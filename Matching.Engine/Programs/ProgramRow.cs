@@ -1,6 +1,7 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
+using Matching.Engine.Storage.Keyed;
 
 namespace Matching.Engine.Programs;
 
@@ -61,7 +62,7 @@ internal sealed record ProgramRow : IContentRow
             Certificates = program.Certificates,
             Cohorts = [.. program.Cohorts.OrderBy(cohort => cohort.GraduationYear)],
         };
-        return row with { ContentHash = Storage.ContentHash.Of(row), CreatedAt = now, UpdatedAt = now };
+        return row with { ContentHash = Storage.Keyed.ContentHash.Of(row), CreatedAt = now, UpdatedAt = now };
     }
 
     public Program ToProgram(SkillsColumn skills) => new()

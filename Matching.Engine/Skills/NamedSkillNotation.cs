@@ -7,7 +7,7 @@ namespace Matching.Engine.Skills;
 /// A name may contain colons (<c>ISO 9001:2015</c>) but no semicolon: what stands after its last colons counts as flag and level
 /// only where it is one.
 /// </summary>
-public static class NamedSkillNotation
+internal static class NamedSkillNotation
 {
     public const int MaxNameLength = 100;
 
@@ -106,9 +106,9 @@ public static class NamedSkillNotation
 }
 
 /// <summary>A part of a skills cell that is no skill.</summary>
-public sealed record NamedSkillFault(string Part, NamedSkillFaultKind Kind);
+internal sealed record NamedSkillFault(string Part, NamedSkillFaultKind Kind);
 
-public enum NamedSkillFaultKind
+internal enum NamedSkillFaultKind
 {
     /// <summary>The name is empty, longer than 100 characters, or has a control character.</summary>
     Name,

@@ -7,7 +7,7 @@ namespace Matching.Engine.Storage;
 /// The id of a demand or a program: a hash of its natural key, so that the same row has the same id in every database,
 /// a write that is repeated meets itself, and ties broken by id do not depend on the order of rows.
 /// </summary>
-public static class EntityId
+internal static class EntityId
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int Length = 20;

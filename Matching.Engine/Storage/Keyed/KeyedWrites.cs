@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Matching.Engine.Storage;
+namespace Matching.Engine.Storage.Keyed;
 
 /// <summary>
 /// Writes of rows that have a key, a version and a change number of their own, each in one transaction that holds the counter of changes.

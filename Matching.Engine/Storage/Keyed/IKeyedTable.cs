@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Matching.Engine.Storage;
+namespace Matching.Engine.Storage.Keyed;
 
 /// <summary>A table of rows by key, as its store states it: every statement stands there.</summary>
 internal interface IKeyedTable<TRow, T>

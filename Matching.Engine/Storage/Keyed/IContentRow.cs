@@ -1,4 +1,4 @@
-namespace Matching.Engine.Storage;
+namespace Matching.Engine.Storage.Keyed;
 
 /// <summary>A row that knows whether it differs from another of its key.</summary>
 internal interface IContentRow

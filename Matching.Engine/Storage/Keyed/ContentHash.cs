@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace Matching.Engine.Storage;
+namespace Matching.Engine.Storage.Keyed;
 
 /// <summary>Tells whether a write changes a row: 32 hex digits of SHA-256 over its content.</summary>
 internal static class ContentHash

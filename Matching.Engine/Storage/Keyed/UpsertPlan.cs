@@ -1,4 +1,4 @@
-namespace Matching.Engine.Storage;
+namespace Matching.Engine.Storage.Keyed;
 
 /// <summary>Sorts a batch into rows to insert, rows to update and rows that are already so. A key that comes twice is written once, as it came last.</summary>
 internal sealed class UpsertPlan<TRow>

@@ -1,4 +1,4 @@
-namespace Matching.Engine.Storage;
+namespace Matching.Engine.Storage.Keyed;
 
 /// <summary>What a writer must know of a row that may exist.</summary>
 internal sealed record RowState
