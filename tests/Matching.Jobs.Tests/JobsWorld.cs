@@ -45,6 +45,20 @@ internal sealed class JobsWorld(StorageProvider provider = StorageProvider.Sqlit
         return host;
     }
 
+    /// <summary>The connection string of the database, which is made where it is not there yet.</summary>
+    public async Task<string> ConnectAsync()
+    {
+        if (provider == StorageProvider.Sqlite)
+            return new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder.FullName, "matching.db") }.ToString();
+        if (_name is null)
+        {
+            _name = $"matching_test_{Guid.NewGuid():N}";
+            await OnServerAsync($"CREATE DATABASE {_name}");
+        }
+
+        return new NpgsqlConnectionStringBuilder(Server()) { Database = _name }.ToString();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var process in _processes)
@@ -67,19 +81,6 @@ internal sealed class JobsWorld(StorageProvider provider = StorageProvider.Sqlit
         go.WaitAsync(cancellationToken).GetAwaiter().GetResult();
         return MatchIndexBuilder.Build(inputs, workers, progress, cancellationToken);
     };
-
-    private async Task<string> ConnectAsync()
-    {
-        if (provider == StorageProvider.Sqlite)
-            return new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder.FullName, "matching.db") }.ToString();
-        if (_name is null)
-        {
-            _name = $"matching_test_{Guid.NewGuid():N}";
-            await OnServerAsync($"CREATE DATABASE {_name}");
-        }
-
-        return new NpgsqlConnectionStringBuilder(Server()) { Database = _name }.ToString();
-    }
 
     private static async Task OnServerAsync(string sql)
     {

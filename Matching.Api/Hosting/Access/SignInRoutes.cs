@@ -23,11 +23,11 @@ internal static class SignInRoutes
         app.MapPost(OutAddress, Out).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
     }
 
-    private static async Task<IResult> Show(HttpContext http, string? to) => new SignInPage
+    private static async Task<IResult> Show(HttpContext http, string? to)
     {
-        To = to,
-        Name = (await http.AuthenticateAsync(SignIn.Cookie)).Principal?.Identity?.Name,
-    };
+        await KnowAsync(http);
+        return new SignInPage { To = to, Name = http.User.Identity?.Name };
+    }
 
     private static async Task<IResult> In(HttpContext http, ApiKeyCache keys, IAntiforgery forms, CancellationToken cancellationToken)
     {
@@ -43,13 +43,18 @@ internal static class SignInRoutes
 
     private static async Task<IResult> Out(HttpContext http, IAntiforgery forms)
     {
-        // The form of a signed-in page holds a token of whoever is signed in.
-        if ((await http.AuthenticateAsync(SignIn.Cookie)).Principal is { } signedIn)
-            http.User = signedIn;
+        await KnowAsync(http);
         if (!await IsOursAsync(http, forms))
             return Problem.ForStatus(StatusCodes.Status400BadRequest);
         await http.SignOutAsync(SignIn.Cookie);
         return SeeOther(http, Address);
+    }
+
+    /// <summary>Forms hold a token of whoever is signed in, so that has to be known where they are shown and where they are taken.</summary>
+    private static async Task KnowAsync(HttpContext http)
+    {
+        if ((await http.AuthenticateAsync(SignIn.Cookie)).Principal is { } signedIn)
+            http.User = signedIn;
     }
 
     private static async Task<bool> IsOursAsync(HttpContext http, IAntiforgery forms) =>
