@@ -1,5 +1,7 @@
 using Matching.Api;
+using Matching.Api.Dashboard;
 using Matching.Api.Health;
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.OpenApi;
@@ -24,6 +26,7 @@ builder.AddMatchingTelemetry()?.WithMetrics(metrics => metrics.AddAspNetCoreInst
 
 builder.Services.AddProblems();
 builder.Services.AddApiKeys();
+builder.Services.AddSignIn();
 builder.Services.AddApiDocument();
 
 var app = builder.Build();
@@ -39,6 +42,8 @@ app.UseMiddleware<IdempotentPosts>();
 app.MapHealth();
 app.MapApi();
 app.MapApiDocument();
+app.MapSignIn();
+app.MapJobsDashboard();
 
 try
 {

@@ -54,9 +54,10 @@ public static class EngineServices
         services.AddSingleton<CodeTableStore>();
         services.AddSingleton<SkillDecisionStore>();
         services.AddSingleton<RunStore>();
-        services.AddSingleton<RunLeaseStore>();
+        services.AddSingleton<RunAttemptStore>();
         services.AddSingleton<RunPartStore>();
         services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<ProtectionKeyStore>();
         services.AddSingleton<IdempotencyStore>();
         services.AddSingleton<PreviousSkills>();
         services.AddSingleton<LiveIndex>();

@@ -9,7 +9,7 @@ public sealed class JobsOptions
     /// <summary>How long published lists are, 1 to 500.</summary>
     public int TopK { get; set; } = 50;
 
-    /// <summary>When the nightly run is due: five fields as cron writes them, or Quartz's six or seven.</summary>
+    /// <summary>When the nightly run is due: five fields as cron writes them, or six with seconds first.</summary>
     public string Nightly { get; set; } = "0 2 * * *";
 
     /// <summary>The consortium's time zone: of <see cref="Nightly"/>, and of the day on which posts are open.</summary>

@@ -14,7 +14,7 @@ internal sealed class JobsOptionsValidator : IValidateOptions<JobsOptions>
         if (options.TopK is < 1 or > 500)
             errors.Add($"Matching:TopK is {options.TopK}; it must be from 1 to 500.");
         if (NightlySchedule.ParseCron(options.Nightly) is null)
-            errors.Add($"Matching:Nightly is '{options.Nightly}', which is no cron expression; five fields such as '0 2 * * *', or Quartz's six or seven.");
+            errors.Add($"Matching:Nightly is '{options.Nightly}', which is no cron expression; five fields such as '0 2 * * *', or six with seconds first.");
         if (NightlySchedule.FindZone(options.TimeZone) is null)
             errors.Add($"Matching:TimeZone is '{options.TimeZone}', which this machine does not know; an IANA name such as 'Asia/Shanghai'.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

@@ -1,4 +1,5 @@
 using Matching.Engine.Recompute;
+using Matching.Engine.Runs;
 using Matching.Jobs.Expiry;
 using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
@@ -12,8 +13,6 @@ namespace Matching.Jobs;
 /// <summary>The way into the jobs.</summary>
 public static class JobsServices
 {
-    private static readonly TimeSpan QueuePoll = TimeSpan.FromSeconds(2);
-
     /// <summary>
     /// Recomputes nightly, on request and after missed nights, and tidies up, by the section <c>Matching</c>. After <c>AddMatchingEngine</c>,
     /// and after whatever fills an empty database: what is registered later starts later, and the first run is asked for on start.
@@ -26,19 +25,17 @@ public static class JobsServices
         services.AddSingleton<BuildIndex>(MatchIndexBuilder.Build);
         services.AddSingleton<RecomputeInputs>();
         services.AddSingleton<RunDescription>();
+        services.AddSingleton<RecomputeWork>();
         services.AddSingleton<RecomputeJob>();
         services.AddSingleton<NightlyJob>();
         services.AddSingleton<ExpiryJob>();
-        services.AddSingleton<RunStarter>();
-        services.AddSingleton(provider => new ScheduledJob(
-            RecomputeJob.Name, QueuePoll, null, provider.GetRequiredService<RecomputeJob>().RunAsync));
-        services.AddSingleton(provider => new ScheduledJob(
-            "nightly", null, provider.GetRequiredService<NightlySchedule>().Cron, provider.GetRequiredService<NightlyJob>().RunAsync));
-        services.AddSingleton(provider => new ScheduledJob(
-            "expiry", TimeSpan.FromHours(1), null, provider.GetRequiredService<ExpiryJob>().RunAsync));
-        services.AddSingleton<JobTable>();
-        services.AddScheduler();
-        services.AddHostedService<JobsHost>();
+        services.AddSingleton<ReconcileJob>();
+        services.AddSingleton<IRunJob, RunJob>();
+        services.AddSingleton<RunDispatcher>();
+        services.AddSingleton<JobNames>();
+        // Looked up when it is called, since the dispatcher is made of the store that calls it.
+        services.AddSingleton<RunQueued>(provider => token => provider.GetRequiredService<RunDispatcher>().CallAsync(token));
+        services.AddHangfireJobs();
         return services;
     }
 }

@@ -4,6 +4,7 @@ using Matching.Jobs;
 using Matching.Jobs.Maintenance;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 if (await MaintenanceCommand.RunAsync(args, Console.Out, CancellationToken.None) is { } done)
     return done;
@@ -17,6 +18,7 @@ if (builder.Configuration.GetValue("Matching:Provider", StorageProvider.Sqlite) 
     return 1;
 }
 
+builder.Logging.AddFilter("Hangfire", LogLevel.Warning);
 builder.Services.AddMatchingEngine(builder.Configuration);
 builder.Services.AddMatchingJobs(builder.Configuration);
 builder.AddMatchingTelemetry();

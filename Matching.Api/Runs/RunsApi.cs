@@ -19,7 +19,7 @@ internal static class RunsApi
         runs.MapDelete("/{id}", Cancel).WithSummary("Cancels a run").AnswersProblems(404, 409);
     }
 
-    internal static async Task<Accepted<RunResponse>> Start(RunStarter runs, CancellationToken cancellationToken)
+    internal static async Task<Accepted<RunResponse>> Start(RunDispatcher runs, CancellationToken cancellationToken)
     {
         var asked = await runs.StartAsync(cancellationToken);
         return TypedResults.Accepted($"/api/v1/runs/{asked.Run.Id}", RunResponse.From(asked.Run));
@@ -39,19 +39,12 @@ internal static class RunsApi
     internal static async Task<Results<Ok<RunResponse>, Problem>> Get(string id, RunStore runs, CancellationToken cancellationToken) =>
         await runs.GetAsync(id, cancellationToken) is { } run ? TypedResults.Ok(RunResponse.From(run)) : NoSuchRun;
 
-    internal static async Task<Results<Ok<RunResponse>, Accepted<RunResponse>, Problem>> Cancel(
-        string id, RunStore runs, CancellationToken cancellationToken)
-    {
-        var outcome = await runs.CancelAsync(id, cancellationToken);
-        if (outcome == CancelOutcome.NotFound || await runs.GetAsync(id, cancellationToken) is not { } run)
-            return NoSuchRun;
-        if (outcome == CancelOutcome.Cancelled)
-            RunTelemetry.Ended(run);
-        return outcome switch
+    internal static async Task<Results<Ok<RunResponse>, Problem>> Cancel(
+        string id, RunDispatcher dispatcher, RunStore runs, CancellationToken cancellationToken) =>
+        await dispatcher.CancelAsync(id, cancellationToken) switch
         {
             CancelOutcome.AlreadyEnded => new Problem(409, "ended", new("这次重算已经结束。", "This run has ended already.")),
-            CancelOutcome.Cancelled => TypedResults.Ok(RunResponse.From(run)),
-            _ => TypedResults.Accepted($"/api/v1/runs/{id}", RunResponse.From(run)),
+            CancelOutcome.Cancelled when await runs.GetAsync(id, cancellationToken) is { } run => TypedResults.Ok(RunResponse.From(run)),
+            _ => NoSuchRun,
         };
-    }
 }

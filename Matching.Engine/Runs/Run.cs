@@ -50,7 +50,11 @@ public sealed record Run
     /// <summary>SHA-256 over the published index, hex; the same for the same input.</summary>
     public string? Digest { get; init; }
 
+    /// <summary>How often it was begun.</summary>
     public int Attempt { get; init; }
+
+    /// <summary>The background job that carries it out, or null where it has none yet.</summary>
+    public string? Job { get; init; }
 
     /// <summary>Why the last attempt ended, in a sentence for the operator.</summary>
     public string? Error { get; init; }

@@ -14,9 +14,12 @@ public sealed class RunPartStore(Database database)
 
     private const int ChunkSize = 8 << 20;
 
-    /// <summary>Adds one part. Written again after a crash, it belongs to a new attempt and so never meets itself.</summary>
+    /// <summary>
+    /// Adds one part. Written again after a crash, it belongs to a new attempt and so never meets itself. False where the attempt may write
+    /// no more: then nothing was added, or an end of the part is missing.
+    /// </summary>
     /// <param name="number">Its place among the run's parts, from 0.</param>
-    public async Task WriteAsync(RunLease lease, int number, IndexPart part, CancellationToken cancellationToken)
+    public async Task<bool> WriteAsync(RunAttempt attempt, int number, IndexPart part, CancellationToken cancellationToken)
     {
         // The publishing commit that makes these rows count is on the disk only after they are.
         await using var connection = await database.OpenForBulkAsync(cancellationToken);
@@ -27,22 +30,28 @@ public sealed class RunPartStore(Database database)
             if (data.Length != length)
                 data = new byte[length];
             part.Data.AsSpan(start, length).CopyTo(data);
-            await connection.ExecuteAsync(new CommandDefinition(
+            var added = await connection.ExecuteAsync(new CommandDefinition(
                 """
                 INSERT INTO run_part (run_id, attempt, part, chunk, name, data)
-                VALUES (@RunId, @Attempt, @number, @chunk, @Name, @data)
+                SELECT id, attempt, @part, @chunk, @Name, @data
+                FROM run
+                WHERE id = @RunId AND attempt = @Number AND state = 'Publishing'
                 """,
                 new
                 {
-                    lease.RunId,
-                    lease.Attempt,
-                    number,
+                    attempt.RunId,
+                    attempt.Number,
+                    part = number,
                     chunk,
                     part.Name,
                     data,
                 },
                 cancellationToken: cancellationToken));
+            if (added == 0)
+                return false;
         }
+
+        return true;
     }
 
     /// <summary>The published runs whose parts are there, newest first; empty before the first.</summary>

@@ -7,7 +7,7 @@ internal sealed record RunRow
     public const string Columns =
         """
         number, id, triggered_by, state, progress_done, progress_total, requested_at, started_at, published_at, ended_at,
-        attempt, failures, cancel_requested, change_number, counts, model, digest, error
+        attempt, job, change_number, counts, model, digest, error
         """;
 
     public long Number { get; init; }
@@ -32,9 +32,7 @@ internal sealed record RunRow
 
     public int Attempt { get; init; }
 
-    public int Failures { get; init; }
-
-    public bool CancelRequested { get; init; }
+    public string? Job { get; init; }
 
     public long ChangeNumber { get; init; }
 
@@ -57,6 +55,7 @@ internal sealed record RunRow
         PublishedAt = PublishedAt,
         EndedAt = EndedAt,
         Attempt = Attempt,
+        Job = Job,
         Counts = Counts is null ? new Dictionary<string, long>() : JsonSerializer.Deserialize<Dictionary<string, long>>(Counts)!,
         Model = Model,
         Digest = Digest,

@@ -4,8 +4,9 @@ using Matching.Engine.Storage;
 
 namespace Matching.Engine.Runs;
 
-/// <summary>The history of runs, and asking for one. What works on them is <see cref="RunLeaseStore"/>.</summary>
-public sealed class RunStore(Database database, TimeProvider clock)
+/// <summary>The history of runs, and asking for one. What works on them is <see cref="RunAttemptStore"/>.</summary>
+/// <param name="queued">Null where nobody is to be told.</param>
+public sealed class RunStore(Database database, TimeProvider clock, RunQueued? queued = null)
 {
     internal const string Recompute = "recompute";
 
@@ -30,8 +31,8 @@ public sealed class RunStore(Database database, TimeProvider clock)
     /// for its first attempt, since it will read its input later than this call.
     /// </summary>
     /// <param name="naturalKey">What makes two calls ask for one run: <c>nightly:2026-11-21T02:00</c>; at most 200 characters.</param>
-    public Task<EnqueuedRun> EnqueueAsync(RunTrigger trigger, string? naturalKey, CancellationToken cancellationToken) =>
-        database.WriteAsync(Counter.Run, 1, async (transaction, number) =>
+    public async Task<EnqueuedRun> EnqueueAsync(RunTrigger trigger, string? naturalKey, CancellationToken cancellationToken) =>
+        (await WriteAsync(async transaction =>
         {
             var connection = transaction.Connection!;
             var known = naturalKey is null
@@ -40,11 +41,11 @@ public sealed class RunStore(Database database, TimeProvider clock)
             return known is null
                 ? await AddAsync(transaction, trigger, naturalKey, cancellationToken)
                 : new EnqueuedRun(known.ToRun(), Added: false);
-        }, cancellationToken);
+        }, cancellationToken))!;
 
     /// <summary>Adds the first run of a database; null where one was published or is on its way.</summary>
     public Task<EnqueuedRun?> EnqueueFirstAsync(RunTrigger trigger, CancellationToken cancellationToken) =>
-        database.WriteAsync(Counter.Run, 1, async (transaction, number) =>
+        WriteAsync(async transaction =>
             await FindAsync(transaction.Connection!, transaction, "state IN ('Queued', 'Running', 'Publishing', @value)", "Published", cancellationToken) is null
                 ? await AddAsync(transaction, trigger, null, cancellationToken)
                 : null, cancellationToken);
@@ -52,7 +53,7 @@ public sealed class RunStore(Database database, TimeProvider clock)
     /// <summary>Adds the run of a due time; null where it was added before, or where a run published since has read what it would read.</summary>
     /// <param name="naturalKey">One a due time.</param>
     public Task<EnqueuedRun?> EnqueueDueAsync(RunTrigger trigger, string naturalKey, DateTimeOffset due, CancellationToken cancellationToken) =>
-        database.WriteAsync(Counter.Run, 1, async (transaction, number) =>
+        WriteAsync(async transaction =>
         {
             var connection = transaction.Connection!;
             var published = await FindAsync(connection, transaction, "state = @value", nameof(RunState.Published), cancellationToken);
@@ -61,31 +62,61 @@ public sealed class RunStore(Database database, TimeProvider clock)
                 : await AddAsync(transaction, trigger, naturalKey, cancellationToken);
         }, cancellationToken);
 
-    /// <summary>Ends a queued run at once, and asks the worker of a running one to stop.</summary>
+    /// <summary>Ends a run that has not ended, at once: whoever works on it can write nothing more.</summary>
     public Task<CancelOutcome> CancelAsync(string id, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Run, 1, async (transaction, number) =>
         {
-            var run = await FindAsync(transaction.Connection!, transaction, "id = @value", id, cancellationToken);
-            if (run is null)
-                return CancelOutcome.NotFound;
-            if (run.EndedAt is not null)
-                return CancelOutcome.AlreadyEnded;
-            var waiting = run.State == nameof(RunState.Queued);
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                waiting
-                    ? "UPDATE run SET state = 'Cancelled', ended_at = @now, cancel_requested = 1 WHERE id = @id"
-                    : "UPDATE run SET cancel_requested = 1 WHERE id = @id",
+            var ended = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                "UPDATE run SET state = 'Cancelled', ended_at = @now WHERE id = @id AND ended_at IS NULL",
                 new { id, now = clock.GetMilliseconds() },
                 transaction,
                 cancellationToken: cancellationToken));
-            return waiting ? CancelOutcome.Cancelled : CancelOutcome.Requested;
+            if (ended == 1)
+                return CancelOutcome.Cancelled;
+            return await FindAsync(transaction.Connection!, transaction, "id = @value", id, cancellationToken) is null
+                ? CancelOutcome.NotFound
+                : CancelOutcome.AlreadyEnded;
         }, cancellationToken);
+
+    /// <summary>The runs that have not ended, in the order in which they were asked for.</summary>
+    public async Task<IReadOnlyList<Run>> OpenAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<RunRow>(new CommandDefinition(
+            $"SELECT {RunRow.Columns} FROM run WHERE state IN ('Queued', 'Running', 'Publishing') ORDER BY number",
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToRun())];
+    }
+
+    /// <summary>Notes the background job of a run that has none. False where it has one, or has ended.</summary>
+    public Task<bool> TakeJobAsync(string id, string job, CancellationToken cancellationToken) =>
+        UpdateAsync("UPDATE run SET job = @job WHERE id = @id AND job IS NULL AND ended_at IS NULL", new { id, job }, cancellationToken);
+
+    /// <summary>Forgets the background job of a run, so that it can be given another. False where it is another already.</summary>
+    public Task<bool> DropJobAsync(string id, string job, CancellationToken cancellationToken) =>
+        UpdateAsync("UPDATE run SET job = NULL WHERE id = @id AND job = @job AND ended_at IS NULL", new { id, job }, cancellationToken);
 
     /// <summary>The newest published run, or null before the first.</summary>
     public async Task<Run?> NewestPublishedAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return (await FindAsync(connection, null, "state = @value", nameof(RunState.Published), cancellationToken))?.ToRun();
+    }
+
+    private async Task<bool> UpdateAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)) == 1;
+    }
+
+    /// <summary>Adds a run or not, and tells whoever carries runs out where it did.</summary>
+    private async Task<EnqueuedRun?> WriteAsync(Func<DbTransaction, Task<EnqueuedRun?>> work, CancellationToken cancellationToken)
+    {
+        var run = await database.WriteAsync(Counter.Run, 1, (transaction, number) => work(transaction), cancellationToken);
+        // A crash here leaves a run that nobody was told of: the next look at the table finds it.
+        if (run is { Added: true } && queued is not null)
+            await UnitOfWork.AfterCommitAsync(token => queued(token), cancellationToken);
+        return run;
     }
 
     private async Task<Page<Run>> PageAsync(string condition, long? before, int limit, CancellationToken cancellationToken)
@@ -105,9 +136,8 @@ public sealed class RunStore(Database database, TimeProvider clock)
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO run (
-                id, natural_key, kind, triggered_by, state, progress_done, progress_total, requested_at, not_before,
-                attempt, failures, cancel_requested, change_number)
-            VALUES (@id, @key, @kind, @trigger, 'Queued', 0, 0, @now, @now, 0, 0, 0, 0)
+                id, natural_key, kind, triggered_by, state, progress_done, progress_total, requested_at, attempt, change_number)
+            VALUES (@id, @key, @kind, @trigger, 'Queued', 0, 0, @now, 0, 0)
             """,
             new { id, key = naturalKey ?? $"run:{id}", kind = Recompute, trigger = trigger.ToString(), now },
             transaction,
@@ -133,9 +163,6 @@ public sealed record EnqueuedRun(Run Run, bool Added);
 public enum CancelOutcome
 {
     Cancelled,
-
-    /// <summary>The worker stops at its next heartbeat.</summary>
-    Requested,
     AlreadyEnded,
     NotFound,
 }

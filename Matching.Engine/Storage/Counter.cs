@@ -30,6 +30,9 @@ internal static class Counter
     /// <summary>Guards nothing: advanced to see whether a write goes through.</summary>
     public const string Probe = "probe";
 
+    /// <summary>Guards the keys of callers.</summary>
+    public const string Key = "key";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

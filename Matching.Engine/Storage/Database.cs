@@ -73,6 +73,9 @@ public sealed class Database : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
+    /// <summary>A connection that is not open yet, for a library that has statements of its own.</summary>
+    public DbConnection Connect() => _source.CreateConnection();
+
     internal async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await _source.OpenConnectionAsync(cancellationToken);
 
     /// <summary>A connection whose commits may be lost by a power cut (never torn): for what a crash makes us write again anyway.</summary>

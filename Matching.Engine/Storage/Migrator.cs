@@ -41,6 +41,16 @@ public sealed class Migrator(Database database, TimeProvider clock, ILogger<Migr
             connection.ExecuteAsync(new CommandDefinition(text, parameters, transaction, cancellationToken: cancellationToken));
     }
 
+    /// <summary>Does work of another kind, such as making a library's own tables, while no process migrates this database or does the like.</summary>
+    public async Task AloneAsync(Action work, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (database.Dialect.LockMigrations is { } sql)
+            await connection.ExecuteAsync(new CommandDefinition(sql, null, transaction, cancellationToken: cancellationToken));
+        await Task.Run(work, cancellationToken);
+    }
+
     private IEnumerable<Script> Scripts()
     {
         var assembly = Assembly.GetExecutingAssembly();

@@ -1,28 +1,39 @@
 using System.Globalization;
-using Quartz;
+using Cronos;
 
 namespace Matching.Jobs.Nightly;
 
 /// <summary>When the nightly run is due, and which day it is for the consortium.</summary>
 public sealed class NightlySchedule
 {
-    private readonly TimeZoneInfo _zone;
+    private const int FieldsWithSeconds = 6;
+    private const int Fields = 5;
+
+    /// <summary>How far back the last due time is looked for, step by step: a schedule of seconds has it near, one of 29 February eight years ago.</summary>
+    private static readonly TimeSpan[] LookBack = [TimeSpan.FromHours(1), TimeSpan.FromDays(2), TimeSpan.FromDays(62), TimeSpan.FromDays(8 * 366)];
+
+    private readonly CronExpression _cron;
 
     /// <exception cref="FormatException">The validator would have refused the options.</exception>
     public NightlySchedule(JobsOptions options)
     {
-        _zone = FindZone(options.TimeZone) ?? throw new FormatException(options.TimeZone);
-        Cron = ParseCron(options.Nightly)?.WithTimeZone(_zone) ?? throw new FormatException(options.Nightly);
+        Zone = FindZone(options.TimeZone) ?? throw new FormatException(options.TimeZone);
+        _cron = ParseCron(options.Nightly) ?? throw new FormatException(options.Nightly);
+        Cron = options.Nightly;
     }
 
-    internal CronExpression Cron { get; }
+    /// <summary>As it was configured.</summary>
+    internal string Cron { get; }
 
-    /// <summary>Null where the text is no cron expression.</summary>
+    internal TimeZoneInfo Zone { get; }
+
+    /// <summary>Null where the text is no cron expression of five fields, or of six with seconds first.</summary>
     internal static CronExpression? ParseCron(string text)
     {
-        // The two dialects number the days of the week differently, and are told apart by their length.
         var fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
-        return CronExpression.TryParse(text, fields == 5 ? CronFormat.Unix : CronFormat.Quartz, out var cron) ? cron : null;
+        if (fields is not (Fields or FieldsWithSeconds))
+            return null;
+        return CronExpression.TryParse(text, fields == Fields ? CronFormat.Standard : CronFormat.IncludeSeconds, out var cron) ? cron : null;
     }
 
     /// <summary>Null where this machine does not know the zone.</summary>
@@ -35,12 +46,14 @@ public sealed class NightlySchedule
         return id == new JobsOptions().TimeZone ? TimeZoneInfo.CreateCustomTimeZone(id, TimeSpan.FromHours(8), id, id) : null;
     }
 
-    /// <summary>The newest due time that is not after <paramref name="now"/>; null where there was none yet.</summary>
-    internal DateTimeOffset? LastDue(DateTimeOffset now) => Cron.GetPreviousValidTimeBefore(now.AddSeconds(1));
+    /// <summary>The newest due time that is not after <paramref name="now"/>; null where there was none for eight years.</summary>
+    internal DateTimeOffset? LastDue(DateTimeOffset now) => LookBack
+        .Select(back => _cron.GetOccurrences(now - back, now, Zone, fromInclusive: true, toInclusive: true).Cast<DateTimeOffset?>().LastOrDefault())
+        .FirstOrDefault(due => due is not null);
 
     /// <summary>The natural key of the run that is due then: one however many processes see it.</summary>
     internal static string KeyOf(DateTimeOffset due) => string.Create(CultureInfo.InvariantCulture, $"nightly:{due.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
 
     /// <summary>The calendar day in the consortium's time zone.</summary>
-    public DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
 }

@@ -1,120 +1,126 @@
+using System.Data.Common;
 using System.Runtime;
-using Matching.Engine.Index;
-using Matching.Engine.Index.Stored;
+using Hangfire.Server;
 using Matching.Engine.Runs;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Matching.Jobs.Recompute;
 
-/// <summary>Works on the next run of the queue: reads everything, scores everything, publishes everything at once.</summary>
+/// <summary>One attempt at a run, from its beginning to whatever end it finds.</summary>
 internal sealed class RecomputeJob(
-    RunStore runs,
-    RunLeaseStore leases,
-    RecomputeInputs inputs,
-    RunPartStore parts,
-    BuildIndex build,
-    RunDescription description,
-    IOptions<JobsOptions> options,
-    TimeProvider clock,
-    ILogger<RecomputeJob> logger)
+    RunStore runs, RunAttemptStore attempts, RunDispatcher dispatcher, RecomputeWork work, TimeProvider clock, ILogger<RecomputeJob> logger)
 {
-    public const string Name = "recompute";
+    private static readonly TimeSpan DatabasePause = TimeSpan.FromSeconds(1);
 
-    private static readonly string Worker = $"{Environment.MachineName}:{Environment.ProcessId}";
-
-    /// <summary>One run at most. False where there was none to do.</summary>
-    public async Task<bool> RunAsync(CancellationToken stopping)
+    /// <summary>One attempt at the run, where it is its turn. Throws what went wrong, for whoever calls to call again.</summary>
+    /// <param name="job">The background job that calls.</param>
+    /// <param name="last">True where nobody calls again after a failure.</param>
+    /// <exception cref="JobAbortedException">Another attempt has taken over: the job is no longer this caller's.</exception>
+    public async Task RunAsync(string runId, string job, bool last, CancellationToken cancellationToken)
     {
-        // A crash before this commits leaves the run in the queue; from here on, under a lease that runs out,
-        // after which the next pass of any process begins it again.
-        if (await leases.ClaimAsync(Worker, stopping) is not { } lease)
-            return false;
-        await using var heartbeat = new RunHeartbeat(leases, lease, clock, logger, stopping);
+        try
+        {
+            // A crash before this commits leaves the run in the queue. From here on the job is fetched by another worker once this one has
+            // been silent for as long as the storage allows, and the run begun again under the next attempt.
+            var beginning = await attempts.BeginAsync(runId, job, cancellationToken);
+            if (beginning is RunBeginning.OtherUnderWay)
+                dispatcher.StepBack(job);
+            else if (beginning is RunBeginning.Begun { Attempt: var attempt })
+                await CarryOutAsync(attempt, last, cancellationToken);
+        }
+        finally
+        {
+            // Whatever came of it, another may have its turn. A crash here leaves that to the pass of the next minute.
+            await dispatcher.CallAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task CarryOutAsync(RunAttempt attempt, bool last, CancellationToken cancellationToken)
+    {
+        await using var report = new ProgressReport(attempts, attempt, clock, logger, cancellationToken);
         // A collection that moves a country's rows would stop, for half a minute, whoever else this process serves.
         var latency = GCSettings.LatencyMode;
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
-        using var activity = RunTelemetry.Begin(lease.RunId, lease.Attempt);
+        using var activity = RunTelemetry.Begin(attempt.RunId, attempt.Number);
         try
         {
-            await WorkAsync(lease, heartbeat);
+            if (!await work.DoAsync(attempt, report))
+                await StepAsideAsync(attempt);
         }
-        catch (OperationCanceledException) when (heartbeat.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (report.Token.IsCancellationRequested)
         {
-            await StopAsync(lease, heartbeat.Last);
+            logger.LogWarning("Run {Run} stops in attempt {Attempt}", attempt.RunId, attempt.Number);
+            if (!await ReleaseAsync(attempt))
+                await StepAsideAsync(attempt);
+            else
+                throw;
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "Run {Run} failed in attempt {Attempt}", lease.RunId, lease.Attempt);
-            await leases.FailAsync(lease, Reason(exception).Message, CancellationToken.None);
+            logger.LogError(exception, "Run {Run} failed in attempt {Attempt}", attempt.RunId, attempt.Number);
+            if (!await FailAsync(attempt, Reason(exception).Message, last, cancellationToken))
+                await StepAsideAsync(attempt);
+            else
+                throw;
         }
         finally
         {
             GCSettings.LatencyMode = latency;
+            await CountAsync(attempt);
         }
+    }
 
-        if (RunTelemetry.Enabled && await runs.GetAsync(lease.RunId, CancellationToken.None) is { } run && run.Attempt == lease.Attempt)
+    /// <summary>Counts a run that this attempt has ended; one that was cancelled is counted by whoever did it.</summary>
+    private async Task CountAsync(RunAttempt attempt)
+    {
+        if (RunTelemetry.Enabled && await runs.GetAsync(attempt.RunId, CancellationToken.None) is { State: RunState.Published or RunState.Failed } run
+            && run.Attempt == attempt.Number)
+        {
             RunTelemetry.Ended(run);
-        return true;
+        }
+    }
+
+    /// <summary>What becomes of a worker whose attempt may write no more: the job of a run that has ended is done, that of another attempt is not its own.</summary>
+    private async Task StepAsideAsync(RunAttempt attempt)
+    {
+        if (await runs.GetAsync(attempt.RunId, CancellationToken.None) is { EndedAt: null })
+            throw new JobAbortedException();
+    }
+
+    /// <summary>Gives the run back. False where the attempt may write no more.</summary>
+    private async Task<bool> ReleaseAsync(RunAttempt attempt)
+    {
+        try
+        {
+            return await attempts.ReleaseAsync(attempt, CancellationToken.None);
+        }
+        catch (DbException exception)
+        {
+            // The database is away: the run is taken over as that of a worker that died.
+            logger.LogWarning(exception, "Run {Run} could not be given back", attempt.RunId);
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Notes the failure, and waits for the database where that is what failed: only then is it known whether the run is still this attempt's
+    /// to fail. False where it is not.
+    /// </summary>
+    private async Task<bool> FailAsync(RunAttempt attempt, string error, bool last, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await attempts.FailAsync(attempt, error, last, CancellationToken.None);
+            }
+            catch (DbException) when (!cancellationToken.IsCancellationRequested)
+            {
+                await Task.Delay(DatabasePause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
     }
 
     /// <summary>What went wrong, without the threads that it happened on.</summary>
     private static Exception Reason(Exception exception) => (exception as AggregateException)?.Flatten().InnerException ?? exception;
-
-    private async Task WorkAsync(RunLease lease, RunHeartbeat heartbeat)
-    {
-        // Reading and scoring write nothing: a crash leaves nothing behind.
-        var started = clock.GetTimestamp();
-        var (read, changeNumber) = await inputs.ReadAsync(heartbeat.Token);
-        var index = await Task.Run(() => build(read, options.Value.Workers, heartbeat, heartbeat.Token), heartbeat.Token);
-        await heartbeat.HearAsync();
-
-        // A crash while parts are written leaves parts of an attempt that was never published: nobody reads them, pruning removes them.
-        if (!await leases.StartPublishingAsync(lease, heartbeat.Progress, heartbeat.Token))
-            return;
-        var digest = await WriteAsync(lease, index, heartbeat.Token);
-
-        // One transaction: a crash leaves the old run in service or the new one. A commit that was reported as failed may still hold;
-        // the failure that is then noted finds the run published, and changes nothing.
-        var result = new RunResult(changeNumber, digest, index.Counts, await description.OfAsync(index, heartbeat.Token));
-        if (!await leases.PublishAsync(lease, result, heartbeat.Token))
-            return;
-        if (logger.IsEnabled(LogLevel.Information))
-            logger.LogInformation("Run {Run} is published after {Seconds:0.0} s", lease.RunId, clock.GetElapsedTime(started).TotalSeconds);
-
-        // A crash here leaves more history than is kept, until the next run.
-        await parts.PruneAsync(CancellationToken.None);
-    }
-
-    /// <summary>Writes each part while the next one is made.</summary>
-    private async Task<string> WriteAsync(RunLease lease, MatchIndex index, CancellationToken cancellationToken)
-    {
-        using var digest = new IndexDigest();
-        var writing = Task.CompletedTask;
-        try
-        {
-            foreach (var (number, part) in StoredIndex.Write(index).Index())
-            {
-                digest.Add(part);
-                await writing;
-                // A database in a file writes on the thread that asks.
-                writing = Task.Run(() => parts.WriteAsync(lease, number, part, cancellationToken), cancellationToken);
-            }
-        }
-        finally
-        {
-            await writing;
-        }
-
-        return digest.Finish();
-    }
-
-    private async Task StopAsync(RunLease lease, Heartbeat heard)
-    {
-        logger.LogWarning("Run {Run} stops: {Reason}", lease.RunId, heard == Heartbeat.Held ? "the process ends" : heard);
-        if (heard == Heartbeat.CancelRequested)
-            await leases.CancelledAsync(lease, CancellationToken.None);
-        else if (heard == Heartbeat.Held)
-            await leases.ReleaseAsync(lease, CancellationToken.None);
-    }
 }

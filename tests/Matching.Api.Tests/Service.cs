@@ -12,6 +12,8 @@ internal sealed class Service(params (string Key, string Value)[] settings) : We
 
     private readonly string _folder = Directory.CreateTempSubdirectory("matching-api-").FullName;
 
+    public string ConnectionString => $"Data Source={Path.Combine(_folder, "matching.db")}";
+
     /// <summary>A caller with the administrator's key.</summary>
     public HttpClient CreateCaller()
     {
@@ -37,7 +39,7 @@ internal sealed class Service(params (string Key, string Value)[] settings) : We
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Production);
-        builder.UseSetting("ConnectionStrings:Matching", $"Data Source={Path.Combine(_folder, "matching.db")}");
+        builder.UseSetting("ConnectionStrings:Matching", ConnectionString);
         builder.UseSetting("MATCHING_ADMIN_KEY", AdminKey);
         builder.UseSetting("Matching:Workers", "1");
         foreach (var (key, value) in settings)

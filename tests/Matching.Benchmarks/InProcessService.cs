@@ -18,21 +18,25 @@ using Microsoft.Extensions.Logging;
 
 namespace Matching.Benchmarks;
 
-/// <summary>The product without its web server, on a SQLite file: an empty one that is gone when it is disposed of, or one that is kept.</summary>
+/// <summary>
+/// The product without its web server, on a SQLite file, an empty one that is gone when it is disposed of or one that is kept, or on a
+/// PostgreSQL database.
+/// </summary>
 internal sealed class InProcessService : IAsyncDisposable
 {
     private readonly DirectoryInfo? _folder;
     private readonly IHost _host;
     private long _built;
 
-    private InProcessService(int topK, int workers, string? databaseFile)
+    private InProcessService(int topK, int workers, string? database)
     {
-        _folder = databaseFile is null ? Directory.CreateTempSubdirectory("matching-evaluation-") : null;
+        _folder = database is null ? Directory.CreateTempSubdirectory("matching-evaluation-") : null;
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Configuration["ConnectionStrings:Matching"] = new SqliteConnectionStringBuilder
+        builder.Configuration["Matching:Provider"] = $"{(IsServer(database) ? StorageProvider.PostgreSql : StorageProvider.Sqlite)}";
+        builder.Configuration["ConnectionStrings:Matching"] = IsServer(database) ? database : new SqliteConnectionStringBuilder
         {
-            DataSource = databaseFile ?? Path.Combine(_folder!.FullName, "matching.db"),
+            DataSource = database ?? Path.Combine(_folder!.FullName, "matching.db"),
             Pooling = false,
         }.ToString();
         builder.Configuration["Matching:TopK"] = $"{topK}";
@@ -50,13 +54,23 @@ internal sealed class InProcessService : IAsyncDisposable
 
     private IServiceProvider Services => _host.Services;
 
-    /// <param name="databaseFile">Where to keep the data, or null for a file that goes with the service.</param>
-    public static async Task<InProcessService> CreateAsync(int topK, int workers, string? databaseFile, CancellationToken cancellationToken)
+    /// <param name="database">Where to keep the data: a file, a connection string of PostgreSQL, or null for a file that goes with the service.</param>
+    public static async Task<InProcessService> CreateAsync(int topK, int workers, string? database, CancellationToken cancellationToken)
     {
-        var service = new InProcessService(topK, workers, databaseFile);
+        var service = new InProcessService(topK, workers, database);
         await service.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         return service;
     }
+
+    /// <summary>True for a connection string, false for the name of a file.</summary>
+    public static bool IsServer(string? database) => database?.Contains("Host=", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>A part of the product.</summary>
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Starts what starts with the process; with 0 workers the runs are left to others.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => _host.StartAsync(cancellationToken);
 
     public DemandStore Demands => Services.GetRequiredService<DemandStore>();
 
@@ -82,7 +96,8 @@ internal sealed class InProcessService : IAsyncDisposable
         var runs = Services.GetRequiredService<RunStore>();
         var asked = await runs.EnqueueAsync(RunTrigger.Request, null, cancellationToken);
         var started = Stopwatch.GetTimestamp();
-        await Services.GetRequiredService<RecomputeJob>().RunAsync(cancellationToken);
+        var job = (await runs.GetAsync(asked.Run.Id, cancellationToken))?.Job ?? throw new InvalidOperationException("The run has no job.");
+        await Services.GetRequiredService<RecomputeJob>().RunAsync(asked.Run.Id, job, last: true, cancellationToken);
         var published = Stopwatch.GetTimestamp();
         var run = await runs.GetAsync(asked.Run.Id, cancellationToken);
         if (run is not { State: RunState.Published })

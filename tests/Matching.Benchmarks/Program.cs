@@ -2,6 +2,7 @@ using Matching.Benchmarks;
 using Matching.Benchmarks.Evaluation;
 using Matching.Benchmarks.Kernels;
 using Matching.Benchmarks.Recompute;
+using Matching.Benchmarks.Workers;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -15,6 +16,7 @@ return args switch
     ["recompute", .. var rest] => RecomputeCommand.Run(Arguments.Parse(rest), stop.Token),
     ["online", .. var rest] => OnlineCommand.Run(Arguments.Parse(rest), stop.Token),
     ["pipeline", .. var rest] => await PipelineCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["workers", .. var rest] => await WorkersCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["factors", .. var rest] => await FactorsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["kernels", .. var rest] => KernelsCommand.Run(rest),
     _ => Usage(),
@@ -31,8 +33,11 @@ static int Usage()
             A generated workload ranked both ways, as one line of JSON; some lists held to scoring every pair.
         online --workload DIR [--first N] [--delta]
             One demand after the other against all programs of a workload; with --delta also what closing demands and a new program cost.
-        pipeline --workload DIR|--files DIR --database NEW_FILE [--threads N] [--first N]
-            A workload's rows into SQLite, through the nightly job, and back into memory.
+        pipeline --workload DIR|--files DIR --database NEW_FILE|CONNECTION [--threads N] [--first N]
+            A workload's rows into SQLite or PostgreSQL, through the nightly job, and back into memory.
+        workers --workload DIR [--first N] [--times N] [--only kill,sleep,stop,database,together] [--stop-database COMMAND --start-database COMMAND]
+            Worker processes on a database of the server in MATCHING_POSTGRES, each run disturbed once: killed, asleep for 90 s, told to stop, or without its
+            database; then ten processes at once on an empty database. A table in Markdown.
         factors --files DIR
             What each factor costs in a recompute of the rows of a folder, a demand and for a million, as a table in Markdown.
         kernels [BenchmarkDotNet's options, as --filter *]

@@ -14,15 +14,16 @@ internal sealed class AdminKey(ApiKeyStore keys, IConfiguration configuration) :
         if (await keys.AnyAsync(cancellationToken))
             return;
         var given = configuration["MATCHING_ADMIN_KEY"];
-        var key = string.IsNullOrWhiteSpace(given) ? Make() : given.Trim();
-        await keys.AddAsync("administrator", ApiKeyStore.Administrator, key, cancellationToken);
+        await keys.AddFirstAsync(
+            "administrator", ApiKeyStore.Administrator, string.IsNullOrWhiteSpace(given) ? Make : given.Trim, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
     /// Shown before it is stored, since only its hash is stored: a start that fails between the two, or later (a port in use),
-    /// leaves a key that somebody saw or none at all.
+    /// leaves a key that somebody saw or none at all. Of processes that start together one comes here, within the transaction that stores
+    /// the key; the others wait for its commit and find the key, so that no other is ever shown.
     /// </summary>
     private static string Make()
     {

@@ -15,6 +15,10 @@ internal sealed class ApiKeyAuthentication(
     public const string Name = "Bearer";
     private const string Prefix = "Bearer ";
 
+    /// <summary>Says to whoever is refused what is asked for.</summary>
+    public static void NameScheme(HttpResponse response) =>
+        response.Headers[HeaderNames.WWWAuthenticate] = """Bearer realm="matching", charset="UTF-8" """.TrimEnd();
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // What is open to everyone asks nobody, least of all a database that may be away.
@@ -30,7 +34,7 @@ internal sealed class ApiKeyAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers[HeaderNames.WWWAuthenticate] = """Bearer realm="matching", charset="UTF-8" """.TrimEnd();
+        NameScheme(Response);
         return Problem.ForStatus(StatusCodes.Status401Unauthorized).ExecuteAsync(Context);
     }
 

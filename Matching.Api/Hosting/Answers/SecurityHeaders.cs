@@ -11,6 +11,8 @@ internal static class SecurityHeaders
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
+            if (headers.ContentSecurityPolicy.Count == 0 && http.GetEndpoint()?.Metadata.GetMetadata<ContentSecurityPolicy>() is { } policy)
+                headers.ContentSecurityPolicy = policy.Value;
             return Task.CompletedTask;
         });
         return next(http);

@@ -21,6 +21,7 @@ internal sealed class StartBanner(IServer server, IHostApplicationLifetime lifet
 
             Matching 匹配   {address}
               文档 docs     {address}/docs
+              任务 jobs     {address}/hangfire
               就绪 ready    {address}/health/ready
               调用 call     curl -H "Authorization: Bearer $KEY" {address}/api/v1/demands?limit=1
 

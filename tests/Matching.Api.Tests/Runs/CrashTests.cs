@@ -76,7 +76,7 @@ internal sealed class CrashTests
         }
     }
 
-    /// <summary>Killed runs wait for their lease to run out, so a few wait at a time; runs to be killed come one by one.</summary>
+    /// <summary>A few wait at a time for what they restarted; runs to be killed come one by one.</summary>
     private async Task<Kill> KillAsync(Moment moment)
     {
         await _lanes.WaitAsync();

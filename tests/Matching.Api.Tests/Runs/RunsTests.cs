@@ -45,6 +45,21 @@ internal sealed class RunsTests : ApiFixture
     }
 
     [Test]
+    public async Task Delete_UnderWay_EndsItAndTheNextOneIsPublished()
+    {
+        await using var service = new Service();
+        using var caller = service.CreateCaller();
+        await caller.PostAsync("/api/v1/programs/import", Http.Csv(City.Programs(new Random(1), 500))).JsonAsync();
+        await caller.PostAsync("/api/v1/demands/import", Http.Csv(City.Demands(new Random(2), 2000))).JsonAsync();
+        var id = (await caller.PostAsync("/api/v1/runs", null).JsonAsync(HttpStatusCode.Accepted)).String("id");
+        await Rows.UntilAsync(async () => (await caller.GetAsync($"/api/v1/runs/{id}").JsonAsync()).String("state") == "running", TimeSpan.FromMilliseconds(5));
+        var cancelled = await caller.DeleteAsync($"/api/v1/runs/{id}").JsonAsync();
+        await caller.PublishAsync();
+        var later = await caller.GetAsync($"/api/v1/runs/{id}").JsonAsync();
+        Assert.That((cancelled.String("state"), later.String("state")), Is.EqualTo(("cancelled", "cancelled")));
+    }
+
+    [Test]
     public async Task UnknownRun_Is404()
     {
         await Caller.GetAsync("/api/v1/runs/nosuchrun").ProblemAsync(HttpStatusCode.NotFound);

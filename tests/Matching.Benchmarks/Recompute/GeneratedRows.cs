@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Skills;
 using CollegeProgram = Matching.Engine.Programs.Program;
 
 namespace Matching.Benchmarks.Recompute;
@@ -36,4 +37,24 @@ internal static class GeneratedRows
     public static byte SkillLevel(int skill, int row) => (byte)(1 + (((skill * 31L) + (row * 17L)) % 5));
 
     private static EducationLevel Education(byte level) => EducationLevel.Secondary + level;
+
+    /// <summary>A workload's rows, with named skills, into a database.</summary>
+    public static async Task ImportAsync(InProcessService service, string workload, int first, CancellationToken cancellationToken)
+    {
+        var (demands, programs, regions) = (SkillRows.Read(workload, 'D'), SkillRows.Read(workload, 'P'), Regions());
+        foreach (var batch in Enumerable.Range(0, programs.Count).Chunk(DemandStore.MaxBatch))
+        {
+            await service.Programs.UpsertAsync(
+                [.. batch.Select(row => Program(programs, row, regions) with { Skills = Named(programs, row) })], false, cancellationToken);
+        }
+
+        foreach (var batch in Enumerable.Range(0, Math.Min(first, demands.Count)).Chunk(DemandStore.MaxBatch))
+        {
+            await service.Demands.UpsertAsync(
+                [.. batch.Select(row => Demand(demands, row, regions) with { Skills = Named(demands, row) })], false, cancellationToken);
+        }
+    }
+
+    private static NamedSkill[] Named(SkillRows rows, int row) =>
+        rows.SkillsOf(row, (skill, _) => new NamedSkill($"技能{skill:D5}", true, SkillLevel(skill, row)));
 }

@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Matching.Engine.Demands;
 using Matching.Engine.Index.Stored;
-using Matching.Engine.Skills;
 
 namespace Matching.Benchmarks.Recompute;
 
 /// <summary>
-/// Rows into SQLite, through the nightly job, and back into memory; one line of JSON. The rows are a generated workload's with named skills, or
+/// Rows into SQLite or PostgreSQL, through the nightly job, and back into memory; one line of JSON. The rows are a generated workload's with named skills, or
 /// <c>demands.csv</c> and <c>programs.csv</c> of a folder; a database that is there already is taken with the rows that it has.
 /// </summary>
 internal static class PipelineCommand
@@ -17,14 +15,14 @@ internal static class PipelineCommand
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         var (workload, files) = (Workload.Find(arguments), arguments.Text("files"));
-        if (arguments.Text("database") is not { Length: > 0 } file || ((workload ?? files) is null) != File.Exists(file))
-            return Workload.Missing("pipeline --workload DIR|--files DIR --database NEW_FILE [--threads N] [--first N], or pipeline --database FILE [--threads N]");
+        if (arguments.Text("database") is not { Length: > 0 } file || (!InProcessService.IsServer(file) && ((workload ?? files) is null) != File.Exists(file)))
+            return Workload.Missing("pipeline --workload DIR|--files DIR --database NEW_FILE|CONNECTION [--threads N] [--first N], or pipeline --database FILE [--threads N]");
         var threads = arguments.Number("threads", Environment.ProcessorCount);
         await using var service = await InProcessService.CreateAsync(TopK, threads, file, cancellationToken);
         var started = Stopwatch.GetTimestamp();
         if (workload is not null)
         {
-            await ImportAsync(service, workload, arguments.Number("first", int.MaxValue), cancellationToken);
+            await GeneratedRows.ImportAsync(service, workload, arguments.Number("first", int.MaxValue), cancellationToken);
         }
         else if (files is not null)
         {
@@ -51,29 +49,10 @@ internal static class PipelineCommand
             steps = steps.ToSeconds(),
             run_cpu_s = Math.Round(cpu.TotalSeconds, 3),
             collecting_s = Math.Round((GC.GetTotalPauseDuration() - paused).TotalSeconds, 3),
-            file_mb = new FileInfo(file).Length >> 20,
+            file_mb = InProcessService.IsServer(file) ? null : (long?)(new FileInfo(file).Length >> 20),
             peak_mb = process.PeakWorkingSet64 >> 20,
             digest = StoredIndex.DigestOf(run.Index),
         }));
         return 0;
     }
-
-    private static async Task ImportAsync(InProcessService service, string workload, int first, CancellationToken cancellationToken)
-    {
-        var (demands, programs, regions) = (SkillRows.Read(workload, 'D'), SkillRows.Read(workload, 'P'), GeneratedRows.Regions());
-        foreach (var batch in Enumerable.Range(0, programs.Count).Chunk(DemandStore.MaxBatch))
-        {
-            await service.Programs.UpsertAsync(
-                [.. batch.Select(row => GeneratedRows.Program(programs, row, regions) with { Skills = Named(programs, row) })], false, cancellationToken);
-        }
-
-        foreach (var batch in Enumerable.Range(0, Math.Min(first, demands.Count)).Chunk(DemandStore.MaxBatch))
-        {
-            await service.Demands.UpsertAsync(
-                [.. batch.Select(row => GeneratedRows.Demand(demands, row, regions) with { Skills = Named(demands, row) })], false, cancellationToken);
-        }
-    }
-
-    private static NamedSkill[] Named(SkillRows rows, int row) =>
-        rows.SkillsOf(row, (skill, _) => new NamedSkill($"技能{skill:D5}", true, GeneratedRows.SkillLevel(skill, row)));
 }

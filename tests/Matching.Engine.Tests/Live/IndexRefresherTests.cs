@@ -22,7 +22,7 @@ public sealed class IndexRefresherTests
     private ProgramStore _programs = null!;
     private ChangeStore _changes = null!;
     private RunStore _runs = null!;
-    private RunLeaseStore _leases = null!;
+    private RunAttemptStore _attempts = null!;
     private RunPartStore _parts = null!;
     private LiveIndex _live = null!;
     private IndexRefresher _refresher = null!;
@@ -35,7 +35,7 @@ public sealed class IndexRefresherTests
         _programs = new ProgramStore(_database.Database, TimeProvider.System);
         _changes = new ChangeStore(_database.Database);
         _runs = new RunStore(_database.Database, TimeProvider.System);
-        _leases = new RunLeaseStore(_database.Database, TimeProvider.System);
+        _attempts = new RunAttemptStore(_database.Database, TimeProvider.System);
         _parts = new RunPartStore(_database.Database);
         _live = new LiveIndex();
         _refresher = NewRefresher(_live);
@@ -164,8 +164,9 @@ public sealed class IndexRefresherTests
 
     private async Task<string> PublishAsync(bool damaged = false)
     {
-        await _runs.EnqueueAsync(RunTrigger.Request, null, None);
-        var lease = (await _leases.ClaimAsync("worker", None))!;
+        var run = (await _runs.EnqueueAsync(RunTrigger.Request, null, None)).Run;
+        var attempt = ((RunBeginning.Begun)await _attempts.BeginAsync(run.Id, "job", None)).Attempt;
+        await _attempts.StartPublishingAsync(attempt, new(5, 5), None);
         var newest = await _changes.NewestAsync(None);
         var inputs = new MatchIndexInputs(
             await _demands.StreamAllAsync(None).ToListAsync(),
@@ -175,10 +176,9 @@ public sealed class IndexRefresherTests
             TopK: 50);
         var index = MatchIndexBuilder.Build(inputs, 1, null, None);
         foreach (var (number, part) in StoredIndex.Write(index).Index())
-            await _parts.WriteAsync(lease, number, damaged ? part with { Data = part.Data[..(part.Data.Length / 2)] } : part, None);
-        await _leases.StartPublishingAsync(lease, new(5, 5), None);
-        await _leases.PublishAsync(lease, new RunResult(newest.ChangeNumber, index.Digest, index.Counts, index.ModelDescription), None);
-        return lease.RunId;
+            await _parts.WriteAsync(attempt, number, damaged ? part with { Data = part.Data[..(part.Data.Length / 2)] } : part, None);
+        await _attempts.PublishAsync(attempt, new RunResult(newest.ChangeNumber, index.Digest, index.Counts, index.ModelDescription), None);
+        return attempt.RunId;
     }
 
     private static Demand NewDemand(string key) => new() { Enterprise = "苏州精密", ExternalId = key, Title = "PLC技术员", Skills = [new("PLC编程")] };

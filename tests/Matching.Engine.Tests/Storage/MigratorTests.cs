@@ -52,6 +52,22 @@ public abstract class MigratorTests(StorageProvider provider)
         Assert.That(() => NewMigrator(test.Database).MigrateAsync(None), Throws.TypeOf<NewerSchemaException>().With.Message.Contains("9999"));
     }
 
+    [Test]
+    public async Task Alone_ManyProcessesAtOnce_WorkOneAfterTheOther()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var (now, most) = (0, 0);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => NewMigrator(test.Database).AloneAsync(() =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            Thread.Sleep(50);
+            Interlocked.Decrement(ref now);
+        }, None))));
+
+        Assert.That(most, Is.EqualTo(1));
+    }
+
     private static IEnumerable<string> Scripts(TestDatabase test)
     {
         var prefix = $"Matching.Engine.Storage.Migrations.{test.Database.Dialect.Name}.";

@@ -9,8 +9,9 @@ public sealed class NightlyScheduleTests
     [TestCase("30 5 * * *", "2026-11-20T21:30Z")]
     [TestCase("0 2 * * 1", "2026-11-15T18:00Z")]
     [TestCase("0 0 2 ? * MON", "2026-11-15T18:00Z")]
-    [TestCase("0 0 2 ? * MON 2025", "2025-12-28T18:00Z")]
-    public void LastDue_CronOfEitherDialect_IsInTheConsortiumsTime(string cron, string expected)
+    [TestCase("*/5 * * * * *", "2026-11-21T04:00Z")]
+    [TestCase("0 2 29 2 *", "2024-02-28T18:00Z")]
+    public void LastDue_FiveOrSixFields_IsInTheConsortiumsTime(string cron, string expected)
     {
         var schedule = new NightlySchedule(new JobsOptions { Nightly = cron });
 
@@ -35,6 +36,8 @@ public sealed class NightlyScheduleTests
     }
 
     [TestCase("never", "Asia/Shanghai", 50, 2, "Matching:Nightly")]
+    [TestCase("@daily", "Asia/Shanghai", 50, 2, "Matching:Nightly")]
+    [TestCase("0 0 2 ? * MON 2025", "Asia/Shanghai", 50, 2, "Matching:Nightly")]
     [TestCase("0 25 * * *", "Asia/Shanghai", 50, 2, "Matching:Nightly")]
     [TestCase("0 2 * * *", "Mars/Base", 50, 2, "Matching:TimeZone")]
     [TestCase("0 2 * * *", "Asia/Shanghai", 0, 2, "Matching:TopK")]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Hangfire.Server;
 using Matching.Engine.Demands;
 using Matching.Engine.Index;
 using Matching.Engine.Index.Stored;
@@ -19,7 +20,6 @@ namespace Matching.Jobs.Tests.Recompute;
 public sealed class RecomputeJobTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly DateTimeOffset Start = new(2026, 11, 21, 4, 0, 0, TimeSpan.Zero);
 
     private JobsWorld _world = null!;
 
@@ -30,11 +30,27 @@ public sealed class RecomputeJobTests
     public async Task DisposeWorldAsync() => await _world.DisposeAsync();
 
     [Test]
-    public async Task Run_QueueIsEmpty_DoesNothing()
+    public async Task Run_ThatHasEnded_DoesNothing()
     {
         var process = await _world.AddProcessAsync();
+        var run = await EnqueueAsync(process);
+        await Runs(process).CancelAsync(run.Id, None);
 
-        Assert.That(await Job(process).RunAsync(None), Is.False);
+        await PassAsync(process, run);
+
+        var read = (await Runs(process).GetAsync(run.Id, None))!;
+        Assert.That((read.State, read.Attempt), Is.EqualTo((RunState.Cancelled, 0)));
+    }
+
+    [Test]
+    public async Task Run_CalledByAJobThatIsNotItsOwn_DoesNothing()
+    {
+        var process = await _world.AddProcessAsync();
+        var run = await EnqueueAsync(process);
+
+        await Job(process).RunAsync(run.Id, "another", false, None);
+
+        Assert.That((await Runs(process).GetAsync(run.Id, None))!.State, Is.EqualTo(RunState.Queued));
     }
 
     [Test]
@@ -44,13 +60,12 @@ public sealed class RecomputeJobTests
         await FillAsync(process, 5);
         var run = await EnqueueAsync(process);
 
-        var worked = await Job(process).RunAsync(None);
+        await PassAsync(process, run);
 
         var read = (await Runs(process).GetAsync(run.Id, None))!;
         var (index, digest) = StoredIndex.Read(await ReadPartsAsync(process));
         Assert.Multiple(() =>
         {
-            Assert.That(worked, Is.True);
             Assert.That((read.State, read.Counts["demands"], read.Counts["programs"]), Is.EqualTo((RunState.Published, 5L, 5L)));
             Assert.That(read.Digest, Is.EqualTo(digest).And.Length.EqualTo(64));
             Assert.That(read.Model, Does.StartWith("{"));
@@ -64,7 +79,7 @@ public sealed class RecomputeJobTests
         var process = await _world.AddProcessAsync();
         var run = await EnqueueAsync(process);
 
-        await Job(process).RunAsync(None);
+        await PassAsync(process, run);
 
         var read = (await Runs(process).GetAsync(run.Id, None))!;
         Assert.That((read.State, read.Counts["demands"]), Is.EqualTo((RunState.Published, 0L)));
@@ -79,7 +94,7 @@ public sealed class RecomputeJobTests
         for (var i = 0; i < 2; i++)
         {
             var run = await EnqueueAsync(process);
-            await Job(process).RunAsync(None);
+            await PassAsync(process, run);
             digests.Add((await Runs(process).GetAsync(run.Id, None))!.Digest);
         }
 
@@ -92,9 +107,9 @@ public sealed class RecomputeJobTests
         var (begun, go) = (new TaskCompletionSource(), new TaskCompletionSource());
         var process = await _world.AddProcessAsync(build: JobsWorld.Gated(begun, go.Task));
         await FillAsync(process, 3);
-        await EnqueueAsync(process);
+        var run = await EnqueueAsync(process);
 
-        var pass = Job(process).RunAsync(None);
+        var pass = PassAsync(process, run);
         await begun.Task;
         await process.Services.GetRequiredService<DemandStore>().CreateAsync(NewDemand("late"), None);
         go.SetResult();
@@ -120,9 +135,7 @@ public sealed class RecomputeJobTests
         var outcomes = demands.Select(demand => new Outcome { DemandId = demand.Id, ProgramId = program.Id, Kind = OutcomeKind.Hired, Count = 2, On = new(2026, 3, 1) }).ToArray();
         await process.Services.GetRequiredService<OutcomeStore>().UpsertAsync(outcomes, false, None);
         await process.Services.GetRequiredService<DemandStore>().DeleteAsync(demands[0].Id, null, None);
-        await EnqueueAsync(process);
-
-        await Job(process).RunAsync(None);
+        await PassAsync(process, await EnqueueAsync(process));
 
         var calibration = JsonNode.Parse((await Runs(process).NewestPublishedAsync(None))!.Model!)!["calibration"]!;
         Assert.That(read, Is.EqualTo(new[] { outcomes[1] }));
@@ -135,13 +148,13 @@ public sealed class RecomputeJobTests
         var process = await _world.AddProcessAsync();
         await FillAsync(process, 3);
         var before = await EnqueueAsync(process);
-        await Job(process).RunAsync(None);
+        await PassAsync(process, before);
         var demand = await process.Services.GetRequiredService<DemandStore>().StreamAllAsync(None).FirstAsync();
         var program = await process.Services.GetRequiredService<ProgramStore>().StreamAllAsync(None).FirstAsync();
         await process.Services.GetRequiredService<JudgementStore>().UpsertAsync([new() { DemandId = demand.Id, ProgramId = program.Id, Grade = 3 }], false, None);
         var after = await EnqueueAsync(process);
 
-        await Job(process).RunAsync(None);
+        await PassAsync(process, after);
 
         var (first, second) = ((await Runs(process).GetAsync(before.Id, None))!, (await Runs(process).GetAsync(after.Id, None))!);
         var judged = JsonNode.Parse(second.Model!)!["metrics"]!["judgements"]!;
@@ -156,9 +169,9 @@ public sealed class RecomputeJobTests
     }
 
     [Test]
-    public async Task Run_TwoWorkersAndOneQueue_NeverWorkAtOnce()
+    public async Task Run_ManyCallersAndManyRuns_NeverWorkAtOnce()
     {
-        var (now, most, seen) = (0, 0, new ConcurrentBag<int>());
+        var (now, seen) = (0, new ConcurrentBag<int>());
         MatchIndex Counted(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
         {
             seen.Add(Interlocked.Increment(ref now));
@@ -168,25 +181,24 @@ public sealed class RecomputeJobTests
             return index;
         }
 
-        var processes = new[] { await _world.AddProcessAsync(build: Counted), await _world.AddProcessAsync(build: Counted) };
+        var process = await _world.AddProcessAsync(build: Counted);
+        var asked = new List<Run>();
         for (var i = 0; i < 6; i++)
-            await Runs(processes[0]).EnqueueAsync(RunTrigger.Request, $"{i}", None);
+            asked.Add((await Runs(process).EnqueueAsync(RunTrigger.Request, $"{i}", None)).Run);
 
-        await Task.WhenAll(processes.Select(process => Task.Run(async () =>
+        await Task.WhenAll(asked.Select(run => Task.Run(async () =>
         {
-            while ((await Runs(process).ListAsync(null, 10, None)).Items.Any(run => run.EndedAt is null))
+            while ((await Runs(process).GetAsync(run.Id, None))!.EndedAt is null)
             {
-                await Job(process).RunAsync(None);
+                await PassAsync(process, run);
                 await Task.Delay(5);
             }
         })));
 
-        most = seen.Max();
-        var runs = await Runs(processes[0]).ListAsync(null, 10, None);
+        var runs = await Runs(process).ListAsync(null, 10, None);
         Assert.Multiple(() =>
         {
-            Assert.That(most, Is.EqualTo(1));
-            Assert.That(seen, Has.Count.EqualTo(6));
+            Assert.That(seen, Has.Count.EqualTo(6).And.All.EqualTo(1));
             Assert.That(runs.Items.Select(run => (run.State, run.Attempt)), Is.All.EqualTo((RunState.Published, 1)));
         });
     }
@@ -194,29 +206,42 @@ public sealed class RecomputeJobTests
     [Test]
     public async Task Run_WorkerDiedWhileItWrotePartsOfIt_IsPublishedByAnotherWithoutThem()
     {
-        var clock = new ManualClock(Start);
-        var process = await _world.AddProcessAsync(clock);
+        var process = await _world.AddProcessAsync();
         await FillAsync(process, 3);
         var first = await EnqueueAsync(process);
-        await Job(process).RunAsync(None);
+        await PassAsync(process, first);
         var second = await EnqueueAsync(process);
-        var leases = process.Services.GetRequiredService<RunLeaseStore>();
-        var dead = (await leases.ClaimAsync("dead", None))!;
-        await leases.StartPublishingAsync(dead, new(5, 5), None);
+        var dead = await BeginAsync(process, second);
+        await Attempts(process).StartPublishingAsync(dead, new(5, 5), None);
         await process.Services.GetRequiredService<RunPartStore>().WriteAsync(dead, 0, new IndexPart("torn", [1]), None);
 
         var meanwhile = (await Runs(process).NewestPublishedAsync(None))!;
-        var tooEarly = await Job(process).RunAsync(None);
-        clock.Move(RunLease.Length + TimeSpan.FromSeconds(1));
-        await Job(process).RunAsync(None);
+        await PassAsync(process, second);
 
         var after = (await Runs(process).NewestPublishedAsync(None))!;
         Assert.Multiple(() =>
         {
-            Assert.That((meanwhile.Id, tooEarly), Is.EqualTo((first.Id, false)));
+            Assert.That(meanwhile.Id, Is.EqualTo(first.Id));
             Assert.That((after.Id, after.Attempt, after.Digest), Is.EqualTo((second.Id, 2, meanwhile.Digest)));
         });
         Assert.That((await ReadPartsAsync(process)).Select(part => part.Name), Does.Not.Contain("torn"));
+    }
+
+    [Test]
+    public async Task Run_TakenOverWhileItsWorkerSlept_LeavesTheJobToTheOther()
+    {
+        var (begun, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var process = await _world.AddProcessAsync(build: JobsWorld.Gated(begun, go.Task));
+        var run = await EnqueueAsync(process);
+
+        var sleeper = PassAsync(process, run);
+        await begun.Task;
+        var other = await BeginAsync(process, run);
+        go.SetResult();
+
+        Assert.That(async () => await sleeper.WaitAsync(TimeSpan.FromSeconds(30)), Throws.TypeOf<JobAbortedException>());
+        var read = (await Runs(process).GetAsync(run.Id, None))!;
+        Assert.That((read.State, read.Attempt, other.Number), Is.EqualTo((RunState.Running, 2, 2)));
     }
 
     [Test]
@@ -227,7 +252,7 @@ public sealed class RecomputeJobTests
         var process = await _world.AddProcessAsync(build: JobsWorld.Gated(begun, never.Task));
         var run = await EnqueueAsync(process);
 
-        var pass = Job(process).RunAsync(None);
+        var pass = PassAsync(process, run);
         await begun.Task;
         await Runs(process).CancelAsync(run.Id, None);
         await pass.WaitAsync(TimeSpan.FromSeconds(30));
@@ -242,7 +267,7 @@ public sealed class RecomputeJobTests
         var process = await _world.AddProcessAsync(build: JobsWorld.Gated(begun, end.Task));
         var run = await EnqueueAsync(process);
 
-        var pass = Job(process).RunAsync(None);
+        var pass = PassAsync(process, run);
         await begun.Task;
         await Runs(process).CancelAsync(run.Id, None);
         end.SetResult();
@@ -252,50 +277,57 @@ public sealed class RecomputeJobTests
     }
 
     [Test]
-    public async Task Run_ProcessStops_IsBegunAgainByTheNextAtOnce()
+    public async Task Run_ProcessStops_GivesItBackWithoutBlame()
     {
         var begun = new TaskCompletionSource();
         var process = await _world.AddProcessAsync(build: JobsWorld.Gated(begun, new TaskCompletionSource().Task));
-        var next = await _world.AddProcessAsync();
         var run = await EnqueueAsync(process);
         using var stopping = new CancellationTokenSource();
 
-        var pass = Job(process).RunAsync(stopping.Token);
+        var pass = PassAsync(process, run, cancellationToken: stopping.Token);
         await begun.Task;
         await stopping.CancelAsync();
-        await pass.WaitAsync(TimeSpan.FromSeconds(30));
-        await Job(next).RunAsync(None);
 
-        var read = (await Runs(next).GetAsync(run.Id, None))!;
-        Assert.That((read.State, read.Attempt), Is.EqualTo((RunState.Published, 2)));
+        Assert.That(async () => await pass.WaitAsync(TimeSpan.FromSeconds(30)), Throws.InstanceOf<OperationCanceledException>());
+        var read = (await Runs(process).GetAsync(run.Id, None))!;
+        Assert.That((read.State, read.Attempt, read.Error), Is.EqualTo((RunState.Queued, 1, (string?)null)));
     }
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task Run_FailsOnce_IsPublishedAfterAPause(bool onThreads)
+    public async Task Run_FailsOnce_WaitsForItsNextAttemptAndIsPublished(bool onThreads)
     {
         Exception failure = new IOException("disk full");
         if (onThreads)
             failure = new AggregateException(new AggregateException(failure));
-        var clock = new ManualClock(Start);
         var calls = 0;
         MatchIndex FirstFails(MatchIndexInputs inputs, int workers, IProgress<RunProgress>? progress, CancellationToken cancellationToken) =>
             calls++ == 0 ? throw failure : MatchIndexBuilder.Build(inputs, workers, progress, cancellationToken);
-        var process = await _world.AddProcessAsync(clock, FirstFails);
+        var process = await _world.AddProcessAsync(build: FirstFails);
         var run = await EnqueueAsync(process);
 
-        await Job(process).RunAsync(None);
+        Assert.That(async () => await PassAsync(process, run), Throws.Exception);
         var failed = (await Runs(process).GetAsync(run.Id, None))!;
-        var tooEarly = await Job(process).RunAsync(None);
-        clock.Move(TimeSpan.FromSeconds(10));
-        await Job(process).RunAsync(None);
+        await PassAsync(process, run);
 
         var read = (await Runs(process).GetAsync(run.Id, None))!;
         Assert.Multiple(() =>
         {
-            Assert.That((failed.State, failed.Error, tooEarly), Is.EqualTo((RunState.Queued, "disk full", false)));
+            Assert.That((failed.State, failed.Error), Is.EqualTo((RunState.Queued, "disk full")));
             Assert.That((read.State, read.Error, read.Attempt), Is.EqualTo((RunState.Published, (string?)null, 2)));
         });
+    }
+
+    [Test]
+    public async Task Run_FailsForTheLastTime_EndsAsFailed()
+    {
+        var process = await _world.AddProcessAsync(build: (_, _, _, _) => throw new IOException("disk full"));
+        var run = await EnqueueAsync(process);
+
+        Assert.That(async () => await PassAsync(process, run, last: true), Throws.InstanceOf<IOException>());
+
+        var read = (await Runs(process).GetAsync(run.Id, None))!;
+        Assert.That((read.State, read.Error, read.EndedAt is not null), Is.EqualTo((RunState.Failed, "disk full", true)));
     }
 
     [Test]
@@ -304,14 +336,22 @@ public sealed class RecomputeJobTests
         var process = await _world.AddProcessAsync();
         for (var i = 0; i < 33; i++)
         {
-            await EnqueueAsync(process);
-            await Job(process).RunAsync(None);
+            await PassAsync(process, await EnqueueAsync(process));
         }
 
         Assert.That((await Runs(process).ListAsync(null, 100, None)).Items, Has.Count.EqualTo(30));
     }
 
     private static RecomputeJob Job(IHost process) => process.Services.GetRequiredService<RecomputeJob>();
+
+    /// <summary>One call by the run's own job.</summary>
+    private static async Task PassAsync(IHost process, Run run, bool last = false, CancellationToken cancellationToken = default) =>
+        await Job(process).RunAsync(run.Id, (await Runs(process).GetAsync(run.Id, None))!.Job!, last, cancellationToken);
+
+    private static async Task<RunAttempt> BeginAsync(IHost process, Run run) =>
+        ((RunBeginning.Begun)await Attempts(process).BeginAsync(run.Id, (await Runs(process).GetAsync(run.Id, None))!.Job!, None)).Attempt;
+
+    private static RunAttemptStore Attempts(IHost process) => process.Services.GetRequiredService<RunAttemptStore>();
 
     private static RunStore Runs(IHost process) => process.Services.GetRequiredService<RunStore>();
 

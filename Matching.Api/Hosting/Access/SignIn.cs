@@ -1,0 +1,66 @@
+using System.Security.Claims;
+using Matching.Api.Hosting.Errors;
+using Matching.Engine.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+
+namespace Matching.Api.Hosting.Access;
+
+/// <summary>A cookie for browsers, from the administrator's key. It opens pages only; the routes of the API take the key itself.</summary>
+internal static class SignIn
+{
+    public const string Cookie = "Cookie";
+
+    /// <summary>By key, as every route, or by cookie: for pages that a browser shows.</summary>
+    private const string KeyOrCookie = "KeyOrCookie";
+
+    private static readonly TimeSpan Length = TimeSpan.FromHours(12);
+
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Matching");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = new ProtectionKeys(provider.GetRequiredService<ProtectionKeyStore>())));
+        services.AddAntiforgery(options => options.Cookie = new LoopbackCookie("matching-form"));
+        new AuthenticationBuilder(services)
+            .AddCookie(Cookie, options =>
+            {
+                options.Cookie = new LoopbackCookie("matching-sign-in");
+                options.ExpireTimeSpan = Length;
+                options.Events.OnValidatePrincipal = ValidateAsync;
+                options.Events.OnRedirectToLogin = context => AskAsync(context.HttpContext);
+                options.Events.OnRedirectToAccessDenied = context => Problem.ForStatus(StatusCodes.Status403Forbidden).ExecuteAsync(context.HttpContext);
+            })
+            .AddPolicyScheme(KeyOrCookie, null, options =>
+                options.ForwardDefaultSelector = http => http.Request.Headers.Authorization.Count > 0 ? ApiKeyAuthentication.Name : Cookie);
+        return services;
+    }
+
+    public static TBuilder RequireKeyOrCookie<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.RequireAuthorization(new AuthorizationPolicyBuilder(KeyOrCookie).RequireAuthenticatedUser().Build());
+
+    public static ClaimsPrincipal Holder(ClaimsPrincipal keyHolder) => new(new ClaimsIdentity(keyHolder.Claims, Cookie));
+
+    /// <summary>A sign-in holds as long as the key that it was made with.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var keys = context.HttpContext.RequestServices.GetRequiredService<ApiKeyStore>();
+        var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier);
+        if (id is null || !await keys.ExistsAsync(id, context.HttpContext.RequestAborted))
+            context.RejectPrincipal();
+    }
+
+    /// <summary>Who is not signed in gets nothing but the way to do so: a page for people, a problem for programs.</summary>
+    private static Task AskAsync(HttpContext http)
+    {
+        ApiKeyAuthentication.NameScheme(http.Response);
+        return HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            ? new SignInPage { To = http.Request.PathBase + http.Request.Path, Status = StatusCodes.Status401Unauthorized }.ExecuteAsync(http)
+            : Problem.ForStatus(StatusCodes.Status401Unauthorized).ExecuteAsync(http);
+    }
+}

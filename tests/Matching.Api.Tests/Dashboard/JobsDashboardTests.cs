@@ -1,0 +1,71 @@
+using System.Net;
+using Matching.Engine.Accounts;
+
+namespace Matching.Api.Tests.Dashboard;
+
+internal sealed class JobsDashboardTests : ApiFixture
+{
+    [TestCase("/hangfire")]
+    [TestCase("/hangfire/recurring")]
+    [TestCase("/hangfire/jobs/failed")]
+    [TestCase("/hangfire/nosuchpage")]
+    [TestCase("/HANGFIRE/")]
+    public async Task Dashboard_WithoutKey_IsAProblemForPrograms(string address)
+    {
+        using var stranger = Service.CreateStranger();
+        await stranger.GetAsync(address).ProblemAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Test]
+    public async Task Dashboard_WithoutKey_ShowsABrowserTheWayToSignInAndNothingElse()
+    {
+        using var stranger = Service.CreateStranger();
+        using var answer = await stranger.SendAsync(HttpMethod.Get, "/hangfire/recurring", null, ("Accept", "text/html,*/*;q=0.8"));
+        var page = await answer.Content.ReadAsStringAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That(page, Does.Contain("""action="/sign-in" """.TrimEnd()).And.Contain("""name="to" value="/hangfire/recurring" """.TrimEnd()));
+            Assert.That(page, Does.Not.Contain("nightly").And.Not.Contain("Hangfire"));
+        }
+    }
+
+    [Test]
+    public async Task Dashboard_WithKey_ShowsRunsByName()
+    {
+        var run = await Caller.PostAsync("/api/v1/runs", null).JsonAsync(HttpStatusCode.Accepted);
+        await Rows.UntilAsync(async () => (await Caller.GetAsync($"/api/v1/runs/{run.String("id")}").JsonAsync()).String("state") == "published");
+        await Rows.UntilAsync(async () => (await Caller.GetStringAsync("/hangfire/jobs/succeeded")).Contains($"Run {run.String("id")}, request", StringComparison.Ordinal));
+        var recurring = await Caller.GetStringAsync("/hangfire/recurring");
+        Assert.That(recurring, Does.Contain("nightly").And.Contain("Asia/Shanghai").And.Contain("Trigger now"));
+    }
+
+    [Test]
+    public async Task Dashboard_WithKey_IsGuardedByAContentPolicy()
+    {
+        using var answer = await Caller.GetAsync("/hangfire");
+        Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.StartWith("default-src 'none'; script-src 'self';"));
+        Assert.That(answer.Headers.GetValues("X-Frame-Options"), Is.EqualTo(new[] { "DENY" }));
+    }
+
+    [Test]
+    public async Task Dashboard_HolderWhoMayNotAct_ReadsOnly()
+    {
+        await Service.Services.GetRequiredService<ApiKeyStore>().AddAsync("reader", "reader", "key-of-a-reader-0123456789", CancellationToken.None);
+        using var reader = Service.CreateStranger();
+        reader.DefaultRequestHeaders.Authorization = new("Bearer", "key-of-a-reader-0123456789");
+        var page = await reader.GetStringAsync("/hangfire/recurring");
+        using var answer = await reader.PostAsync("/hangfire/recurring/trigger", new FormUrlEncodedContent([new("jobs[]", "nightly")]));
+        Assert.That(page, Does.Contain("nightly").And.Not.Contain("Trigger now"));
+        Assert.That(answer.IsSuccessStatusCode, Is.False);
+    }
+
+    [Test]
+    public async Task Dashboard_ProcessWithoutWorkers_ShowsItToo()
+    {
+        await using var service = new Service(("Matching:Workers", "0"));
+        using var caller = service.CreateCaller();
+        var run = await caller.PostAsync("/api/v1/runs", null).JsonAsync(HttpStatusCode.Accepted);
+        Assert.That(await caller.GetStringAsync("/hangfire/jobs/enqueued/runs"), Does.Contain($"Run {run.String("id")}, request"));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using Hangfire;
+using Matching.Engine.Demands;
+using Matching.Engine.Programs;
+using Matching.Engine.Runs;
+using Matching.Engine.Storage;
+using Matching.Jobs.Recompute;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Matching.Jobs.Tests;
+
+/// <summary>
+/// Workers as processes of their own, killed in the middle of runs. A few kills; the benchmarks' command <c>workers</c> has the many, and the other ways
+/// to be disturbed.
+/// </summary>
+[Category("Crash")]
+public sealed class WorkerProcessTests
+{
+    private const int Kills = 3;
+    private const int Rows = 3000;
+
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly TimeSpan TakeOver = TimeSpan.FromSeconds(60);
+
+    private readonly List<Process> _workers = [];
+
+    [TearDown]
+    public void StopWorkers()
+    {
+        foreach (var worker in _workers)
+        {
+            if (!worker.HasExited)
+                worker.Kill();
+            worker.Dispose();
+        }
+    }
+
+    [Test]
+    public async Task Kill_WorkerOfARun_AnotherPublishesItOnceAndAlike()
+    {
+        await using var world = new JobsWorld(StorageProvider.PostgreSql);
+        var asker = await world.AddProcessAsync(settings: ("Matching:Workers", "0"));
+        await asker.StartAsync();
+        await FillAsync(asker);
+        var database = await world.ConnectAsync();
+        var (runs, dispatcher) = (asker.Services.GetRequiredService<RunStore>(), asker.Services.GetRequiredService<RunDispatcher>());
+        _workers.AddRange([Start(database), Start(database)]);
+        await UntilAsync(async () => await runs.NewestPublishedAsync(None) is not null);
+        var digest = (await runs.NewestPublishedAsync(None))!.Digest;
+
+        for (var kills = 0; kills < Kills;)
+        {
+            var id = (await dispatcher.StartAsync(None)).Run.Id;
+            await UntilAsync(async () => (await runs.GetAsync(id, None))!.State != RunState.Queued);
+            var victim = WorkerOf(asker, (await runs.GetAsync(id, None))!);
+            victim.Kill();
+            await victim.WaitForExitAsync();
+            var killed = TimeProvider.System.GetUtcNow();
+            if ((await runs.GetAsync(id, None))!.EndedAt is null)
+                kills++;
+            _workers.Add(Start(database));
+            await UntilAsync(async () => (await runs.GetAsync(id, None))!.EndedAt is not null);
+            var run = (await runs.GetAsync(id, None))!;
+            TestContext.Out.WriteLine($"{run.State} in attempt {run.Attempt}, begun {(run.StartedAt!.Value - killed).TotalSeconds:0.0} s after the kill");
+            Assert.That((run.State, run.Digest), Is.EqualTo((RunState.Published, digest)));
+            Assert.That(run.StartedAt!.Value - killed, Is.LessThan(TakeOver));
+        }
+    }
+
+    private static Process Start(string database)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(RecomputeJob).Assembly.Location]) { RedirectStandardOutput = true };
+        start.Environment["Matching__Provider"] = nameof(StorageProvider.PostgreSql);
+        start.Environment["Matching__Nightly"] = "0 0 1 1 *";
+        start.Environment["ConnectionStrings__Matching"] = database;
+        var process = Process.Start(start)!;
+        process.BeginOutputReadLine();
+        return process;
+    }
+
+    /// <summary>A server's name in Hangfire has the number of its process.</summary>
+    private Process WorkerOf(IHost asker, Run run)
+    {
+        using var connection = asker.Services.GetRequiredService<JobStorage>().GetConnection();
+        var server = connection.GetStateData(run.Job!).Data["ServerId"];
+        return _workers.Single(worker => server.Contains($":{worker.Id}:", StringComparison.Ordinal));
+    }
+
+    private static async Task FillAsync(IHost process)
+    {
+        foreach (var batch in Enumerable.Range(0, Rows).Chunk(DemandStore.MaxBatch))
+        {
+            await process.Services.GetRequiredService<DemandStore>().UpsertAsync([.. batch.Select(i => new Demand
+            {
+                Enterprise = $"企业{i % 50}",
+                ExternalId = $"{i}",
+                Title = $"技术员{i % 97}",
+                Description = $"负责产线第{i % 31}段的调试与维护，熟悉PLC编程和电气控制。",
+            })], false, None);
+        }
+
+        await process.Services.GetRequiredService<ProgramStore>().UpsertAsync([.. Enumerable.Range(0, 200).Select(i => new Matching.Engine.Programs.Program
+        {
+            College = $"学院{i % 20}",
+            ExternalId = $"{i}",
+            Specialty = $"专业{i % 60}",
+            Description = "培养掌握PLC编程、电气控制的人才。",
+        })], false, None);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        while (!await condition())
+            await Task.Delay(10, patience.Token);
+    }
+}
