@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Matching.Engine.Storage;
 
 namespace Matching.Api.Tests.Runs;
 
