@@ -40,11 +40,12 @@ public sealed record Demand
     /// <summary>Yuan a month, not below <see cref="SalaryMin"/>.</summary>
     public decimal? SalaryMax { get; init; }
 
+    /// <summary>The first day on which the post is open.</summary>
     public DateOnly? OpensOn { get; init; }
 
     /// <summary>The last day on which the post is open; it is closed from the day after.</summary>
     public DateOnly? ClosesOn { get; init; }
 
     /// <summary>Whether people can apply on this day of the consortium's.</summary>
-    public bool IsOpen(DateOnly today) => ClosesOn is not { } closes || closes >= today;
+    public bool IsOpen(DateOnly today) => !(OpensOn > today) && !(ClosesOn < today);
 }

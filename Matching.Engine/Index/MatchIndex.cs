@@ -11,6 +11,8 @@ namespace Matching.Engine.Index;
 /// <summary>Everything that one recompute publishes: the model, both sides as it sees them, and the lists. Immutable, thread safe.</summary>
 public sealed class MatchIndex
 {
+    private readonly Lazy<DateOnly> _nextOpening;
+
     internal MatchIndex(
         MatchModel model,
         DemandProfile[] demands,
@@ -24,6 +26,7 @@ public sealed class MatchIndex
         (Model, Demands, Programs, ForDemands, ForPrograms, Industries, Today, TopK) = (model, demands, programs, forDemands, forPrograms, industries, today, topK);
         Ranker = new ProgramSearch(model, programs);
         Columns = new DemandsForProgram(model, demands);
+        _nextOpening = new Lazy<DateOnly>(() => demands.Select(demand => demand.Demand.OpensOn).Where(opens => opens > today).Min() ?? DateOnly.MaxValue);
     }
 
     /// <summary>What the run holds, by name.</summary>
@@ -122,6 +125,12 @@ public sealed class MatchIndex
             }
         }
     }
+
+    /// <summary>Whether a post that the run saw closed has opened since: then its lists lack a post.</summary>
+    internal bool HasOpenedBy(DateOnly today) => today != Today && NextOpening <= today;
+
+    /// <summary>The first day after the run's on which one of its posts opens.</summary>
+    private DateOnly NextOpening => _nextOpening.Value;
 
     /// <summary>Ordinals of an industry's demands, ascending, whether or not they are open or assessable.</summary>
     internal int[] DemandsOf(string industry) => DemandsByIndustry.GetValueOrDefault(industry) ?? [];

@@ -62,7 +62,7 @@ public sealed class LiveView
         var ordinal = Index.FindProgram(programId);
         if (_programs.Find(programId, Index.Programs, ordinal) is not { } program)
             return null;
-        var ranked = limit <= Index.TopK && !_programs.Changed.ContainsKey(programId);
+        var ranked = limit <= Index.TopK && !_programs.Changed.ContainsKey(programId) && !Index.HasOpenedBy(today);
         var published = ranked ? Published(Index.ForPrograms, ordinal, limit, demand => Shows(demand, today)) : null;
         return DemandsFor(program, published, limit, today, language);
     }
@@ -80,7 +80,7 @@ public sealed class LiveView
             return null;
         var explainer = new Explainer(Model, language);
         if (!demand.Demand.IsOpen(today))
-            return new PairAnswer.Excluded(explainer.Wording.Closed(demand.Demand));
+            return new PairAnswer.Excluded(explainer.Wording.NotOpen(demand.Demand, today));
         if (!demand.IsAssessable || !program.IsAssessable)
             return new PairAnswer.NotAssessable(demand.IsAssessable ? explainer.Wording.ProgramNotAssessable() : explainer.Wording.DemandNotAssessable());
         return EducationFit.Excludes(demand.Demand.Education, program.Program.Level)
@@ -132,7 +132,7 @@ public sealed class LiveView
         using var timing = ListTelemetry.Time("programs");
         var explainer = new Explainer(Model, language);
         if (!demand.Demand.IsOpen(today))
-            return new MatchList([], null, explainer.Wording.Closed(demand.Demand));
+            return new MatchList([], null, explainer.Wording.NotOpen(demand.Demand, today));
         if (!demand.IsAssessable)
             return new MatchList([], explainer.Wording.DemandNotAssessable());
         var scorer = new PairScorer(demand, Model);

@@ -46,6 +46,6 @@ public sealed record Match(
     string Explanation);
 
 /// <summary>Why something has no score or is left out of the lists.</summary>
-/// <param name="Code">A key that does not change with the language: <c>noSkills</c>, <c>closed</c>, <c>education</c>.</param>
+/// <param name="Code">A key that does not change with the language: <c>noSkills</c>, <c>closed</c>, <c>notOpenYet</c>, <c>education</c>.</param>
 /// <param name="Message">One sentence in the caller's language, with what to do about it.</param>
 public sealed record Reason(string Code, string Message);

@@ -22,7 +22,14 @@ internal sealed class Wording(Language language)
 
     public string NoEarlierPosts => language == Language.Chinese ? "几乎没有相近岗位点名此专业" : "hardly any post like this names the specialty";
 
-    public Reason Closed(Demand demand) => new("closed", language == Language.Chinese
+    /// <summary>Why a post that is not open this day is in no list.</summary>
+    public Reason NotOpen(Demand demand, DateOnly today) => demand.OpensOn > today ? NotOpenYet(demand) : Closed(demand);
+
+    private Reason NotOpenYet(Demand demand) => new("notOpenYet", language == Language.Chinese
+        ? $"岗位自 {demand.OpensOn:yyyy-MM-dd} 起开放；如已在招，请提前开始日期。"
+        : $"The post opens on {demand.OpensOn:yyyy-MM-dd}; if it is open already, set an earlier opening date.");
+
+    private Reason Closed(Demand demand) => new("closed", language == Language.Chinese
         ? $"岗位已于 {demand.ClosesOn:yyyy-MM-dd} 截止；如仍在招，请延后截止日期。"
         : $"The post closed on {demand.ClosesOn:yyyy-MM-dd}; if it is still open, set a later closing date.");
 

@@ -75,7 +75,7 @@ public sealed class MatchIndexTests
             Assert.That(counts["programs"], Is.EqualTo(40));
             Assert.That(counts["demandsNotAssessable"], Is.EqualTo(4), "every fifteenth post names nothing");
             Assert.That(counts["programsNotAssessable"], Is.EqualTo(3), "every thirteenth program names nothing");
-            Assert.That(counts["demandsClosed"], Is.EqualTo(city.Demands.Count(demand => demand.ClosesOn < Today)));
+            Assert.That(counts["demandsClosed"], Is.EqualTo(city.Demands.Count(demand => !demand.IsOpen(Today))));
         });
     }
 

@@ -123,6 +123,23 @@ public sealed class LiveIndexTests
     }
 
     [Test]
+    public void Apply_DemandThatOpensTomorrow_IsInNoListBeforeAndInThemThen()
+    {
+        var city = GeneratedCity.FromSeed(24);
+        var opens = OpenDemand(city.Publish().Current!, city) with { OpensOn = Today.AddDays(1), ClosesOn = null };
+        var early = new GeneratedCity([.. city.Demands.Where(demand => demand.Id != opens.Id), opens], city.Programs).Publish(topK: 100);
+        var view = early.Current!;
+        var program = view.ProgramsFor(opens.Id, 1, Today.AddDays(1), Language.Chinese)!.Items[0].Program.Id;
+        Assert.Multiple(() =>
+        {
+            Assert.That(view.ProgramsFor(opens.Id, 10, Today, Language.Chinese)!.Excluded?.Code, Is.EqualTo("notOpenYet"));
+            Assert.That(view.Pair(opens.Id, program, Today, Language.English), Is.InstanceOf<PairAnswer.Excluded>());
+            Assert.That(view.DemandsFor(program, 100, Today, Language.Chinese)!.Items.Select(match => match.Demand.Id), Does.Not.Contain(opens.Id));
+            Assert.That(view.DemandsFor(program, 100, Today.AddDays(1), Language.Chinese)!.Items.Select(match => match.Demand.Id), Does.Contain(opens.Id));
+        });
+    }
+
+    [Test]
     public void Apply_RemovedProgram_IsNowhere()
     {
         var city = GeneratedCity.FromSeed(25);
