@@ -25,6 +25,7 @@ public static class JobsServices
         services.AddSingleton<BuildIndex>(MatchIndexBuilder.Build);
         services.AddSingleton<RecomputeInputs>();
         services.AddSingleton<RunDescription>();
+        services.AddSingleton<DatabasePatience>();
         services.AddSingleton<RecomputeWork>();
         services.AddSingleton<RecomputeJob>();
         services.AddSingleton<NightlyJob>();

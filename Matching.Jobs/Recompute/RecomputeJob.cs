@@ -8,10 +8,14 @@ namespace Matching.Jobs.Recompute;
 
 /// <summary>One attempt at a run, from its beginning to whatever end it finds.</summary>
 internal sealed class RecomputeJob(
-    RunStore runs, RunAttemptStore attempts, RunDispatcher dispatcher, RecomputeWork work, TimeProvider clock, ILogger<RecomputeJob> logger)
+    RunStore runs,
+    RunAttemptStore attempts,
+    RunDispatcher dispatcher,
+    RecomputeWork work,
+    DatabasePatience patience,
+    TimeProvider clock,
+    ILogger<RecomputeJob> logger)
 {
-    private static readonly TimeSpan DatabasePause = TimeSpan.FromSeconds(1);
-
     /// <summary>One attempt at the run, where it is its turn. Throws what went wrong, for whoever calls to call again.</summary>
     /// <param name="job">The background job that calls.</param>
     /// <param name="last">True where nobody calls again after a failure.</param>
@@ -22,7 +26,7 @@ internal sealed class RecomputeJob(
         {
             // A crash before this commits leaves the run in the queue. From here on the job is fetched by another worker once this one has
             // been silent for as long as the storage allows, and the run begun again under the next attempt.
-            var beginning = await attempts.BeginAsync(runId, job, cancellationToken);
+            var beginning = await patience.AsOftenAsItTakesAsync(() => attempts.BeginAsync(runId, job, cancellationToken), cancellationToken);
             if (beginning is RunBeginning.OtherUnderWay)
                 dispatcher.StepBack(job);
             else if (beginning is RunBeginning.Begun { Attempt: var attempt })
@@ -58,7 +62,9 @@ internal sealed class RecomputeJob(
         catch (Exception exception)
         {
             logger.LogError(exception, "Run {Run} failed in attempt {Attempt}", attempt.RunId, attempt.Number);
-            if (!await FailAsync(attempt, Reason(exception).Message, last, cancellationToken))
+            // Where the database failed, only when it is back is it known whether the run is still this attempt's to fail.
+            var reason = Reason(exception).Message;
+            if (!await patience.AsOftenAsItTakesAsync(() => attempts.FailAsync(attempt, reason, last, CancellationToken.None), cancellationToken))
                 await StepAsideAsync(attempt);
             else
                 throw;
@@ -99,25 +105,6 @@ internal sealed class RecomputeJob(
             // The database is away: the run is taken over as that of a worker that died.
             logger.LogWarning(exception, "Run {Run} could not be given back", attempt.RunId);
             return true;
-        }
-    }
-
-    /// <summary>
-    /// Notes the failure, and waits for the database where that is what failed: only then is it known whether the run is still this attempt's
-    /// to fail. False where it is not.
-    /// </summary>
-    private async Task<bool> FailAsync(RunAttempt attempt, string error, bool last, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return await attempts.FailAsync(attempt, error, last, CancellationToken.None);
-            }
-            catch (DbException) when (!cancellationToken.IsCancellationRequested)
-            {
-                await Task.Delay(DatabasePause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
         }
     }
 
