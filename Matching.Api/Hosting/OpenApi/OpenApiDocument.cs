@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Matching.Api.Hosting.Answers;
-using Matching.Api.Hosting.Requests;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 
