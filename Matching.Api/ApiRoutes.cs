@@ -26,7 +26,7 @@ internal static class ApiRoutes
             .RequireAuthorization()
             .WithMetadata(new RequestSizeLimitAttribute(MaxJsonBytes))
             .RefuseUnknownQuery()
-            .AnswersProblems(400, 401, 500);
+            .AnswersProblems(400, 401, 500, 503, 507);
         api.MapDemands();
         api.MapPrograms();
         api.MapMatches();

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Matching.Api.Hosting.Errors;
@@ -23,5 +24,6 @@ internal sealed record ProblemBody(
 
     /// <summary>Always <c>about:blank</c>: <see cref="Code"/> tells problems apart.</summary>
     [JsonPropertyOrder(-1)]
+    [Required]
     public string Type { get; } = "about:blank";
 }

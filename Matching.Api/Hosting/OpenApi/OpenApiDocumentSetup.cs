@@ -1,6 +1,4 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using Matching.Api.Hosting.Answers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
@@ -15,8 +13,10 @@ internal static class OpenApiDocumentSetup
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        var members = new TrueMembers();
         options.AddDocumentTransformer((document, _, _) =>
         {
+            members.Correct(document);
             document.Info = new OpenApiInfo
             {
                 Title = "Matching 匹配",
@@ -41,6 +41,7 @@ internal static class OpenApiDocumentSetup
         options.AddOperationTransformer((operation, context, _) =>
         {
             OperationHeaders.Describe(operation, context.Description);
+            CsvIsText(operation);
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
                 operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
             return Task.CompletedTask;
@@ -54,27 +55,25 @@ internal static class OpenApiDocumentSetup
                 schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)StrictJson.Enums.ConvertName(name))];
             }
 
-            NeverNull(schema, context.JsonTypeInfo);
+            members.Note(context.JsonTypeInfo);
             return Task.CompletedTask;
         });
     });
 
-    /// <summary>Members of requests are nullable so that their absence can be told; those that are required may not be null.</summary>
-    private static void NeverNull(OpenApiSchema schema, JsonTypeInfo type)
+    /// <summary>A route that answers JSON or CSV names one type for both.</summary>
+    private static void CsvIsText(OpenApiOperation operation)
     {
-        foreach (var property in type.Properties)
+        foreach (var (_, answer) in operation.Responses ?? [])
         {
-            if (property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: false) == true
-                && schema.Properties?[property.Name] is OpenApiSchema { Type: { } types } member)
-            {
-                member.Type = types & ~JsonSchemaType.Null;
-            }
+            if (answer.Content?.TryGetValue("text/csv", out var csv) == true)
+                csv.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
         }
     }
 
     public static void MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        // The name is no parameter: for others the framework answers with a text of its own.
+        app.MapOpenApi("/openapi/v1.json");
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";
