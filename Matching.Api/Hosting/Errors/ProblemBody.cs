@@ -25,5 +25,5 @@ internal sealed record ProblemBody(
     /// <summary>Always <c>about:blank</c>: <see cref="Code"/> tells problems apart.</summary>
     [JsonPropertyOrder(-1)]
     [Required]
-    public string Type { get; } = "about:blank";
+    public string Type { get; init; } = "about:blank";
 }
