@@ -151,7 +151,7 @@ internal sealed class RequestGenerator(JsonElement document, Random random)
     {
         0 => null,
         1 => Text(),
-        2 => random.Next() * 1e300,
+        2 => random.NextDouble() * 1e300,
         3 => new JsonArray(new JsonArray()),
         4 => new JsonObject { ["x"] = 1 },
         5 => new string('长', random.Next(200_000)),
