@@ -10,7 +10,7 @@ internal static class HealthApi
 {
     public static void MapHealth(this WebApplication app)
     {
-        var health = app.MapGroup("/health").WithTags("Health").RefuseUnknownQuery();
+        var health = app.MapGroup("/health").WithTags("Health").RefuseUnknownQuery().AnswersProblems(400);
         health.MapGet("/live", () => TypedResults.Ok(new LiveResponse("live"))).WithSummary("200 while the process runs");
         health.MapGet("/ready", Ready).WithSummary("200 once storage answers and a published index is loaded").AnswersProblems(503);
     }

@@ -45,7 +45,7 @@ internal static class KillsCommand
         for (var i = 0; i < Rows; i++)
             file.Append(CultureInfo.InvariantCulture, $"D{i},企业,焊工{i}\n");
         var first = AskAsync(service, "/api/v1/demands/import", file.ToString(), "text/csv", "file", cancellationToken);
-        await Task.WhenAny(first, Task.Delay(random.Next(2_500), cancellationToken));
+        await Task.WhenAny(first, Task.Delay(random.Next(500, 5_000), cancellationToken));
         service.Kill();
         var heard = await first;
         await service.StartAsync(cancellationToken, Settings);
@@ -64,7 +64,7 @@ internal static class KillsCommand
     private static async Task<Outcome> PostsAsync(ServiceUnderTest service, Random random, CancellationToken cancellationToken)
     {
         var asked = Enumerable.Range(0, Posts).Select(i => PostAsync(service, i, cancellationToken)).ToArray();
-        await Task.WhenAny(Task.WhenAll(asked), Task.Delay(random.Next(1_200), cancellationToken));
+        await Task.WhenAny(Task.WhenAll(asked), Task.Delay(random.Next(300, 2_500), cancellationToken));
         service.Kill();
         var heard = await Task.WhenAll(asked);
         await service.StartAsync(cancellationToken, Settings);
