@@ -31,6 +31,9 @@ public sealed class IndexRefresher(
     private string? _refused;
     private long _changeNumber;
 
+    // What is laid over what is in service is later than this.
+    private long _overlayFrom;
+
     // What is in service is no run's: the published one, if there is any, has nothing to rank.
     private bool _interim;
 
@@ -82,7 +85,7 @@ public sealed class IndexRefresher(
                 if (digest != run.Digest)
                     throw new InvalidDataException($"The parts of run {run.Id} are each whole, but not the ones that it published.");
                 var newestChange = (await changes.NewestAsync(cancellationToken)).ChangeNumber;
-                _interim = false;
+                (_interim, _overlayFrom) = (false, run.ChangeNumber);
                 await FollowAsync(new LiveView(run.Id, run.AsOf, index), run.ChangeNumber, newestChange, cancellationToken);
                 Volatile.Write(ref _served, run.Id);
                 logger.LogInformation("Run {Run} is in service", run.Id);
@@ -115,7 +118,7 @@ public sealed class IndexRefresher(
         if (await InterimAsync(view, changed, cancellationToken) is { } interim)
         {
             live.Serve(new LiveView(InterimName(interim.ChangeNumber), interim.AsOf, interim.Index));
-            (_interim, _changeNumber) = (true, interim.ChangeNumber);
+            (_interim, _changeNumber, _overlayFrom) = (true, interim.ChangeNumber, interim.ChangeNumber);
         }
         else if (view.ChangedRows + changed <= LiveIndex.MostChanges)
         {
@@ -125,9 +128,10 @@ public sealed class IndexRefresher(
         }
         else
         {
+            // Those laid over until now wait too: which rows wait is not to hang on who looked when. Later ones are laid over anew.
             live.Serve(await view.WithWaitingAsync(
-                changes.DemandIdsAsync(from, newest, cancellationToken), changes.ProgramIdsAsync(from, newest, cancellationToken)));
-            _changeNumber = newest;
+                changes.DemandIdsAsync(_overlayFrom, newest, cancellationToken), changes.ProgramIdsAsync(_overlayFrom, newest, cancellationToken)));
+            (_changeNumber, _overlayFrom) = (newest, newest);
         }
     }
 

@@ -46,12 +46,16 @@ internal sealed record Overlay<T>(ImmutableSortedDictionary<string, T> Changed, 
         {
             rows.Remove(row.Id);
             count += row.Deleted ? 0 : 1;
-            if (find(row.Id) is >= 0 and var ordinal)
+            if (find(row.Id) is not (>= 0 and var ordinal))
+                continue;
+            if (row.Deleted)
             {
-                if (row.Deleted)
-                    hidden.Add(ordinal);
-                else
-                    waiting.Add(ordinal);
+                hidden.Add(ordinal);
+            }
+            else
+            {
+                hidden.Remove(ordinal);
+                waiting.Add(ordinal);
             }
         }
 

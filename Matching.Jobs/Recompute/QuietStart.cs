@@ -18,7 +18,7 @@ public sealed class QuietStart(ChangeStore changes, RunStore runs, IOptions<Jobs
     private bool _imported;
     private long _seen = -1;
     private long _settled = -1;
-    private long _since;
+    private DateTimeOffset _since;
 
     /// <summary>Called after a file was taken in: which run is to read it, or null where it waits for the night.</summary>
     public async Task<ComingRun?> ImportedAsync(CancellationToken cancellationToken)
@@ -34,8 +34,8 @@ public sealed class QuietStart(ChangeStore changes, RunStore runs, IOptions<Jobs
     {
         var newest = await changes.NewestAsync(cancellationToken);
         if (newest.ChangeNumber != _seen)
-            (_seen, _since) = (newest.ChangeNumber, clock.GetTimestamp());
-        if (_settled == _seen || newest.OpenRun is not null || clock.GetElapsedTime(_since) < options.Value.Quiet)
+            (_seen, _since) = (newest.ChangeNumber, clock.GetUtcNow());
+        if (_settled == _seen || newest.OpenRun is not null || clock.GetUtcNow() - _since < options.Value.Quiet)
             return;
         if ((await changes.StalenessAsync(cancellationToken)).NeedsRun)
         {
