@@ -26,13 +26,19 @@ internal static class ImportRoutes
 
     /// <summary>An import whose rows are matched at once: what answers sees them when the caller has its report.</summary>
     public static async Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> HandleAsync(
-        HttpContext http, Stream body, bool? dryRun, Func<ImportFile, CancellationToken, Task<ImportAnswer>> import, IndexRefresher? index, QuietStart? quiet, CancellationToken cancellationToken)
+        HttpContext http,
+        Stream body,
+        bool? dryRun,
+        Func<ImportFile, CancellationToken, Task<ImportAnswer>> import,
+        IndexRefresher? index,
+        QuietStart? quiet,
+        CancellationToken cancellationToken)
     {
         var answer = await import(File(http, body, dryRun), cancellationToken);
-        if (answer is not ImportAnswer.Done || dryRun == true || index is null || quiet is null)
+        if (answer is not ImportAnswer.Done { Report: var report } || dryRun == true || index is null || quiet is null)
             return Answer(http, answer, dryRun, null);
         await index.RefreshAsync(cancellationToken);
-        return Answer(http, answer, dryRun, await quiet.ImportedAsync(cancellationToken));
+        return Answer(http, answer, dryRun, await quiet.ImportedAsync(report.Created + report.Updated, cancellationToken));
     }
 
     /// <summary>The report; where the caller accepts CSV rather than JSON, the refused rows to mend and send again.</summary>

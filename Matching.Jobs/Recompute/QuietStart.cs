@@ -21,12 +21,14 @@ public sealed class QuietStart(ChangeStore changes, RunStore runs, IOptions<Jobs
     private DateTimeOffset _since;
 
     /// <summary>Called after a file was taken in: which run is to read it, or null where it waits for the night.</summary>
-    public async Task<ComingRun?> ImportedAsync(CancellationToken cancellationToken)
+    /// <param name="written">Rows that it wrote, of which not all may be committed yet.</param>
+    public async Task<ComingRun?> ImportedAsync(long written, CancellationToken cancellationToken)
     {
         Volatile.Write(ref _imported, true);
         if (await runs.WaitingAsync(cancellationToken) is { } run)
             return new ComingRun(run.Id, ComingRunState.Queued);
-        return (await changes.StalenessAsync(cancellationToken)).NeedsRun ? new ComingRun(null, ComingRunState.Soon) : null;
+        var staleness = await changes.StalenessAsync(cancellationToken);
+        return (staleness with { Changed = Math.Max(staleness.Changed, written) }).NeedsRun ? new ComingRun(null, ComingRunState.Soon) : null;
     }
 
     /// <summary>One look. Safe at any moment and in any number of processes.</summary>

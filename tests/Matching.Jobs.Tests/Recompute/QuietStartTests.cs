@@ -65,9 +65,9 @@ public sealed class QuietStartTests
     {
         await PublishAsync(demands: 0, programs: 0);
         await WriteAsync(demands: 3);
-        var said = await QuietStart(_process).ImportedAsync(None);
+        var said = await QuietStart(_process).ImportedAsync(3, None);
         var run = (await LookWhenQuietAsync()).Single();
-        var again = await QuietStart(_process).ImportedAsync(None);
+        var again = await QuietStart(_process).ImportedAsync(3, None);
         Assert.That((said, run.Trigger, again), Is.EqualTo((new ComingRun(null, ComingRunState.Soon), RunTrigger.Import, new ComingRun(run.Id, ComingRunState.Queued))));
     }
 
