@@ -8,7 +8,7 @@ internal sealed class FirstHourTests
 {
     private const string Programs = "program_id,college,specialty,level,courses\n1,学院,机电一体化技术,高职专科,PLC编程；电气控制；机械制图\n2,学院,护理,高职专科,基础护理；急救护理\n";
 
-    private const string Demands = "demand_id,enterprise,title,description,industry\n1,企业,PLC调试员,负责PLC编程与电气控制,C34\n2,企业,护士,基础护理与急救护理,Q84\n3,企业,前台,,Q84\n";
+    private const string Demands = "demand_id,enterprise,title,description,industry\n1,企业,PLC调试员,负责PLC编程与电气控制,C34\n2,企业,护士,基础护理与急救护理,Q84\n3,企业,招人,待遇面议,Q84\n";
 
     private static readonly (string, string) SoonQuiet = ("Matching:Quiet", "00:00:01");
 
