@@ -18,9 +18,9 @@ builder.ReadSettingsBesideProgram();
 builder.ListenOnLoopbackByDefault();
 
 builder.Services.AddMatchingEngine(builder.Configuration);
-builder.Services.AddIndexWatch();
 builder.Services.AddFirstStart();
 builder.Services.AddMatchingJobs(builder.Configuration);
+builder.Services.AddIndexWatch();
 // No activities of requests: one for each ranked list would cost a quarter of what the list does.
 builder.AddMatchingTelemetry()?.WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation());
 

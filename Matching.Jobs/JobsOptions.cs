@@ -14,4 +14,7 @@ public sealed class JobsOptions
 
     /// <summary>The consortium's time zone: of <see cref="Nightly"/>, and of the day on which posts are open.</summary>
     public string TimeZone { get; set; } = "Asia/Shanghai";
+
+    /// <summary>How long rows must have been left alone before a run starts by itself, from a second to a day.</summary>
+    public TimeSpan Quiet { get; set; } = TimeSpan.FromSeconds(5);
 }

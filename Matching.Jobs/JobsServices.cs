@@ -1,3 +1,4 @@
+using Matching.Engine.Live;
 using Matching.Engine.Recompute;
 using Matching.Engine.Runs;
 using Matching.Jobs.Expiry;
@@ -24,6 +25,8 @@ public static class JobsServices
         services.AddSingleton(provider => new NightlySchedule(provider.GetRequiredService<IOptions<JobsOptions>>().Value));
         services.AddSingleton<BuildIndex>(MatchIndexBuilder.Build);
         services.AddSingleton<RecomputeInputs>();
+        services.AddSingleton<InterimBuilder>();
+        services.AddSingleton<BuildInterim>(provider => provider.GetRequiredService<InterimBuilder>().BuildAsync);
         services.AddSingleton<RunDescription>();
         services.AddSingleton<DatabasePatience>();
         services.AddSingleton<RecomputeWork>();
@@ -37,6 +40,8 @@ public static class JobsServices
         // Looked up when it is called, since the dispatcher is made of the store that calls it.
         services.AddSingleton<RunQueued>(provider => token => provider.GetRequiredService<RunDispatcher>().CallAsync(token));
         services.AddHangfireJobs();
+        services.AddSingleton<QuietStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<QuietStart>());
         return services;
     }
 }

@@ -5,6 +5,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Live;
 using Matching.Engine.Storage;
+using Matching.Jobs.Recompute;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Demands;
@@ -92,7 +93,7 @@ internal static class DemandsApi
 
     internal static async Task<Results<Ok<DemandResponse>, Problem>> Replace(
         string id,
-        DemandRequest request,
+        DemandReplacement request,
         HttpContext http,
         DemandStore demands,
         CodeTableStore codes,
@@ -104,6 +105,8 @@ internal static class DemandsApi
         if (!EntityTag.Allows(http, current.Version))
             return Problem.ForStatus(412);
         var (demand, errors) = request.ToDemand(await codes.GetAsync(cancellationToken), current.Value.ExternalId);
+        if (request.Id is not null && request.Id != id)
+            errors.Add("/id", ExternalIds.IdStays);
         if (demand is not null && demand.Id != id)
             errors.Add(demand.Enterprise == current.Value.Enterprise ? "/externalId" : "/enterprise", ExternalIds.KeyStays);
         if (!errors.None)
@@ -132,6 +135,6 @@ internal static class DemandsApi
 
     /// <param name="dryRun">Checks everything and writes nothing.</param>
     internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
-        Stream body, bool? dryRun, HttpContext http, DemandImport import, IndexRefresher index, CancellationToken cancellationToken) =>
-        ImportRoutes.HandleAsync(http, body, dryRun, import.RunAsync, index, cancellationToken);
+        Stream body, bool? dryRun, HttpContext http, DemandImport import, IndexRefresher index, QuietStart quiet, CancellationToken cancellationToken) =>
+        ImportRoutes.HandleAsync(http, body, dryRun, import.RunAsync, index, quiet, cancellationToken);
 }

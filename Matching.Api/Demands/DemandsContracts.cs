@@ -7,7 +7,7 @@ using Matching.Engine.Storage;
 namespace Matching.Api.Demands;
 
 /// <summary>A job demand as an enterprise states it.</summary>
-public sealed record DemandRequest
+public record DemandRequest
 {
     /// <summary>The enterprise's own number for the post; with the enterprise it is the key. One is made where it is absent.</summary>
     /// <example>P-2026-017</example>
@@ -65,6 +65,18 @@ public sealed record DemandRequest
 
     /// <summary>The last day on which the post is open.</summary>
     public DateOnly? ClosesOn { get; init; }
+}
+
+/// <summary>A demand as it is to be: what <c>GET</c> gave may come back as it is.</summary>
+public sealed record DemandReplacement : DemandRequest
+{
+    /// <summary>That of the address; may be left out.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Taken and not believed, as <c>updatedAt</c> is: the service keeps its own.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
 }
 
 /// <summary>A stored job demand.</summary>

@@ -69,5 +69,5 @@ internal static class JudgementsApi
     /// <param name="dryRun">Checks everything and writes nothing.</param>
     internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
         Stream body, bool? dryRun, HttpContext http, JudgementImport import, CancellationToken cancellationToken) =>
-        ImportRoutes.HandleAsync(http, body, dryRun, import.RunAsync, null, cancellationToken);
+        ImportRoutes.HandleAsync(http, body, dryRun, import.RunAsync, null, null, cancellationToken);
 }

@@ -19,14 +19,16 @@ internal static class MatchExport
 
     /// <param name="direction">Which side is given lists; <c>demands</c> where it is absent.</param>
     /// <param name="limit">How long the lists are.</param>
-    public static Results<PushStreamHttpResult, Problem> Stream(HttpContext http, LiveIndex live, EnumQuery<ListDirection>? direction, int? limit)
+    /// <param name="run">Answer from this run or refuse.</param>
+    public static Results<PushStreamHttpResult, Problem> Stream(HttpContext http, LiveIndex live, EnumQuery<ListDirection>? direction, int? limit, string? run)
     {
         var errors = new RequestErrors();
         var rows = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (live.Current is not { } view)
-            return Problem.NotPublished;
+        if (!ServedRun.TryTake(live, run, out var view, out var refusal))
+            return refusal;
+        http.Response.Headers[ServedRun.Header] = view.RunId;
         var side = direction?.Value ?? ListDirection.Demands;
         return TypedResults.Stream(
             stream => WriteAsync(stream, view.Index.Lists(side, rows), http.RequestAborted),

@@ -14,68 +14,76 @@ using Microsoft.OpenApi;
 
 namespace Matching.Api.Matches;
 
-/// <summary>Every answer takes <see cref="LiveIndex.Current"/> once, so that it comes from one run as a whole.</summary>
 internal static class MatchesApi
 {
-
     private static readonly Problem NoSuchPair =
         Problem.NotFound(new("没有这个岗位需求或这个专业点。", "There is no such demand, or no such program."));
 
     public static void MapMatches(this RouteGroupBuilder api)
     {
         var matches = api.MapGroup("").WithTags("Matches");
-        matches.MapGet("/demands/{id}/matches", ForDemand).WithSummary("Programs for a demand, best first, with reasons").AnswersProblems(404, 503);
-        matches.MapGet("/programs/{id}/matches", ForProgram).WithSummary("Demands for a program, best first, with reasons").AnswersProblems(404, 503);
+        matches.MapGet("/demands/{id}/matches", ForDemand).WithSummary("Programs for a demand, best first, with reasons").AnswersProblems(404, 409, 503);
+        matches.MapGet("/programs/{id}/matches", ForProgram).WithSummary("Demands for a program, best first, with reasons").AnswersProblems(404, 409, 503);
         matches.MapPost("/matches/preview", Preview).WithSummary("The same for a demand or a program that is not saved").AnswersProblems(409, 413, 415, 422, 503);
-        matches.MapGet("/matches/{demandId}/{programId}", Pair).WithSummary("One pair, whatever its rank").AnswersProblems(404, 503)
+        matches.MapGet("/matches/{demandId}/{programId}", Pair).WithSummary("One pair, whatever its rank").AnswersProblems(404, 409, 503)
             .AddOpenApiOperationTransformer(DescribePair);
         matches.MapGet("/matches/export", MatchExport.Stream).WithSummary("The published lists as CSV")
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
-            .AnswersProblems(503);
+            .AnswersProblems(409, 503);
     }
 
+    /// <param name="run">Answer from this run or refuse.</param>
     internal static async Task<Results<MatchListAnswer, Problem>> ForDemand(
-        string id, int? limit, HttpContext http, LiveIndex live, RenderedLists rendered, DemandStore demands, ConsortiumDay day, CancellationToken cancellationToken)
+        string id, int? limit, string? run, HttpContext http, LiveIndex live, RenderedLists rendered, DemandStore demands, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         var rows = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (live.Current is not { } view)
-            return Problem.NotPublished;
+        if (!ServedRun.TryTake(live, run, out var view, out var refusal))
+            return refusal;
         var request = new ListRequest(true, id, rows, day.Today, http.AnswerLanguage());
         if (rendered.Find(view, request) is { } known)
             return new MatchListAnswer(known);
         if (view.ProgramsFor(id, rows, request.Today, request.Language) is { } list)
             return new MatchListAnswer(rendered.Render(view, request, MatchListResponse.From(view, list)));
-        // Written by another process within the last second, or not there at all.
-        return await demands.GetAsync(id, cancellationToken) is { } demand
-            ? new MatchListAnswer(RenderedList.From(MatchListResponse.From(view, view.ProgramsFor(demand.Value, rows, request.Today, request.Language))))
-            : DemandsApi.NoSuchDemand;
+        // Waiting for a run, written by another process within the last second, or not there at all.
+        if (await demands.GetAsync(id, cancellationToken) is not { } demand)
+            return DemandsApi.NoSuchDemand;
+        var answer = view.WaitingRows > 0
+            ? new MatchList([], view.WaitsForRun(request.Language))
+            : view.ProgramsFor(demand.Value, rows, request.Today, request.Language);
+        return new MatchListAnswer(RenderedList.From(MatchListResponse.From(view, answer)));
     }
 
+    /// <param name="run">Answer from this run or refuse.</param>
     internal static async Task<Results<MatchListAnswer, Problem>> ForProgram(
-        string id, int? limit, HttpContext http, LiveIndex live, RenderedLists rendered, ProgramStore programs, ConsortiumDay day, CancellationToken cancellationToken)
+        string id, int? limit, string? run, HttpContext http, LiveIndex live, RenderedLists rendered, ProgramStore programs, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         var rows = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (live.Current is not { } view)
-            return Problem.NotPublished;
+        if (!ServedRun.TryTake(live, run, out var view, out var refusal))
+            return refusal;
         var request = new ListRequest(false, id, rows, day.Today, http.AnswerLanguage());
         if (rendered.Find(view, request) is { } known)
             return new MatchListAnswer(known);
         if (view.DemandsFor(id, rows, request.Today, request.Language) is { } list)
             return new MatchListAnswer(rendered.Render(view, request, MatchListResponse.From(view, list)));
-        return await programs.GetAsync(id, cancellationToken) is { } program
-            ? new MatchListAnswer(RenderedList.From(MatchListResponse.From(view, view.DemandsFor(program.Value, rows, request.Today, request.Language))))
-            : ProgramsApi.NoSuchProgram;
+        if (await programs.GetAsync(id, cancellationToken) is not { } program)
+            return ProgramsApi.NoSuchProgram;
+        var answer = view.WaitingRows > 0
+            ? new MatchList([], view.WaitsForRun(request.Language))
+            : view.DemandsFor(program.Value, rows, request.Today, request.Language);
+        return new MatchListAnswer(RenderedList.From(MatchListResponse.From(view, answer)));
     }
 
+    /// <param name="run">Answer from this run or refuse.</param>
     internal static async Task<Results<Ok<MatchListResponse>, Problem>> Preview(
         PreviewRequest request,
         int? limit,
+        string? run,
         HttpContext http,
         LiveIndex live,
         CodeTableStore codes,
@@ -89,8 +97,8 @@ internal static class MatchesApi
             errors.Add("", "demand 与 program 须有且只有一个。", "Give one of demand and program.");
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (live.Current is not { } view)
-            return Problem.NotPublished;
+        if (!ServedRun.TryTake(live, run, out var view, out var refusal))
+            return refusal;
 
         var tables = await codes.GetAsync(cancellationToken);
         if (request.Demand is not null)
@@ -107,12 +115,22 @@ internal static class MatchesApi
             : Problem.Invalid(mistakes);
     }
 
-    internal static Results<Ok<MatchResponse>, Ok<UnscoredPairResponse>, Problem> Pair(
-        string demandId, string programId, HttpContext http, LiveIndex live, ConsortiumDay day)
+    /// <param name="run">Answer from this run or refuse.</param>
+    internal static async Task<Results<Ok<MatchResponse>, Ok<UnscoredPairResponse>, Problem>> Pair(
+        string demandId,
+        string programId,
+        string? run,
+        HttpContext http,
+        LiveIndex live,
+        DemandStore demands,
+        ProgramStore programs,
+        ConsortiumDay day,
+        CancellationToken cancellationToken)
     {
-        if (live.Current is not { } view)
-            return Problem.NotPublished;
-        return view.Pair(demandId, programId, day.Today, http.AnswerLanguage()) switch
+        if (!ServedRun.TryTake(live, run, out var view, out var refusal))
+            return refusal;
+        var (today, language) = (day.Today, http.AnswerLanguage());
+        return (view.Pair(demandId, programId, today, language) ?? await UnseenAsync()) switch
         {
             PairAnswer.Scored scored => TypedResults.Ok(MatchResponse.From(scored.Match) with { RunId = view.RunId, AsOf = view.AsOf }),
             PairAnswer.Excluded excluded => TypedResults.Ok(UnscoredPairResponse.From(view, demandId, programId, excluded: excluded.Reason)),
@@ -120,6 +138,16 @@ internal static class MatchesApi
             null => NoSuchPair,
             var other => throw new NotSupportedException(other.GetType().Name),
         };
+
+        // As with lists: one of the two waits, is new from another process, or is not there.
+        async Task<PairAnswer?> UnseenAsync()
+        {
+            if (await demands.GetAsync(demandId, cancellationToken) is not { } demand || await programs.GetAsync(programId, cancellationToken) is not { } program)
+                return null;
+            return view.WaitingRows > 0
+                ? new PairAnswer.NotAssessable(view.WaitsForRun(language))
+                : view.Pair(demand.Value, program.Value, today, language);
+        }
     }
 
     /// <summary>The document keeps one of two answers with the same status: say both.</summary>

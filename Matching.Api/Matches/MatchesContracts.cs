@@ -19,15 +19,22 @@ public sealed record PreviewRequest
 /// <param name="AsOf">When that run read its input; rows that changed since are counted in as they are now.</param>
 /// <param name="NotAssessable">Why there is no list; absent where there is one, even an empty one.</param>
 /// <param name="Excluded">Why its owner is in no list: a closed post; absent otherwise.</param>
+/// <param name="WaitingRows">How many new and changed rows wait for the next run and are in no list as they are now; absent where none does.</param>
 internal sealed record MatchListResponse(
     string RunId,
     DateTimeOffset AsOf,
     IReadOnlyList<MatchResponse> Items,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonResponse? NotAssessable,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonResponse? Excluded)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonResponse? Excluded,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long WaitingRows)
 {
     public static MatchListResponse From(LiveView view, MatchList list) => new(
-        view.RunId, view.AsOf, [.. list.Items.Select(MatchResponse.From)], ReasonResponse.From(list.NotAssessable), ReasonResponse.From(list.Excluded));
+        view.RunId,
+        view.AsOf,
+        [.. list.Items.Select(MatchResponse.From)],
+        ReasonResponse.From(list.NotAssessable),
+        ReasonResponse.From(list.Excluded),
+        view.WaitingRows);
 }
 
 /// <summary>A demand, a program, their score and what it is made of.</summary>

@@ -108,5 +108,5 @@ internal static class OutcomesApi
     /// <param name="dryRun">Checks everything and writes nothing.</param>
     internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
         Stream body, bool? dryRun, HttpContext http, OutcomeImport import, ConsortiumDay day, CancellationToken cancellationToken) =>
-        ImportRoutes.HandleAsync(http, body, dryRun, (file, token) => import.RunAsync(file, day.Today, token), null, cancellationToken);
+        ImportRoutes.HandleAsync(http, body, dryRun, (file, token) => import.RunAsync(file, day.Today, token), null, null, cancellationToken);
 }

@@ -5,6 +5,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Live;
 using Matching.Engine.Programs;
 using Matching.Engine.Storage;
+using Matching.Jobs.Recompute;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Programs;
@@ -92,7 +93,7 @@ internal static class ProgramsApi
 
     internal static async Task<Results<Ok<ProgramResponse>, Problem>> Replace(
         string id,
-        ProgramRequest request,
+        ProgramReplacement request,
         HttpContext http,
         ProgramStore programs,
         CodeTableStore codes,
@@ -104,6 +105,8 @@ internal static class ProgramsApi
         if (!EntityTag.Allows(http, current.Version))
             return Problem.ForStatus(412);
         var (program, errors) = request.ToProgram(await codes.GetAsync(cancellationToken), current.Value.ExternalId);
+        if (request.Id is not null && request.Id != id)
+            errors.Add("/id", ExternalIds.IdStays);
         if (program is not null && program.Id != id)
             errors.Add(program.College == current.Value.College ? "/externalId" : "/college", ExternalIds.KeyStays);
         if (!errors.None)
@@ -132,6 +135,6 @@ internal static class ProgramsApi
 
     /// <param name="dryRun">Checks everything and writes nothing.</param>
     internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
-        Stream body, bool? dryRun, HttpContext http, ProgramImport import, IndexRefresher index, CancellationToken cancellationToken) =>
-        ImportRoutes.HandleAsync(http, body, dryRun, import.RunAsync, index, cancellationToken);
+        Stream body, bool? dryRun, HttpContext http, ProgramImport import, IndexRefresher index, QuietStart quiet, CancellationToken cancellationToken) =>
+        ImportRoutes.HandleAsync(http, body, dryRun, import.RunAsync, index, quiet, cancellationToken);
 }

@@ -6,7 +6,7 @@ using Matching.Engine.Storage;
 namespace Matching.Api.Programs;
 
 /// <summary>A program as a college states it: one specialty at one level.</summary>
-public sealed record ProgramRequest
+public record ProgramRequest
 {
     /// <summary>The college's own number for the program; with the college it is the key. One is made where it is absent.</summary>
     /// <example>460301-01</example>
@@ -54,6 +54,18 @@ public sealed record ProgramRequest
     /// <summary>One entry a graduation year.</summary>
     [MaxLength(50)]
     public IReadOnlyList<CohortRequest>? Cohorts { get; init; }
+}
+
+/// <summary>A program as it is to be: what <c>GET</c> gave may come back as it is.</summary>
+public sealed record ProgramReplacement : ProgramRequest
+{
+    /// <summary>That of the address; may be left out.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Taken and not believed, as <c>updatedAt</c> is: the service keeps its own.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
 }
 
 /// <summary>One year's graduates.</summary>

@@ -1,5 +1,6 @@
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
+using Matching.Engine.Live;
 using Matching.Engine.Runs;
 using Matching.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,32 +20,32 @@ internal static class RunsApi
         runs.MapDelete("/{id}", Cancel).WithSummary("Cancels a run").AnswersProblems(404, 409);
     }
 
-    internal static async Task<Accepted<RunResponse>> Start(RunDispatcher runs, CancellationToken cancellationToken)
+    internal static async Task<Accepted<RunResponse>> Start(RunDispatcher runs, IndexRefresher index, CancellationToken cancellationToken)
     {
         var asked = await runs.StartAsync(cancellationToken);
-        return TypedResults.Accepted($"/api/v1/runs/{asked.Run.Id}", RunResponse.From(asked.Run));
+        return TypedResults.Accepted($"/api/v1/runs/{asked.Run.Id}", RunResponse.From(asked.Run, index));
     }
 
     internal static async Task<Results<Ok<ListResponse<RunResponse>>, Problem>> List(
-        RunStore runs, int? limit, string? cursor, CancellationToken cancellationToken)
+        RunStore runs, IndexRefresher index, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         var place = PageRequest.Read("runs", limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var page = await runs.ListAsync(place.Before, place.Limit, cancellationToken);
-        return TypedResults.Ok(new ListResponse<RunResponse>([.. page.Items.Select(RunResponse.From)], PageRequest.Next("runs", page.Next)));
+        return TypedResults.Ok(new ListResponse<RunResponse>([.. page.Items.Select(run => RunResponse.From(run, index))], PageRequest.Next("runs", page.Next)));
     }
 
-    internal static async Task<Results<Ok<RunResponse>, Problem>> Get(string id, RunStore runs, CancellationToken cancellationToken) =>
-        await runs.GetAsync(id, cancellationToken) is { } run ? TypedResults.Ok(RunResponse.From(run)) : NoSuchRun;
+    internal static async Task<Results<Ok<RunResponse>, Problem>> Get(string id, RunStore runs, IndexRefresher index, CancellationToken cancellationToken) =>
+        await runs.GetAsync(id, cancellationToken) is { } run ? TypedResults.Ok(RunResponse.From(run, index)) : NoSuchRun;
 
     internal static async Task<Results<Ok<RunResponse>, Problem>> Cancel(
-        string id, RunDispatcher dispatcher, RunStore runs, CancellationToken cancellationToken) =>
+        string id, RunDispatcher dispatcher, RunStore runs, IndexRefresher index, CancellationToken cancellationToken) =>
         await dispatcher.CancelAsync(id, cancellationToken) switch
         {
             CancelOutcome.AlreadyEnded => new Problem(409, "ended", new("这次重算已经结束。", "This run has ended already.")),
-            CancelOutcome.Cancelled when await runs.GetAsync(id, cancellationToken) is { } run => TypedResults.Ok(RunResponse.From(run)),
+            CancelOutcome.Cancelled when await runs.GetAsync(id, cancellationToken) is { } run => TypedResults.Ok(RunResponse.From(run, index)),
             _ => NoSuchRun,
         };
 }

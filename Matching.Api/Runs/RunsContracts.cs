@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Matching.Engine.Live;
 using Matching.Engine.Runs;
 
 namespace Matching.Api.Runs;
 
 /// <summary>One pass over all demands and programs.</summary>
+/// <param name="State"><c>published</c> once this process answers from the run; <c>publishing</c> until then.</param>
 /// <param name="Progress">Steps done of all steps; a step is a demand or a program.</param>
 /// <param name="Counts">Rows and lists by name.</param>
 /// <param name="Model">The published model's description of itself, or null before there is one.</param>
@@ -24,9 +26,9 @@ internal sealed record RunResponse(
     int Attempt,
     string? Error)
 {
-    public static RunResponse From(Run run) => new(
+    public static RunResponse From(Run run, IndexRefresher index) => new(
         run.Id,
-        run.State,
+        run.State == RunState.Published && !index.HasServed(run.Id) ? RunState.Publishing : run.State,
         run.Trigger,
         new(run.Progress.Done, run.Progress.Total),
         run.RequestedAt,

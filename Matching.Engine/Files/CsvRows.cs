@@ -41,7 +41,7 @@ internal sealed class CsvRows : RowSource
                 yield break;
             if (line is { } tooLarge)
             {
-                yield return new SourceRow(number, tooLarge, [], TooLarge(tooLarge));
+                yield return new SourceRow(number, tooLarge, [], TooLarge(tooLarge, RowsAfter(tooLarge)));
                 yield break;
             }
 
@@ -70,7 +70,7 @@ internal sealed class CsvRows : RowSource
     private RowProblem? Damage(CsvReader csv, string[] cells, bool unclosed)
     {
         if (unclosed)
-            return Unclosed(csv.LineNumber);
+            return Unclosed(csv.LineNumber, RowsAfter(csv.LineNumber));
         if (Header is null || cells.Length <= Header.Count || cells.Skip(Header.Count).All(string.IsNullOrWhiteSpace))
             return null;
         return new(null, "tooManyCells",
@@ -93,13 +93,33 @@ internal sealed class CsvRows : RowSource
         }
     }
 
-    private static RowProblem Unclosed(long line) => new(null, "unclosedQuote",
-        $"第 {line} 行打开的引号一直没有关闭，文件其余部分都被算进了这一行；请补上引号后重新发送其余的行。",
-        $"A quote that opens in line {line} is never closed, so the rest of the file counts as this row; close it and send the rest again.");
+    /// <summary>Lines below a line that are not blank. The file has been read to its end, or is not read on.</summary>
+    private long RowsAfter(long line)
+    {
+        using var text = _format.Open(_file);
+        var (piece, number, rows, blank) = (new char[1 << 14], 1L, 0L, true);
+        for (int read; (read = text.ReadBlock(piece)) > 0;)
+        {
+            foreach (var letter in piece.AsSpan(0, read))
+            {
+                blank &= char.IsWhiteSpace(letter);
+                if (letter != '\n')
+                    continue;
+                rows += number++ > line && !blank ? 1 : 0;
+                blank = true;
+            }
+        }
 
-    private static RowProblem TooLarge(long line) => new(null, "tooLong",
-        $"从第 {line} 行开始的一行超过 {FileLimits.MaxRowLength >> 20} MB（可能是引号没有关闭），其后的行没有读取。",
-        $"The row that starts in line {line} is larger than {FileLimits.MaxRowLength >> 20} MB (a quote may not be closed); what follows was not read.");
+        return number > line && !blank ? rows + 1 : rows;
+    }
+
+    private static RowProblem Unclosed(long line, long after) => new(null, "unclosedQuote",
+        $"第 {line} 行打开的引号一直没有关闭，其后的 {after} 行都被算进了这一行，没有读取；请补上引号后重新发送这些行。",
+        $"A quote that opens in line {line} is never closed, so the {after} rows that follow count as part of this one and were not read; close it and send them again.");
+
+    private static RowProblem TooLarge(long line, long after) => new(null, "tooLong",
+        $"从第 {line} 行开始的一行超过 {FileLimits.MaxRowLength >> 20} MB（可能是引号没有关闭），其后的 {after} 行没有读取。",
+        $"The row that starts in line {line} is larger than {FileLimits.MaxRowLength >> 20} MB (a quote may not be closed); the {after} rows that follow were not read.");
 
     private char Separator()
     {

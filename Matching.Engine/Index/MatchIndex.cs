@@ -44,6 +44,12 @@ public sealed class MatchIndex
         ["matchesForPrograms"] = ForPrograms.Ordinals.Length,
     };
 
+    /// <summary>Demands and programs.</summary>
+    internal long Rows => Demands.Length + Programs.Length;
+
+    /// <summary>True where one side has no rows: then nothing is ranked, and the model knows nothing of that side.</summary>
+    internal bool IsOneSided => Demands.Length == 0 || Programs.Length == 0;
+
     /// <summary>The model's description as a JSON object: factors with weights, scales and bands.</summary>
     public string ModelDescription => field ??= JsonSerializer.Serialize(new
     {

@@ -14,7 +14,7 @@ internal sealed class IndexWatch(IndexRefresher refresher, TimeProvider clock, I
         {
             try
             {
-                await refresher.RefreshAsync(stoppingToken);
+                await refresher.WatchAsync(stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -8,17 +8,22 @@ namespace Matching.Engine.Live;
 /// </summary>
 public sealed class LiveIndex
 {
+    /// <summary>How many changed rows are laid over a run, and of how many rows at most an index is built at once. More wait for the next run.</summary>
+    public const int MostChanges = 4000;
+
     private LiveView? _current;
 
     /// <summary>Null until <see cref="Publish"/> was called once.</summary>
     public LiveView? Current => Volatile.Read(ref _current);
 
     /// <summary>Takes a run into service, with every change made since it read its input.</summary>
-    public void Publish(string runId, DateTimeOffset asOf, MatchIndex index, IndexChanges since)
+    public void Publish(string runId, DateTimeOffset asOf, MatchIndex index, IndexChanges since) => Serve(new LiveView(runId, asOf, index).With(since));
+
+    internal void Serve(LiveView view)
     {
         // Whoever asks first is not to wait for it.
-        index.Columns.Prepare();
-        Volatile.Write(ref _current, new LiveView(runId, asOf, index).With(since));
+        view.Index.Columns.Prepare();
+        Volatile.Write(ref _current, view);
     }
 
     /// <summary>Adds later changes; a row that changed twice counts as its last state.</summary>

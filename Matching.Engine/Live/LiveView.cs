@@ -22,20 +22,30 @@ public sealed class LiveView
     // What changed demands have to do with each specialty, worked out at the first question.
     private readonly ConcurrentDictionary<DemandProfile, SignalRow> _rows = new(ReferenceEqualityComparer.Instance);
 
+    private readonly Backlog _waiting;
+
     internal LiveView(string runId, DateTimeOffset asOf, MatchIndex index)
-        : this(runId, asOf, index, Overlay<DemandProfile>.Empty, Overlay<ProgramProfile>.Empty)
+        : this(runId, asOf, index, Overlay<DemandProfile>.Empty, Overlay<ProgramProfile>.Empty, Backlog.None)
     {
     }
 
-    private LiveView(string runId, DateTimeOffset asOf, MatchIndex index, Overlay<DemandProfile> demands, Overlay<ProgramProfile> programs) =>
-        (RunId, AsOf, Index, _demands, _programs) = (runId, asOf, index, demands, programs);
+    private LiveView(
+        string runId, DateTimeOffset asOf, MatchIndex index, Overlay<DemandProfile> demands, Overlay<ProgramProfile> programs, Backlog waiting) =>
+        (RunId, AsOf, Index, _demands, _programs, _waiting) = (runId, asOf, index, demands, programs, waiting);
 
+    /// <summary>The run, or the name of an interim index that is no run's.</summary>
     public string RunId { get; }
 
     /// <summary>When the run read its input.</summary>
     public DateTimeOffset AsOf { get; }
 
     public MatchIndex Index { get; }
+
+    /// <summary>Rows that changed since and that no list has as they are now: they wait for the next run.</summary>
+    public long WaitingRows => _waiting.Count;
+
+    /// <summary>How many rows are laid over the run.</summary>
+    internal long ChangedRows => _demands.Changed.Count + _programs.Changed.Count;
 
     private MatchModel Model => Index.Model;
 
@@ -46,6 +56,8 @@ public sealed class LiveView
         var ordinal = Index.FindDemand(demandId);
         if (_demands.Find(demandId, Index.Demands, ordinal) is not { } demand)
             return null;
+        if (DemandWaits(demandId, ordinal))
+            return new MatchList([], WaitsForRun(language));
         var ranked = limit <= Index.TopK && !_demands.Changed.ContainsKey(demandId) && demand.Demand.IsOpen(Index.Today);
         var published = ranked ? Published(Index.ForDemands, ordinal, limit, program => !_programs.Hidden.Contains(program)) : null;
         return ProgramsFor(demand, published, limit, today, language);
@@ -62,6 +74,8 @@ public sealed class LiveView
         var ordinal = Index.FindProgram(programId);
         if (_programs.Find(programId, Index.Programs, ordinal) is not { } program)
             return null;
+        if (ProgramWaits(programId, ordinal))
+            return new MatchList([], WaitsForRun(language));
         var ranked = limit <= Index.TopK && !_programs.Changed.ContainsKey(programId) && !Index.HasOpenedBy(today);
         var published = ranked ? Published(Index.ForPrograms, ordinal, limit, demand => Shows(demand, today)) : null;
         return DemandsFor(program, published, limit, today, language);
@@ -74,10 +88,29 @@ public sealed class LiveView
     /// <summary>One pair, whatever its rank.</summary>
     public PairAnswer? Pair(string demandId, string programId, DateOnly today, Language language)
     {
-        var demand = _demands.Find(demandId, Index.Demands, Index.FindDemand(demandId));
-        var program = _programs.Find(programId, Index.Programs, Index.FindProgram(programId));
+        var (demandAt, programAt) = (Index.FindDemand(demandId), Index.FindProgram(programId));
+        var demand = _demands.Find(demandId, Index.Demands, demandAt);
+        var program = _programs.Find(programId, Index.Programs, programAt);
         if (demand is null || program is null)
             return null;
+        if (DemandWaits(demandId, demandAt) || ProgramWaits(programId, programAt))
+            return new PairAnswer.NotAssessable(WaitsForRun(language));
+        return Pair(demand, program, today, language);
+    }
+
+    /// <summary>One pair of rows that this view does not have.</summary>
+    public PairAnswer Pair(Demand demand, Program program, DateOnly today, Language language) =>
+        Pair(Profiler.Profile(demand, Model), Profiler.Profile(program, Model), today, language);
+
+    /// <summary>Why a row that waits for the next run has no answer yet.</summary>
+    public Reason WaitsForRun(Language language) => new Explainer(Model, language).Wording.WaitsForRun(_waiting.RunId);
+
+    private bool DemandWaits(string id, int ordinal) => _waiting.Demands.Count > 0 && _waiting.Demands.Contains(ordinal) && !_demands.Changed.ContainsKey(id);
+
+    private bool ProgramWaits(string id, int ordinal) => _waiting.Programs.Count > 0 && _waiting.Programs.Contains(ordinal) && !_programs.Changed.ContainsKey(id);
+
+    private PairAnswer Pair(DemandProfile demand, ProgramProfile program, DateOnly today, Language language)
+    {
         var explainer = new Explainer(Model, language);
         if (!demand.Demand.IsOpen(today))
             return new PairAnswer.Excluded(explainer.Wording.NotOpen(demand.Demand, today));
@@ -89,8 +122,16 @@ public sealed class LiveView
     }
 
     /// <summary>How a saved program fits each industry: sections first, then divisions, each by fit and lift, ties by code; none without demands.</summary>
-    public IndustryFitList? IndustriesFor(string programId, DateOnly today, Language language) =>
-        _programs.Find(programId, Index.Programs, Index.FindProgram(programId)) is { } program ? Fits.IndustriesFor(program, today, language) : null;
+    public IndustryFitList? IndustriesFor(string programId, DateOnly today, Language language)
+    {
+        var ordinal = Index.FindProgram(programId);
+        if (_programs.Find(programId, Index.Programs, ordinal) is not { } program)
+            return null;
+        return ProgramWaits(programId, ordinal) ? new IndustryFitList([], WaitsForRun(language)) : Fits.IndustriesFor(program, today, language);
+    }
+
+    /// <summary>The same of a program that this view does not have.</summary>
+    public IndustryFitList IndustriesFor(Program program, DateOnly today, Language language) => Fits.IndustriesFor(Profiler.Profile(program, Model), today, language);
 
     /// <summary>
     /// Programs for a section or a division as of the run, by fit and lift, ties by id; empty where no demand of the run belongs to it.
@@ -113,7 +154,20 @@ public sealed class LiveView
         AsOf,
         Index,
         _demands.With(changes.Demands.Select(demand => (demand.Id, Profiler.Profile(demand, Model))), changes.RemovedDemands, Index.FindDemand),
-        _programs.With(changes.Programs.Select(program => (program.Id, Profiler.Profile(program, Model))), changes.RemovedPrograms, Index.FindProgram));
+        _programs.With(changes.Programs.Select(program => (program.Id, Profiler.Profile(program, Model))), changes.RemovedPrograms, Index.FindProgram),
+        _waiting);
+
+    /// <summary>This view with rows that wait for the next run. Of those only ids are read; deleted ones are in no list any more.</summary>
+    internal async Task<LiveView> WithWaitingAsync(IAsyncEnumerable<ChangedId> demands, IAsyncEnumerable<ChangedId> programs)
+    {
+        var (keptDemands, waitingDemands, demandCount) = await _demands.SetAsideAsync(demands, Index.FindDemand);
+        var (keptPrograms, waitingPrograms, programCount) = await _programs.SetAsideAsync(programs, Index.FindProgram);
+        return new(RunId, AsOf, Index, keptDemands, keptPrograms, _waiting.With(waitingDemands, waitingPrograms, demandCount + programCount));
+    }
+
+    /// <summary>This view, which names the run that its rows wait for.</summary>
+    internal LiveView WaitingFor(string? runId) =>
+        _waiting.Count == 0 || _waiting.RunId == runId ? this : new(RunId, AsOf, Index, _demands, _programs, _waiting with { RunId = runId });
 
     private LiveFits Fits => field ??= new LiveFits(Index, _demands, _programs);
 

@@ -38,6 +38,30 @@ internal sealed record Overlay<T>(ImmutableSortedDictionary<string, T> Changed, 
         }
     }
 
+    /// <summary>Without rows that are to wait for the next run, which of the run's ordinals those are, and how many wait. Deleted rows do not wait.</summary>
+    public async Task<(Overlay<T> Kept, List<int> Waiting, long Count)> SetAsideAsync(IAsyncEnumerable<ChangedId> changed, Func<string, int> find)
+    {
+        var (rows, hidden, waiting, count) = (Changed.ToBuilder(), Hidden.ToBuilder(), new List<int>(), 0L);
+        await foreach (var row in changed)
+        {
+            rows.Remove(row.Id);
+            count += row.Deleted ? 0 : 1;
+            if (find(row.Id) is not (>= 0 and var ordinal))
+                continue;
+            if (row.Deleted)
+            {
+                hidden.Add(ordinal);
+            }
+            else
+            {
+                hidden.Remove(ordinal);
+                waiting.Add(ordinal);
+            }
+        }
+
+        return (new Overlay<T>(rows.ToImmutable(), hidden.ToImmutable()), waiting, count);
+    }
+
     /// <summary>The row as it is now, or null where there is none.</summary>
     public T? Find(string id, T[] run, int ordinal) =>
         Changed.TryGetValue(id, out var row) ? row : ordinal >= 0 && !Hidden.Contains(ordinal) ? run[ordinal] : default;

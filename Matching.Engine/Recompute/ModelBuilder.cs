@@ -40,7 +40,8 @@ internal static class ModelBuilder
         var frequencies = new int[vocabulary.Skills.Length];
         foreach (var skill in asked.SelectMany(asks => asks.Select(ask => ask.Skill)).Concat(had.SelectMany(skills => skills.Keys)))
             frequencies[skill]++;
-        var rows = asked.Length + had.Length;
+        // Without rows no skill is rarer than another.
+        var rows = Math.Max(1, asked.Length + had.Length);
         return [.. vocabulary.Skills.Select((skill, ordinal) => (float)(Math.Log(1 + ((double)rows / (1 + frequencies[ordinal]))) / Math.Log(2 + rows)) * Worth(skill.Kind))];
     }
 

@@ -13,6 +13,9 @@ internal static class RunScales
     private const int LeastStrong = 500_000;
     private const int LeastPartial = 360_000;
 
+    /// <summary>Near what cities come to; for a run that has no demand to go by.</summary>
+    private const float UsualTextScale = 0.3f;
+
     /// <summary>The similarity that one demand in a hundred exceeds with its best specialty.</summary>
     public static float TextScale(DemandProfile[] demands, MatchModel model, ParallelOptions options)
     {
@@ -22,7 +25,7 @@ internal static class RunScales
             model.Similarity.Score(demand.Text, row);
             return row.Length == 0 ? 0 : row.Max();
         }).Where(value => value > 0).Order().ToArray();
-        return best.Length == 0 ? 1 : best[best.Length * 99 / 100];
+        return best.Length == 0 ? UsualTextScale : best[best.Length * 99 / 100];
     }
 
     /// <summary>Strong from the median of the best scores, partial from the median of the tenth best.</summary>

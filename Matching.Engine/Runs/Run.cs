@@ -16,6 +16,12 @@ public enum RunTrigger
     Nightly,
     Request,
     CatchUp,
+
+    /// <summary>By itself, after a file.</summary>
+    Import,
+
+    /// <summary>By itself, after other changes of so many rows that the published run no longer stands for them.</summary>
+    Stale,
 }
 
 /// <summary>Steps done of all steps; a step is a demand or a program.</summary>

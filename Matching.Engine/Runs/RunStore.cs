@@ -62,6 +62,24 @@ public sealed class RunStore(Database database, TimeProvider clock, RunQueued? q
                 : await AddAsync(transaction, trigger, naturalKey, cancellationToken);
         }, cancellationToken);
 
+    /// <summary>
+    /// Adds a run that nobody asked for; null where one waits or is under way, or where one was added under this key before, whatever became of it.
+    /// </summary>
+    /// <param name="naturalKey">What makes two processes ask for one run.</param>
+    public Task<EnqueuedRun?> EnqueueUnaskedAsync(RunTrigger trigger, string naturalKey, CancellationToken cancellationToken) =>
+        WriteAsync(async transaction =>
+            await FindAsync(
+                transaction.Connection!, transaction, "state IN ('Queued', 'Running', 'Publishing') OR natural_key = @value", naturalKey, cancellationToken) is null
+                ? await AddAsync(transaction, trigger, naturalKey, cancellationToken)
+                : null, cancellationToken);
+
+    /// <summary>The run that waits for its first attempt, and so will read all that is committed now; null where there is none.</summary>
+    public async Task<Run?> WaitingAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await FindAsync(connection, null, "state = @value AND attempt = 0", nameof(RunState.Queued), cancellationToken))?.ToRun();
+    }
+
     /// <summary>Ends a run that has not ended, at once: whoever works on it can write nothing more.</summary>
     public Task<CancelOutcome> CancelAsync(string id, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Run, 1, async (transaction, number) =>

@@ -41,6 +41,15 @@ internal sealed class Wording(Language language)
         ? "专业点的名称、培养目标、课程、技能和证书中没有识别出任何技能，无法评估；请补充课程或技能。"
         : "No skill could be recognised in the program's name, description, courses, skills or certificates, so it cannot be assessed; add courses or skills.");
 
+    /// <param name="runId">Null until the run was asked for.</param>
+    public Reason WaitsForRun(string? runId) => new("waitsForRun", (language == Language.Chinese, runId) switch
+    {
+        (true, null) => "有大量新的或改动的数据，要等下一次重算读入后才能评估；重算稍后会自动开始。",
+        (true, _) => $"有大量新的或改动的数据，要等重算 {runId} 发布后才能评估。",
+        (false, null) => "Many rows are new or changed and wait for the next run, which starts by itself shortly; this is one of them.",
+        (false, _) => $"Many rows are new or changed and wait for run {runId}; this is one of them.",
+    });
+
     public Reason EducationExcludes(DemandProfile demand, ProgramProfile program) => new("education", language == Language.Chinese
         ? $"岗位要求{Name(demand.Demand.Education)}，该专业为{Name(program.Program.Level)}，低于要求，不进入匹配列表。"
         : $"The post asks for {Name(demand.Demand.Education)} and the program gives {Name(program.Program.Level)}, which is too far below; the pair is in no list.");

@@ -1,5 +1,6 @@
 using Matching.Benchmarks;
 using Matching.Benchmarks.Evaluation;
+using Matching.Benchmarks.FirstHour;
 using Matching.Benchmarks.Kernels;
 using Matching.Benchmarks.Recompute;
 using Matching.Benchmarks.Robustness;
@@ -19,6 +20,7 @@ return args switch
     ["pipeline", .. var rest] => await PipelineCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["workers", .. var rest] => await WorkersCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["factors", .. var rest] => await FactorsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["first-hour", .. var rest] => await FirstHourCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["kernels", .. var rest] => KernelsCommand.Run(rest),
     ["kills", .. var rest] => await KillsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["fuzz", .. var rest] => await FuzzCommand.RunAsync(Arguments.Parse(rest), stop.Token),
@@ -43,6 +45,9 @@ static int Usage()
             database; then ten processes at once on an empty database. A table in Markdown.
         factors --files DIR
             What each factor costs in a recompute of the rows of a folder, a demand and for a million, as a table in Markdown.
+        first-hour --files DIR [--rows N] [--api Matching.Api.dll]
+            A fresh installation without the sample, over HTTP: import, answers, the run that starts by itself, export; a restart with
+            many rows that no run has read. A table in Markdown. Matching.Api is built before, with -c Release.
         kernels [BenchmarkDotNet's options, as --filter *]
             The engine's inner loops, each beside a naive one; tables in artifacts/benchmarks.
         kills [--each N] [--seed N]

@@ -169,6 +169,30 @@ internal sealed class DemandsTests : ApiFixture
     }
 
     [Test]
+    public async Task Put_WhatGetGave_IsTakenAndChangesNothing()
+    {
+        var id = (await Caller.AddDemandAsync(Rows.Demand())).String("id");
+        using var given = await Caller.GetAsync($"/api/v1/demands/{id}");
+        using var put = await Caller.PutAsync($"/api/v1/demands/{id}", Http.Json(await given.Content.ReadAsStringAsync()));
+        var kept = await put.JsonAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Http.Same(kept, await given.JsonAsync()), Is.True, $"{kept}");
+            Assert.That(put.Headers.ETag, Is.EqualTo(given.Headers.ETag));
+        }
+    }
+
+    [TestCase("id", "another")]
+    [TestCase("colour", "red")]
+    public async Task Put_AnotherIdOrAnUnknownField_Is400(string field, string value)
+    {
+        var row = Rows.Demand();
+        var id = (await Caller.AddDemandAsync(row)).String("id");
+        row[field] = value;
+        await Caller.PutAsync($"/api/v1/demands/{id}", Http.Json(row)).ProblemAsync(HttpStatusCode.BadRequest);
+    }
+
+    [Test]
     public async Task Put_OtherKey_Is400()
     {
         var demand = Rows.Demand();

@@ -5,16 +5,14 @@ namespace Matching.Api.Tests.Health;
 internal sealed class HealthTests
 {
     [Test]
-    public async Task Ready_BeforeTheFirstRun_Is503AndSoAreMatches()
+    public async Task Ready_BeforeTheFirstRun_Is503()
     {
         await using var service = new Service(("Matching:Workers", "0"));
         using var caller = service.CreateCaller();
-        var id = (await caller.AddDemandAsync(Rows.Demand())).String("id");
+        await caller.AddDemandAsync(Rows.Demand());
         using var ready = await caller.GetAsync("/health/ready");
         Assert.That(ready.Headers.RetryAfter, Is.Not.Null);
         await Task.FromResult(ready).ProblemAsync(HttpStatusCode.ServiceUnavailable);
-        foreach (var address in new[] { $"demands/{id}/matches", "matches/export", "skills", "industries/C/program-fit", $"matches/{id}/x" })
-            await caller.GetAsync($"/api/v1/{address}").ProblemAsync(HttpStatusCode.ServiceUnavailable);
     }
 
     [Test]

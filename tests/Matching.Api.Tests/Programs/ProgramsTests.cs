@@ -83,6 +83,30 @@ internal sealed class ProgramsTests : ApiFixture
     }
 
     [Test]
+    public async Task Put_WhatGetGave_IsTakenAndChangesNothing()
+    {
+        var id = (await Caller.AddProgramAsync(Rows.Program())).String("id");
+        using var given = await Caller.GetAsync($"/api/v1/programs/{id}");
+        using var put = await Caller.PutAsync($"/api/v1/programs/{id}", Http.Json(await given.Content.ReadAsStringAsync()));
+        var kept = await put.JsonAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Http.Same(kept, await given.JsonAsync()), Is.True, $"{kept}");
+            Assert.That(put.Headers.ETag, Is.EqualTo(given.Headers.ETag));
+        }
+    }
+
+    [TestCase("id", "another")]
+    [TestCase("colour", "red")]
+    public async Task Put_AnotherIdOrAnUnknownField_Is400(string field, string value)
+    {
+        var row = Rows.Program();
+        var id = (await Caller.AddProgramAsync(row)).String("id");
+        row[field] = value;
+        await Caller.PutAsync($"/api/v1/programs/{id}", Http.Json(row)).ProblemAsync(HttpStatusCode.BadRequest);
+    }
+
+    [Test]
     public async Task List_Filters()
     {
         var college = Rows.Owner("学院");

@@ -205,6 +205,19 @@ public sealed class DemandImportTests
         {
             Assert.That(report.Created, Is.EqualTo(1));
             Assert.That(report.Errors.Select(error => (error.Row, error.Line, error.Code)), Is.EqualTo(new[] { (2, 3L, "unclosedQuote") }));
+            Assert.That(report.Errors[0].Message, Does.Contain("the 2 rows that follow"), "so many rows were not read");
+        });
+    }
+
+    [Test]
+    public async Task Quote_NeverClosedInTheHeader_RefusesTheFileAndCountsItsRows()
+    {
+        var answer = await new ImportRun().SendDemandsAsync(ImportRun.Utf8("demand_id,\"enterprise,title\n1,A,T\n\n2,A,T\n3,A,T"));
+        var refused = answer as ImportAnswer.Refused;
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused?.Code, Is.EqualTo("unclosedQuote"), answer.ToString());
+            Assert.That(refused?.Message, Does.Contain("the 3 rows that follow"));
         });
     }
 

@@ -70,6 +70,40 @@ public abstract class ChangeStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Ids_AndCounts_AreThoseOfTheWindow()
+    {
+        await _demands.CreateAsync(NewDemand("before"), None);
+        var start = (await _log.NewestAsync(None)).ChangeNumber;
+        await _demands.UpsertAsync([NewDemand("a"), NewDemand("b")], dryRun: false, None);
+        await _demands.DeleteAsync(NewDemand("b").Id, null, None);
+        await _programs.UpsertAsync([NewProgram("p")], dryRun: false, None);
+        var end = (await _log.NewestAsync(None)).ChangeNumber;
+        await _demands.CreateAsync(NewDemand("after"), None);
+
+        var demands = await _log.DemandIdsAsync(start, end, None).ToListAsync();
+        var programs = await _log.ProgramIdsAsync(start, end, None).ToListAsync();
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(demands.Select(row => (row.Id, row.Deleted)), Is.EqualTo(new[] { (NewDemand("a").Id, false), (NewDemand("b").Id, true) }));
+            Assert.That(programs.Select(row => (row.Id, row.Deleted)), Is.EqualTo(new[] { (NewProgram("p").Id, false) }));
+            Assert.That(await _log.CountSinceAsync(start, None), Is.EqualTo(4));
+            Assert.That(await _log.RowsAsync(None), Is.EqualTo((3L, 1L)));
+        });
+    }
+
+    [Test]
+    public async Task Staleness_NothingPublished_IsAllThereIs()
+    {
+        var empty = await _log.StalenessAsync(None);
+        await _demands.CreateAsync(NewDemand("a"), None);
+        var first = await _log.StalenessAsync(None);
+
+        Assert.That((empty.NeedsRun, first), Is.EqualTo((false, new Staleness(1, 0, 0))));
+        Assert.That(first.NeedsRun, Is.True);
+    }
+
+    [Test]
     public async Task Since_ReadWhileManyWrite_MissesNothing()
     {
         var seen = new HashSet<string>();

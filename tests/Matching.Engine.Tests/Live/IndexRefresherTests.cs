@@ -55,7 +55,54 @@ public sealed class IndexRefresherTests
 
         await _refresher.RefreshAsync(None);
 
-        Assert.That(_refresher.IsReady, Is.False);
+        Assert.That((_refresher.IsReady, _live.Current?.RunId), Is.EqualTo((false, "interim-0")), "what answers is no run's");
+    }
+
+    [Test]
+    public async Task Refresh_MoreChangesThanAreLaidOver_WaitWhileLaterOnesAreNot()
+    {
+        await _programs.CreateAsync(NewProgram("p"), None);
+        await PublishAsync();
+        await _refresher.RefreshAsync(None);
+        foreach (var batch in Enumerable.Range(0, LiveIndex.MostChanges + 1).Chunk(DemandStore.MaxBatch))
+            await _demands.UpsertAsync([.. batch.Select(i => NewDemand($"{i}"))], dryRun: false, None);
+        await _refresher.RefreshAsync(None);
+        await _demands.CreateAsync(NewDemand("late"), None);
+        await _refresher.RefreshAsync(None);
+        var view = _live.Current!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(view.WaitingRows, Is.EqualTo(LiveIndex.MostChanges + 1));
+            Assert.That(view.ProgramsFor(NewDemand("7").Id, 1, Today, Language.Chinese), Is.Null, "nothing of it is in memory");
+            Assert.That(view.ProgramsFor(NewDemand("late").Id, 1, Today, Language.Chinese)!.Items, Has.Count.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public async Task Refresh_NothingRankedYet_AnswersFromAnInterimIndexThatGrowsWithTheRows()
+    {
+        var built = new List<int>();
+        using var refresher = new IndexRefresher(_live, _changes, _parts, _runs, TimeProvider.System, NullLogger<IndexRefresher>.Instance, BuildAsync);
+        await _programs.CreateAsync(NewProgram("p"), None);
+        await refresher.RefreshAsync(None);
+        for (var i = 0; i < 30; i++)
+        {
+            await _demands.CreateAsync(NewDemand($"{i}"), None);
+            await refresher.RefreshAsync(None);
+            Assert.That(_live.Current!.ProgramsFor(NewDemand($"{i}").Id, 1, Today, Language.Chinese)!.Items, Has.Count.EqualTo(1));
+        }
+
+        Assert.That(built[..9], Is.EqualTo(Enumerable.Range(2, 9)), "with each row while they are few");
+        Assert.That(built, Has.Count.LessThan(25), "then with each tenth");
+
+        async Task<InterimIndex> BuildAsync(CancellationToken cancellationToken)
+        {
+            var newest = await _changes.NewestAsync(None);
+            var index = MatchIndexBuilder.Build(await InputsAsync(), 1, null, None);
+            built.Add((int)(index.Counts["demands"] + index.Counts["programs"]));
+            return new InterimIndex(index, newest.ChangeNumber, DateTimeOffset.UnixEpoch);
+        }
     }
 
     [Test]
@@ -168,18 +215,19 @@ public sealed class IndexRefresherTests
         var attempt = ((RunBeginning.Begun)await _attempts.BeginAsync(run.Id, "job", None)).Attempt;
         await _attempts.StartPublishingAsync(attempt, new(5, 5), None);
         var newest = await _changes.NewestAsync(None);
-        var inputs = new MatchIndexInputs(
-            await _demands.StreamAllAsync(None).ToListAsync(),
-            await _programs.StreamAllAsync(None).ToListAsync(),
-            CodeTables.BuiltIn,
-            Today,
-            TopK: 50);
-        var index = MatchIndexBuilder.Build(inputs, 1, null, None);
+        var index = MatchIndexBuilder.Build(await InputsAsync(), 1, null, None);
         foreach (var (number, part) in StoredIndex.Write(index).Index())
             await _parts.WriteAsync(attempt, number, damaged ? part with { Data = part.Data[..(part.Data.Length / 2)] } : part, None);
         await _attempts.PublishAsync(attempt, new RunResult(newest.ChangeNumber, index.Digest, index.Counts, index.ModelDescription), None);
         return attempt.RunId;
     }
+
+    private async Task<MatchIndexInputs> InputsAsync() => new(
+        await _demands.StreamAllAsync(None).ToListAsync(),
+        await _programs.StreamAllAsync(None).ToListAsync(),
+        CodeTables.BuiltIn,
+        Today,
+        TopK: 50);
 
     private static Demand NewDemand(string key) => new() { Enterprise = "苏州精密", ExternalId = key, Title = "PLC技术员", Skills = [new("PLC编程")] };
 

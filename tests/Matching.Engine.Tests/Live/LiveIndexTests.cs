@@ -248,6 +248,64 @@ public sealed class LiveIndexTests
         Assert.That(live.Current!.ProgramsFor(Post.Id, 10, Today, Language.Chinese)!.Items, Is.Not.Empty);
     }
 
+    [Test]
+    public async Task Waiting_RowOfTheRun_SaysSoItselfAndStandsInOtherListsAsOfTheRun()
+    {
+        var city = GeneratedCity.FromSeed(33);
+        var run = city.Publish().Current!;
+        var demand = OpenDemand(run, city);
+        var program = ProgramsOf(run, demand.Id)[0];
+
+        var view = (await run.WithWaitingAsync(Ids(demand.Id), Ids())).WaitingFor("next");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(view.ProgramsFor(demand.Id, 1, Today, Language.English)!.NotAssessable?.Message, Does.Contain("run next"));
+            Assert.That((view.Pair(demand.Id, program, Today, Language.English) as PairAnswer.NotAssessable)?.Reason.Code, Is.EqualTo("waitsForRun"));
+            Assert.That(DemandsOf(view, program), Is.EqualTo(DemandsOf(run, program)));
+            Assert.That(view.WaitingRows, Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public async Task Waiting_DeletedRow_IsGone()
+    {
+        var city = GeneratedCity.FromSeed(34);
+        var run = city.Publish().Current!;
+        var demand = OpenDemand(run, city);
+        var program = ProgramsOf(run, demand.Id)[0];
+
+        var view = await run.WithWaitingAsync(Gone(demand.Id), Ids());
+
+        Assert.That((view.ProgramsFor(demand.Id, 1, Today, Language.English), DemandsOf(view, program).Contains(demand.Id), view.WaitingRows), Is.EqualTo(((MatchList?)null, false, 0L)));
+    }
+
+    [Test]
+    public async Task Waiting_RowThatChangesOnceMore_IsMatchedAsItIsNow()
+    {
+        var city = GeneratedCity.FromSeed(35);
+        var run = city.Publish().Current!;
+        var demand = OpenDemand(run, city);
+
+        var view = (await run.WithWaitingAsync(Ids(demand.Id), Ids())).With(Changes(demand with { Title = "PLC编程调试员", Description = "PLC编程" }));
+
+        Assert.That(view.ProgramsFor(demand.Id, 1, Today, Language.English)!.Items[0].Demand.Title, Is.EqualTo("PLC编程调试员"));
+    }
+
+    [Test]
+    public async Task Waiting_RowThatWasLaidOver_IsNotAnsweredAsItWas()
+    {
+        var run = GeneratedCity.FromSeed(36).Publish().Current!.With(Changes(Post));
+
+        var view = await run.WithWaitingAsync(Ids(Post.Id), Ids());
+
+        Assert.That((run.ProgramsFor(Post.Id, 1, Today, Language.English) is null, view.ProgramsFor(Post.Id, 1, Today, Language.English) is null), Is.EqualTo((false, true)));
+    }
+
+    private static IAsyncEnumerable<ChangedId> Ids(params string[] ids) => ids.Select(id => new ChangedId { Id = id }).ToAsyncEnumerable();
+
+    private static IAsyncEnumerable<ChangedId> Gone(params string[] ids) => ids.Select(id => new ChangedId { Id = id, Deleted = true }).ToAsyncEnumerable();
+
     private static IndexChanges Changes(params Demand[] demands) => new(demands, [], [], []);
 
     private static Demand OpenDemand(LiveView view, GeneratedCity city) =>
