@@ -1,21 +1,25 @@
 namespace Matching.Engine.Files;
 
-/// <summary>A file as rows. It may be read more than once, each time from its start.</summary>
+/// <summary>A file as one or more sheets of lines. It may be read more than once, each time from its start.</summary>
 internal abstract class RowSource
 {
-    /// <summary>As the file has it, or the form's own columns where a file has no header.</summary>
-    public abstract IReadOnlyList<string> Header { get; }
+    /// <summary>What the file is: <c>csv</c>, <c>xlsx</c> or <c>ndjson</c>.</summary>
+    public abstract string Format { get; }
 
-    /// <summary>Why nothing of the file can be taken, or null.</summary>
-    public RowProblem? Refusal { get; protected init; }
+    /// <summary>Names of the sheets in their order; a text file has one, without a name.</summary>
+    public virtual IReadOnlyList<string?> Sheets { get; } = [null];
 
-    /// <summary>Whether a row may leave out what another has, so that required columns are a matter of each row.</summary>
-    public virtual bool NamesCellsInEachRow => false;
+    /// <summary>The columns of rows that name their cells, or null where a header says which is which.</summary>
+    public virtual IReadOnlyList<string>? NamedCells => null;
 
     /// <summary>Keys without meaning that were met so far, where rows name their cells.</summary>
     public virtual IReadOnlyCollection<string> IgnoredKeys => [];
 
-    public abstract IEnumerable<SourceRow> Rows();
+    /// <summary>Whether cells beyond the header say that a row is broken.</summary>
+    public virtual bool ExtraCellsAreDamage => false;
+
+    /// <summary>All lines of a sheet, the header among them, numbered from 0.</summary>
+    public abstract IEnumerable<SourceRow> Lines(int sheet);
 
     protected static RowProblem TooManyColumns(int count) => new(null, "tooManyColumns",
         $"有 {count} 列，最多读取 {FileLimits.MaxColumns} 列。", $"There are {count} columns; at most {FileLimits.MaxColumns} are read.");
