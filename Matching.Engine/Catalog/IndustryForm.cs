@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 
 namespace Matching.Engine.Catalog;
 

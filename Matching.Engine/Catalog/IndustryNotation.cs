@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Matching.Engine.Files;
 using Matching.Engine.Files.Notations;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Catalog;

@@ -1,5 +1,6 @@
 using Matching.Engine.Files;
 using Matching.Engine.Files.Notations;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Catalog;

@@ -1,3 +1,5 @@
+using Matching.Engine.Files.Sources;
+
 namespace Matching.Engine.Files;
 
 /// <summary>Where a file, or one sheet of it, has the columns of a form.</summary>

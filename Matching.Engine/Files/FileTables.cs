@@ -1,3 +1,4 @@
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Languages;
 
 namespace Matching.Engine.Files;

@@ -1,3 +1,5 @@
+using Matching.Engine.Files.Sources;
+
 namespace Matching.Engine.Files;
 
 /// <summary>The columns of a form, and what a file must have of them.</summary>

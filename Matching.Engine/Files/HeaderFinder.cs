@@ -1,3 +1,5 @@
+using Matching.Engine.Files.Sources;
+
 namespace Matching.Engine.Files;
 
 /// <summary>

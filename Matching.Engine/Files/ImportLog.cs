@@ -1,4 +1,5 @@
 using System.Text;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Languages;
 using Matching.Engine.Storage;
 

@@ -1,3 +1,4 @@
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Files;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Matching.Engine.Files.Sources;
 
 namespace Matching.Engine.Files;
 

@@ -1,3 +1,5 @@
+using Matching.Engine.Files.Sources;
+
 namespace Matching.Engine.Files;
 
 /// <summary>Rows with what is to be said of them, in a temporary CSV file that disposing removes.</summary>

@@ -1,3 +1,5 @@
+using Matching.Engine.Files.Sources;
+
 namespace Matching.Engine.Files;
 
 /// <summary>Rows of all sheets under one header: the columns of the first sheet, then what only the others have.</summary>

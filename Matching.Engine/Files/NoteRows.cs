@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Matching.Engine.Files.Notations;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Files;
@@ -46,7 +47,7 @@ internal static partial class NoteRows
     {
         var explained = cells.Count(cell => Begins("begins", cell) || IsUnit(cell));
         // One cell may begin so by chance; the first says it of its row.
-        return explained * 2 > cells.Length || (explained >= 2 && explained * 3 >= cells.Length) || Example().IsMatch(FoldedText.Fold(cells[0]));
+        return explained * 2 > cells.Length || (explained >= 2 && explained * 3 >= cells.Length) || cells.Take(2).Any(cell => Example().IsMatch(FoldedText.Fold(cell)));
     }
 
     private static bool Begins(string key, string cell)
@@ -59,6 +60,7 @@ internal static partial class NoteRows
 
     private static bool IsUnit(string cell) => cell.Length <= 12 && Words.Is("units", FoldedText.Fold(cell).Trim('(', ')', ' ', ':').Replace("单位:", "", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^[(\[【<]?(?:示例|样例|例\d?[:：)）]|例如|example|sample)", RegexOptions.CultureInvariant)]
+    // 示例公司 may be a name; 示例： and （示例） are not.
+    [GeneratedRegex(@"^[(\[【<]?(?:示例|样例|填写示例|例|example|sample)\d{0,2}(?:$|[:：)\]】>，,、-])|^(?:例如|e\.g\.)", RegexOptions.CultureInvariant)]
     private static partial Regex Example();
 }

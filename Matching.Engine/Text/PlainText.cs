@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Matching.Engine.Text;
 
 /// <summary>Texts as a reader sees them: markup and entities, also twice escaped, as crawled texts have them, are read.</summary>
-public static partial class PlainText
+internal static partial class PlainText
 {
     private static readonly SearchValues<char> Invisible = SearchValues.Create("\ufeff\u200b\u200c\u200d\u2060\u00ad");
 

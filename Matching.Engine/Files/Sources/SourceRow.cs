@@ -1,6 +1,6 @@
 using Matching.Engine.Languages;
 
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>A row as the file has it.</summary>
 /// <param name="Number">1 for the first below the header, counted on over sheets.</param>

@@ -1,4 +1,4 @@
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>How alike two names are, by the pairs of letters that they share (L. Dice, "Measures of the Amount of Ecologic Association", Ecology 26(3), 1945).</summary>
 internal static class Likeness

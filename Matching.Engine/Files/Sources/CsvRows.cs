@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>Lines of a CSV file. The separator is a comma unless the first line that has any has tabs or semicolons only.</summary>
 internal sealed class CsvRows(Stream file, TextFormat format) : RowSource

@@ -1,6 +1,6 @@
 using ExcelDataReader;
 
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>Gives the value of a sheet's merged cells to all rows and columns that they cover. Rows come one after the other, from 0.</summary>
 internal sealed class MergedCells

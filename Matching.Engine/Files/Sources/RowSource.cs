@@ -1,4 +1,4 @@
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>A file as one or more sheets of lines. It may be read more than once, each time from its start.</summary>
 internal abstract class RowSource

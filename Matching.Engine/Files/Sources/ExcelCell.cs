@@ -1,7 +1,7 @@
 using System.Globalization;
 using ExcelDataReader;
 
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>A cell of a workbook as text, as its sheet shows it.</summary>
 internal static class ExcelCell

@@ -3,7 +3,7 @@ using System.Xml;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>Lines of a workbook's sheets. A merged cell counts in each row and column that it covers.</summary>
 internal sealed class ExcelRows : RowSource

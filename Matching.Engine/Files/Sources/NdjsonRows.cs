@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>Rows of newline-delimited JSON: one object a line, with the names of the columns as keys.</summary>
 internal sealed class NdjsonRows(Stream file, TextFormat format, IReadOnlyList<Column> columns) : RowSource

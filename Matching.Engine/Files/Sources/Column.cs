@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Matching.Engine.Files.Notations;
 using Matching.Engine.Text;
 
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>A column by its English, its Chinese and possibly further names, as <c>columns.tsv</c> has them.</summary>
 internal sealed partial class Column(string name, string chinese, params string[] others)
