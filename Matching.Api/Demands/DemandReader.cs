@@ -20,18 +20,18 @@ internal static class DemandReader
 
         var demand = new Demand
         {
-            ExternalId = RequestText.Trimmed(request.ExternalId) ?? newExternalId,
-            Enterprise = RequestText.Trimmed(request.Enterprise)!,
-            Title = RequestText.Trimmed(request.Title)!,
-            Description = RequestText.Text(request.Description),
+            ExternalId = RequestText.Trimmed(request.ExternalId) is { } id ? DemandRules.Name(id) : newExternalId,
+            Enterprise = DemandRules.Name(request.Enterprise!),
+            Title = DemandRules.Name(request.Title!),
+            Description = DemandRules.Description(request.Description ?? ""),
             Skills = SkillRequest.ToSkills(request.Skills),
             Kind = request.Kind ?? DemandKind.Employment,
             Headcount = request.Headcount ?? 1,
             Education = request.Education ?? EducationLevel.Any,
             Industry = CodeWords.Industry(codes, request.Industry, $"{at}/industry", errors),
             Region = CodeWords.Region(codes, request.Region, $"{at}/region", errors),
-            SalaryMin = request.SalaryMin,
-            SalaryMax = request.SalaryMax,
+            SalaryMin = Pay(request.SalaryMin, $"{at}/salaryMin", errors),
+            SalaryMax = Pay(request.SalaryMax, $"{at}/salaryMax", errors),
             OpensOn = request.OpensOn,
             ClosesOn = request.ClosesOn,
         };
@@ -40,5 +40,15 @@ internal static class DemandReader
         if (demand.OpensOn > demand.ClosesOn)
             errors.Add($"{at}/closesOn", "不可早于开始日期。", "It must not be before opensOn.");
         return new(demand, errors);
+    }
+
+    private static decimal? Pay(decimal? given, string place, RequestErrors errors)
+    {
+        if (given is not { } amount)
+            return null;
+        var pay = DemandRules.Pay(amount);
+        if (pay is null)
+            errors.Add(place, "最多两位小数。", "It must have two decimals at most.");
+        return pay;
     }
 }

@@ -11,23 +11,23 @@ public record DemandRequest
 {
     /// <summary>The enterprise's own number for the post; with the enterprise it is the key. One is made where it is absent.</summary>
     /// <example>P-2026-017</example>
-    [StringLength(100)]
+    [StringLength(DemandRules.MaxExternalId)]
     public string? ExternalId { get; init; }
 
     /// <example>云帆精密机械有限公司</example>
-    [Required, StringLength(200)]
+    [Required, StringLength(DemandRules.MaxEnterprise)]
     public string? Enterprise { get; init; }
 
     /// <example>PLC调试员</example>
-    [Required, StringLength(200)]
+    [Required, StringLength(DemandRules.MaxTitle)]
     public string? Title { get; init; }
 
     /// <example>负责自动化产线的PLC编程、调试与维护。</example>
-    [StringLength(100_000)]
+    [StringLength(DemandRules.MaxDescription)]
     public string? Description { get; init; }
 
     /// <summary>Empty or absent: skills are recognised in the title and the description.</summary>
-    [MaxLength(500)]
+    [MaxLength(DemandRules.MaxSkills)]
     public IReadOnlyList<SkillRequest>? Skills { get; init; }
 
     /// <summary><c>employment</c> where it is absent.</summary>
@@ -35,7 +35,7 @@ public record DemandRequest
 
     /// <summary>How many people are sought; 1 where it is absent.</summary>
     /// <example>5</example>
-    [Range(1, 1_000_000)]
+    [Range(1, DemandRules.MaxHeadcount)]
     public int? Headcount { get; init; }
 
     /// <summary>The least education; Chinese words are understood too. <c>any</c> where it is absent.</summary>
@@ -53,12 +53,12 @@ public record DemandRequest
 
     /// <summary>Yuan a month.</summary>
     /// <example>6000</example>
-    [Range(0.0, 10_000_000.0)]
+    [Range(0.0, (double)DemandRules.MaxSalary)]
     public decimal? SalaryMin { get; init; }
 
     /// <summary>Yuan a month, not below the lower end.</summary>
     /// <example>9000</example>
-    [Range(0.0, 10_000_000.0)]
+    [Range(0.0, (double)DemandRules.MaxSalary)]
     public decimal? SalaryMax { get; init; }
 
     public DateOnly? OpensOn { get; init; }

@@ -20,7 +20,7 @@ internal static class ProgramReader
             return new(null, errors);
 
         var coded = CodeWords.Specialty(codes, request.SpecialtyCode, $"{at}/specialtyCode", errors);
-        var name = RequestText.Trimmed(request.Specialty) ?? coded?.Name;
+        var name = RequestText.Trimmed(request.Specialty) is { } given ? ProgramRules.Name(given) : coded?.Name;
         var level = request.Level ?? EducationLevel.Any;
         if (coded is null && name is not null && RequestText.Trimmed(request.SpecialtyCode) is null)
             coded = codes.FindSpecialty(name, level);
@@ -36,16 +36,16 @@ internal static class ProgramReader
         return new(
             new Engine.Programs.Program
             {
-                ExternalId = RequestText.Trimmed(request.ExternalId) ?? newExternalId,
-                College = RequestText.Trimmed(request.College)!,
+                ExternalId = RequestText.Trimmed(request.ExternalId) is { } id ? ProgramRules.Name(id) : newExternalId,
+                College = ProgramRules.Name(request.College!),
                 SpecialtyCode = coded?.Code,
                 Specialty = name ?? "",
                 Level = level == EducationLevel.Any ? coded?.Level ?? level : level,
                 Region = CodeWords.Region(codes, request.Region, $"{at}/region", errors),
-                Description = RequestText.Text(request.Description),
-                Courses = RequestText.Text(request.Courses),
+                Description = ProgramRules.Text(request.Description ?? ""),
+                Courses = ProgramRules.Text(request.Courses ?? ""),
                 Skills = SkillRequest.ToSkills(request.Skills),
-                Certificates = RequestText.Text(request.Certificates),
+                Certificates = ProgramRules.Text(request.Certificates ?? ""),
                 Cohorts = [.. cohorts
                     .Select(cohort => new Cohort(cohort.GraduationYear!.Value, cohort.Graduates!.Value))
                     .OrderBy(cohort => cohort.GraduationYear)],

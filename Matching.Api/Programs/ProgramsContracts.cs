@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Matching.Api.Skills;
 using Matching.Engine.Catalog;
+using Matching.Engine.Programs;
 using Matching.Engine.Storage;
 
 namespace Matching.Api.Programs;
@@ -10,11 +11,11 @@ public record ProgramRequest
 {
     /// <summary>The college's own number for the program; with the college it is the key. One is made where it is absent.</summary>
     /// <example>460301-01</example>
-    [StringLength(100)]
+    [StringLength(ProgramRules.MaxExternalId)]
     public string? ExternalId { get; init; }
 
     /// <example>云帆职业技术学院</example>
-    [Required, StringLength(200)]
+    [Required, StringLength(ProgramRules.MaxCollege)]
     public string? College { get; init; }
 
     /// <summary>A code of 职业教育专业目录; where it is absent, that of the name, if the level leaves no doubt.</summary>
@@ -24,7 +25,7 @@ public record ProgramRequest
 
     /// <summary>The code's own name where it is absent.</summary>
     /// <example>机电一体化技术</example>
-    [StringLength(200)]
+    [StringLength(ProgramRules.MaxSpecialty)]
     public string? Specialty { get; init; }
 
     /// <summary>Chinese words are understood too. The specialty's own where it is absent or <c>any</c>.</summary>
@@ -36,23 +37,23 @@ public record ProgramRequest
     public string? Region { get; init; }
 
     /// <example>培养自动化生产线安装、调试与维护的技术技能人才。</example>
-    [StringLength(100_000)]
+    [StringLength(ProgramRules.MaxText)]
     public string? Description { get; init; }
 
     /// <example>电气控制与PLC；工业机器人编程；机械制图</example>
-    [StringLength(100_000)]
+    [StringLength(ProgramRules.MaxText)]
     public string? Courses { get; init; }
 
     /// <summary>Empty or absent: skills are recognised in the texts.</summary>
-    [MaxLength(500)]
+    [MaxLength(ProgramRules.MaxSkills)]
     public IReadOnlyList<SkillRequest>? Skills { get; init; }
 
     /// <example>电工（四级）</example>
-    [StringLength(100_000)]
+    [StringLength(ProgramRules.MaxText)]
     public string? Certificates { get; init; }
 
     /// <summary>One entry a graduation year.</summary>
-    [MaxLength(50)]
+    [MaxLength(ProgramRules.MaxCohorts)]
     public IReadOnlyList<CohortRequest>? Cohorts { get; init; }
 }
 
@@ -72,11 +73,11 @@ public sealed record ProgramReplacement : ProgramRequest
 public sealed record CohortRequest
 {
     /// <example>2026</example>
-    [Required, Range(1949, 2100)]
+    [Required, Range(ProgramRules.FirstYear, ProgramRules.LastYear)]
     public int? GraduationYear { get; init; }
 
     /// <example>45</example>
-    [Required, Range(0, 1_000_000)]
+    [Required, Range(0, ProgramRules.MaxGraduates)]
     public int? Graduates { get; init; }
 }
 

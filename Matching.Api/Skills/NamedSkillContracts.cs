@@ -7,7 +7,7 @@ namespace Matching.Api.Skills;
 public sealed record SkillRequest
 {
     /// <example>PLC编程</example>
-    [Required, StringLength(100)]
+    [Required, StringLength(NamedSkillNotation.MaxNameLength)]
     public string? Name { get; init; }
 
     /// <summary>False: it is preferred only. True where it is absent.</summary>
@@ -19,7 +19,7 @@ public sealed record SkillRequest
     public int? Level { get; init; }
 
     internal static IReadOnlyList<NamedSkill> ToSkills(IReadOnlyList<SkillRequest>? skills) =>
-        [.. (skills ?? []).Select(skill => new NamedSkill(skill.Name!.Trim(), skill.Required ?? true, skill.Level))];
+        [.. (skills ?? []).Select(skill => NamedSkillNotation.Named(skill.Name!, skill.Required ?? true, skill.Level))];
 }
 
 /// <param name="Level">1 (aware of) to 5 (expert), or null where its owner does not say.</param>

@@ -5,6 +5,9 @@ namespace Matching.Engine.Catalog;
 /// <summary>The tables that are part of the program, so that an empty database is usable.</summary>
 internal static class BuiltInTables
 {
+    /// <summary>Counties and districts, by code; they have no entries of their own, as their codes count as their cities'.</summary>
+    public static IReadOnlyList<(string Code, string Name)> Counties { get; } = [.. Rows("counties.csv").Select(row => (row[0], row[1]))];
+
     public static CodeTables Read()
     {
         // Two digits are a category, four a class: entries of the file, and names for the specialties below them.

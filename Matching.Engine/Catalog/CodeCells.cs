@@ -1,4 +1,5 @@
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Skills;
 
 namespace Matching.Engine.Catalog;
@@ -8,36 +9,22 @@ internal static class CodeCells
 {
     private const int MaxSkills = 500;
 
-    /// <summary>Null where the cell is blank or refused.</summary>
-    public static string? Region(this RowCells cells, Column column, CodeTables codes)
-    {
-        if (cells.Word(column) is not { Length: > 0 } text)
-            return null;
-        if (codes.RegionCode(text) is { } code)
-            return code;
-        cells.Unknown(column, text, "地区代码（GB/T 2260）", "a region (GB/T 2260)");
-        return null;
-    }
+    /// <summary>Null where the cell is blank, names no place, or is left out.</summary>
+    public static string? Region(this RowCells cells, Column column, CodeTables codes) =>
+        cells.Word(column) is { Length: > 0 } text ? cells.Take(column, PlaceNotation.Read(text, codes)) : null;
 
-    /// <summary>Null where the cell is blank or refused.</summary>
-    public static string? Industry(this RowCells cells, Column column, CodeTables codes)
-    {
-        if (cells.Word(column) is not { Length: > 0 } text)
-            return null;
-        if (codes.IndustryCode(text) is { } code)
-            return code;
-        cells.Unknown(column, text, "行业代码（GB/T 4754）", "an industry (GB/T 4754)");
-        return null;
-    }
+    /// <summary>Null where the cell is blank or left out.</summary>
+    public static string? Industry(this RowCells cells, Column column, CodeTables codes) =>
+        cells.Word(column) is { Length: > 0 } text ? cells.Take(column, IndustryNotation.Read(text, codes)) : null;
 
-    /// <summary><see cref="EducationLevel.Any"/> where the cell is blank or refused.</summary>
+    /// <summary><see cref="EducationLevel.Any"/> where the cell is blank or left out.</summary>
     public static EducationLevel Education(this RowCells cells, Column column)
     {
         if (cells.Word(column) is not { Length: > 0 } text)
             return EducationLevel.Any;
         if (EducationWords.TryParse(text, out var level))
             return level;
-        cells.Refuse(column, "badValue",
+        cells.LeaveOut(column, "badValue",
             $"“{RowCells.Brief(text)}”不是学历层次；可以是：不限、初中、中职、高职专科、本科、硕士、博士。",
             $"'{RowCells.Brief(text)}' is not a level; take any, junior, secondary, associate, bachelor, master or doctor.");
         return EducationLevel.Any;
@@ -57,19 +44,12 @@ internal static class CodeCells
                     $"'{part}' is longer than {NamedSkillNotation.MaxNameLength} characters; skills are separated by semicolons."),
                 _ => ("badValue", $"“{part}”不是技能。", $"'{part}' is not a skill."),
             };
-            cells.Refuse(column, code, chinese, english);
+            cells.LeaveOut(column, code, chinese, english);
         }
 
-        if (skills.Length > MaxSkills)
-        {
-            cells.Refuse(column, "tooLong",
-                $"有 {skills.Length} 项技能，最多 {MaxSkills} 项。", $"names {skills.Length} skills; at most {MaxSkills} are taken.");
-        }
-
-        return skills;
+        if (skills.Length <= MaxSkills)
+            return skills;
+        cells.LeaveOut(column, "tooLong", $"有 {skills.Length} 项技能，最多 {MaxSkills} 项。", $"names {skills.Length} skills; at most {MaxSkills} are taken.");
+        return skills[..MaxSkills];
     }
-
-    public static void Unknown(this RowCells cells, Column column, string text, string chinese, string english) =>
-        cells.Refuse(column, "unknownCode",
-            $"“{RowCells.Brief(text)}”不是已知的{chinese}。", $"'{RowCells.Brief(text)}' is not {english} that is known.");
 }

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
+using Matching.Engine.Languages;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Catalog;
@@ -8,18 +10,19 @@ namespace Matching.Engine.Catalog;
 internal abstract class CodeForm<T> : RowForm<T>
     where T : CodeEntry
 {
-    private static readonly Column Successors = new("successors", "替代代码", "后继代码");
-
     private readonly FirstRows _first = new();
     private readonly Regex _shape;
+    private readonly BilingualText _shown;
 
-    protected CodeForm(Column code, Column name, Regex shape, params Column[] others)
+    /// <param name="kind">Of <c>columns.tsv</c>.</param>
+    /// <param name="shape">Of a code.</param>
+    /// <param name="shown">What a code looks like, for people.</param>
+    protected CodeForm(string kind, Regex shape, BilingualText shown)
     {
-        Code = code;
-        Name = name;
-        _shape = shape;
-        Columns = [code, name, Successors, .. others];
-        Required = [[code], [name]];
+        (Code, Name, Successors) = (Column.Of(kind, "code"), Column.Of(kind, "name"), Column.Of(kind, "successors"));
+        (_shape, _shown) = (shape, shown);
+        Columns = Column.Of(kind);
+        Required = [[Code], [Name]];
     }
 
     public sealed override IReadOnlyList<Column> Columns { get; }
@@ -30,6 +33,8 @@ internal abstract class CodeForm<T> : RowForm<T>
 
     private Column Name { get; }
 
+    private Column Successors { get; }
+
     public sealed override T Parse(RowCells cells)
     {
         var code = FoldedText.Fold(cells.Required(Code, 100)).ToUpperInvariant();
@@ -37,8 +42,8 @@ internal abstract class CodeForm<T> : RowForm<T>
         if (code.Length > 0 && !_shape.IsMatch(code))
         {
             cells.Refuse(Code, "badValue",
-                $"“{RowCells.Brief(code)}”不是这个代码表的代码。",
-                $"'{RowCells.Brief(code)}' is not shaped like a code of this table.");
+                $"“{RowCells.Brief(code)}”不是这个代码表的代码：{_shown.Chinese}{(MayLackZero(code) ? $"；开头的 0 可能丢失了，应为 0{code}" : "")}。",
+                $"'{RowCells.Brief(code)}' is not shaped like a code of this table: {_shown.English}{(MayLackZero(code) ? $"; a leading zero may be lost (0{code})" : "")}.");
         }
 
         return (T)(Entry(code, name, cells) with
@@ -48,6 +53,8 @@ internal abstract class CodeForm<T> : RowForm<T>
     }
 
     public sealed override void Admit(T item, RowCells cells) => _first.Claim(item.Code, item.Code, Code, cells);
+
+    private bool MayLackZero(string code) => _shape.IsMatch("0" + code);
 
     protected abstract CodeEntry Entry(string code, string name, RowCells cells);
 }

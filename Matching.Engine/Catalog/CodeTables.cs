@@ -22,6 +22,9 @@ public sealed class CodeTables
 
     public required CodeTable<Region> Regions { get; init; }
 
+    /// <summary>What a place can be called.</summary>
+    internal Places Places => field ??= new(Regions);
+
     public CodeTables With(CodeTable<Specialty> loaded) => Copy(specialties: Specialties.With(loaded));
 
     public CodeTables With(CodeTable<Occupation> loaded) => Copy(occupations: Occupations.With(loaded));
@@ -30,11 +33,20 @@ public sealed class CodeTables
 
     public CodeTables With(CodeTable<Region> loaded) => Copy(regions: Regions.With(loaded));
 
-    /// <summary>A specialty by its code; the trailing K of a state-controlled one may be missing or too much.</summary>
+    /// <summary>A specialty by its code; the T and K behind the six digits may be missing or too much.</summary>
     public Specialty? FindSpecialty(string code)
     {
         var text = FoldedText.Fold(code).ToUpperInvariant();
-        return Specialties.Find(text) ?? Specialties.Find(text.EndsWith('K') ? text[..^1] : text + "K");
+        if (Specialties.Find(text) is { } exact)
+            return exact;
+        var digits = text.TrimEnd('T', 'K');
+        foreach (var marks in (string[])["", "K", "T", "TK"])
+        {
+            if (Specialties.Find(digits + marks) is { } found)
+                return found;
+        }
+
+        return null;
     }
 
     /// <summary>

@@ -1,34 +1,73 @@
-using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Matching.Engine.Files.Notations;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Catalog;
 
-/// <summary>学历 and 层次 as people write them, in Chinese and English; 及以上 and the like change nothing.</summary>
-public static class EducationWords
+/// <summary>学历 and 层次 as people write them, in Chinese and English: by <c>education.tsv</c>. Of several levels the lowest is what is required.</summary>
+public static partial class EducationWords
 {
-    private static readonly string[] Endings = ["及以上学历", "以上学历", "及以上", "或以上", "以上", "学历"];
-
-    private static readonly FrozenDictionary<string, EducationLevel> Words = WordTable.Of(
-        (EducationLevel.Any, "不限 无 无要求 不限学历 any none"),
-        (EducationLevel.Junior, "初中 初中及以下 junior"),
-        (EducationLevel.Secondary, "中职 中专 高中 职高 技校 中等职业 secondary"),
-        (EducationLevel.Associate, "高职专科 高职 大专 专科 高职高专 大学专科 associate"),
-        (EducationLevel.Bachelor, "本科 职业本科 职教本科 高职本科 大学本科 学士 bachelor"),
-        (EducationLevel.Master, "硕士 硕士研究生 研究生 master"),
-        (EducationLevel.Doctor, "博士 博士研究生 doctor"));
+    private static readonly WordList Words = WordList.Read("education.tsv");
 
     /// <summary>False where the text is no level that is known; empty text is none either.</summary>
     public static bool TryParse(string text, out EducationLevel level)
     {
-        var word = FoldedText.Fold(text);
-        if (Words.TryGetValue(word, out level))
-            return true;
-        foreach (var ending in Endings)
+        var folded = FoldedText.Fold(text);
+        if (Of(folded) is { } plain)
         {
-            if (word.EndsWith(ending, StringComparison.Ordinal))
-                return Words.TryGetValue(word[..^ending.Length].TrimEnd(), out level);
+            level = plain;
+            return true;
         }
 
+        // 高职（专科） is 高职专科, 大专（含高职） is 大专.
+        foreach (var reading in (string[])[folded.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal), WithoutRemarks(folded)])
+        {
+            if ((Of(reading) ?? LowestOf(reading)) is { } found)
+            {
+                level = found;
+                return true;
+            }
+        }
+
+        level = default;
         return false;
     }
+
+    private static EducationLevel? Of(string folded)
+    {
+        if (Level(folded) is { } level)
+            return level;
+        // 大专及以下 asks for no more than that.
+        if (Ending().IsMatch(folded))
+            return Level(Words.Without("beside", Ending().Replace(folded, ""))) is null ? null : EducationLevel.Any;
+        return Level(Words.Without("beside", folded));
+    }
+
+    private static EducationLevel? LowestOf(string folded)
+    {
+        var parts = folded.Split(['/', '、', ',', '|', '或', '和', '及', '至', '-', '~', ';', '&', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        EducationLevel? lowest = null;
+        foreach (var part in parts)
+        {
+            if (Of(part) is { } level)
+                lowest = lowest is { } known && known < level ? known : level;
+            else if (Words.Without("beside", part).Length > 0)
+                return null;
+        }
+
+        return lowest;
+    }
+
+    private static EducationLevel? Level(string word) =>
+        word.Length > 0 && Words.KeyOf(word, out _) is { } key && key != "beside" ? Enum.Parse<EducationLevel>(key, ignoreCase: true) : null;
+
+    private static string WithoutRemarks(string folded)
+    {
+        var open = folded.IndexOf('(', StringComparison.Ordinal);
+        var close = folded.LastIndexOf(')');
+        return open >= 0 && close > open ? folded.Remove(open, close - open + 1).Trim() : folded;
+    }
+
+    [GeneratedRegex(@"(?:及|或)?以下(?:学历)?$|or below$", RegexOptions.CultureInvariant)]
+    private static partial Regex Ending();
 }

@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 
 namespace Matching.Engine.Catalog;
 
 /// <summary>GB/T 4754.</summary>
-internal sealed partial class IndustryForm() : CodeForm<Industry>(new("code", "行业代码", "代码"), new("name", "行业名称", "名称"), Shape(), NameEn)
+internal sealed partial class IndustryForm() : CodeForm<Industry>("industries", Shape(), new("应为一个字母和至多四位数字，如 C、C34、C3491", "a letter and up to four digits, such as C, C34, C3491"))
 {
-    private static readonly Column NameEn = new("name_en", "英文名称");
+    private static readonly Column NameEn = Column.Of("industries", "name_en");
 
     protected override CodeEntry Entry(string code, string name, RowCells cells) => new Industry
     {

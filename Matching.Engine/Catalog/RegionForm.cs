@@ -4,7 +4,7 @@ using Matching.Engine.Files;
 namespace Matching.Engine.Catalog;
 
 /// <summary>GB/T 2260.</summary>
-internal sealed partial class RegionForm() : CodeForm<Region>(new("code", "地区代码", "代码"), new("name", "地区名称", "名称"), Shape())
+internal sealed partial class RegionForm() : CodeForm<Region>("regions", Shape(), new("应为六位数字，如 320200", "six digits, such as 320200"))
 {
     protected override CodeEntry Entry(string code, string name, RowCells cells) => new Region { Code = code, Name = name };
 

@@ -1,6 +1,6 @@
 namespace Matching.Engine.Catalog;
 
-/// <summary>专业: an entry of 职业教育专业目录. The code has six digits, and a trailing K where the state controls admission.</summary>
+/// <summary>专业: an entry of 职业教育专业目录, or of 普通高等学校本科专业目录 (codes from 0 and 1). The code has six digits, a T for a special one and a K where the state controls admission.</summary>
 public sealed record Specialty : CodeEntry
 {
     public EducationLevel Level { get; init; }
@@ -21,7 +21,7 @@ public sealed record Specialty : CodeEntry
     /// <summary>The level that the first digit stands for, or <see cref="EducationLevel.Any"/>.</summary>
     public static EducationLevel LevelOf(string code) => code.FirstOrDefault() switch
     {
-        '2' or '3' => EducationLevel.Bachelor,
+        '0' or '1' or '2' or '3' => EducationLevel.Bachelor,
         '4' or '5' => EducationLevel.Associate,
         '6' or '7' => EducationLevel.Secondary,
         _ => EducationLevel.Any,

@@ -1,20 +1,23 @@
 using System.Text.RegularExpressions;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 
 namespace Matching.Engine.Catalog;
 
 /// <summary>职业教育专业目录 (CSV) and 专业简介 (NDJSON) as they are published.</summary>
 internal sealed partial class SpecialtyForm() : CodeForm<Specialty>(
-    new("code", "专业代码", "代码"), new("name", "专业名称", "名称"), Shape(), Level, ClassName, CategoryName, Career, Goal, Ability, Courses, Certificates)
+    "specialties", Shape(), new(
+        "应为六位数字，职业教育专业如 460301，普通本科专业如 080717T、030101K；两位和四位是大类和专业类，不是专业",
+        "six digits, such as 460301, or 080717T and 030101K of an undergraduate catalogue; two and four digits are categories and classes"))
 {
-    private static readonly Column Level = new("level", "层次");
-    private static readonly Column ClassName = new("class_name", "专业类");
-    private static readonly Column CategoryName = new("category_name", "专业大类");
-    private static readonly Column Career = new("career", "职业面向");
-    private static readonly Column Goal = new("goal", "培养目标");
-    private static readonly Column Ability = new("ability", "能力要求");
-    private static readonly Column Courses = new("courses", "课程");
-    private static readonly Column Certificates = new("certs", "证书", "certificates");
+    private static readonly Column Level = Column.Of("specialties", "level");
+    private static readonly Column ClassName = Column.Of("specialties", "class_name");
+    private static readonly Column CategoryName = Column.Of("specialties", "category_name");
+    private static readonly Column Career = Column.Of("specialties", "career");
+    private static readonly Column Goal = Column.Of("specialties", "goal");
+    private static readonly Column Ability = Column.Of("specialties", "ability");
+    private static readonly Column Courses = Column.Of("specialties", "courses");
+    private static readonly Column Certificates = Column.Of("specialties", "certs");
 
     protected override CodeEntry Entry(string code, string name, RowCells cells)
     {
@@ -33,6 +36,6 @@ internal sealed partial class SpecialtyForm() : CodeForm<Specialty>(
 
     private static readonly SpecialtyTexts Empty = new("", "", "", "", "");
 
-    [GeneratedRegex("^[0-9]{6}K?$")]
+    [GeneratedRegex("^[0-9]{6}T?K?$")]
     private static partial Regex Shape();
 }

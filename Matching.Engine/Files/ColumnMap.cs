@@ -1,51 +1,119 @@
+using Matching.Engine.Files.Sources;
+
 namespace Matching.Engine.Files;
 
-/// <summary>Where a file has the columns of a form.</summary>
+/// <summary>Where a file, or one sheet of it, has the columns of a form.</summary>
 internal sealed class ColumnMap
 {
     private static readonly string ErrorKey = Column.KeyOf(RejectedRows.ErrorColumn);
+    private static readonly string WarningKey = Column.KeyOf(RejectedRows.WarningColumn);
 
-    private readonly Dictionary<Column, int> _places = [];
+    private readonly Dictionary<Column, List<(int Place, int Rank)>> _places = [];
     private readonly List<string> _ignored = [];
     private readonly IReadOnlyList<string> _header;
+    private readonly IReadOnlyList<Column> _columns;
 
-    public ColumnMap(IReadOnlyList<string> header, IReadOnlyList<Column> columns)
+    /// <param name="chosen">Columns that the sender names for headers, by <see cref="Column.KeyOf"/>; null for a header to leave out.</param>
+    public ColumnMap(IReadOnlyList<string> header, IReadOnlyList<Column> columns, IReadOnlyDictionary<string, Column?>? chosen = null)
     {
-        _header = header;
-        var known = columns.SelectMany(column => column.Keys.Select(key => (key, column))).DistinctBy(pair => pair.key)
-            .ToDictionary(pair => pair.key, pair => pair.column, StringComparer.Ordinal);
+        (_header, _columns) = (header, columns);
+        var known = Known(columns);
         for (var place = 0; place < header.Count; place++)
         {
             var key = Column.KeyOf(header[place]);
-            if (key.Length == 0 || key == ErrorKey)
+            if (key.Length == 0 || IsOwn(key))
                 continue;
-            if (!known.TryGetValue(key, out var column))
-                Ignore(header[place].Trim());
-            else if (!_places.TryAdd(column, place))
-                Duplicate ??= (header[_places[column]].Trim(), header[place].Trim());
+            if (chosen is not null && chosen.TryGetValue(key, out var named))
+                Add(named, place, -1);
+            else
+                Add(known.TryGetValue(key, out var entry) ? entry.Column : null, place, entry.Rank);
         }
+
+        foreach (var (column, places) in _places)
+            Settle(column, places);
+        _ignored.AddRange(Enumerable.Range(0, header.Count).Where(IsIgnored).Select(place => Bare(header[place])).Distinct());
     }
 
     /// <summary>Two headers of one meaning, or null.</summary>
-    public (string First, string Second)? Duplicate { get; }
+    public (string First, string Second)? Duplicate { get; private set; }
 
     public IReadOnlyList<string> Ignored => _ignored;
 
-    /// <summary>The column's place in a row, or -1.</summary>
-    public int PlaceOf(Column column) => _places.GetValueOrDefault(column, -1);
-
-    /// <summary>What the file calls a column.</summary>
-    public string NameOf(Column column) =>
-        _places.TryGetValue(column, out var place) ? _header[place].Trim('\ufeff', ' ', '\u3000') : column.Name;
+    /// <summary>How many columns are known.</summary>
+    public int Count => _places.Count;
 
     public int Width => _header.Count;
 
-    /// <summary>The places that go into a file of refused rows: all but an earlier error column.</summary>
-    public IEnumerable<int> Kept => Enumerable.Range(0, _header.Count).Where(place => Column.KeyOf(_header[place]) != ErrorKey);
+    public IReadOnlyList<string> Header => _header;
 
-    private void Ignore(string name)
+    /// <summary>The places that go into a file of refused rows: all but an earlier error column.</summary>
+    public IEnumerable<int> Kept => Enumerable.Range(0, _header.Count).Where(place => !IsOwn(Column.KeyOf(_header[place])));
+
+    public bool Has(Column column) => _places.ContainsKey(column);
+
+    /// <summary>The column's first place in a row, or -1.</summary>
+    public int PlaceOf(Column column) => _places.TryGetValue(column, out var places) ? places[0].Place : -1;
+
+    /// <summary>All places of the column's parts, in the order of the file.</summary>
+    public IReadOnlyList<(int Place, int Rank)> PlacesOf(Column column) => _places.TryGetValue(column, out var places) ? places : [];
+
+    /// <summary>What the file calls a column.</summary>
+    public string NameOf(Column column) => PlaceOf(column) is >= 0 and var place ? Bare(_header[place]) : column.Name;
+
+    public string HeaderAt(int place) => Bare(_header[place]);
+
+    /// <summary>The column whose cell this is, or null.</summary>
+    public Column? ColumnAt(int place) => _places.FirstOrDefault(entry => entry.Value.Exists(part => part.Place == place)).Key;
+
+    /// <summary>How sure a header's column is, 0 to 1: its own names and the sender's word are certain.</summary>
+    public double Confidence(int place) => ColumnAt(place) is { } column
+        ? _places[column].Find(part => part.Place == place).Rank switch { <= 1 => 1, < 10 => 0.9, _ => 0.8 }
+        : 0;
+
+    /// <summary>The column whose names are most like a header that is not taken, or null where none is.</summary>
+    public Column? Nearest(string header)
     {
-        if (!_ignored.Contains(name))
-            _ignored.Add(name);
+        var key = Column.KeyOf(header);
+        var best = _columns.Select(column => (column, likeness: column.Keys.Max(name => Likeness.Of(key, name)))).MaxBy(entry => entry.likeness);
+        return best.likeness >= 0.4 ? best.column : null;
     }
+
+    private static Dictionary<string, (Column Column, int Rank)> Known(IReadOnlyList<Column> columns) => columns
+        .SelectMany(column => column.Keys.Select((key, rank) => (key, column, rank)))
+        // A column's own names go before others' further ones.
+        .OrderBy(entry => entry.rank > 1).DistinctBy(entry => entry.key, StringComparer.Ordinal)
+        .ToDictionary(entry => entry.key, entry => (entry.column, entry.rank), StringComparer.Ordinal);
+
+    private void Add(Column? column, int place, int rank)
+    {
+        if (column is null)
+            return;
+        if (!_places.TryGetValue(column, out var places))
+            _places[column] = places = [];
+        places.Add((place, rank));
+    }
+
+    /// <summary>Of several names of one column the most trusted counts; sections count beside each other.</summary>
+    private void Settle(Column column, List<(int Place, int Rank)> places)
+    {
+        if (places.Count == 1)
+            return;
+        var best = places.MinBy(part => part.Rank);
+        if (column.Sections.Count > 0)
+        {
+            var sections = 2 + column.Others.Count;
+            places.RemoveAll(part => part.Rank < sections && part != best);
+            return;
+        }
+
+        if (places.Find(part => part != best && part.Rank <= 1) is { Rank: <= 1 } other && other != default && best.Rank is 0 or 1)
+            Duplicate ??= (Bare(_header[Math.Min(best.Place, other.Place)]), Bare(_header[Math.Max(best.Place, other.Place)]));
+        places.RemoveAll(part => part != best);
+    }
+
+    private bool IsIgnored(int place) => ColumnAt(place) is null && Column.KeyOf(_header[place]) is { Length: > 0 } key && !IsOwn(key);
+
+    private static bool IsOwn(string key) => key == ErrorKey || key == WarningKey;
+
+    private static string Bare(string header) => header.Trim('\ufeff', ' ', '\u3000', '\r', '\n', '\t');
 }

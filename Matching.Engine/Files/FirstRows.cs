@@ -1,3 +1,5 @@
+using Matching.Engine.Files.Sources;
+
 namespace Matching.Engine.Files;
 
 /// <summary>Keys of a file, each with the row that had it first.</summary>

@@ -1,32 +1,57 @@
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Languages;
 
 namespace Matching.Engine.Files;
 
-/// <summary>A header that lacks what every row needs, or says something twice, refuses the file as a whole.</summary>
+/// <summary>Headers that lack what every row needs, or say something twice, refuse the file as a whole.</summary>
 internal static class HeaderCheck
 {
-    /// <summary>Null where the header will do.</summary>
-    public static ImportAnswer.Refused? Refuse(ColumnMap map, RowSource source, IReadOnlyList<Column[]> required, Language language)
+    /// <summary>Null where the headers will do.</summary>
+    /// <param name="shown">What is most like a table of the kind; null for a file without content.</param>
+    public static ImportAnswer.Refused? Refuse(
+        SheetTable? shown, IReadOnlyList<SheetTable> taken, FormColumns form, IReadOnlyDictionary<string, Column?> chosen, Language language)
     {
         var chinese = language == Language.Chinese;
-        if (map.Duplicate is var (first, second))
+        var headers = taken.DefaultIfEmpty(shown).OfType<SheetTable>().SelectMany(table => table.Map.Header).Select(Column.KeyOf).ToHashSet();
+        if (chosen.Keys.FirstOrDefault(key => !headers.Contains(key)) is { } unknown && shown is { HeaderLine: > 0 })
+        {
+            return new("badColumns", chinese
+                ? $"文件里没有 columns 所说的列“{unknown}”。找到的列：{Found(shown.Map)}。"
+                : $"The file has no column '{unknown}' that columns names. Found: {Found(shown.Map)}.");
+        }
+
+        if (taken.Select(table => table.Map.Duplicate).FirstOrDefault(pair => pair is not null) is var (first, second))
         {
             return new("duplicateColumn", chinese
                 ? $"表头里的“{first}”和“{second}”是同一列。"
                 : $"The header has '{first}' and '{second}', which are the same column.");
         }
 
-        if (source.NamesCellsInEachRow)
+        if (taken.Count > 0)
             return null;
-        var missing = required.Where(group => Array.TrueForAll(group, column => map.PlaceOf(column) < 0)).ToArray();
-        if (missing.Length == 0)
-            return null;
-        var names = string.Join(chinese ? "、" : ", ", missing.Select(group => string.Join(chinese ? "或" : " or ", group.Select(Shown))));
-        var found = RowCells.Brief(string.Join(", ", source.Header.Select(name => name.Trim('\ufeff', ' ')).Where(name => name.Length > 0)));
+        var map = shown?.Map ?? new ColumnMap([], form.Columns);
+        var place = shown is { HeaderLine: > 1 } ? chinese ? $"（第 {shown.HeaderLine} 行）" : $" (line {shown.HeaderLine})" : "";
         return new("missingColumn", chinese
-            ? $"表头缺少必需的列：{names}。找到的列：{found}。"
-            : $"The header lacks required columns: {names}. Found: {found}.");
+            ? $"表头{place}缺少必需的列：{Missing(map, form, language)}。找到的列：{Found(map)}。{Nearest(map, form, chinese)}"
+            : $"The header{place} lacks required columns: {Missing(map, form, language)}. Found: {Found(map)}.{Nearest(map, form, chinese)}");
     }
+
+    /// <summary>The required columns that a header lacks.</summary>
+    public static string Missing(ColumnMap map, FormColumns form, Language language) => string.Join(
+        language == Language.Chinese ? "、" : ", ",
+        form.Required.Where(group => !Array.Exists(group, map.Has)).Select(group => string.Join(language == Language.Chinese ? "或" : " or ", group.Select(Shown))));
+
+    /// <summary>Which of the columns that were found could be meant.</summary>
+    private static string Nearest(ColumnMap map, FormColumns form, bool chinese)
+    {
+        var missing = form.Required.Where(group => !Array.Exists(group, map.Has)).SelectMany(group => group).ToHashSet();
+        var near = map.Ignored.Select(header => (header, column: map.Nearest(header))).Where(entry => entry.column is not null && missing.Contains(entry.column)).ToArray();
+        return near.Length == 0 ? ""
+            : chinese ? $"可能是：{string.Join("、", near.Select(entry => $"“{entry.header}”应写作“{entry.column!.Chinese}”"))}；也可以用 ?columns={near[0].header}={near[0].column!.Name} 指定。"
+            : $" Perhaps {string.Join(", ", near.Select(entry => $"'{entry.header}' is meant as {entry.column!.Name}"))}; ?columns={near[0].header}={near[0].column!.Name} says so.";
+    }
+
+    private static string Found(ColumnMap map) => RowCells.Brief(string.Join(", ", map.Header.Select(name => name.Trim('\ufeff', ' ')).Where(name => name.Length > 0)));
 
     private static string Shown(Column column) => $"{column.Name} ({column.Chinese})";
 }

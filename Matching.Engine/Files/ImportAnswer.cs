@@ -11,6 +11,6 @@ public abstract record ImportAnswer
     public sealed record Done(ImportReport Report, RejectedRows Rejected) : ImportAnswer;
 
     /// <summary>The file could not be read as a table of this kind; nothing was written.</summary>
-    /// <param name="Code"><c>encoding</c>, <c>format</c>, <c>empty</c>, <c>missingColumn</c> or <c>duplicateColumn</c>.</param>
+    /// <param name="Code"><c>encoding</c>, <c>format</c>, <c>empty</c>, <c>missingColumn</c>, <c>duplicateColumn</c> or <c>badColumns</c>.</param>
     public sealed record Refused(string Code, string Message) : ImportAnswer;
 }

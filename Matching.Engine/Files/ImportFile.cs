@@ -7,4 +7,13 @@ namespace Matching.Engine.Files;
 /// <param name="ContentType">What the sender calls it; the bytes decide where they can.</param>
 /// <param name="DryRun">Checks and compares everything and writes nothing.</param>
 /// <param name="Language">Of the messages.</param>
-public sealed record ImportFile(Stream Body, string? ContentType = null, bool DryRun = false, Language Language = Language.Chinese);
+public sealed record ImportFile(Stream Body, string? ContentType = null, bool DryRun = false, Language Language = Language.Chinese)
+{
+    /// <summary>A cell that is not understood refuses its row, whatever its column.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>
+    /// Which header is which column, as <c>链接=demand_id,备注=-</c>: pairs by commas, a column by either of its names, - for none; empty where the file says so itself.
+    /// </summary>
+    public string Columns { get; init; } = "";
+}

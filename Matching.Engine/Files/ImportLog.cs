@@ -1,50 +1,59 @@
 using System.Text;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Languages;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Files;
 
 /// <summary>Counts rows and keeps what was wrong with them.</summary>
-internal sealed class ImportLog(ColumnMap map, RejectedRows rejected, Language language)
+internal sealed class ImportLog(RejectedRows rejected, MendableRow mendable, Language language)
 {
-    private const int MaxErrors = 1000;
-
-    private readonly List<ImportError> _errors = [];
+    private readonly ProblemList _errors = new();
+    private readonly ProblemList _warnings = new();
     private readonly int[] _outcomes = new int[3];
 
-    public void Reject(SourceRow row, IReadOnlyList<RowProblem> problems)
-    {
-        var reasons = new StringBuilder(language == Language.Chinese ? $"第{row.Number}行 " : $"row {row.Number} ");
-        var first = reasons.Length;
-        foreach (var problem in problems)
-        {
-            var column = problem.Column is { } known ? map.NameOf(known) : null;
-            if (_errors.Count < MaxErrors)
-                _errors.Add(new(row.Number, row.Line, column, problem.Code, problem.In(language)));
-            reasons.Append(reasons.Length > first ? " | " : "").Append(column is null ? "" : $"{column} ").Append($"[{problem.Code}] ").Append(problem.In(language));
-        }
+    /// <summary>A row that stays out, with everything that is wrong with it.</summary>
+    public void Reject(SheetTable table, SourceRow row, IEnumerable<RowProblem> problems) =>
+        rejected.Add(mendable.Cells(table, row), Say(table, row, problems, _errors));
 
-        rejected.Add(Mendable(row), reasons.ToString());
-    }
+    /// <summary>A row that is in, of which something was left out or is doubtful.</summary>
+    public void Warn(SheetTable table, SourceRow row, IEnumerable<RowProblem> warnings) =>
+        rejected.AddWarned(mendable.Cells(table, row), Say(table, row, warnings, _warnings));
+
+    /// <summary>A row that is no data.</summary>
+    public void Skip(SheetTable table, SourceRow row, RowProblem reason) => Say(table, row, [reason], _warnings);
 
     public void Wrote(WriteEffect outcome, int rows) => _outcomes[(int)outcome] += rows;
 
-    public ImportReport Report(IEnumerable<string> ignoredKeys) => new(
+    public ImportReport Report(IReadOnlyList<string> ignored, IReadOnlyList<ImportNote> notes) => new(
         _outcomes.Sum() + rejected.Count,
         _outcomes[(int)WriteEffect.Created],
         _outcomes[(int)WriteEffect.Updated],
         _outcomes[(int)WriteEffect.Unchanged],
         rejected.Count,
-        // What the store refuses is heard of a batch later.
-        [.. _errors.OrderBy(error => error.Row)],
-        [.. map.Ignored, .. ignoredKeys]);
-
-    /// <summary>The row's own cells, the header's width at least, and all that stand beyond it.</summary>
-    private IEnumerable<string> Mendable(SourceRow row)
+        _errors.Shown,
+        ignored)
     {
-        foreach (var place in map.Kept)
-            yield return place < row.Cells.Count ? row.Cells[place] : "";
-        for (var place = map.Width; place < row.Cells.Count; place++)
-            yield return row.Cells[place];
+        Warned = rejected.WarnedCount,
+        Warnings = _warnings.Shown,
+        ErrorsLeftOut = _errors.LeftOut,
+        WarningsLeftOut = _warnings.LeftOut,
+        ErrorCounts = _errors.Counts,
+        WarningCounts = _warnings.Counts,
+        Notes = notes,
+    };
+
+    private string Say(SheetTable table, SourceRow row, IEnumerable<RowProblem> problems, ProblemList list)
+    {
+        var reasons = new StringBuilder(language == Language.Chinese ? $"第{row.Number}行 " : $"row {row.Number} ");
+        var first = reasons.Length;
+        foreach (var problem in problems)
+        {
+            var column = problem.Column is { } known ? table.Map.NameOf(known) : null;
+            list.Add(new(row.Number, row.Line, column, problem.Code, problem.In(language), table.Name));
+            reasons.Append(reasons.Length > first ? " | " : "").Append(column is null ? "" : $"{column} ").Append($"[{problem.Code}] ").Append(problem.In(language));
+        }
+
+        return reasons.ToString();
     }
 }

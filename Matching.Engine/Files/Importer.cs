@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Matching.Engine.Files.Sources;
 
 namespace Matching.Engine.Files;
 
@@ -39,18 +40,19 @@ internal static class Importer
         RowForm<T> form, ImportFile file, SpooledFile spooled, WriteBatch<T> write, CancellationToken cancellationToken)
         where T : class
     {
-        if (RowFile.Open(spooled, file.ContentType, form.Columns, file.Language, out var refused) is not { } source)
+        if (RowFile.Open(spooled, file.ContentType, form.Columns, file.Language, out var refused) is not { } source
+            || FileTables.Find(source, new(form.Columns, form.Required), file, out refused) is not { } tables)
+        {
             return refused!;
-        var map = new ColumnMap(source.Header, form.Columns);
-        if (HeaderCheck.Refuse(map, source, form.Required, file.Language) is { } wrongHeader)
-            return wrongHeader;
+        }
 
-        var rejected = new RejectedRows(map.Kept.Select(place => source.Header[place]));
+        var mendable = new MendableRow(tables.Taken);
+        var rejected = new RejectedRows(mendable.Header);
         try
         {
-            var log = new ImportLog(map, rejected, file.Language);
-            await new ImportPass<T>(form, source, map, log, write, file.DryRun).RunAsync(cancellationToken);
-            return new ImportAnswer.Done(log.Report(source.IgnoredKeys), rejected);
+            var log = new ImportLog(rejected, mendable, file.Language);
+            await new ImportPass<T>(form, tables.Taken, log, write, file).RunAsync(cancellationToken);
+            return new ImportAnswer.Done(log.Report([.. tables.Ignored, .. source.IgnoredKeys], tables.Notes), rejected);
         }
         catch
         {

@@ -1,3 +1,4 @@
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Languages;
 
 namespace Matching.Engine.Files;
@@ -19,28 +20,24 @@ internal static class RowFile
                 $"The file is neither UTF-8, UTF-16 nor GB18030 (from line {Math.Max(line, 1)} on); save it as UTF-8 and send it again.");
         }
 
-        return Taken(IsJson(file, format, contentType) ? new NdjsonRows(file, format, columns) : new CsvRows(file, format), language, out refused);
+        refused = null;
+        return IsJson(file, format, contentType) ? new NdjsonRows(file, format, columns) : new CsvRows(file, format);
     }
 
     private static RowSource? OpenWorkbook(Stream file, Language language, out ImportAnswer.Refused? refused)
     {
         try
         {
+            refused = null;
             return WorkbookSurvey.Refuse(file) is { } reason
                 ? Refuse(out refused, "tooLarge", language, reason.Chinese, reason.English)
-                : Taken(new ExcelRows(file), language, out refused);
+                : new ExcelRows(file);
         }
         catch (Exception problem) when (ExcelRows.IsBroken(problem))
         {
             return Refuse(out refused, "format", language, $"文件不是可以读取的 Excel 工作簿：{problem.Message}",
                 $"The file is not an Excel workbook that can be read: {problem.Message}");
         }
-    }
-
-    private static RowSource? Taken(RowSource rows, Language language, out ImportAnswer.Refused? refused)
-    {
-        refused = null;
-        return rows.Refusal is { } problem ? Refuse(out refused, problem.Code, language, problem.Chinese, problem.English) : rows;
     }
 
     private static RowSource? Refuse(out ImportAnswer.Refused? refused, string code, Language language, string chinese, string english)

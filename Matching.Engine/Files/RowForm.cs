@@ -1,3 +1,4 @@
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Files;
@@ -10,6 +11,9 @@ internal abstract class RowForm<T>
 
     /// <summary>Columns that a file must have; of each group one is enough.</summary>
     public abstract IReadOnlyList<Column[]> Required { get; }
+
+    /// <summary>Columns of which a cell that is not understood refuses its row; in others it is left out with a warning.</summary>
+    public virtual IEnumerable<Column> Needed => Required.Where(group => group.Length == 1).SelectMany(group => group);
 
     /// <summary>Reads a row; what is wrong with it is told to the cells, and then the answer counts for nothing.</summary>
     public abstract T Parse(RowCells cells);

@@ -1,4 +1,5 @@
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Pairs;
 using Matching.Engine.Storage;
 
@@ -7,7 +8,7 @@ namespace Matching.Engine.Judgements;
 /// <summary><c>judgements.csv</c>.</summary>
 internal sealed class JudgementForm : RowForm<Judgement>
 {
-    private static readonly Column Grade = new("grade", "等级", "评分");
+    private static readonly Column Grade = Column.Of("judgements", "grade");
 
     private readonly FirstRows _first = new();
 

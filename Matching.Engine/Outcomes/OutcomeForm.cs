@@ -1,4 +1,5 @@
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Pairs;
 using Matching.Engine.Storage;
 
@@ -10,9 +11,9 @@ internal sealed class OutcomeForm(DateOnly today) : RowForm<Outcome>
 {
     public const int MaxCount = 1_000_000;
 
-    private static readonly Column Kind = new("outcome", "结果");
-    private static readonly Column Count = new("count", "人数");
-    private static readonly Column On = new("on", "日期");
+    private static readonly Column Kind = Column.Of("outcomes", "outcome");
+    private static readonly Column Count = Column.Of("outcomes", "count");
+    private static readonly Column On = Column.Of("outcomes", "on");
 
     private readonly FirstRows _first = new();
 
@@ -20,6 +21,9 @@ internal sealed class OutcomeForm(DateOnly today) : RowForm<Outcome>
         [PairCells.Enterprise, PairCells.Demand, PairCells.College, PairCells.Program, Kind, Count, On];
 
     public override IReadOnlyList<Column[]> Required { get; } = [.. PairCells.All, [Kind]];
+
+    // A count or a day that is not understood would be another one by default, and teach what nobody said.
+    public override IEnumerable<Column> Needed => [.. base.Needed, Count, On];
 
     public override Outcome Parse(RowCells cells)
     {

@@ -1,4 +1,5 @@
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Pairs;
@@ -6,10 +7,10 @@ namespace Matching.Engine.Pairs;
 /// <summary>The four columns that name a demand and a program by their owners' numbers, and what is said where one of them is not stored.</summary>
 internal static class PairCells
 {
-    public static readonly Column Enterprise = new("enterprise", "企业", "企业名称");
-    public static readonly Column Demand = new("demand_id", "岗位编号");
-    public static readonly Column College = new("college", "院校", "院校名称");
-    public static readonly Column Program = new("program_id", "专业点编号");
+    public static readonly Column Enterprise = Column.Of("outcomes", "enterprise");
+    public static readonly Column Demand = Column.Of("outcomes", "demand_id");
+    public static readonly Column College = Column.Of("outcomes", "college");
+    public static readonly Column Program = Column.Of("outcomes", "program_id");
 
     public static IReadOnlyList<Column[]> All { get; } = [[Enterprise], [Demand], [College], [Program]];
 

@@ -1,4 +1,5 @@
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Skills;
 
 namespace Matching.Engine.Programs;

@@ -1,29 +1,29 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 
 namespace Matching.Engine.Programs;
 
 /// <summary><c>programs.csv</c>: rows of one key are cohorts of one program, wherever they stand in the file.</summary>
 internal sealed class ProgramForm(CodeTables codes) : RowForm<Program>
 {
-    private static readonly Column Id = new("program_id", "专业点编号");
-    private static readonly Column College = new("college", "院校", "院校名称");
-    private static readonly Column Region = new("region", "地区代码", "地区");
-    private static readonly Column SpecialtyCode = new("specialty_code", "专业代码");
-    private static readonly Column Specialty = new("specialty", "专业名称", "专业");
-    private static readonly Column Level = new("level", "层次");
-    private static readonly Column Description = new("description", "培养目标");
-    private static readonly Column Courses = new("courses", "课程");
-    private static readonly Column Skills = new("skills", "技能");
-    private static readonly Column Certificates = new("certificates", "证书");
-    private static readonly Column GraduationYear = new("graduation_year", "毕业年份");
-    private static readonly Column Graduates = new("graduates", "毕业生数");
+    private static readonly Column Id = Column.Of("programs", "program_id");
+    private static readonly Column College = Column.Of("programs", "college");
+    private static readonly Column Region = Column.Of("programs", "region");
+    private static readonly Column SpecialtyCode = Column.Of("programs", "specialty_code");
+    private static readonly Column Specialty = Column.Of("programs", "specialty");
+    private static readonly Column Level = Column.Of("programs", "level");
+    private static readonly Column Description = Column.Of("programs", "description");
+    private static readonly Column Courses = Column.Of("programs", "courses");
+    private static readonly Column Skills = Column.Of("programs", "skills");
+    private static readonly Column Certificates = Column.Of("programs", "certificates");
+    private static readonly Column GraduationYear = Column.Of("programs", "graduation_year");
+    private static readonly Column Graduates = Column.Of("programs", "graduates");
 
     private readonly ProgramCohorts _cohorts = new(
         Id, GraduationYear, [SpecialtyCode, Specialty, Level, Region, Description, Courses, Skills, Certificates]);
 
-    public override IReadOnlyList<Column> Columns { get; } =
-        [Id, College, Region, SpecialtyCode, Specialty, Level, Description, Courses, Skills, Certificates, GraduationYear, Graduates];
+    public override IReadOnlyList<Column> Columns { get; } = Column.Of("programs");
 
     public override IReadOnlyList<Column[]> Required { get; } = [[Id], [College], [SpecialtyCode, Specialty]];
 
@@ -32,12 +32,12 @@ internal sealed class ProgramForm(CodeTables codes) : RowForm<Program>
     public override Program Parse(RowCells cells)
     {
         var level = cells.Education(Level);
-        var name = cells.Optional(Specialty, 200);
-        var specialty = SpecialtyOf(cells, name, level);
+        var name = cells.Optional(Specialty, ProgramRules.MaxSpecialty);
+        var specialty = cells.Specialty(SpecialtyCode, Specialty, name, level, codes);
         return new Program
         {
-            ExternalId = cells.Required(Id, 100),
-            College = cells.Required(College, 200),
+            ExternalId = cells.Required(Id, ProgramRules.MaxExternalId),
+            College = cells.Required(College, ProgramRules.MaxCollege),
             SpecialtyCode = specialty?.Code,
             Specialty = name.Length > 0 ? name : specialty?.Name ?? "",
             Level = level == EducationLevel.Any ? specialty?.Level ?? level : level,
@@ -54,27 +54,13 @@ internal sealed class ProgramForm(CodeTables codes) : RowForm<Program>
 
     public override (Program Item, int Rows)? Gathered(Program item, RowCells cells) => _cohorts.Gathered(item, cells.Row);
 
-    private Specialty? SpecialtyOf(RowCells cells, string name, EducationLevel level)
-    {
-        if (cells.Word(SpecialtyCode) is not { } code)
-            return null;
-        if (code.Length == 0 && name.Length == 0)
-            cells.Refuse(Specialty, "required", "专业代码和专业名称不能都为空。", "must not be empty where the specialty's code is.");
-        if (code.Length == 0)
-            return codes.FindSpecialty(name, level);
-        if (codes.FindSpecialty(code) is { } known)
-            return known;
-        cells.Unknown(SpecialtyCode, code, "专业代码（职业教育专业目录）", "a specialty (职业教育专业目录)");
-        return null;
-    }
-
     private static Cohort? CohortOf(RowCells cells)
     {
-        var problems = cells.Problems.Count;
-        var year = cells.Integer(GraduationYear, 1949, 2100);
-        var graduates = cells.Integer(Graduates, 0, 1_000_000);
-        if (graduates is not null && year is null && cells.Problems.Count == problems)
-            cells.Refuse(GraduationYear, "required", "有毕业生数就要有毕业年份。", "must not be empty where there are graduates.");
+        var said = cells.Warnings.Count + cells.Problems.Count;
+        var year = cells.Year(GraduationYear, ProgramRules.FirstYear, ProgramRules.LastYear);
+        var graduates = cells.Integer(Graduates, 0, ProgramRules.MaxGraduates);
+        if (graduates is not null && year is null && cells.Warnings.Count + cells.Problems.Count == said)
+            cells.LeaveOut(GraduationYear, "required", "有毕业生数就要有毕业年份。", "must not be empty where there are graduates.");
         return year is { } known ? new Cohort(known, graduates ?? 0) : null;
     }
 }

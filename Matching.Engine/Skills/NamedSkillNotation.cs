@@ -1,19 +1,22 @@
 using System.Text;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Skills;
 
 /// <summary>
-/// Skills in one cell: <c>name[:required|preferred][:level]</c> joined by <c>;</c>, both signs also in full width.
-/// A name may contain colons (<c>ISO 9001:2015</c>) but no semicolon: what stands after its last colons counts as flag and level
-/// only where it is one.
+/// Skills in one cell: <c>name[:required|preferred][:level]</c> joined by <c>;</c>, both signs also in full width, or as people write lists
+/// (<see cref="SkillLists"/>) and levels (<see cref="SkillQualifiers"/>). A name may contain colons (<c>ISO 9001:2015</c>): what stands after its last colons
+/// counts as flag and level only where it is one. A name in double quotes (<c>"焊;接":4</c>) is taken as it is; a quote in it is doubled.
 /// </summary>
 internal static class NamedSkillNotation
 {
     public const int MaxNameLength = 100;
 
-    private static readonly char[] Semicolons = [';', '；'];
     private static readonly string[] LevelWords = ["level", "等级", "级别"];
     private static readonly char[] Colons = [':', '：'];
+
+    /// <summary>A skill by a name that may say its level in words (<c>熟练掌握PLC编程</c>), as a caller gives it apart from need and level.</summary>
+    public static NamedSkill Named(string name, bool required, int? level) => SkillQualifiers.Read(new NamedSkill(PlainText.OneLine(name), required, level));
 
     /// <summary>Reads a cell; empty parts are skipped.</summary>
     /// <param name="faults">Parts that are no skill; the others are read all the same.</param>
@@ -21,9 +24,9 @@ internal static class NamedSkillNotation
     {
         var skills = new List<NamedSkill>();
         var wrong = new List<NamedSkillFault>();
-        foreach (var part in text.Split(Semicolons, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in SkillLists.Split(text))
         {
-            var skill = ParseOne(part, out var levelOutOfRange);
+            var skill = Quoted(part, out var levelOutOfRange) ?? SkillQualifiers.Read(ParseOne(part, out levelOutOfRange));
             if (levelOutOfRange)
                 wrong.Add(new(part, NamedSkillFaultKind.Level));
             else if (skill.Name.Length is 0 or > MaxNameLength || skill.Name.Any(char.IsControl))
@@ -53,16 +56,28 @@ internal static class NamedSkillNotation
         return text.ToString();
     }
 
-    /// <summary>Whether a name can be written: 1 to 100 characters, trimmed, no semicolon, no control character.</summary>
+    /// <summary>Whether a name can be written: 1 to 100 characters, trimmed, no control character.</summary>
     public static bool IsName(string name) =>
-        name.Length is >= 1 and <= MaxNameLength && name.Trim().Length == name.Length && name.IndexOfAny(Semicolons) < 0 && !name.Any(char.IsControl);
+        name.Length is >= 1 and <= MaxNameLength && name.Trim().Length == name.Length && !name.Any(char.IsControl);
 
     private static string WriteOne(NamedSkill skill)
     {
         var level = skill.Level is { } known ? $":{known}" : "";
         var brief = $"{skill.Name}{(skill.Required ? "" : ":preferred")}{level}";
-        // A name that itself ends like a flag or a level needs the flag written out.
-        return ParseOne(brief, out var outOfRange) == skill && !outOfRange ? brief : $"{skill.Name}:{(skill.Required ? "required" : "preferred")}{level}";
+        // A name that is read otherwise, or as several, is written in quotes.
+        return Parse(brief, out var faults) is [var same] && same == skill && faults.Count == 0
+            ? brief : $"\"{skill.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"{(skill.Required ? "" : ":preferred")}{level}";
+    }
+
+    /// <summary>A part with a name in quotes, or null.</summary>
+    private static NamedSkill? Quoted(string part, out bool levelOutOfRange)
+    {
+        levelOutOfRange = false;
+        var close = part.LastIndexOf('"');
+        if (part[0] != '"' || close == 0 || (close + 1 < part.Length && !Colons.Contains(part[close + 1])))
+            return null;
+        // Any name will do to read what stands behind the quotes.
+        return ParseOne($"x{part[(close + 1)..]}", out levelOutOfRange) with { Name = part[1..close].Replace("\"\"", "\"", StringComparison.Ordinal).Trim() };
     }
 
     private static NamedSkill ParseOne(string part, out bool levelOutOfRange)

@@ -1,7 +1,7 @@
 namespace Matching.Engine.Text;
 
 /// <summary>
-/// Names as they are compared: half width, lower case, single spaces.
+/// Names as they are compared: half width, simplified script, lower case, single spaces.
 /// Written out because <see cref="string.Normalize()"/> does nothing under invariant globalisation.
 /// </summary>
 internal static class FoldedText
@@ -16,7 +16,7 @@ internal static class FoldedText
             if (c is '\ufeff' or '\u200b')
                 continue;
             if (!char.IsWhiteSpace(c))
-                folded[length++] = char.ToLowerInvariant(c);
+                folded[length++] = char.ToLowerInvariant(SimplifiedScript.Of(c));
             else if (length > 0 && folded[length - 1] != ' ')
                 folded[length++] = ' ';
         }

@@ -9,7 +9,7 @@ namespace Matching.Engine.Text;
 internal static class TextNormalizer
 {
     /// <summary>
-    /// Half width, invariant lower case, every run of white space and control characters one blank, trimmed.
+    /// Half width, simplified script, invariant lower case, every run of white space and control characters one blank, trimmed.
     /// Invisible signs and halves of surrogate pairs, as crawled texts have them, are dropped.
     /// </summary>
     public static string Normalize(string text)
@@ -23,7 +23,7 @@ internal static class TextNormalizer
             // Most letters are, and nothing has to be asked of them.
             if (IsHan(character))
             {
-                result[length++] = character;
+                result[length++] = SimplifiedScript.Of(character);
             }
             else if (char.IsWhiteSpace(character) || char.IsControl(character))
             {
@@ -49,7 +49,7 @@ internal static class TextNormalizer
     {
         foreach (var character in text)
         {
-            if (!IsHan(character) && !char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character))
+            if (IsHan(character) ? SimplifiedScript.Of(character) != character : !char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character))
                 return false;
         }
 

@@ -1,6 +1,7 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Languages;
 using Matching.Engine.Skills;
 using Matching.Engine.Tests.Files;

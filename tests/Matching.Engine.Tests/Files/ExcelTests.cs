@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 
 namespace Matching.Engine.Tests.Files;
 

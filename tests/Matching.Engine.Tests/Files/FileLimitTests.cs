@@ -2,6 +2,7 @@ using System.Text;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Storage;
 using Matching.Tests.Files;
 

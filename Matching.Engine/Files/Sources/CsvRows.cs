@@ -1,35 +1,24 @@
 using CsvHelper;
 
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
-/// <summary>Rows of a CSV file. The separator is a comma unless the header has none and has tabs or semicolons.</summary>
-internal sealed class CsvRows : RowSource
+/// <summary>Lines of a CSV file. The separator is a comma unless the first line that has any has tabs or semicolons only.</summary>
+internal sealed class CsvRows(Stream file, TextFormat format) : RowSource
 {
-    private readonly Stream _file;
-    private readonly TextFormat _format;
-    private readonly char _separator;
+    private char? _separator;
 
-    public CsvRows(Stream file, TextFormat format)
-    {
-        _file = file;
-        _format = format;
-        _separator = Separator();
-        var header = Records().FirstOrDefault();
-        Header = header?.Cells ?? [];
-        Refusal = header?.Damage;
-    }
+    public override string Format => "csv";
 
-    public override IReadOnlyList<string> Header { get; }
+    public override bool ExtraCellsAreDamage => true;
 
-    public override IEnumerable<SourceRow> Rows() => Records().Skip(1);
-
-    private IEnumerable<SourceRow> Records()
+    public override IEnumerable<SourceRow> Lines(int sheet)
     {
         var unclosed = false;
-        using var text = _format.Open(_file);
+        _separator ??= Separator();
+        using var text = format.Open(file);
         using var csv = CsvReader.Create(text, CsvReaderOptions.Default with
         {
-            Separator = _separator,
+            Separator = _separator.Value,
             HasHeader = false,
             TrackLineNumbers = true,
             MaxRecordSize = FileLimits.MaxRowLength,
@@ -54,7 +43,7 @@ internal sealed class CsvRows : RowSource
             var cells = new string[Math.Min(csv.FieldCount, FileLimits.MaxColumns)];
             for (var i = 0; i < cells.Length; i++)
                 cells[i] = csv.GetString(i);
-            yield return new SourceRow(number, csv.LineNumber, cells, Damage(csv, cells, unclosed));
+            yield return new SourceRow(number, csv.LineNumber, cells, unclosed ? Unclosed(csv.LineNumber, RowsAfter(csv.LineNumber)) : null);
         }
     }
 
@@ -65,17 +54,6 @@ internal sealed class CsvRows : RowSource
         while (width > FileLimits.MaxColumns && csv.GetSpan(width - 1).IsEmpty)
             width--;
         return width;
-    }
-
-    private RowProblem? Damage(CsvReader csv, string[] cells, bool unclosed)
-    {
-        if (unclosed)
-            return Unclosed(csv.LineNumber, RowsAfter(csv.LineNumber));
-        if (Header is null || cells.Length <= Header.Count || cells.Skip(Header.Count).All(string.IsNullOrWhiteSpace))
-            return null;
-        return new(null, "tooManyCells",
-            $"这一行有 {cells.Length} 个单元格，表头只有 {Header.Count} 个：可能有逗号没有放在引号里。",
-            $"The row has {cells.Length} cells and the header has {Header.Count}: a comma may stand outside quotes.");
     }
 
     /// <param name="tooLarge">The line of a record that does not fit; nothing can be read after it.</param>
@@ -96,7 +74,7 @@ internal sealed class CsvRows : RowSource
     /// <summary>Lines below a line that are not blank. The file has been read to its end, or is not read on.</summary>
     private long RowsAfter(long line)
     {
-        using var text = _format.Open(_file);
+        using var text = format.Open(file);
         var (piece, number, rows, blank) = (new char[1 << 14], 1L, 0L, true);
         for (int read; (read = text.ReadBlock(piece)) > 0;)
         {
@@ -123,14 +101,17 @@ internal sealed class CsvRows : RowSource
 
     private char Separator()
     {
-        using var text = _format.Open(_file);
+        using var text = format.Open(file);
         var start = new char[1 << 14];
-        var header = start.AsSpan(0, text.ReadBlock(start)).TrimStart("\r\n \ufeff");
-        var end = header.IndexOfAny('\r', '\n');
-        if (end >= 0)
-            header = header[..end];
-        if (header.Contains(','))
-            return ',';
-        return header.Contains('\t') ? '\t' : header.Contains(';') ? ';' : ',';
+        foreach (var line in start.AsSpan(0, text.ReadBlock(start)).EnumerateLines())
+        {
+            foreach (var separator in ",\t;")
+            {
+                if (line.Contains(separator))
+                    return separator;
+            }
+        }
+
+        return ',';
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>How the bytes of a text file are read.</summary>
 /// <param name="Encoding">Gives <see cref="Damage"/> for bytes that it does not know.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>Lines of a text without ever holding one that is too long.</summary>
 internal static class ShortLines

@@ -1,4 +1,4 @@
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>How well a file reads in an encoding.</summary>
 /// <param name="Foreign">Characters beyond ASCII.</param>

@@ -1,4 +1,4 @@
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>
 /// A temporary file that only this process can see and that is gone with its stream. Reading it ends with the request that it serves,

@@ -1,4 +1,4 @@
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>How much of a file is read. What goes beyond is refused, with words, before strings are made of it.</summary>
 internal static class FileLimits

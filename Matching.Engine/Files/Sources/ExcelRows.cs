@@ -1,14 +1,16 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
-/// <summary>Rows of the first sheet of a workbook; the header is its first row that is not empty.</summary>
+/// <summary>Lines of a workbook's sheets. A merged cell counts in each row and column that it covers.</summary>
 internal sealed class ExcelRows : RowSource
 {
+    // Each sheet is reached through those before it.
+    private const int MostSheets = 50;
+
     private static readonly ExcelReaderConfiguration KeepOpen = new() { LeaveOpen = true };
 
     private readonly Stream _file;
@@ -17,59 +19,59 @@ internal sealed class ExcelRows : RowSource
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         _file = file;
-        var header = Records().FirstOrDefault();
-        Header = header?.Cells ?? [];
-        Refusal = header?.Damage;
+        Sheets = [.. Names().Take(MostSheets)];
     }
 
-    public override IReadOnlyList<string> Header { get; }
+    public override string Format => "xlsx";
 
-    public override IEnumerable<SourceRow> Rows() => Records().Skip(1);
+    public override IReadOnlyList<string?> Sheets { get; }
 
-    private IEnumerable<SourceRow> Records()
+    public override IEnumerable<SourceRow> Lines(int sheet)
     {
-        _file.Position = 0;
-        using var sheet = ExcelReaderFactory.CreateReader(_file, KeepOpen);
-        if ((long)sheet.FieldCount * sheet.RowCount > FileLimits.MaxGrid)
+        using var reader = Open();
+        for (var skipped = 0; skipped < sheet; skipped++)
+            reader.NextResult();
+        if ((long)reader.FieldCount * reader.RowCount > FileLimits.MaxGrid)
         {
-            yield return new SourceRow(0, sheet.RowCount, [], TooWideAndLong(sheet));
+            yield return new SourceRow(0, reader.RowCount, [], TooWideAndLong(reader));
             yield break;
         }
 
-        var number = 0;
         var characters = 0L;
-        for (var line = 1L; ; line++)
+        var merged = new MergedCells(reader.MergeCells);
+        for (var line = 1; ; line++)
         {
-            if (!TryRead(sheet, out var damage))
+            if (!TryRead(reader, out var damage))
                 yield break;
             if (damage is not null)
             {
-                yield return new SourceRow(number, line, [], damage);
+                yield return new SourceRow(line - 1, line, [], damage);
                 yield break;
             }
 
-            var cells = new string[Width(sheet)];
+            var cells = new string[Width(reader)];
             for (var i = 0; i < cells.Length; i++)
-                cells[i] = Cell(sheet.GetValue(i));
+                cells[i] = ExcelCell.Text(reader, i);
             characters += cells.Sum(cell => (long)cell.Length);
             if (characters > FileLimits.MaxSheetCharacters)
             {
-                yield return new SourceRow(number, line, [], TooMuchText());
+                yield return new SourceRow(line - 1, line, [], TooMuchText());
                 yield break;
             }
 
-            if (number > 0 || !Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
-                yield return Row(number++, line, cells);
+            var banner = merged.IsBanner(line - 1, cells);
+            merged.Fill(line - 1, cells);
+            yield return Row(line, cells) with { IsBanner = banner };
         }
     }
 
-    private static SourceRow Row(int number, long line, string[] cells)
+    private static SourceRow Row(int line, string[] cells)
     {
         if (cells.Length > FileLimits.MaxColumns)
-            return new(number, line, [], TooManyColumns(cells.Length));
+            return new(line - 1, line, [], TooManyColumns(cells.Length));
         return cells.Sum(cell => (long)cell.Length) > FileLimits.MaxRowLength
-            ? new(number, line, [], TooLong(line))
-            : new(number, line, cells);
+            ? new(line - 1, line, [], TooLong(line))
+            : new(line - 1, line, cells);
     }
 
     /// <summary>The row's cells up to its last that has a value; the first columns even where they have none.</summary>
@@ -92,6 +94,25 @@ internal sealed class ExcelRows : RowSource
         $"工作表用到了第 {sheet.RowCount} 行、第 {sheet.FieldCount} 列，太大了；请删去数据以外的单元格，或改用 CSV。",
         $"The sheet reaches to row {sheet.RowCount} and column {sheet.FieldCount}, which is too large; clear what lies beyond the data, or send it as CSV.");
 
+    /// <summary>What the reader throws at a file that is no workbook.</summary>
+    public static bool IsBroken(Exception problem) =>
+        problem is ExcelReaderException or InvalidDataException or XmlException or EndOfStreamException or FormatException or OverflowException
+            or IndexOutOfRangeException or ArgumentException or NullReferenceException or KeyNotFoundException;
+
+    private IExcelDataReader Open()
+    {
+        _file.Position = 0;
+        return ExcelReaderFactory.CreateReader(_file, KeepOpen);
+    }
+
+    private IEnumerable<string?> Names()
+    {
+        using var reader = Open();
+        do
+            yield return reader.Name;
+        while (reader.NextResult());
+    }
+
     /// <param name="damage">Set where the workbook is broken from here on.</param>
     private static bool TryRead(IExcelDataReader sheet, out RowProblem? damage)
     {
@@ -107,19 +128,4 @@ internal sealed class ExcelRows : RowSource
             return true;
         }
     }
-
-    /// <summary>What the reader throws at a file that is no workbook.</summary>
-    public static bool IsBroken(Exception problem) =>
-        problem is ExcelReaderException or InvalidDataException or XmlException or EndOfStreamException or FormatException or OverflowException
-            or IndexOutOfRangeException or ArgumentException or NullReferenceException or KeyNotFoundException;
-
-    private static string Cell(object? value) => value switch
-    {
-        null => "",
-        string text => text,
-        double number when Math.Abs(number) < 1e15 && number == Math.Floor(number) => ((long)number).ToString(CultureInfo.InvariantCulture),
-        DateTime time when time.TimeOfDay == TimeSpan.Zero => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using Matching.Engine.Languages;
 
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>What a workbook would cost to read, found out without reading it: by what its parts unpack to, not by what they say of themselves.</summary>
 internal static class WorkbookSurvey

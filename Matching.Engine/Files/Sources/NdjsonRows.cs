@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Matching.Engine.Files;
+namespace Matching.Engine.Files.Sources;
 
 /// <summary>Rows of newline-delimited JSON: one object a line, with the names of the columns as keys.</summary>
 internal sealed class NdjsonRows(Stream file, TextFormat format, IReadOnlyList<Column> columns) : RowSource
@@ -9,18 +9,18 @@ internal sealed class NdjsonRows(Stream file, TextFormat format, IReadOnlyList<C
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
 
     private readonly Dictionary<string, int> _places = columns
-        .SelectMany((column, place) => column.Keys.Select(key => (key, place))).DistinctBy(pair => pair.key)
-        .ToDictionary(pair => pair.key, pair => pair.place, StringComparer.Ordinal);
+        .SelectMany((column, place) => column.Keys.Select((key, rank) => (key, place, rank))).OrderBy(entry => entry.rank > 1).DistinctBy(entry => entry.key)
+        .ToDictionary(entry => entry.key, entry => entry.place, StringComparer.Ordinal);
 
     private readonly SortedSet<string> _ignored = new(StringComparer.Ordinal);
 
-    public override IReadOnlyList<string> Header { get; } = [.. columns.Select(column => column.Name)];
+    public override string Format => "ndjson";
 
-    public override bool NamesCellsInEachRow => true;
+    public override IReadOnlyList<string> NamedCells { get; } = [.. columns.Select(column => column.Name)];
 
     public override IReadOnlyCollection<string> IgnoredKeys => _ignored;
 
-    public override IEnumerable<SourceRow> Rows()
+    public override IEnumerable<SourceRow> Lines(int sheet)
     {
         using var text = format.Open(file);
         var line = 0;
@@ -49,6 +49,8 @@ internal sealed class NdjsonRows(Stream file, TextFormat format, IReadOnlyList<C
             {
                 if (!_places.TryGetValue(Column.KeyOf(property.Name), out var place))
                     Ignore(property.Name);
+                else if (filled[place] && columns[place].Sections.Count > 0 && Cell(property.Value) is { } section)
+                    cells[place] = $"{cells[place]}\n{property.Name}：\n{section}";
                 else if (filled[place])
                     return new(number, line, cells, Bad($"有两个键都是 {columns[place].Name}", $"has two keys for {columns[place].Name}"));
                 else if (Cell(property.Value) is { } cell)

@@ -1,0 +1,23 @@
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Programs;
+
+/// <summary>What holds for a program, however it comes in: by JSON, by file, or from a page.</summary>
+public static class ProgramRules
+{
+    public const int MaxExternalId = 100;
+    public const int MaxCollege = 200;
+    public const int MaxSpecialty = 200;
+    public const int MaxText = 100_000;
+    public const int MaxSkills = 500;
+    public const int MaxCohorts = 50;
+    public const int FirstYear = 1949;
+    public const int LastYear = 2100;
+    public const int MaxGraduates = 1_000_000;
+
+    /// <summary>Names and numbers stand on one line: a line break is a blank, markup and invisible signs are gone.</summary>
+    public static string Name(string text) => PlainText.OneLine(text);
+
+    /// <summary>Markup and entities are read as text.</summary>
+    public static string Text(string text) => string.IsNullOrWhiteSpace(text) ? "" : PlainText.Of(text);
+}
