@@ -16,7 +16,8 @@ internal sealed record ProgramIndustriesResponse(
 
 /// <param name="Industry">A GB/T 4754 section (<c>C</c>) or division (<c>C34</c>).</param>
 /// <param name="Fit">Mean score over the industry's demands, weighted by headcount, in [0, 1].</param>
-/// <param name="Lift">How much more that is than the program's and the industry's averages would have one expect; 1 is as expected.</param>
+/// <param name="Share">The part of the industry's posts that the program's specialty is the answer to, in (0, 1].</param>
+/// <param name="Lift">How many times the part of all the city's posts that is; 1 is as everywhere.</param>
 /// <param name="Confidence">In [0, 1); it falls with few demands.</param>
 /// <param name="Demands">Assessable, open demands of the industry.</param>
 /// <param name="Headcount">People that they seek.</param>
@@ -28,6 +29,7 @@ internal sealed record IndustryFitResponse(
     string Industry,
     string? Name,
     double Fit,
+    double Share,
     double Lift,
     double Confidence,
     int Demands,
@@ -41,6 +43,7 @@ internal sealed record IndustryFitResponse(
         fit.Industry,
         IndustryNames.Of(fit.Industry, codes, language),
         fit.Fit,
+        fit.Share,
         fit.Lift,
         fit.Confidence,
         fit.Demands,
@@ -67,6 +70,7 @@ internal sealed record ProgramFitResponse(
     string? SpecialtyCode,
     string Specialty,
     double Fit,
+    double Share,
     double Lift,
     double Confidence,
     int Demands,
@@ -83,6 +87,7 @@ internal sealed record ProgramFitResponse(
         ranked.Program.SpecialtyCode,
         ranked.Program.Specialty,
         ranked.Fit.Fit,
+        ranked.Fit.Share,
         ranked.Fit.Lift,
         ranked.Fit.Confidence,
         ranked.Fit.Demands,

@@ -109,8 +109,6 @@ public sealed class MatchIndex
 
     internal IndustrySums Industries { get; }
 
-    internal IndustryLift Lift => field ??= new IndustryLift(Industries, [.. Programs.Select(program => program.IsAssessable)]);
-
     internal ProgramSearch Ranker { get; }
 
     internal DemandsForProgram Columns { get; }

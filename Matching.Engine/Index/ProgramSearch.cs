@@ -31,6 +31,15 @@ internal sealed class ProgramSearch
     /// <summary>Every program that the demand may be shown, best first, ties by ordinal.</summary>
     public (int Ordinal, int Micros)[] All(DemandProfile demand) => Ask(demand, null, Programs.Programs, 0);
 
+    /// <summary>By program, in millionths; 0 where the demand may not be shown it.</summary>
+    public int[] Micros(DemandProfile demand)
+    {
+        var micros = new int[Programs.Programs];
+        foreach (var (program, score) in All(demand))
+            micros[program] = score;
+        return micros;
+    }
+
     /// <summary>Writes what each specialty adds to the demand's scores.</summary>
     /// <returns>The demand with its echo and its confidence.</returns>
     public DemandProfile SpecialtyParts(DemandProfile demand, Span<float> parts)
@@ -45,11 +54,15 @@ internal sealed class ProgramSearch
 
     private (int Ordinal, int Micros)[] Ask(DemandProfile demand, IReadOnlySet<int>? hidden, int limit, int least)
     {
-        if (!demand.IsAssessable)
-            return [];
         if (!_rows.TryTake(out var row))
             row = new ScoreRow(Programs, vectors: true);
         demand = SpecialtyParts(demand, row.Parts);
+        if (!demand.IsAssessable)
+        {
+            _rows.Add(row);
+            return [];
+        }
+
         row.Score(demand.Asked, new PairScorer(demand, _model).Terms);
         if (hidden is not null)
             Hide(row, hidden);

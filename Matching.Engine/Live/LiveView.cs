@@ -118,7 +118,21 @@ public sealed class LiveView
             return new PairAnswer.NotAssessable(demand.IsAssessable ? explainer.Wording.ProgramNotAssessable() : explainer.Wording.DemandNotAssessable());
         return EducationFit.Excludes(demand.Demand.Education, program.Program.Level)
             ? new PairAnswer.Excluded(explainer.Wording.EducationExcludes(demand, program))
-            : new PairAnswer.Scored(explainer.Explain(0, demand, program, Score(demand, program)));
+            : Ranked(Score(demand, program));
+
+        PairAnswer Ranked(PairScore score) => new PairAnswer.Scored(explainer.Explain(RankOf(demand, program, score.Micros), demand, program, score));
+    }
+
+    /// <summary>The program's place among all that the demand may be shown, ties by id.</summary>
+    private int RankOf(DemandProfile demand, ProgramProfile program, int micros)
+    {
+        var scorer = new PairScorer(demand, Model);
+        var run = Index.Ranker.Micros(demand);
+        var before = run.Index().Count(entry => !_programs.Hidden.Contains(entry.Index) && IsBefore(entry.Item, Index.Programs[entry.Index].Id));
+        return 1 + before + _programs.Changed.Values.Count(other =>
+            !scorer.Excludes(other) && IsBefore(scorer.Micros(Model.Signals.Score(demand, other), other), other.Id));
+
+        bool IsBefore(int others, string id) => others > micros || (others == micros && string.CompareOrdinal(id, program.Id) < 0);
     }
 
     /// <summary>How a saved program fits each industry: sections first, then divisions, each by fit and lift, ties by code; none without demands.</summary>

@@ -7,7 +7,7 @@ namespace Matching.Engine.Model;
 /// <summary>A demand as a model sees it. Immutable; a pure function of the demand and the model.</summary>
 /// <param name="Id">The demand's id, kept because it orders everything.</param>
 /// <param name="Demand">Without description and skills: answers need the rest only.</param>
-/// <param name="Asked">Ascending by skill, none twice; empty where the demand is not assessable.</param>
+/// <param name="Asked">Ascending by skill, none twice; empty where it is assessed by its words alone.</param>
 /// <param name="NamesSkills">The enterprise named them itself; otherwise they were recognised in its text.</param>
 /// <param name="Text">Its words, over the model's terms.</param>
 /// <param name="Echo">The specialties that its words are most like, by <see cref="TextSimilarity.Score(SparseVector, Span{float})"/>; empty until <see cref="SpecialtyScorer.Complete"/>.</param>
@@ -54,7 +54,11 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
     /// <summary>By <see cref="RegionFit.Number"/>.</summary>
     public int Region { get; } = RegionFit.Number(Demand.Region);
 
-    public bool IsAssessable => Asked.Length > 0;
+    /// <summary>Where it asks for no skill: whether it shares a word with a specialty that is like it, which is known with its echo.</summary>
+    public bool IsComparable { get; init; }
+
+    /// <summary>It asks for skills, or has words to go by.</summary>
+    public bool IsAssessable => Asked.Length > 0 || IsComparable;
 
     private static float ComparabilityOf((int Specialty, float Weight)[] echo) => Math.Min(1, TextSimilarity.FaintEcho * echo.Sum(static entry => entry.Weight));
 }

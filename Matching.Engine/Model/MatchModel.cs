@@ -49,26 +49,8 @@ internal sealed record MatchModel
     /// <summary>Scores demands with specialties by all signals. Not kept: a copy of the model has others.</summary>
     public SpecialtyScorer Signals => new(this);
 
-    /// <summary>
-    /// By word's ordinal: whether a person would take it for a word. A Chinese pair of characters is one where some skill's name begins
-    /// with it (货运, not 际货); Latin words are.
-    /// </summary>
-    public bool[] Readable => field ??= ReadWords();
-
-    private bool[] ReadWords()
-    {
-        var words = Vocabulary.Forms.Where(form => form.Value >= 0).Select(form => BeginsWord(form.Key)).Where(word => word.Length == 2).ToHashSet(StringComparer.Ordinal);
-        return [.. Enumerable.Range(0, Text.WordCount).Select(Text.Word).Select(word => word.Length > 1 && (!TextNormalizer.IsHan(word[0]) || words.Contains(word)))];
-    }
-
-    /// <summary>The first two Chinese characters of a name (编程 of PLC编程).</summary>
-    private static string BeginsWord(string name)
-    {
-        var start = 0;
-        while (start < name.Length && !TextNormalizer.IsHan(name[start]))
-            start++;
-        return start + 2 <= name.Length ? name.Substring(start, 2) : "";
-    }
+    /// <summary>By word's ordinal: what a person would take it for, by <see cref="ReadableWords"/>; null where it is none.</summary>
+    public string?[] Readable => field ??= ReadableWords.Of(Text, Vocabulary);
 
     private string[] Keys => field ??= [.. Specialties.Select(specialty => specialty.Key)];
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Programs;
 using Matching.Engine.Skills;
@@ -26,8 +27,9 @@ internal static class Profiler
             (byte)(ask.Level ?? CueWords.UsualLevel),
             ask.Required,
             model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
-        var names = SpecialtyClauses.Names(demand.Description).Select(name => (Name: name, Specialties: model.Names.Resolve(name))).Where(entry => entry.Specialties.Count > 0).ToArray();
-        return new DemandProfile(id, demand with { Description = "", Skills = [] }, [.. asked], NamesSkills(demand, model.Vocabulary), text, [])
+        var names = SpecialtyClauses.Names(demand.Description, model.Names.Guarded).Select(name => (Name: name, Specialties: model.Names.Wanted(name))).Where(entry => entry.Specialties.Count > 0).ToArray();
+        var education = demand.Education == EducationLevel.Any ? DemandText.Education(TextNormalizer.Normalize(demand.Description)) : demand.Education;
+        return new DemandProfile(id, demand with { Description = "", Skills = [], Education = education }, [.. asked], NamesSkills(demand, model.Vocabulary), text, [])
         {
             Wanted = Wanted(names.Select(entry => entry.Specialties)),
             WantedNames = [.. names.Select(entry => entry.Name)],
@@ -66,7 +68,7 @@ internal static class Profiler
     public static IReadOnlyList<TextField> Fields(Demand demand) =>
     [
         new(FieldKind.Title, TextNormalizer.Normalize(demand.Title)),
-        new(FieldKind.Text, TextNormalizer.Normalize(demand.Description)),
+        new(FieldKind.Text, DemandText.WithoutNegated(TextNormalizer.Normalize(demand.Description))),
         new(FieldKind.Text, TextNormalizer.Normalize(string.Join('\n', demand.Skills.Select(skill => skill.Name)))),
     ];
 

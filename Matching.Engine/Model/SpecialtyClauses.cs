@@ -3,31 +3,51 @@ using Matching.Engine.Text;
 
 namespace Matching.Engine.Model;
 
-/// <summary>Reads from an advertisement which specialties its employer wants: “机电一体化、自动化等相关专业”, “专业要求：会计、财务管理”.</summary>
+/// <summary>
+/// Reads from an advertisement which specialties its employer wants: “机电一体化、自动化等相关专业”, “专业要求：会计、财务管理”, “bachelor's degree in accounting”. Only clauses
+/// that ask for something are read: what is drawn or built by an “电气专业” is no wish.
+/// </summary>
 internal static partial class SpecialtyClauses
 {
     private const string Quality = "化性技知人能服素课设术理指教训培书户厂商市公团队机词英论";
     private const int LongestClause = 70;
     private const int LongestName = 10;
+    private const int MostWords = 5;
 
     /// <summary>The names as the employer writes them, normalised, each once, in the order of the text.</summary>
-    public static IReadOnlyList<string> Names(string text)
+    /// <param name="guarded">Names of specialties that are not to be cut where they hold a word that parts or ends a list.</param>
+    public static IReadOnlyList<string> Names(string text, GuardedNames guarded)
     {
-        var normalized = TextNormalizer.Normalize(text);
+        var normalized = guarded.Hide(TextNormalizer.Normalize(text));
         var names = new List<string>();
         for (var at = normalized.IndexOf("专业", StringComparison.Ordinal); at >= 0; at = normalized.IndexOf("专业", at + 2, StringComparison.Ordinal))
         {
             // 专业技术人员, 专业化, 专业知识: here the word says how well something is done, not what was studied.
             if (at + 2 < normalized.Length && Quality.Contains(normalized[at + 2]))
                 continue;
-            if (!Refused().IsMatch(normalized, at))
+            if (!Refused().IsMatch(normalized, at) && Asks(normalized, at))
                 names.AddRange(Before(normalized[Math.Max(0, at - LongestClause)..at]));
             if (Forward().Match(normalized, at) is { Success: true } match)
                 names.AddRange(After(match.Groups[1].Value));
         }
 
-        return [.. names.Distinct(StringComparer.Ordinal)];
+        foreach (Match match in English().Matches(normalized))
+            names.AddRange(Majors(match.Groups[1].Value));
+        return [.. names.Select(guarded.Show).Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>True where the clause around asks for people, or says nothing behind the word 专业.</summary>
+    private static bool Asks(string text, int at)
+    {
+        var (start, end) = (at, at + 2);
+        while (start > 0 && at - start < LongestClause && !Ends(text[start - 1]))
+            start--;
+        while (end < text.Length && end - at < LongestClause && !Ends(text[end]))
+            end++;
+        return Nothing().IsMatch(text.AsSpan((at + 2)..end)) || Asking().IsMatch(text.AsSpan(start..end));
+    }
+
+    private static bool Ends(char character) => "。;；!！?？\n".Contains(character);
 
     /// <summary>The list that leads up to the word 专业, from its end to where it stops to be a list of names.</summary>
     private static List<string> Before(string left)
@@ -56,6 +76,10 @@ internal static partial class SpecialtyClauses
         .Where(entry => entry.Letters is >= 2 and <= LongestName)
         .Select(entry => entry.Name);
 
+    private static IEnumerable<string> Majors(string list) => EnglishSeparator().Split(EnglishEnd().Split(list)[0])
+        .Select(piece => EnglishHead().Replace(piece, "").Trim())
+        .Where(piece => piece.Length > 2 && piece.Count(character => character == ' ') < MostWords);
+
     private static (string Name, int Letters) Clean(string piece)
     {
         var name = piece.Trim(' ', '.', '-', '_', '~', '"', '\'', '“', '”', '‘', '’');
@@ -65,7 +89,7 @@ internal static partial class SpecialtyClauses
             name = Tail().Replace(Head().Replace(name, ""), "").Trim();
         }
 
-        return (name, name.Count(TextNormalizer.IsHan));
+        return (name, name.Sum(GuardedNames.Letters));
     }
 
     [GeneratedRegex(@"\G专业(?:要求|方向|背景|不限于)?\s*(?:[:：]|为|是)\s*([^。;；\n]{2,60})", RegexOptions.CultureInvariant)]
@@ -75,17 +99,22 @@ internal static partial class SpecialtyClauses
     [GeneratedRegex(@"\G专业(?:者|人员|人士|毕业生|背景|的)*\s*[请]?(?:勿扰|勿投|慎投|免谈|除外|不考虑|不予|不要|不限)", RegexOptions.CultureInvariant)]
     private static partial Regex Refused();
 
+    [GeneratedRegex("毕业|学历|学位|优先|相关|相近|类似|背景|要求|本科|大专|中专|专科|硕士|博士|研究生|以上|应届|院校|均可|亦可|者佳|为佳|不限于", RegexOptions.CultureInvariant)]
+    private static partial Regex Asking();
+
+    [GeneratedRegex(@"^(?:[等者的生方向]|类|人员|人才|学生|,|，|、|\s|\)|）|\d.*$)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Nothing();
+
     [GeneratedRegex("(?:等等?)?(?:其他|其它)?(?:及|或者?|和|与|的)?(?:其)?(?:相关|相近|类似|类|有关|等)*的?$", RegexOptions.CultureInvariant)]
     private static partial Regex Relation();
 
     [GeneratedRegex(@"[。;；:：!！?？\n（(【\[」』》>*●◆•·]|\d+[.、)）]|[一二三四五六七八九十]、", RegexOptions.CultureInvariant)]
     private static partial Regex HardBreak();
 
-    [GeneratedRegex(@"[、/\\|,，;；\s]|或者|以及|或|和|及|等", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(GuardedNames.Parts, RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
-    /// <summary>Words of advertisements that are in no specialty's name.</summary>
-    [GeneratedRegex("学历|以上|以下|本科|大专|中专|硕士|博士|研究生|毕业|经验|年|熟悉|具有|具备|能力|良好|较强|知识|工作|要求|优先|不限|任职|岗位|职位|学位|院校|统招|全日制|背景|技能|精通|掌握|应届|高中|熟练|团队|水平|职业|需要|负责|进行|提供|公司|客户", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(GuardedNames.Others, RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 
     [GeneratedRegex(@"^(?:等|的|是|为|须|需|有|所学|主修|理工科|理工|理科|工科|文科|其他|其它|国内外|[a-z0-9.\-]+(?=[\u4e00-\u9fff]))+", RegexOptions.CultureInvariant)]
@@ -93,4 +122,21 @@ internal static partial class SpecialtyClauses
 
     [GeneratedRegex("(?:等|相关|类|方向|学科|大类|及|的|相近|系|科|优先|专业|或|和|与|一类|等等|之类|领域)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Tail();
+
+    /// <summary>“bachelor's degree in accounting, finance or a related field”, “majoring in nursing”.</summary>
+    [GeneratedRegex(
+        @"\b(?:(?:degree|diploma|bachelor(?:'s)?|master(?:'s)?|associate(?:'s)?|b\.?s\.?c?\.?|b\.?a\.?)\s+in|major(?:ed|ing)?\s+in|majors?\s*[:：])\s+([a-z][a-z ,/&'\-]{2,120})",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex English();
+
+    [GeneratedRegex(@",|/|\bor\b|\band/or\b|\band\b(?=[^,]*$)", RegexOptions.CultureInvariant)]
+    private static partial Regex EnglishSeparator();
+
+    [GeneratedRegex(@"^\s*(?:the|a|an|any|either)\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex EnglishHead();
+
+    [GeneratedRegex(
+        @"\b(?:related|relevant|similar|equivalent|other|field|discipline|is|are|required|preferred|with|from|plus|experience|years?|must|who|you|we|desirable|strong)\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex EnglishEnd();
 }

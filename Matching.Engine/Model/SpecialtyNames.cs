@@ -1,3 +1,5 @@
+using Matching.Engine.Text;
+
 namespace Matching.Engine.Model;
 
 /// <summary>
@@ -13,10 +15,17 @@ internal sealed class SpecialtyNames
     private const double LeastClass = 0.4;
 
     /// <summary>The cosine from which a class is called so: 计算机科学与技术 is not.</summary>
-    private const double Called = 0.8;
+    private const double CalledSo = 0.8;
 
     /// <summary>What being of a class that is called so counts beside the specialty's own name.</summary>
     private const double ClassPart = 0.5;
+
+    /// <summary>What each specialty of a class counts at least where the employer names the class, and where its name begins with the class's.</summary>
+    private const float OfClass = 0.6f;
+    private const float OfLikeClass = 0.5f;
+
+    /// <summary>What a specialty counts at most whose name only shares letters with what the employer wrote.</summary>
+    private const float Alike = 0.5f;
 
     private const int SpecificLetters = 4;
 
@@ -29,9 +38,11 @@ internal sealed class SpecialtyNames
     ];
 
     private readonly string[] _titles;
+    private readonly HashSet<string> _whole;
     private readonly NameIndex _names;
     private readonly string[] _classes;
     private readonly NameIndex _classNames;
+    private readonly string[] _stems;
     private readonly int[][] _members;
 
     /// <param name="titles">Names of the run's specialties, normalised, by ordinal.</param>
@@ -39,12 +50,18 @@ internal sealed class SpecialtyNames
     public SpecialtyNames(string[] titles, string[] classes)
     {
         _titles = [.. titles.Select(Full)];
+        _whole = new HashSet<string>(_titles, StringComparer.Ordinal);
         _names = new NameIndex(_titles);
+        Guarded = new GuardedNames(titles);
         var members = classes.Index().Where(entry => entry.Item.Length > 0).GroupBy(entry => Full(WithoutSuffix(entry.Item)), StringComparer.Ordinal).ToArray();
-        _classNames = new NameIndex([.. members.Select(group => group.Key)]);
+        _stems = [.. members.Select(group => group.Key)];
+        _classNames = new NameIndex(_stems);
         _members = [.. members.Select(group => group.Select(entry => entry.Index).ToArray())];
         _classes = [.. members.Select(group => group.First().Item)];
     }
+
+    /// <summary>Those that a list of names would be cut in.</summary>
+    public GuardedNames Guarded { get; }
 
     public static SpecialtyNames Of(IReadOnlyList<SpecialtyText> specialties) =>
         new([.. specialties.Select(specialty => specialty.Title)], [.. specialties.Select(specialty => specialty.Class)]);
@@ -65,6 +82,48 @@ internal sealed class SpecialtyNames
         return best <= LeastLikeness ? [] : [.. likeness.Select(pair => (pair.Key, (float)Math.Min(1, Math.Pow(pair.Value / best, 4) * Math.Sqrt(Math.Min(1, best)))))];
     }
 
+    /// <summary>
+    /// How far an employer who gives the name asks for each specialty, in (0, 1]: the name of a class asks for every specialty of it, the nearest most, and what
+    /// only shares letters with the name is asked for by half at most. Ascending by ordinal.
+    /// </summary>
+    public IReadOnlyList<(int Specialty, float Part)> Wanted(string name)
+    {
+        var parts = new SortedDictionary<int, float>();
+        foreach (var (specialty, part) in Resolve(name))
+            parts[specialty] = Says(Full(name), specialty) ? part : Math.Min(part, Alike);
+        foreach (var (number, least) in Meant(Full(name)))
+        {
+            foreach (var specialty in _members[number])
+                parts[specialty] = Math.Max(least + ((1 - least) * parts.GetValueOrDefault(specialty)), parts.GetValueOrDefault(specialty));
+        }
+
+        return [.. parts.Select(entry => (entry.Key, entry.Value))];
+    }
+
+    /// <summary>True where the employer's words stand in the specialty's name or name its class: whoever is told so would agree.</summary>
+    public bool Means(string name, int specialty) =>
+        specialty >= 0 && (Says(Full(name), specialty) || Called(Full(name)).Any(number => _members[number].Contains(specialty)));
+
+    /// <summary>A specialty that is called so stands before all that contain the name.</summary>
+    private bool Says(string full, int specialty) =>
+        _titles[specialty] == full || (!_whole.Contains(full) && (Contains(_titles[specialty], full) || Begins(full, _titles[specialty])));
+
+    private static bool Contains(string title, string name) =>
+        TextNormalizer.IsHan(name[0]) ? title.Contains(name, StringComparison.Ordinal) : $" {title} ".Contains($" {name} ", StringComparison.Ordinal);
+
+    /// <summary>Classes that are called so, and those with whose name it begins (电子信息工程), with what each of their specialties counts at least.</summary>
+    private IEnumerable<(int Class, float Least)> Meant(string name)
+    {
+        if (_whole.Contains(name))
+            return [];
+        var called = Called(name).ToArray();
+        return called.Length > 0
+            ? called.Select(number => (number, OfClass))
+            : _stems.Index().Where(stem => name.StartsWith(stem.Item, StringComparison.Ordinal)).Select(stem => (stem.Index, OfLikeClass));
+    }
+
+    private IEnumerable<int> Called(string name) => Classes(name).Where(entry => entry.Cosine >= CalledSo).Select(entry => entry.Class);
+
     /// <summary>Specialties that bear the name, or begin with it where it is specific enough; ascending.</summary>
     public IReadOnlyList<int> Bearing(string name)
     {
@@ -75,13 +134,13 @@ internal sealed class SpecialtyNames
 
     /// <summary>The class that is called so, as the catalogue writes it; null where there is none, or where it is a specialty's own name.</summary>
     public string? Class(string name) =>
-        Classes(Full(name)).Where(entry => entry.Cosine >= Called).OrderByDescending(entry => entry.Cosine).Select(entry => _classes[entry.Class]).FirstOrDefault();
+        Classes(Full(name)).Where(entry => entry.Cosine >= CalledSo).OrderByDescending(entry => entry.Cosine).Select(entry => _classes[entry.Class]).FirstOrDefault();
 
     /// <summary>
     /// Classes that the name is like, ascending, so that sums do not depend on anything else. None for a specialty's own name: 中药学 is not 药学 because
     /// that is of the class 药学类.
     /// </summary>
-    private IEnumerable<(int Class, double Cosine)> Classes(string name) => _titles.Contains(name)
+    private IEnumerable<(int Class, double Cosine)> Classes(string name) => _whole.Contains(name)
         ? []
         : _classNames.Like(name).Where(entry => entry.Value > LeastClass).OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value));
 

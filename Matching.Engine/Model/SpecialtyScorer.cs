@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Model;
 
@@ -13,6 +14,8 @@ internal sealed class SpecialtyScorer(MatchModel model)
     public DemandProfile Score(DemandProfile demand, SignalRow row)
     {
         demand = demand with { NearestSpecialties = model.Similarity.Score(demand.Text, row.Similarity), Confidence = 0 };
+        if (demand.Asked.Length == 0)
+            demand = demand with { IsComparable = demand.NearestSpecialties.Any(near => SharesWord(demand.Text, model.Specialties[near.Specialty].Vector)) };
         Array.Clear(row.Wanted);
         foreach (var (specialty, part) in demand.Wanted)
             row.Wanted[specialty] = part;
@@ -57,6 +60,20 @@ internal sealed class SpecialtyScorer(MatchModel model)
             return Coordinates.None;
         var text = model.Text.WithEqualViews(demand.Text);
         return new Coordinates(precedents?.Place(text) ?? [], model.Outcomes?.Place(text) ?? []);
+    }
+
+    /// <summary>A Chinese character alone joins what has nothing to do with each other: two of them, a Latin word or letters in a row are a word.</summary>
+    private bool SharesWord(SparseVector text, SparseVector specialty)
+    {
+        for (int i = 0, j = 0; i < text.Terms.Length && j < specialty.Terms.Length;)
+        {
+            var step = text.Terms[i].CompareTo(specialty.Terms[j]);
+            if (step == 0 && (text.Terms[i] >= model.Text.WordCount || model.Text.Word(text.Terms[i]).Length > 1))
+                return true;
+            (i, j) = (step <= 0 ? i + 1 : i, step >= 0 ? j + 1 : j);
+        }
+
+        return false;
     }
 
     // A specialty that the run does not know is taken for its neighbours.

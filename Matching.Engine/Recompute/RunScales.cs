@@ -41,9 +41,9 @@ internal static class RunScales
     // Ids are hashes, so every n-th demand is a fair sample.
     private static DemandProfile[] Every(DemandProfile[] demands)
     {
-        var assessable = demands.Where(demand => demand.IsAssessable).ToArray();
-        var step = Math.Max(1, assessable.Length / Sample);
-        return [.. assessable.Where((_, position) => position % step == 0)];
+        var telling = demands.Where(demand => demand.Asked.Length > 0 || demand.Text.Terms.Length > 0).ToArray();
+        var step = Math.Max(1, telling.Length / Sample);
+        return [.. telling.Where((_, position) => position % step == 0)];
     }
 
     private static int Median(IEnumerable<int> values)

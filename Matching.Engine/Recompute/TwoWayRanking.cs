@@ -61,6 +61,7 @@ internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, in
                 worker.Tally.Fits(demand.Industry, program, demand.Headcount);
         }
 
+        worker.Tally.AddShare(demand, row.Parts);
         if (demand.Industry >= 0)
             worker.Tally.AddParts(demand, row.Parts);
         return top.Take(ordinals, micros);

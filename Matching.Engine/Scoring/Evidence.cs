@@ -9,24 +9,21 @@ internal sealed class Evidence(MatchModel model)
     /// <summary>What earlier posts, or one past demand, have to add to be named, of what counts in full.</summary>
     public const float LeastSaying = 0.05f;
 
-    /// <summary>A name that stands less for a specialty does not mean it.</summary>
-    private const float LeastWanted = 0.5f;
-
     private const int NamedWords = 6;
     private const int NamedPosts = 3;
 
     private DemandProfile? _named;
-    private (string Name, string? Class, IReadOnlyList<(int Specialty, float Part)> Means)[] _names = [];
+    private (string Name, string? Class)[] _names = [];
     private DemandProfile? _liked;
     private (float[] Posts, float[] Demands) _likeness = ([], []);
 
     /// <summary>The demand's names for wanted specialties, each with the class that is called so, and whether it means the program's.</summary>
     public IEnumerable<(string Name, string? Class, bool Meant)> Names(DemandProfile demand, ProgramProfile program)
     {
-        // A list explains one demand many times; what a name means takes as long as a score.
+        // A list explains one demand many times.
         if (!ReferenceEquals(demand, _named))
-            (_named, _names) = (demand, Array.ConvertAll(demand.WantedNames, name => (name, model.Names.Class(name), model.Names.Resolve(name))));
-        return _names.Select(entry => (entry.Name, entry.Class, entry.Means.Any(means => means.Specialty == program.Specialty && means.Part >= LeastWanted)));
+            (_named, _names) = (demand, Array.ConvertAll(demand.WantedNames, name => (name, model.Names.Class(name))));
+        return _names.Select(entry => (entry.Name, entry.Class, model.Names.Means(entry.Name, program.Specialty)));
     }
 
     /// <summary>Titles of the earlier posts that speak most for the specialty, the earlier of equals first; a look at all posts for each title.</summary>
@@ -87,8 +84,8 @@ internal sealed class Evidence(MatchModel model)
         for (int i = 0, j = 0; i < a.Terms.Length && j < b.Terms.Length && a.Terms[i] < model.Text.WordCount;)
         {
             var step = a.Terms[i].CompareTo(b.Terms[j]);
-            if (step == 0 && model.Readable[a.Terms[i]])
-                shared.Add((model.Text.Word(a.Terms[i]), a.Values[i] * b.Values[j]));
+            if (step == 0 && model.Readable[a.Terms[i]] is { } word)
+                shared.Add((word, a.Values[i] * b.Values[j]));
             if (step <= 0)
                 i++;
             if (step >= 0)

@@ -1,12 +1,16 @@
 using Matching.Engine.Languages;
 using Matching.Engine.Model;
 using Matching.Engine.Skills;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Scoring;
 
 /// <summary>Takes a score apart for people: factors with their evidence, skills matched and missing, and one sentence. Pure; one thread at a time.</summary>
 internal sealed class Explainer(MatchModel model, Language language)
 {
+    /// <summary>What is told of a side, at which it is believed half.</summary>
+    private const double HalfTold = 8;
+
     private readonly Evidence _evidence = new(model);
 
     /// <summary>In the caller's language.</summary>
@@ -25,7 +29,8 @@ internal sealed class Explainer(MatchModel model, Language language)
             demand.Demand,
             program.Program,
             score.Micros / 1e6,
-            Band(score.Micros, demand.Demand.Industry),
+            Band(score.Micros, demand.Demand.Industry, covers: matched.Count > 0 || missing.Count == 0),
+            Confidence(demand, program),
             model.Meaning.Rate(score.Micros, demand.Demand.Industry),
             Factors(demand, program, score, matched, missing, words, [.. names.Select(name => name.Text)], earlier, past),
             matched,
@@ -33,18 +38,31 @@ internal sealed class Explainer(MatchModel model, Language language)
             Wording.Sentence(demand, program, score, matched, missing, words, [.. names.Where(name => name.Meant).Select(name => name.Text)], earlier, past));
     }
 
+    /// <summary>A title alone tells little, whatever it is like.</summary>
+    private double Confidence(DemandProfile demand, ProgramProfile program)
+    {
+        return Math.Min(Told(demand.Asked.Length, demand.Text), Told(program.Given.Length, program.Words.Vector));
+
+        double Told(int skills, SparseVector text)
+        {
+            var told = (2 * skills) + (text.Terms.Count(term => term < model.Text.WordCount) / 4.0);
+            return told / (told + HalfTold);
+        }
+    }
+
     /// <param name="industry">The demand's.</param>
-    public MatchBand Band(int micros, string? industry)
+    /// <param name="covers">False where skills are asked and none is given: whatever the words, that is not strong.</param>
+    public MatchBand Band(int micros, string? industry, bool covers = true)
     {
         var (partial, strong) = model.Meaning.In(industry).Bands;
-        return micros >= strong ? MatchBand.Strong : micros >= partial ? MatchBand.Partial : MatchBand.Weak;
+        return micros >= strong && covers ? MatchBand.Strong : micros >= partial ? MatchBand.Partial : MatchBand.Weak;
     }
 
     private (IReadOnlyList<MatchedSkill> Matched, IReadOnlyList<MissingSkill> Missing) Compare(DemandProfile demand, ProgramProfile program)
     {
         var (matched, missing) = (new List<MatchedSkill>(), new List<MissingSkill>());
         var given = program.Given.ToDictionary(skill => skill.Skill);
-        foreach (var asked in demand.Asked.OrderByDescending(skill => skill.Weight).ThenBy(skill => skill.Skill))
+        foreach (var asked in demand.Asked.OrderBy(IsGeneral).ThenByDescending(skill => skill.Weight).ThenBy(skill => skill.Skill))
         {
             var name = model.Vocabulary.Skills[asked.Skill].Name;
             if (given.TryGetValue(asked.Skill, out var had))
@@ -57,6 +75,9 @@ internal sealed class Explainer(MatchModel model, Language language)
         return (matched, missing);
     }
 
+    /// <summary>沟通能力 is asked everywhere and says nothing of a program: it comes last.</summary>
+    private bool IsGeneral(AskedSkill skill) => model.Vocabulary.Skills[skill.Skill].Kind == SkillKind.General;
+
     private List<Factor> Factors(
         DemandProfile demand,
         ProgramProfile program,
@@ -68,11 +89,10 @@ internal sealed class Explainer(MatchModel model, Language language)
         IReadOnlyList<string> earlier,
         IReadOnlyList<string> past)
     {
-        var factors = new List<Factor>
-        {
-            new("skills", score.Skills, score.SkillsWeight / score.TotalWeight, $"{matched.Count}/{matched.Count + missing.Count}"),
-            new("text", score.Text, score.TextWeight / score.TotalWeight, Wording.All(shared)),
-        };
+        var factors = new List<Factor>();
+        if (score.SkillsWeight > 0)
+            factors.Add(new Factor("skills", score.Skills, score.SkillsWeight / score.TotalWeight, $"{matched.Count}/{matched.Count + missing.Count}"));
+        factors.Add(new Factor("text", score.Text, score.TextWeight / score.TotalWeight, Wording.All(shared)));
         if (score.WantedWeight > 0)
             factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, Wording.All(named)));
         if (score.PrecedentsWeight > 0)

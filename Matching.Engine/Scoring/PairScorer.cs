@@ -27,14 +27,17 @@ internal readonly struct PairScorer
         (_demand, _textScale, _askedWeight) = (demand, model.TextScale, demand.AskedWeight);
         _textWeight = weights.Text * Math.Max(LeastText, demand.Comparability);
         _wantedWeight = demand.Wanted.Length > 0 ? weights.Wanted : 0;
+        var asksSkills = _askedWeight > 0;
         var skills = demand.NamesSkills ? weights.NamedSkills : weights.RecognizedSkills * Recognized(demand.Distinctness);
-        // What the text cannot say, earlier posts say as far as they can, and the skills the rest.
+        // What the text cannot say, earlier posts say as far as they can, and the skills the rest; where there are none, the text has to.
         var unsaid = weights.Text - _textWeight;
         _precedentsWeight = ((model.Precedents?.Weight ?? 0) + unsaid) * demand.Confidence;
         _outcomesWeight = model.Outcomes?.Weight ?? 0;
-        _skillsWeight = (skills * _askedWeight / (_askedWeight + weights.SkillsHalf)) + (unsaid * (1 - demand.Confidence));
+        var rest = unsaid * (1 - demand.Confidence);
+        _skillsWeight = asksSkills ? (skills * _askedWeight / (_askedWeight + weights.SkillsHalf)) + rest : 0;
+        _textWeight += asksSkills ? 0 : rest;
         Terms = new ScoreTerms(
-            _skillsWeight / _askedWeight,
+            asksSkills ? _skillsWeight / _askedWeight : 0,
             _skillsWeight + MostSpecialtyPart,
             demand.Demand.Education,
             weights.Education,
@@ -78,7 +81,7 @@ internal readonly struct PairScorer
         var (level, located) = (program.Program.Level, program.Region != 0);
         var (education, region) = (Terms.CountsEducation(level), Terms.CountsRegion(located));
         return new PairScore(
-            Coverage.Sum(_demand.Asked, program.Given) / _askedWeight,
+            _askedWeight > 0 ? Coverage.Sum(_demand.Asked, program.Given) / _askedWeight : 0,
             _skillsWeight,
             Text(signals),
             _textWeight,

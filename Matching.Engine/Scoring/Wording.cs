@@ -34,12 +34,12 @@ internal sealed class Wording(Language language)
         : $"The post closed on {demand.ClosesOn:yyyy-MM-dd}; if it is still open, set a later closing date.");
 
     public Reason DemandNotAssessable() => new("noSkills", language == Language.Chinese
-        ? "岗位的名称、描述和技能要求中没有识别出任何技能，无法评估；请补充技能要求或更具体的描述。"
-        : "No skill could be recognised in the post's title, description or skills, so it cannot be assessed; add skills or a more specific description.");
+        ? "岗位的名称、描述和技能要求中没有识别出任何技能，其文字也与任何专业都无从比较，无法评估；请补充技能要求或更具体的描述。"
+        : "No skill could be recognised in the post's title, description or skills, and its words are like no specialty's, so it cannot be assessed; add skills or a more specific description.");
 
     public Reason ProgramNotAssessable() => new("noSkills", language == Language.Chinese
-        ? "专业点的名称、培养目标、课程、技能和证书中没有识别出任何技能，无法评估；请补充课程或技能。"
-        : "No skill could be recognised in the program's name, description, courses, skills or certificates, so it cannot be assessed; add courses or skills.");
+        ? "专业点的名称、培养目标、课程、技能和证书中没有识别出任何技能，其文字也与任何岗位都无从比较，无法评估；请补充课程或技能。"
+        : "No skill could be recognised in the program's name, description, courses, skills or certificates, and its words are like no post's, so it cannot be assessed; add courses or skills.");
 
     /// <param name="runId">Null until the run was asked for.</param>
     public Reason WaitsForRun(string? runId) => new("waitsForRun", (language == Language.Chinese, runId) switch
@@ -78,8 +78,9 @@ internal sealed class Wording(Language language)
         if (language == Language.Chinese)
         {
             var sentence = matched.Count > 0
-                ? $"岗位所列 {asked} 项技能中，{program.Program.College}的{program.Program.Specialty}专业覆盖 {matched.Count} 项（{Names(matched.Select(Described))}）"
-                : $"岗位所列 {asked} 项技能，{program.Program.College}的{program.Program.Specialty}专业均未覆盖";
+                ? $"岗位{(demand.NamesSkills ? "所列" : "文字中的")} {asked} 项技能中，{program.Program.College}的{program.Program.Specialty}专业覆盖 {matched.Count} 项（{Names(matched.Select(Described))}）"
+                : asked == 0 ? $"岗位未提及具体技能，按文字与{program.Program.College}的{program.Program.Specialty}专业比较"
+                : $"岗位{(demand.NamesSkills ? "所列" : "文字中的")} {asked} 项技能，{program.Program.College}的{program.Program.Specialty}专业均未覆盖";
             if (missing.Count > 0 && matched.Count > 0)
                 sentence += $"，缺 {missing.Count} 项（{Names(missing.Select(skill => skill.Skill))}）";
             if (words.Length > 0)
@@ -89,6 +90,7 @@ internal sealed class Wording(Language language)
 
         var text = matched.Count > 0
             ? $"{program.Program.Specialty} at {program.Program.College} gives {matched.Count} of the {asked} skills asked ({Names(matched.Select(Described))})"
+            : asked == 0 ? $"The post speaks of no particular skill; {program.Program.Specialty} at {program.Program.College} is compared by its words"
             : $"{program.Program.Specialty} at {program.Program.College} gives none of the {asked} skills asked";
         if (missing.Count > 0 && matched.Count > 0)
             text += $" and lacks {missing.Count} ({Names(missing.Select(skill => skill.Skill))})";

@@ -25,7 +25,7 @@ internal static class ObservedPairs
         var tried = outcomes
             .Select(outcome => (Demand: Find(demandIds, outcome.DemandId), Program: Find(programIds, outcome.ProgramId), Outcome: outcome))
             .Where(row => row.Demand >= 0 && row.Program >= 0)
-            .Where(row => demands[row.Demand].IsAssessable && (model.Outcomes is null || heldBack.ContainsKey(row.Demand)))
+            .Where(row => model.Outcomes is null || heldBack.ContainsKey(row.Demand))
             .GroupBy(row => row.Demand).OrderBy(demand => demand.Key).ToArray();
         var step = Math.Max(1, tried.Length / MostDemands);
         return [.. tried.Where((_, position) => position % step == 0).AsParallel().AsOrdered().SelectMany(rows =>
@@ -41,7 +41,7 @@ internal static class ObservedPairs
     {
         var scorer = new PairScorer(demand, model);
         var (positive, negative) = People(outcomes);
-        if (scorer.Excludes(program) || positive + negative == 0)
+        if (!demand.IsAssessable || scorer.Excludes(program) || positive + negative == 0)
             return null;
         var signals = model.Signals.Score(demand, program);
         if (heldBack.TryGetValue(ordinal, out var values))

@@ -33,6 +33,7 @@ static int Usage()
         """
         evaluate TASK_DIR [--mode plain|ads|outcomes] [--folds N] [--threads N] [--export FILE] [--ablate]
             Imports a task, recomputes, and holds the lists to its gold, beside BM25 and TF-IDF on the same texts.
+            Where the task has industries*.tsv (industry, candidate or group, grade), also the programs of industries.
             With outcomes and folds, each fold's queries are ranked by what the outcomes of the other folds teach.
         recompute --workload DIR [--threads N] [--first N] [--check N] [--scalar]
             A generated workload ranked both ways, as one line of JSON; some lists held to scoring every pair.

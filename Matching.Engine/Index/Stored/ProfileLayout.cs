@@ -32,6 +32,7 @@ internal static class ProfileLayout
         foreach (var asked in profile.Asked)
             writer.Write((byte)(asked.Required ? asked.Level | RequiredBit : asked.Level));
         writer.Write(profile.NamesSkills);
+        writer.Write(profile.IsComparable);
         WeighedLayout.Write(writer, profile.Text.Terms, profile.Text.Values, model.Text.TermWeights);
         WriteWeights(writer, profile.NearestSpecialties);
         WriteWeights(writer, profile.Wanted);
@@ -70,10 +71,11 @@ internal static class ProfileLayout
             asked[at] = new AskedSkill(skills[at], (byte)(level & ~RequiredBit), (level & RequiredBit) != 0, weights[at]);
         }
 
-        var named = reader.ReadBoolean();
+        var (named, comparable) = (reader.ReadBoolean(), reader.ReadBoolean());
         var (terms, values) = WeighedLayout.Read(reader, model.Text.TermWeights);
         return new DemandProfile(demand.Id, demand, asked, named, new SparseVector(terms, values), ReadWeights(reader))
         {
+            IsComparable = comparable,
             Wanted = ReadWeights(reader),
             WantedNames = reader.ReadList(reader.ReadString),
             Confidence = reader.ReadSingle(),

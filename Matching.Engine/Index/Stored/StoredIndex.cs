@@ -72,7 +72,7 @@ public static class StoredIndex
             throw new InvalidDataException("A part demands is missing.");
         var industries = Part("industries");
         var skills = Part(SkillsLayout.Part);
-        return new MatchIndex(model, demands, programs, forDemands, forPrograms, ReadIndustries(industries, programs.Length), today, topK) { Survey = SkillsLayout.Read(skills) };
+        return new MatchIndex(model, demands, programs, forDemands, forPrograms, ReadIndustries(industries, programs.Length, model.Specialties.Length), today, topK) { Survey = SkillsLayout.Read(skills) };
 
         PartReader Part(string name) => new(parts.FirstOrDefault(part => part.Name == name) ?? throw new InvalidDataException($"Part {name} is missing."));
     }
@@ -109,15 +109,21 @@ public static class StoredIndex
         writer.WriteArray<int>(sums.Fitting);
         writer.WriteArray<int>(sums.Demands);
         writer.WriteArray<long>(sums.Headcounts);
+        writer.WriteArray<long>(sums.Shares);
+        writer.WriteArray<long>(sums.CityShares);
+        writer.Write(sums.CityDemands);
     }
 
-    private static IndustrySums ReadIndustries(PartReader reader, int programs)
+    private static IndustrySums ReadIndustries(PartReader reader, int programs, int specialties)
     {
-        var sums = new IndustrySums(reader.ReadList(reader.ReadString), programs);
+        var sums = new IndustrySums(reader.ReadList(reader.ReadString), programs, specialties);
         reader.ReadArray<long>().CopyTo(sums.Weighted, 0);
         reader.ReadArray<int>().CopyTo(sums.Fitting, 0);
         reader.ReadArray<int>().CopyTo(sums.Demands, 0);
         reader.ReadArray<long>().CopyTo(sums.Headcounts, 0);
+        reader.ReadArray<long>().CopyTo(sums.Shares, 0);
+        reader.ReadArray<long>().CopyTo(sums.CityShares, 0);
+        sums.CityDemands = reader.ReadInt32();
         return sums;
     }
 }

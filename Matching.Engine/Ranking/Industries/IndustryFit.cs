@@ -3,7 +3,8 @@ namespace Matching.Engine.Ranking.Industries;
 /// <summary>How a program fits the demands of one industry.</summary>
 /// <param name="Industry">A GB/T 4754 section (<c>C</c>) or division (<c>C34</c>).</param>
 /// <param name="Fit">Mean score over the industry's demands, weighted by headcount, in [0, 1].</param>
-/// <param name="Lift">How much more that is than the program's and the industry's averages would have one expect: 1 is as expected.</param>
+/// <param name="Share">The part of the industry's posts that the program's specialty is the answer to, each post spread over its best specialties; in (0, 1].</param>
+/// <param name="Lift">How many times the part of all the city's posts that is: 1 is as everywhere.</param>
 /// <param name="Confidence">In [0, 1); n / (n + 10) for n assessable demands.</param>
 /// <param name="Demands">Assessable, open demands of the industry.</param>
 /// <param name="Headcount">People that they seek.</param>
@@ -14,6 +15,7 @@ namespace Matching.Engine.Ranking.Industries;
 public sealed record IndustryFit(
     string Industry,
     double Fit,
+    double Share,
     double Lift,
     double Confidence,
     int Demands,
@@ -23,10 +25,10 @@ public sealed record IndustryFit(
     IReadOnlyList<string> Skills,
     IReadOnlyList<string> MissingSkills)
 {
-    /// <summary>
-    /// What fits are ranked by: fit times the root of lift: who fits everything a little does not come first everywhere, and who fits nothing much does not for being so singular.
-    /// </summary>
-    public static double RankOf(double fit, double lift) => fit * Math.Sqrt(lift);
+    /// <summary>What fits are ranked by: how much of the industry the specialty answers, more than elsewhere, and how well this program does.</summary>
+    public double Standing => StandingOf(Fit, new IndustryShare(Share, Lift));
+
+    internal static double StandingOf(double fit, IndustryShare share) => fit * share.Share * share.Lift;
 }
 
 /// <summary>A program's fit to industries, or the reason why there is none.</summary>
@@ -36,5 +38,5 @@ public sealed record IndustryFitList(IReadOnlyList<IndustryFit> Items, Scoring.R
 /// <summary>A demand behind an industry's fit.</summary>
 public sealed record DemandEvidence(string DemandId, string Enterprise, string Title, int Headcount, double Score);
 
-/// <summary>A program as one industry sees it; ranked by fit and lift, ties by id.</summary>
+/// <summary>A program as one industry sees it; ranked by <see cref="IndustryFit.Standing"/>, ties by id.</summary>
 public sealed record ProgramFit(int Rank, Programs.Program Program, IndustryFit Fit);

@@ -12,20 +12,19 @@ internal static class IndustryFits
     /// <summary>Demands at which a fit is believed half: with more it is believed more.</summary>
     private const double HalfConfidence = 10;
 
-    /// <summary>Sections first, then divisions, each by fit and lift, ties by code. One post is no industry: the fit counts as far as it is believed.</summary>
-    /// <param name="own">What the program fits on average, by <see cref="IndustryLift.Average"/>.</param>
-    public static IReadOnlyList<IndustryFit> Ordered(IEnumerable<IndustryFit> fits, double own) =>
+    /// <summary>Sections first, then divisions, each by its standing, ties by code.</summary>
+    public static IReadOnlyList<IndustryFit> Ordered(IEnumerable<IndustryFit> fits) =>
     [
         .. fits.OrderBy(fit => fit.Industry.Length)
-            .ThenByDescending(fit => IndustryFit.RankOf(own + (fit.Confidence * (fit.Fit - own)), fit.Lift))
+            .ThenByDescending(fit => fit.Standing)
             .ThenBy(fit => fit.Industry, StringComparer.Ordinal),
     ];
 
     public static double Confidence(int demands) => demands / (demands + HalfConfidence);
 
-    /// <summary>Without the lift, for which one must know the others.</summary>
+    /// <param name="share">Of the program's specialty.</param>
     /// <param name="micros">By demand of the industry; 0 for one that excludes the program, since the industry asks for it all the same.</param>
-    public static IndustryFit For(IndustryDemands industry, ProgramProfile program, int[] micros, MatchModel model, Explainer explainer)
+    public static IndustryFit For(IndustryDemands industry, ProgramProfile program, int[] micros, IndustryShare share, MatchModel model, Explainer explainer)
     {
         var demands = industry.Demands;
         var (weighted, fitting) = (0L, 0);
@@ -41,7 +40,8 @@ internal static class IndustryFits
         return new IndustryFit(
             industry.Industry,
             weighted / (1e6 * Math.Max(1, industry.Headcount)),
-            1,
+            share.Share,
+            share.Lift,
             Confidence(demands.Length),
             demands.Length,
             industry.Headcount,

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Matching.Engine.Catalog;
 
 namespace Matching.Engine.Ranking.Industries;
@@ -8,7 +9,7 @@ internal sealed class IndustryFold(ProgramTable programs, DemandReader read, int
     /// <param name="industries">Sections and divisions, ordinally ascending.</param>
     public IndustrySums Run(string[] industries, ParallelOptions options)
     {
-        var sums = new IndustrySums(industries, programs.Programs);
+        var sums = new IndustrySums(industries, programs.Programs, programs.Specialties) { CityDemands = tally.Posts };
         var members = Members(industries.Length);
         Parallel.For(0, industries.Length, options, industry =>
         {
@@ -21,6 +22,10 @@ internal sealed class IndustryFold(ProgramTable programs, DemandReader read, int
             Score(industry, members[industry], sums);
             tally.Fitting.AsSpan(industry * programs.Programs, programs.Programs).CopyTo(sums.Fitting.AsSpan(industry * programs.Programs));
         });
+        foreach (var shares in tally.Shares.OfType<long[]>())
+            TensorPrimitives.Add(sums.CityShares, shares, sums.CityShares);
+        for (var industry = 0; industry < industries.Length; industry++)
+            tally.Shares[industry]?.CopyTo(sums.SharesOf(industry));
         for (var industry = 0; industry < industries.Length; industry++)
         {
             if (Industry.DivisionOf(industries[industry]) is not null)

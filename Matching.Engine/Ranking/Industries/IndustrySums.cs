@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Matching.Engine.Catalog;
 
 namespace Matching.Engine.Ranking.Industries;
@@ -8,9 +9,10 @@ internal sealed class IndustrySums
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
 
     /// <param name="industries">Sections and divisions, ordinally ascending; with a division its section.</param>
-    public IndustrySums(string[] industries, int programs)
+    public IndustrySums(string[] industries, int programs, int specialties)
     {
-        (Industries, Programs) = (industries, programs);
+        (Industries, Programs, Specialties) = (industries, programs, specialties);
+        (Shares, CityShares) = (new long[industries.Length * (long)specialties], new long[specialties]);
         for (var i = 0; i < industries.Length; i++)
             _ordinals[industries[i]] = i;
         Weighted = new long[industries.Length * (long)programs];
@@ -22,6 +24,19 @@ internal sealed class IndustrySums
     public string[] Industries { get; }
 
     public int Programs { get; }
+
+    public int Specialties { get; }
+
+    /// <summary>By industry, then specialty: what its posts give it, in units of <see cref="PostShare.Unit"/>.</summary>
+    public long[] Shares { get; }
+
+    /// <summary>By specialty: what all posts give it, with an industry or without.</summary>
+    public long[] CityShares { get; }
+
+    /// <summary>Open, assessable demands, with an industry or without.</summary>
+    public int CityDemands { get; set; }
+
+    public Span<long> SharesOf(int industry) => Shares.AsSpan((int)((long)industry * Specialties), Specialties);
 
     /// <summary>By industry, then program: the sum of score in millionths times headcount.</summary>
     public long[] Weighted { get; }
@@ -57,6 +72,7 @@ internal sealed class IndustrySums
             Fitting[to + program] += Fitting[from + program];
         }
 
+        TensorPrimitives.Add(SharesOf(section), SharesOf(division), SharesOf(section));
         Demands[section] += Demands[division];
         Headcounts[section] += Headcounts[division];
     }

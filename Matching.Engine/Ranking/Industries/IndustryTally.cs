@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Matching.Engine.Ranking.Industries;
 
@@ -15,6 +16,18 @@ internal sealed class IndustryTally(ProgramTable programs, int industries)
 
     /// <summary>By industry, then program: people sought by demands that the program fits.</summary>
     public int[] Fitting { get; } = new int[industries * (long)programs.Programs];
+
+    /// <summary>By industry, then specialty: what posts give it, by <see cref="PostShare"/>; last what those without an industry do.</summary>
+    public long[]?[] Shares { get; } = new long[industries + 1][];
+
+    /// <summary>Posts that were spread.</summary>
+    public int Posts { get; private set; }
+
+    public void AddShare(in RankedDemand demand, ReadOnlySpan<float> parts)
+    {
+        PostShare.Add(parts, demand.Terms.OwnWeight, Shares[demand.Industry < 0 ? industries : demand.Industry] ??= new long[programs.Specialties]);
+        Posts++;
+    }
 
     public void Fits(int industry, int program, int headcount) => Fitting[((long)industry * programs.Programs) + program] += headcount;
 
@@ -41,13 +54,17 @@ internal sealed class IndustryTally(ProgramTable programs, int industries)
     {
         for (var slot = 0L; slot < Fitting.LongLength; slot++)
             Fitting[slot] += other.Fitting[slot];
-        for (var at = 0; at < _parts.Length; at++)
+        Add(_parts, other._parts);
+        Add(Shares, other.Shares);
+        Posts += other.Posts;
+    }
+
+    private void Add(long[]?[] sums, long[]?[] others)
+    {
+        for (var at = 0; at < sums.Length; at++)
         {
-            if (other._parts[at] is not { } added)
-                continue;
-            var sums = _parts[at] ??= new long[programs.Specialties];
-            for (var specialty = 0; specialty < sums.Length; specialty++)
-                sums[specialty] += added[specialty];
+            if (others[at] is { } added)
+                TensorPrimitives.Add(sums[at] ??= new long[programs.Specialties], added, sums[at]);
         }
     }
 

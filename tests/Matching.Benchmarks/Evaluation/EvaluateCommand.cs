@@ -32,6 +32,8 @@ internal static class EvaluateCommand
         if (arguments.Text("export") is { } file)
             await ExportFile.WriteAsync(file, published, cancellationToken);
         Print("matching", task, published);
+        foreach (var (name, industries, metrics) in IndustryEvaluation.Run(task, run.Index))
+            Print($"{name,-18} queries={industries} nDCG@10={metrics.Ndcg10:F4} MAP={metrics.AveragePrecision:F4}");
         await PrintBaselinesAsync(service, task, cancellationToken);
         if (arguments.Has("ablate"))
             PrintAblation(task, run.Index);

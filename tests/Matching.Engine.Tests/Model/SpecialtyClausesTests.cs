@@ -4,22 +4,32 @@ namespace Matching.Engine.Tests.Model;
 
 public sealed class SpecialtyClausesTests
 {
+    private static readonly GuardedNames Guarded = new(["老年人服务与管理", "社会工作", "护理"]);
+
     [TestCase("1、大专以上学历，机电一体化、自动化等相关专业；2、吃苦耐劳", "机电一体化", "自动化")]
     [TestCase("要求会计或财务管理专业毕业", "会计", "财务管理")]
     [TestCase("专业要求：市场营销、电子商务", "市场营销", "电子商务")]
     [TestCase("本科，计算机类专业优先", "计算机")]
     [TestCase("数控技术/模具设计与制造相关专业，有两年经验", "数控技术", "模具设计与制造")]
+    [TestCase("老年人服务与管理、护理等相关专业优先", "老年人服务与管理", "护理")]
+    [TestCase("大专以上社会工作专业", "社会工作")]
+    [TestCase("学历大专，电气专业", "电气")]
+    [TestCase("Bachelor in accounting, finance or a related field", "accounting", "finance")]
+    [TestCase("A bachelor's degree in computer science is required", "computer science")]
     public void Names_ClauseOfAnAdvertisement_GivesItsSpecialties(string text, params string[] names) =>
-        Assert.That(SpecialtyClauses.Names(text), Is.EqualTo(names));
+        Assert.That(SpecialtyClauses.Names(text, Guarded), Is.EqualTo(names));
 
     [TestCase("具有良好的专业技能和专业知识")]
     [TestCase("从事环境保护的专业技术人员")]
     [TestCase("专业不限，性格开朗")]
     [TestCase("不限专业")]
+    [TestCase("负责建筑、结构、暖通、给排水、电气专业等建筑信息模型的搭建")]
+    [TestCase("绘制电气专业施工图")]
+    [TestCase("Interested in accounting")]
     [TestCase("负责跟单，财务专业勿扰")]
     [TestCase("医药专业的除外")]
     [TestCase("非计算机专业亦可")]
     [TestCase("")]
     [TestCase("Fluent English is a must")]
-    public void Names_NoSpecialtyNamed_GivesNone(string text) => Assert.That(SpecialtyClauses.Names(text), Is.Empty);
+    public void Names_NoSpecialtyNamed_GivesNone(string text) => Assert.That(SpecialtyClauses.Names(text, Guarded), Is.Empty);
 }

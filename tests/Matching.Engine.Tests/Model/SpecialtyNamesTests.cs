@@ -74,6 +74,34 @@ public sealed class SpecialtyNamesTests
     }
 
     [Test]
+    public void Wanted_NameOfAClass_AsksForEverySpecialtyOfItTheNearestMost()
+    {
+        var names = new SpecialtyNames(["计算机应用技术", "软件技术", "应用电子技术"], ["计算机类", "计算机类", "电子信息类"]);
+        var parts = names.Wanted("计算机").ToDictionary(entry => entry.Specialty, entry => entry.Part);
+        Assert.Multiple(() =>
+        {
+            Assert.That(parts[1], Is.GreaterThanOrEqualTo(0.6f).And.LessThan(parts[0]), "软件技术");
+            Assert.That(names.Means("计算机", 1), Is.True);
+            Assert.That(names.Means("计算机", 2), Is.False);
+            Assert.That(names.Wanted("电子信息工程").Single(entry => entry.Specialty == 2).Part, Is.GreaterThanOrEqualTo(0.5f), "as its class begins");
+        });
+    }
+
+    [Test]
+    public void Means_NameThatOnlySharesLetters_IsNoClaim()
+    {
+        var names = new SpecialtyNames(["物流服务与管理", "金融服务与管理", "老年人服务与管理", "药学", "中药学"], ["", "", "", "", ""]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(names.Means("老年人服务与管理", 0), Is.False);
+            Assert.That(names.Means("老年人服务与管理", 2), Is.True);
+            Assert.That(names.Means("养老服务与管理", 1), Is.False);
+            Assert.That(names.Wanted("养老服务与管理").Select(entry => entry.Part), Has.All.LessThanOrEqualTo(0.5f));
+            Assert.That(names.Means("药学", 4), Is.False, "another specialty is called so");
+        });
+    }
+
+    [Test]
     public void Resolve_PartOfNames_StandsForNoneInFull() => Assert.That(Names.Resolve("机械").Max(entry => entry.Part), Is.LessThan(1).And.GreaterThan(0.5));
 
     [Test]

@@ -87,7 +87,7 @@ internal sealed class GeneratedPairs
             Level = (EducationLevel)words.Next(5),
             Region = words.Next(6) == 0 ? null : $"{Regions[words.Next(Regions.Length)]}",
         };
-        return new ProgramProfile($"{row:D6}", program, row % 17 == 16 ? [] : given, words.Next(specialties), null!);
+        return new ProgramProfile($"{row:D6}", program, row % 17 == 16 ? [] : given, words.Next(specialties), new SpecialtyText("", "", SparseVector.Empty, [], []));
     }
 
     private static DemandProfile NextDemand(Random random, int row, int specialties)
@@ -106,6 +106,7 @@ internal sealed class GeneratedPairs
         };
         return new DemandProfile($"{row:D6}", demand, row % 13 == 12 ? [] : asked, random.Next(2) == 0, SparseVector.Empty, [(random.Next(specialties), random.NextSingle())])
         {
+            IsComparable = row % 13 == 12 && row % 2 == 0,
             Wanted = random.Next(3) == 0 ? [(random.Next(specialties), 1)] : [],
         };
     }

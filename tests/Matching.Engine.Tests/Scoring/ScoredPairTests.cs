@@ -184,6 +184,37 @@ public sealed class ScoredPairTests
         });
     }
 
+    [Test]
+    public void Pair_AnyOfADemandsPrograms_HasItsRankInTheWholeList()
+    {
+        var city = GeneratedCity.FromSeed(57);
+        var live = city.Publish();
+        live.Apply(IndexChanges.None with { Programs = [city.Programs[0] with { Courses = "数据库设计、Linux" }], RemovedPrograms = [city.Programs[1].Id] });
+        var view = live.Current!;
+        Assert.Multiple(() =>
+        {
+            foreach (var demand in city.Demands)
+            {
+                var list = view.ProgramsFor(demand.Id, 500, Today, Language.English)!.Items;
+                var pairs = list.Select(match => (view.Pair(demand.Id, match.Program.Id, Today, Language.English) as PairAnswer.Scored)?.Match.Rank);
+                Assert.That(pairs, Is.EqualTo(list.Select(match => (int?)match.Rank)), demand.ExternalId);
+            }
+        });
+    }
+
+    [Test]
+    public void Band_NoAskedSkillIsGiven_IsNeverStrong()
+    {
+        var post = Post with { Title = "采茶工", Description = "从事采茶、制茶与品茶", Skills = [new("甲装配法")] };
+        var tea = Offer with { Specialty = "茶艺", Description = "从事采茶、制茶与品茶", Skills = [] };
+        var list = new GeneratedCity([post], [tea, Offer with { ExternalId = "2" }]).Publish().Current!.ProgramsFor(post.Id, 10, Today, Language.Chinese)!.Items;
+        Assert.Multiple(() =>
+        {
+            Assert.That(list[0].Program.Specialty, Is.EqualTo("茶艺"));
+            Assert.That((list[0].MatchedSkills, list[0].Band), Is.EqualTo((Array.Empty<MatchedSkill>(), MatchBand.Partial)));
+        });
+    }
+
     private static void AssertNoSkills(PairAnswer answer, Language language) => Assert.Multiple(() =>
     {
         var reason = ((PairAnswer.NotAssessable)answer).Reason;

@@ -1,0 +1,28 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Model;
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Tests.Model;
+
+public sealed class DemandTextTests
+{
+    [TestCase("负责跟单，无需英语；熟悉外贸流程", "英语", "外贸")]
+    [TestCase("无需加班熟悉java开发", "加班", "java")]
+    [TestCase("英语不作要求，会驾驶", "英语", "驾驶")]
+    [TestCase("No accounting experience is required. Drive a truck.", "accounting", "truck")]
+    [TestCase("Welding is not required; painting is", "welding", "painting")]
+    public void WithoutNegated_ClauseThatAsksForNothing_IsGoneAndNothingElse(string text, string gone, string kept) =>
+        Assert.That(DemandText.WithoutNegated(TextNormalizer.Normalize(text)), Does.Not.Contain(gone).And.Contain(kept));
+
+    [TestCase("本科及以上学历，三年经验", EducationLevel.Bachelor)]
+    [TestCase("大专以上学历，本科优先", EducationLevel.Associate)]
+    [TestCase("学历要求：中专", EducationLevel.Secondary)]
+    [TestCase("硕士、博士学历", EducationLevel.Master)]
+    [TestCase("硕士学历优先", EducationLevel.Any)]
+    [TestCase("本科院校合作项目", EducationLevel.Any)]
+    [TestCase("Bachelor's degree in nursing", EducationLevel.Bachelor)]
+    [TestCase("A master's degree is preferred", EducationLevel.Any)]
+    [TestCase("", EducationLevel.Any)]
+    public void Education_WordsOfAPost_IsTheLowestThatIsAsked(string text, EducationLevel level) =>
+        Assert.That(DemandText.Education(TextNormalizer.Normalize(text)), Is.EqualTo(level));
+}
