@@ -1,5 +1,3 @@
-using Matching.Engine.Files.Sources;
-
 namespace Matching.Engine.Files;
 
 /// <summary>

@@ -8,7 +8,7 @@ namespace Matching.Engine.Skills;
 /// (<see cref="SkillLists"/>) and levels (<see cref="SkillQualifiers"/>). A name may contain colons (<c>ISO 9001:2015</c>): what stands after its last colons
 /// counts as flag and level only where it is one. A name in double quotes (<c>"焊;接":4</c>) is taken as it is; a quote in it is doubled.
 /// </summary>
-internal static class NamedSkillNotation
+public static class NamedSkillNotation
 {
     public const int MaxNameLength = 100;
 
@@ -121,9 +121,9 @@ internal static class NamedSkillNotation
 }
 
 /// <summary>A part of a skills cell that is no skill.</summary>
-internal sealed record NamedSkillFault(string Part, NamedSkillFaultKind Kind);
+public sealed record NamedSkillFault(string Part, NamedSkillFaultKind Kind);
 
-internal enum NamedSkillFaultKind
+public enum NamedSkillFaultKind
 {
     /// <summary>The name is empty, longer than 100 characters, or has a control character.</summary>
     Name,

@@ -1,6 +1,5 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
-using Matching.Engine.Files.Sources;
 using Matching.Engine.Languages;
 using Matching.Engine.Tests.Files;
 

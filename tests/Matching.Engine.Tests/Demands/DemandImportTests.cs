@@ -1,7 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Files;
-using Matching.Engine.Files.Sources;
 using Matching.Engine.Languages;
 using Matching.Engine.Skills;
 using Matching.Engine.Tests.Files;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using Matching.Engine.Files;
-using Matching.Engine.Files.Sources;
 
 namespace Matching.Engine.Tests.Files;
 

@@ -1,6 +1,5 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
-using Matching.Engine.Files.Sources;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Tests.Files;

@@ -1,5 +1,4 @@
 using Matching.Engine.Files;
-using Matching.Engine.Files.Sources;
 using Matching.Engine.Judgements;
 using Matching.Engine.Storage;
 using Matching.Engine.Tests.Files;

@@ -1,5 +1,4 @@
 using Matching.Engine.Files;
-using Matching.Engine.Files.Sources;
 using Matching.Engine.Languages;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Storage;
