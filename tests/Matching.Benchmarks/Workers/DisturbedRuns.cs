@@ -24,10 +24,11 @@ internal sealed class DisturbedRuns(InProcessService asker, ServerDatabase datab
     /// <summary>Starts the workers, and measures a run that nobody disturbs.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        var first = await AskAsync(cancellationToken);
         while (_workers.Count < 2)
             AddWorker();
-        await UntilAsync(async () => await Runs.NewestPublishedAsync(cancellationToken) is not null, cancellationToken);
-        var run = await EndAsync(await AskAsync(cancellationToken), cancellationToken);
+        await WhenAsync(first, run => run.EndedAt is not null, cancellationToken);
+        var run = await WhenAsync(await AskAsync(cancellationToken), run => run.EndedAt is not null, cancellationToken);
         (_digest, _length) = (run.Digest!, run.EndedAt!.Value - run.StartedAt!.Value);
     }
 
@@ -46,10 +47,9 @@ internal sealed class DisturbedRuns(InProcessService asker, ServerDatabase datab
         var begun = Stopwatch.GetTimestamp();
         await disturbance.BeginAsync(victim, cancellationToken);
         var ending = EndLaterAsync(disturbance, victim, cancellationToken);
-        Run? next = null;
-        await UntilAsync(async () => (next = await GetAsync(id, cancellationToken)).Attempt > before.Attempt || next.EndedAt is not null, cancellationToken);
-        var takenOver = next!.Attempt > before.Attempt ? Stopwatch.GetElapsedTime(begun) : (TimeSpan?)null;
-        var run = await EndAsync(id, cancellationToken);
+        var next = await WhenAsync(id, run => run.Attempt > before.Attempt || run.EndedAt is not null, cancellationToken);
+        var takenOver = next.Attempt > before.Attempt ? Stopwatch.GetElapsedTime(begun) : (TimeSpan?)null;
+        var run = await WhenAsync(id, run => run.EndedAt is not null, cancellationToken);
         var ended = Stopwatch.GetElapsedTime(begun);
         await ending;
         // Who slept wakes up, and must write nothing.
@@ -91,24 +91,15 @@ internal sealed class DisturbedRuns(InProcessService asker, ServerDatabase datab
     private async Task<Run> GetAsync(string id, CancellationToken cancellationToken) =>
         await Runs.GetAsync(id, cancellationToken) ?? throw new InvalidOperationException($"Run {id} is gone.");
 
-    private async Task<Run> EndAsync(string id, CancellationToken cancellationToken)
-    {
-        await UntilAsync(async () => (await GetAsync(id, cancellationToken)).EndedAt is not null, cancellationToken);
-        return await GetAsync(id, cancellationToken);
-    }
-
-    /// <summary>Waits until a run is as far as chance says: at its beginning, among its steps, or while it publishes. It may have ended by then.</summary>
-    private async Task<Run> MomentAsync(string id, CancellationToken cancellationToken)
+    /// <summary>A run when it is as far as chance says: at its beginning, among its steps, or while it publishes. It may have ended by then.</summary>
+    private Task<Run> MomentAsync(string id, CancellationToken cancellationToken)
     {
         var (publishing, share) = (_random.Next(4) == 0, _random.NextDouble() * 0.95);
-        Run? run = null;
-        await UntilAsync(async () =>
-        {
-            run = await GetAsync(id, cancellationToken);
-            return run.EndedAt is not null || run.State == RunState.Publishing
-                || (!publishing && run.State == RunState.Running && (share < 0.1 || run.Progress.Done > run.Progress.Total * share));
-        }, cancellationToken);
-        return run!;
+        return WhenAsync(
+            id,
+            run => run.EndedAt is not null || run.State == RunState.Publishing
+                || (!publishing && run.State == RunState.Running && (share < 0.3 || run.Progress.Done > run.Progress.Total * share)),
+            cancellationToken);
     }
 
     /// <summary>The worker that Hangfire says has the run's job: a server's name has the number of its process.</summary>
@@ -125,14 +116,16 @@ internal sealed class DisturbedRuns(InProcessService asker, ServerDatabase datab
         await disturbance.EndAsync(victim, cancellationToken);
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> holds, CancellationToken cancellationToken)
+    /// <summary>The run, as soon as it is as the caller wishes.</summary>
+    private async Task<Run> WhenAsync(string id, Func<Run, bool> holds, CancellationToken cancellationToken)
     {
-        for (var started = Stopwatch.GetTimestamp(); ; await Task.Delay(50, cancellationToken))
+        for (var started = Stopwatch.GetTimestamp(); ; await Task.Delay(20, cancellationToken))
         {
             try
             {
-                if (await holds())
-                    return;
+                var run = await GetAsync(id, cancellationToken);
+                if (holds(run))
+                    return run;
             }
             catch (DbException)
             {
