@@ -23,7 +23,8 @@ public static class MaintenanceCommand
             return await CheckAsync(host.Services, output, cancellationToken);
         if (storage.Provider != StorageProvider.Sqlite)
         {
-            await output.WriteLineAsync($"A {storage.Provider} database is backed up and restored by its own tools; README.md says what they must take together.");
+            await output.WriteLineAsync(
+                $"A {storage.Provider} database is backed up and restored by its own tools; README.md says what they must take together.");
             return 1;
         }
 

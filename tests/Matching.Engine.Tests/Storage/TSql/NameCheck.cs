@@ -11,7 +11,7 @@ internal sealed class NameCheck : TSqlFragmentVisitor
     // What the stores use; each is in every version, and in its compatible servers.
     private static readonly HashSet<string> Functions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ABS", "AVG", "CONCAT", "COUNT", "COUNT_BIG", "DATEADD", "DATEDIFF", "LEN", "LOWER", "MAX", "MIN", "OBJECT_ID", "RANK", "REPLACE", "ROUND",
+        "ABS", "AVG", "CHARINDEX", "CONCAT", "COUNT", "COUNT_BIG", "DATEADD", "DATEDIFF", "LEN", "LOWER", "MAX", "MIN", "OBJECT_ID", "RANK", "REPLACE", "ROUND",
         "ROW_NUMBER", "SUBSTRING", "SUM", "UPPER",
     };
 

@@ -40,11 +40,15 @@ internal sealed partial class TSqlCommand(StatementRecorder recorder) : SqliteCo
         var rows = script.Statements().All(statement => statement is SelectStatement or InsertStatement or UpdateStatement or DeleteStatement);
 
         // What is no T-SQL is sent as it is, so that the error is seen where the checks say why.
-        return problems.Count == 0 && !rows ? "SELECT 0 WHERE 1 = 0" : UnicodeText().Replace(Collation().Replace(Fetch().Replace(sql, "LIMIT $1"), ""), "'");
+        return problems.Count == 0 && !rows ? "SELECT 0 WHERE 1 = 0" : UnicodeText().Replace(
+            BytesContain().Replace(Collation().Replace(Fetch().Replace(sql, "LIMIT $1"), ""), "instr($2, CAST($1 AS BLOB))"), "'");
     }
 
     [GeneratedRegex(@"\bOFFSET 0 ROWS FETCH NEXT (@\w+) ROWS ONLY\b")]
     private static partial Regex Fetch();
+
+    [GeneratedRegex(@"\bCHARINDEX\(CONVERT\(varchar\(100\), (@\w+)\), CONVERT\(varchar\(max\), (\w+)\)\s*\)")]
+    private static partial Regex BytesContain();
 
     [GeneratedRegex(@"\bCOLLATE Latin1_\w+")]
     private static partial Regex Collation();
