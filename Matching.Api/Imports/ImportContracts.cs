@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Matching.Engine.Files;
-using Matching.Engine.Files.Sources;
 using Matching.Jobs.Recompute;
 
 namespace Matching.Api.Imports;
