@@ -64,7 +64,8 @@ internal sealed class DemandForm(CodeTables codes) : RowForm<Demand>
     public override void Admit(Demand item, RowCells cells)
     {
         _first.Claim(item.Id, $"{item.Enterprise}, {item.ExternalId}", Id, cells);
-        if (cells.Problems.Count == 0)
+        // What was left out may be what differs.
+        if (cells.Problems.Count + cells.Warnings.Count == 0)
             _equal.Remark(item, cells);
     }
 

@@ -42,9 +42,14 @@ internal static class HeaderFinder
     private static string[] Together(IReadOnlyList<string> upper, IReadOnlyList<string> lower, FormColumns form)
     {
         var header = new string[Math.Max(upper.Count, lower.Count)];
+        var stretched = "";
         for (var i = 0; i < header.Length; i++)
         {
             var (above, below) = (i < upper.Count ? upper[i] : "", i < lower.Count ? lower[i] : "");
+            stretched = string.IsNullOrWhiteSpace(above) ? stretched : above;
+            // What stands above stretches over the columns beside it, merged or not.
+            if (string.IsNullOrWhiteSpace(above) && !string.IsNullOrWhiteSpace(below) && !form.Names(below))
+                above = stretched;
             header[i] = string.IsNullOrWhiteSpace(below) ? above
                 : string.IsNullOrWhiteSpace(above) || above == below || form.Names(below) ? below
                 : form.Names(below + above) ? below + above

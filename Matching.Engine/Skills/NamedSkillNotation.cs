@@ -1,4 +1,3 @@
-using System.Text;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Skills;
@@ -43,30 +42,21 @@ public static class NamedSkillNotation
     /// <exception cref="ArgumentException">A name is not one that <see cref="IsName"/> accepts.</exception>
     public static string Write(IReadOnlyList<NamedSkill> skills)
     {
-        var text = new StringBuilder();
-        foreach (var skill in skills)
-        {
-            if (!IsName(skill.Name))
-                throw new ArgumentException($"'{skill.Name}' cannot be written as the name of a skill.", nameof(skills));
-            if (text.Length > 0)
-                text.Append(';');
-            text.Append(WriteOne(skill));
-        }
-
-        return text.ToString();
+        if (skills.FirstOrDefault(skill => !IsName(skill.Name)) is { } wrong)
+            throw new ArgumentException($"'{wrong.Name}' cannot be written as the name of a skill.", nameof(skills));
+        var plain = string.Join(';', skills.Select(skill => WriteOne(skill, quoted: false)));
+        // A name that is read otherwise, or as several, is written in quotes.
+        return Parse(plain, out var faults).SequenceEqual(skills) && faults.Count == 0 ? plain : string.Join(';', skills.Select(skill => WriteOne(skill, quoted: true)));
     }
 
     /// <summary>Whether a name can be written: 1 to 100 characters, trimmed, no control character.</summary>
     public static bool IsName(string name) =>
         name.Length is >= 1 and <= MaxNameLength && name.Trim().Length == name.Length && !name.Any(char.IsControl);
 
-    private static string WriteOne(NamedSkill skill)
+    private static string WriteOne(NamedSkill skill, bool quoted)
     {
-        var level = skill.Level is { } known ? $":{known}" : "";
-        var brief = $"{skill.Name}{(skill.Required ? "" : ":preferred")}{level}";
-        // A name that is read otherwise, or as several, is written in quotes.
-        return Parse(brief, out var faults) is [var same] && same == skill && faults.Count == 0
-            ? brief : $"\"{skill.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"{(skill.Required ? "" : ":preferred")}{level}";
+        var name = quoted ? $"\"{skill.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : skill.Name;
+        return $"{name}{(skill.Required ? "" : ":preferred")}{(skill.Level is { } level ? $":{level}" : "")}";
     }
 
     /// <summary>A part with a name in quotes, or null.</summary>

@@ -27,7 +27,7 @@ internal static partial class SkillLists
         text = text.Trim();
         if (text is ['[', .., ']'])
             text = Unlisted(text[1..^1]);
-        if (text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || text.AsSpan().IndexOfAnyInRange('①', '⑳') >= 0)
+        if (!text.Contains('"') && (text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || text.AsSpan().IndexOfAnyInRange('①', '⑳') >= 0))
             text = Enumerators().Replace(text, "\n");
         foreach (var part in Cut(text))
         {

@@ -22,7 +22,7 @@ internal static partial class PayNotation
             return new(new(plain, plain));
         if (Words.Is("none", folded))
             return new(default);
-        var spaceless = PaidMonths().Replace(Thousands().Replace(folded.Replace(" ", "", StringComparison.Ordinal), ""), "");
+        var spaceless = PaidMonths().Replace(Thousands().Replace(Blanks().Replace(folded, ""), ""), "");
         if (Words.Contains("notMonthly", spaceless))
             return new(default, new("notMonthly", $"“{text}”不是月薪；请写每月多少元，如 6000-9000。", $"'{text}' is not pay by the month; write yuan a month, such as 6000-9000."));
         if (Shape().Match(spaceless) is not { Success: true } match || !IsBeside(match.Groups["head"].Value) || !IsBeside(match.Groups["tail"].Value))
@@ -79,6 +79,10 @@ internal static partial class PayNotation
 
     [GeneratedRegex(@"[·•,，.*x×/]?\(?\d{2}(?:\.\d)?薪\)?|[·•,，.*x×]\(?\d{2}(?:个?月)\)?", RegexOptions.CultureInvariant)]
     private static partial Regex PaidMonths();
+
+    // 6000 8000 is no number.
+    [GeneratedRegex(@"(?<!\d)\s+|\s+(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Blanks();
 
     [GeneratedRegex(@"(?<=\d),(?=\d{3}(?!\d))", RegexOptions.CultureInvariant)]
     private static partial Regex Thousands();

@@ -16,11 +16,11 @@ public sealed class CodeTableImportTests
         {
             Assert.That(report.Errors.Select(error => (error.Row, error.Column, error.Code)), Is.EqualTo(new[]
             {
-                (2, "专业代码", "badValue"), (3, "专业名称", "required"), (4, "层次", "badValue"), (5, "专业代码", "duplicateKey"),
+                (2, "专业代码", "badValue"), (3, "专业名称", "required"), (5, "专业代码", "duplicateKey"),
             }));
             Assert.That(entries.Select(entry => (entry.Code, entry.Level, entry.ClassName)), Is.EqualTo(new[]
             {
-                ("460301", EducationLevel.Associate, "自动化类"), ("290101", EducationLevel.Bachelor, ""),
+                ("460301", EducationLevel.Associate, "自动化类"), ("460303", EducationLevel.Associate, ""), ("290101", EducationLevel.Bachelor, ""),
             }));
         });
     }

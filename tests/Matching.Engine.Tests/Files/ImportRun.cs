@@ -16,8 +16,10 @@ internal sealed class ImportRun
 
     public static byte[] Utf8(string text) => new UTF8Encoding(false).GetBytes(text);
 
-    public Task<ImportAnswer> SendDemandsAsync(byte[] body, string? contentType = null, bool dryRun = false, Language language = Language.English) =>
-        Importer.RunAsync(new DemandForm(CodeTables.BuiltIn), new(new MemoryStream(body), contentType, dryRun, language), Demands.WriteAsync, CancellationToken.None);
+    public Task<ImportAnswer> SendDemandsAsync(byte[] body, string? contentType = null, bool dryRun = false, Language language = Language.English,
+        bool strict = false, string columns = "") =>
+        Importer.RunAsync(
+            new DemandForm(CodeTables.BuiltIn), new(new MemoryStream(body), contentType, dryRun, language) { Strict = strict, Columns = columns }, Demands.WriteAsync, CancellationToken.None);
 
     public Task<ImportAnswer> SendProgramsAsync(byte[] body, string? contentType = null, bool dryRun = false, Language language = Language.English) =>
         Importer.RunAsync(new ProgramForm(CodeTables.BuiltIn), new(new MemoryStream(body), contentType, dryRun, language), Programs.WriteAsync, CancellationToken.None);

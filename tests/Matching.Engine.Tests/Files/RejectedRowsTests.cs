@@ -20,7 +20,8 @@ public sealed class RejectedRowsTests
     public async Task Rejected_Mended_GoesInAndLeavesNoErrorColumnBehind()
     {
         var run = new ImportRun();
-        var (_, rejected) = await ImportRun.ReadAsync(await run.SendDemandsAsync(ImportRun.Utf8("demand_id,enterprise,title,region\n1,A,T,999999\n2,A,T,310000\n")));
+        var (_, rejected) = await ImportRun.ReadAsync(
+            await run.SendDemandsAsync(ImportRun.Utf8("demand_id,enterprise,title,region\n1,A,T,999999\n2,A,T,310000\n"), strict: true));
         var (again, empty) = await ImportRun.ReadAsync(await run.SendDemandsAsync(Encoding.UTF8.GetBytes(rejected.Replace(",999999", ",310000", StringComparison.Ordinal))));
         Assert.Multiple(() =>
         {
@@ -38,9 +39,21 @@ public sealed class RejectedRowsTests
         Assert.Multiple(() =>
         {
             Assert.That(report.Rejected, Is.EqualTo(2500));
-            Assert.That(report.Errors, Has.Count.EqualTo(1000));
+            Assert.That((report.Errors.Count, report.ErrorsLeftOut), Is.EqualTo((1000, 1500)));
+            Assert.That(report.ErrorCounts.Single().Count, Is.EqualTo(2500));
             Assert.That(rejected.Split("\r\n"), Has.Length.EqualTo(2502));
         });
+    }
+
+    [Test]
+    public async Task Warned_Rows_ComeWithTheirColumnsAndWhatWasLeftOut()
+    {
+        var answer = await new ImportRun().SendDemandsAsync(ImportRun.Utf8("demand_id,enterprise,title,headcount\n1,A,T,2\n2,A,U,many\n"));
+        await using var rows = ((Engine.Files.ImportAnswer.Done)answer).Rejected;
+        using var copy = new MemoryStream();
+        await rows.CopyWarnedToAsync(copy, CancellationToken.None);
+        Assert.That(Encoding.UTF8.GetString(copy.ToArray()), Is.EqualTo(
+            "\ufeff警告/warning,demand_id,enterprise,title,headcount\r\nrow 2 headcount [notANumber] 'many' is not a number such as 3.,2,A,U,many\r\n"));
     }
 
     [Test]

@@ -48,8 +48,6 @@ public sealed class NamedSkillNotationTests
             NamedSkillNotation.Parse(NamedSkillNotation.Write([.. skills]), out var faults).SequenceEqual(skills) && faults.Count == 0));
     }
 
-    [TestCase("a;b")]
-    [TestCase("a；b")]
     [TestCase(" a")]
     [TestCase("")]
     public void Write_NameThatCannotBeWritten_Throws(string name) =>
