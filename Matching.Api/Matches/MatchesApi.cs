@@ -34,7 +34,15 @@ internal static class MatchesApi
 
     /// <param name="run">Answer from this run or refuse.</param>
     internal static async Task<Results<MatchListAnswer, Problem>> ForDemand(
-        string id, int? limit, string? run, HttpContext http, LiveIndex live, RenderedLists rendered, DemandStore demands, ConsortiumDay day, CancellationToken cancellationToken)
+        string id,
+        int? limit,
+        string? run,
+        HttpContext http,
+        LiveIndex live,
+        RenderedLists rendered,
+        DemandStore demands,
+        ConsortiumDay day,
+        CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         var rows = PageRequest.ReadLimit(limit, errors);
@@ -58,7 +66,15 @@ internal static class MatchesApi
 
     /// <param name="run">Answer from this run or refuse.</param>
     internal static async Task<Results<MatchListAnswer, Problem>> ForProgram(
-        string id, int? limit, string? run, HttpContext http, LiveIndex live, RenderedLists rendered, ProgramStore programs, ConsortiumDay day, CancellationToken cancellationToken)
+        string id,
+        int? limit,
+        string? run,
+        HttpContext http,
+        LiveIndex live,
+        RenderedLists rendered,
+        ProgramStore programs,
+        ConsortiumDay day,
+        CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         var rows = PageRequest.ReadLimit(limit, errors);
@@ -142,7 +158,8 @@ internal static class MatchesApi
         // As with lists: one of the two waits, is new from another process, or is not there.
         async Task<PairAnswer?> UnseenAsync()
         {
-            if (await demands.GetAsync(demandId, cancellationToken) is not { } demand || await programs.GetAsync(programId, cancellationToken) is not { } program)
+            if (await demands.GetAsync(demandId, cancellationToken) is not { } demand
+                || await programs.GetAsync(programId, cancellationToken) is not { } program)
                 return null;
             return view.WaitingRows > 0
                 ? new PairAnswer.NotAssessable(view.WaitsForRun(language))

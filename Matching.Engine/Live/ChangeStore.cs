@@ -64,10 +64,12 @@ public sealed class ChangeStore(Database database)
     }
 
     /// <summary>Ids of demands whose newest change lies in (<paramref name="after"/>, <paramref name="upTo"/>].</summary>
-    public IAsyncEnumerable<ChangedId> DemandIdsAsync(long after, long upTo, CancellationToken cancellationToken) => IdsAsync("demand", after, upTo, cancellationToken);
+    public IAsyncEnumerable<ChangedId> DemandIdsAsync(long after, long upTo, CancellationToken cancellationToken) =>
+        IdsAsync("demand", after, upTo, cancellationToken);
 
     /// <summary>The same of programs.</summary>
-    public IAsyncEnumerable<ChangedId> ProgramIdsAsync(long after, long upTo, CancellationToken cancellationToken) => IdsAsync("program", after, upTo, cancellationToken);
+    public IAsyncEnumerable<ChangedId> ProgramIdsAsync(long after, long upTo, CancellationToken cancellationToken) =>
+        IdsAsync("program", after, upTo, cancellationToken);
 
     /// <summary>Rows whose newest change is later than <paramref name="changeNumber"/>, and up to which number that is complete.</summary>
     public async Task<ChangesSince> SinceAsync(long changeNumber, CancellationToken cancellationToken)
@@ -99,7 +101,11 @@ public sealed class ChangeStore(Database database)
         {
             await using var connection = await database.OpenAsync(cancellationToken);
             page = (await connection.QueryAsync<ChangedId>(new CommandDefinition(
-                $"SELECT change_number, id, deleted FROM {table} WHERE change_number > @after AND change_number <= @upTo ORDER BY change_number {database.Dialect.Limit}",
+                $"""
+                SELECT change_number, id, deleted FROM {table}
+                WHERE change_number > @after AND change_number <= @upTo
+                ORDER BY change_number {database.Dialect.Limit}
+                """,
                 new { after, upTo, limit = PageOfIds },
                 cancellationToken: cancellationToken))).AsList();
             foreach (var row in page)

@@ -44,7 +44,8 @@ public sealed class IndexRefresher(
     public bool HasServed(string runId) => Volatile.Read(ref _served) is { } served && string.CompareOrdinal(runId, served) <= 0;
 
     /// <summary>Costs one small query where nothing has changed. Callers wait for each other. Within a unit of work it waits for the commit.</summary>
-    public Task RefreshAsync(CancellationToken cancellationToken) => UnitOfWork.AfterCommitAsync(token => RefreshNowAsync(patient: false, token), cancellationToken);
+    public Task RefreshAsync(CancellationToken cancellationToken) =>
+        UnitOfWork.AfterCommitAsync(token => RefreshNowAsync(patient: false, token), cancellationToken);
 
     /// <summary>The same for a caller that wrote nothing itself: rows that a first run is about to read are left to it.</summary>
     public Task WatchAsync(CancellationToken cancellationToken) => RefreshNowAsync(patient: true, cancellationToken);
