@@ -20,16 +20,16 @@ internal static class JobsDashboard
     public static void MapJobsDashboard(this WebApplication app)
     {
         var names = app.Services.GetRequiredService<JobNames>();
-        app.MapHangfireDashboardWithNoAuthorizationFilters(Address, new DashboardOptions
-            {
-                DashboardTitle = "Matching 匹配",
-                AppPath = SignInRoutes.Address,
-                DisplayNameFunc = (_, job) => names.Of(job),
-                DisplayStorageConnectionString = false,
-                IsReadOnlyFunc = context => !context.GetHttpContext().User.IsInRole(ApiKeyStore.Administrator),
-                ServerPossiblyAbortedThreshold = TimeSpan.FromSeconds(20),
-            })
-            .RequireKeyOrCookie()
-            .WithMetadata(new ContentSecurityPolicy(ContentPolicy));
+        var options = new DashboardOptions
+        {
+            DashboardTitle = "Matching 匹配",
+            AppPath = SignInRoutes.Address,
+            DisplayNameFunc = (_, job) => names.Of(job),
+            DisplayStorageConnectionString = false,
+            IsReadOnlyFunc = context => !context.GetHttpContext().User.IsInRole(ApiKeyStore.Administrator),
+            ServerPossiblyAbortedThreshold = TimeSpan.FromSeconds(20),
+        };
+        // The filters that are left out are Hangfire's own, which open the dashboard to whoever is on this machine.
+        app.MapHangfireDashboardWithNoAuthorizationFilters(Address, options).RequireKeyOrCookie().WithMetadata(new ContentSecurityPolicy(ContentPolicy));
     }
 }
