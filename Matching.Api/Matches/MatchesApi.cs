@@ -160,7 +160,10 @@ internal static class MatchesApi
         {
             if (await demands.GetAsync(demandId, cancellationToken) is not { } demand
                 || await programs.GetAsync(programId, cancellationToken) is not { } program)
+            {
                 return null;
+            }
+
             return view.WaitingRows > 0
                 ? new PairAnswer.NotAssessable(view.WaitsForRun(language))
                 : view.Pair(demand.Value, program.Value, today, language);
