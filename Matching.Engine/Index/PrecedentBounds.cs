@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using Matching.Engine.Model;
+using Matching.Engine.Model.Learned;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Index;

@@ -1,3 +1,4 @@
+using Matching.Engine.Model.Learned;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
 

@@ -1,6 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
-using Matching.Engine.Model;
+using Matching.Engine.Model.Learned;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
 using Matching.Engine.SkillReview;

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Matching.Engine.Model;
+using Matching.Engine.Model.Learned;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;
 using Microsoft.ML.Trainers.LightGbm;
+
 using RankingTrainer = Microsoft.ML.Trainers.LightGbm.LightGbmTrainerBase<
     Microsoft.ML.Trainers.LightGbm.LightGbmRankingTrainer.Options, float,
     Microsoft.ML.Data.RankingPredictionTransformer<Microsoft.ML.Trainers.LightGbm.LightGbmRankingModelParameters>,

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Matching.Engine.Model;
+using Matching.Engine.Model.Learned;
 using Matching.Engine.Numerics;
 
 namespace Matching.Engine.Training;

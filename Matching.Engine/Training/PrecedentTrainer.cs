@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Matching.Engine.Demands;
 using Matching.Engine.Model;
+using Matching.Engine.Model.Learned;
 using Matching.Engine.Numerics;
 using Matching.Engine.Text;
 

@@ -1,7 +1,7 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Live;
-using Matching.Engine.Model;
+using Matching.Engine.Model.Learned;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
 using Matching.Engine.Recompute;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Matching.Engine.Model;
+using Matching.Engine.Model.Learned;
 using Matching.Engine.Numerics;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;

@@ -121,7 +121,8 @@ public sealed class DemandImportTests
         Assert.Multiple(() =>
         {
             Assert.That(report.Created, Is.EqualTo(3));
-            Assert.That(report.Warnings.Select(error => (error.Row, error.Column, error.Code)), Is.EqualTo(new[] { (2, "description", "tooLong") }));
+            Assert.That(report.Warnings.Where(warning => warning.Code != "repost").Select(warning => (warning.Row, warning.Column, warning.Code)),
+                Is.EqualTo(new[] { (2, "description", "tooLong") }));
         });
     }
 

@@ -1,6 +1,6 @@
 using Matching.Engine.Index;
 using Matching.Engine.Index.Stored;
-using Matching.Engine.Model;
+using Matching.Engine.Model.Learned;
 using Matching.Engine.Numerics;
 using Matching.Engine.Scoring;
 

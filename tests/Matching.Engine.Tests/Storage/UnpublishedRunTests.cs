@@ -33,4 +33,25 @@ public abstract class UnpublishedRunTests(StorageProvider provider)
 
         Assert.That(await new RunPartStore(test.Database).ReadAsync(run, "model", None), Is.Null);
     }
+
+    [Test]
+    public async Task EnqueueUnasked_WhileOneWaitsOrWasAskedBefore_AddsNone()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var runs = new RunStore(test.Database, TimeProvider.System);
+        var first = (await runs.EnqueueUnaskedAsync(RunTrigger.Import, "change:1", None))!.Run;
+
+        var (again, other, waiting) = (
+            await runs.EnqueueUnaskedAsync(RunTrigger.Import, "change:1", None),
+            await runs.EnqueueUnaskedAsync(RunTrigger.Stale, "change:2", None),
+            await runs.WaitingAsync(None));
+        await runs.CancelAsync(first.Id, None);
+
+        await Assert.MultipleAsync(async () =>
+        {
+            Assert.That((again, other, waiting!.Id), Is.EqualTo(((EnqueuedRun?)null, (EnqueuedRun?)null, first.Id)));
+            Assert.That(await runs.WaitingAsync(None), Is.Null);
+            Assert.That(await runs.EnqueueUnaskedAsync(RunTrigger.Stale, "change:2", None), Is.Not.Null);
+        });
+    }
 }

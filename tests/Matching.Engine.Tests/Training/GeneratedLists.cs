@@ -1,4 +1,4 @@
-using Matching.Engine.Model;
+using Matching.Engine.Model.Learned;
 using Matching.Engine.Training;
 
 namespace Matching.Engine.Tests.Training;

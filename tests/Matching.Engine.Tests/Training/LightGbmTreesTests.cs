@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Matching.Engine.Model;
+using Matching.Engine.Model.Learned;
 using Matching.Engine.Numerics;
 using Matching.Engine.Training;
 using Microsoft.ML;

@@ -3,6 +3,7 @@ using Matching.Engine.Index.Stored;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
 using Matching.Engine.Model;
+using Matching.Engine.Model.Learned;
 using Matching.Engine.Numerics;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Scoring;

@@ -1,6 +1,6 @@
 using Matching.Engine.Text;
 
-namespace Matching.Engine.Model;
+namespace Matching.Engine.Model.Learned;
 
 /// <summary>A demand with outcomes, and what it teaches.</summary>
 /// <param name="Text">Its words, by <see cref="TextModel.WithEqualViews"/>.</param>

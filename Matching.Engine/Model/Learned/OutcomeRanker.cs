@@ -1,6 +1,6 @@
 using Matching.Engine.Numerics;
 
-namespace Matching.Engine.Model;
+namespace Matching.Engine.Model.Learned;
 
 /// <summary>Joins <see cref="OutcomeFeatures"/> to one number, to rank by: a weighted sum, and trees on top of it. Immutable.</summary>
 /// <param name="Weights">By feature.</param>

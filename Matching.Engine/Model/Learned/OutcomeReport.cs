@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Matching.Engine.Model;
+namespace Matching.Engine.Model.Learned;
 
 /// <summary>What a run learned from outcomes, how the ways to count it ranked outcomes held back, and which one it took.</summary>
 /// <param name="Demands">With outcomes, that it learned from.</param>

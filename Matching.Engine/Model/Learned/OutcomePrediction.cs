@@ -1,4 +1,4 @@
-namespace Matching.Engine.Model;
+namespace Matching.Engine.Model.Learned;
 
 /// <summary>What outcomes predict for a demand and a specialty, in the unit of labels: a hire is 1.</summary>
 /// <param name="LikeDemands">From the outcomes of like demands with this specialty.</param>

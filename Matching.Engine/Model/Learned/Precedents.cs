@@ -2,7 +2,7 @@ using System.Buffers;
 using Matching.Engine.Numerics;
 using Matching.Engine.Text;
 
-namespace Matching.Engine.Model;
+namespace Matching.Engine.Model.Learned;
 
 /// <summary>
 /// What earlier posts say of a post: those with like words, and the specialties that their employers named. Immutable, thread safe.

@@ -1,6 +1,6 @@
 using Matching.Engine.Numerics;
 
-namespace Matching.Engine.Model;
+namespace Matching.Engine.Model.Learned;
 
 /// <summary>What a ranker is told of a demand and a specialty: <see cref="Names"/>.Count numbers of about one size. Immutable.</summary>
 /// <param name="Spread">The standard deviation of similarities, above 0.</param>

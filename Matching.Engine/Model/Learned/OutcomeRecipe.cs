@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Matching.Engine.Model;
+namespace Matching.Engine.Model.Learned;
 
 /// <summary>The way that a run counts outcomes, chosen on outcomes held back; what it is made of is learned anew each run.</summary>
 /// <param name="Kind">

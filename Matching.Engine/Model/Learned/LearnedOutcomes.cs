@@ -2,7 +2,7 @@ using System.Buffers;
 using Matching.Engine.Numerics;
 using Matching.Engine.Text;
 
-namespace Matching.Engine.Model;
+namespace Matching.Engine.Model.Learned;
 
 /// <summary>
 /// What past outcomes say of a demand: like demands and what became of them, and from which specialties it took people itself.
