@@ -33,16 +33,26 @@ public sealed class RunDispatcher(RunStore runs, JobStorage storage, IBackground
     /// Gives a job to each run that has not ended and has no living one, and calls the next run where none is under way. A pass at any
     /// moment, by any number of processes, leaves one job for each run. What fails is left to the pass of the next minute.
     /// </summary>
-    public async Task CallAsync(CancellationToken cancellationToken)
+    public Task CallAsync(CancellationToken cancellationToken) => TryAsync(async () =>
+    {
+        var open = await runs.OpenAsync(cancellationToken);
+        foreach (var run in open)
+            await SeeToAsync(run, cancellationToken);
+        // Not one that failed: that waits for its next attempt, and Hangfire knows how long.
+        if (open.All(run => run.State == RunState.Queued) && open.FirstOrDefault(run => run.Error is null) is { Job: { } next })
+            jobs.ChangeState(next, new EnqueuedState(), ScheduledState.StateName);
+    });
+
+    /// <summary>Puts a job off until the run that is under way has ended.</summary>
+    internal void StepBack(string job) =>
+        jobs.ChangeState(job, new ScheduledState(StepBackFor) { Reason = "Another run is under way" }, ProcessingState.StateName);
+
+    /// <summary>What was committed stands, whatever comes of telling Hangfire.</summary>
+    private async Task TryAsync(Func<Task> work)
     {
         try
         {
-            var open = await runs.OpenAsync(cancellationToken);
-            foreach (var run in open)
-                await SeeToAsync(run, cancellationToken);
-            // Not one that failed: that waits for its next attempt, and Hangfire knows how long.
-            if (open.All(run => run.State == RunState.Queued) && open.FirstOrDefault(run => run.Error is null) is { Job: { } next })
-                jobs.ChangeState(next, new EnqueuedState(), ScheduledState.StateName);
+            await work();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -50,17 +60,17 @@ public sealed class RunDispatcher(RunStore runs, JobStorage storage, IBackground
         }
     }
 
-    /// <summary>Puts a job off until the run that is under way has ended.</summary>
-    internal void StepBack(string job) =>
-        jobs.ChangeState(job, new ScheduledState(StepBackFor) { Reason = "Another run is under way" }, ProcessingState.StateName);
-
     private async Task CancelledAsync(string id, CancellationToken cancellationToken)
     {
         if (await runs.GetAsync(id, cancellationToken) is not { } run)
             return;
         RunTelemetry.Ended(run);
-        if (run.Job is not null)
-            jobs.Delete(run.Job);
+        await TryAsync(() =>
+        {
+            if (run.Job is not null)
+                jobs.Delete(run.Job);
+            return Task.CompletedTask;
+        });
         await CallAsync(cancellationToken);
     }
 

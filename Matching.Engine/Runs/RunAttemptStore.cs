@@ -98,7 +98,8 @@ public sealed class RunAttemptStore(Database database, TimeProvider clock)
 
     /// <summary>A change of state by the attempt that is under way.</summary>
     private Task<bool> MoveAsync(RunAttempt attempt, string assignments, object? parameters, CancellationToken cancellationToken) =>
-        database.WriteAsync(Counter.Run, 1, (transaction, number) => SetAsync(transaction, attempt, assignments, parameters, cancellationToken), cancellationToken);
+        database.WriteAsync(
+            Counter.Run, 1, (transaction, number) => SetAsync(transaction, attempt, assignments, parameters, cancellationToken), cancellationToken);
 
     private async Task<bool> SetAsync(
         DbTransaction transaction, RunAttempt attempt, string assignments, object? parameters, CancellationToken cancellationToken)

@@ -86,10 +86,14 @@ internal sealed class RecomputeJob(
         }
     }
 
-    /// <summary>What becomes of a worker whose attempt may write no more: the job of a run that has ended is done, that of another attempt is not its own.</summary>
+    /// <summary>
+    /// What becomes of a worker whose attempt may write no more: the job of a run that has ended is done, that of another attempt is not
+    /// its own, and Hangfire is to leave it to the other.
+    /// </summary>
     private async Task StepAsideAsync(RunAttempt attempt)
     {
-        if (await runs.GetAsync(attempt.RunId, CancellationToken.None) is { EndedAt: null })
+        var run = await patience.AsOftenAsItTakesAsync(() => runs.GetAsync(attempt.RunId, CancellationToken.None), CancellationToken.None);
+        if (run is { EndedAt: null })
             throw new JobAbortedException();
     }
 

@@ -68,7 +68,8 @@ internal sealed class JobsHost(
 
     private static void Schedule(IRecurringJobManager recurring, NightlySchedule schedule)
     {
-        recurring.AddOrUpdate<NightlyJob>("nightly", job => job.RunAsync(CancellationToken.None), schedule.Cron, new RecurringJobOptions { TimeZone = schedule.Zone });
+        var inTheCity = new RecurringJobOptions { TimeZone = schedule.Zone };
+        recurring.AddOrUpdate<NightlyJob>("nightly", job => job.RunAsync(CancellationToken.None), schedule.Cron, inTheCity);
         recurring.AddOrUpdate<ExpiryJob>("expiry", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
         recurring.AddOrUpdate<ReconcileJob>("reconcile", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
     }

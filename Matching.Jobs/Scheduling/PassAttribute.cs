@@ -4,7 +4,7 @@ using Hangfire.Storage;
 
 namespace Matching.Jobs.Scheduling;
 
-/// <summary>For a job that comes every minute and mostly finds nothing to do: the dashboard is to show runs, so a pass that is over is soon forgotten.</summary>
+/// <summary>For a job that comes every minute and mostly finds nothing to do: the dashboard is to show runs, so its past is soon forgotten.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PassAttribute : JobFilterAttribute, IApplyStateFilter
 {

@@ -13,7 +13,8 @@ internal sealed class SignInPage : IResult
     private const string Style =
         """
         body{font:1rem/1.6 system-ui,sans-serif;max-width:28rem;margin:12vh auto;padding:0 1rem;color:#1b1f24;background:#fff}
-        label,input,button{display:block;width:100%;box-sizing:border-box}input,button{font:inherit;padding:.6rem;margin:.4rem 0 1rem;border:1px solid #57606a;border-radius:4px}
+        label,input,button{display:block;width:100%;box-sizing:border-box}
+        input,button{font:inherit;padding:.6rem;margin:.4rem 0 1rem;border:1px solid #57606a;border-radius:4px}
         button{background:#0b5cad;color:#fff;border-color:#0b5cad}[role=alert]{color:#a40e26}
         """;
 
@@ -48,7 +49,8 @@ internal sealed class SignInPage : IResult
             $"""
             <!DOCTYPE html>
             <html lang="{http.Response.Headers.ContentLanguage}">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{Say("登录", "Sign in")} · Matching 匹配</title><style>{Style}</style></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <title>{Say("登录", "Sign in")} · Matching 匹配</title><style>{Style}</style></head>
             <body><main><h1>Matching 匹配</h1>
             {(Name is null ? Form() : SignedIn(Name))}
             </main></body></html>

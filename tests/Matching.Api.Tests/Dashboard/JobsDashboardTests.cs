@@ -35,7 +35,8 @@ internal sealed class JobsDashboardTests : ApiFixture
     {
         var run = await Caller.PostAsync("/api/v1/runs", null).JsonAsync(HttpStatusCode.Accepted);
         await Rows.UntilAsync(async () => (await Caller.GetAsync($"/api/v1/runs/{run.String("id")}").JsonAsync()).String("state") == "published");
-        await Rows.UntilAsync(async () => (await Caller.GetStringAsync("/hangfire/jobs/succeeded")).Contains($"Run {run.String("id")}, request", StringComparison.Ordinal));
+        var name = $"Run {run.String("id")}, request";
+        await Rows.UntilAsync(async () => (await Caller.GetStringAsync("/hangfire/jobs/succeeded")).Contains(name, StringComparison.Ordinal));
         var recurring = await Caller.GetStringAsync("/hangfire/recurring");
         Assert.That(recurring, Does.Contain("nightly").And.Contain("Asia/Shanghai").And.Contain("Trigger now"));
     }

@@ -29,14 +29,17 @@ internal static class TenAtOnce
                 await Task.Delay(500, cancellationToken);
             var published = Stopwatch.GetElapsedTime(started);
             await Task.Delay(TimeSpan.FromSeconds(10), cancellationToken);
-            var lines = processes.SelectMany(process => process.Lines).ToList();
-            foreach (var error in processes.SelectMany(process => process.Lines).Where(line => line.StartsWith("fail:", StringComparison.Ordinal)))
+            var errors = processes.SelectMany(process => process.Lines)
+                .Where(line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)).ToList();
+            foreach (var error in errors)
                 await Console.Error.WriteLineAsync(error);
-            return $"| {processes.Count(process => !process.HasEnded)} of {processes.Count} | {await database.CountAsync("SELECT COUNT(*) FROM schema_version", cancellationToken)} by "
-                + $"{processes.Count(process => process.Lines.Any(line => line.Contains("Migrated the database", StringComparison.Ordinal)))} "
-                + $"| {await database.CountAsync("SELECT COUNT(*) FROM api_key", cancellationToken)} stored, {lines.Count(line => line.Contains("shown this once", StringComparison.Ordinal))} shown "
-                + $"| {await database.CountAsync("SELECT COUNT(*) FROM run WHERE state = 'Published'", cancellationToken)} after {published.TotalSeconds:0.0} s "
-                + $"| {lines.Count(line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal))} |";
+            var (there, migrated) = (processes.Count(process => !process.HasEnded), processes.Count(process => Says(process, "Migrated the database")));
+            var migrations = await database.CountAsync("SELECT COUNT(*) FROM schema_version", cancellationToken);
+            var shown = processes.Count(process => Says(process, "shown this once"));
+            var stored = await database.CountAsync("SELECT COUNT(*) FROM api_key", cancellationToken);
+            var runs = await database.CountAsync("SELECT COUNT(*) FROM run WHERE state = 'Published'", cancellationToken);
+            return $"| {there} of {processes.Count} | {migrations} by {migrated} | {stored} stored, {shown} shown "
+                + $"| {runs} after {published.TotalSeconds:0.0} s | {errors.Count} |";
         }
         finally
         {
@@ -44,6 +47,8 @@ internal static class TenAtOnce
                 await process.DisposeAsync();
         }
     }
+
+    private static bool Says(ChildProcess process, string words) => process.Lines.Any(line => line.Contains(words, StringComparison.Ordinal));
 
     private static async Task<bool> IsPublishedAsync(ServerDatabase database, CancellationToken cancellationToken)
     {

@@ -35,13 +35,16 @@ internal static class WorkersCommand
         await using var runs = new DisturbedRuns(asker, database);
         await runs.StartAsync(cancellationToken);
         Console.WriteLine($"A run that nobody disturbs takes {runs.Length.TotalSeconds:0.0} s.");
-        Console.WriteLine("| disturbed by | while | taken over after, s | ended after, s | attempts | published once | same digest |\n|---|---|---|---|---|---|---|");
+        Console.WriteLine("| disturbed by | while | taken over after, s | ended after, s | attempts | published once | same digest |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var disturbance in disturbances)
         {
             for (var i = 0; i < arguments.Number("times", 10); i++)
             {
                 var run = await runs.DisturbAsync(disturbance, cancellationToken);
-                Console.WriteLine($"| {run.Name} | {run.While} | {run.TakenOver?.TotalSeconds:0.0} | {run.Ended.TotalSeconds:0.0} | {run.Attempts} | {run.Once} | {run.SameDigest} |");
+                Console.WriteLine(
+                    $"| {run.Name} | {run.While} | {run.TakenOver?.TotalSeconds:0.0} | {run.Ended.TotalSeconds:0.0} "
+                    + $"| {run.Attempts} | {run.Once} | {run.SameDigest} |");
             }
         }
     }
