@@ -121,7 +121,7 @@ public sealed class DemandImportTests
         Assert.Multiple(() =>
         {
             Assert.That(report.Created, Is.EqualTo(3));
-            Assert.That(report.Warnings.Select(error => (error.Row, error.Column, error.Code)), Is.EqualTo(new[] { (2, "description", "tooLong") }));
+            Assert.That(report.Warnings.Select(error => (error.Row, error.Column, error.Code)), Does.Contain((2, "description", "tooLong")));
         });
     }
 
