@@ -49,9 +49,11 @@ internal static class CatalogApi
         }
 
         async Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
-            Stream body, string? version, bool? dryRun, bool? strict, string? columns, string? rows, HttpContext http, CodeImport import, CancellationToken cancellationToken) =>
+            Stream body, string? version, bool? dryRun, bool? strict, string? columns, string? rows,
+            HttpContext http, CodeImport import, CancellationToken cancellationToken) =>
             RequestText.Trimmed(version) is { Length: <= CodeImport.MaxVersionLength } label
-                ? await ImportRoutes.HandleAsync(http, body, new(dryRun, strict, columns, rows), (file, token) => load(import)(file, label, token), null, null, cancellationToken)
+                ? await ImportRoutes.HandleAsync(http, body, new(dryRun, strict, columns, rows),
+                    (file, token) => load(import)(file, label, token), null, null, cancellationToken)
                 : Problem.Invalid("version", VersionNeeded);
     }
 

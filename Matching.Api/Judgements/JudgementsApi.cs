@@ -71,6 +71,7 @@ internal static class JudgementsApi
     /// <param name="columns">Which header is which column: <c>链接=demand_id,备注=-</c>.</param>
     /// <param name="rows">Which rows <c>Accept: text/csv</c> gives: <c>rejected</c> or <c>warned</c>.</param>
     internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
-        Stream body, bool? dryRun, bool? strict, string? columns, string? rows, HttpContext http, JudgementImport import, CancellationToken cancellationToken) =>
+        Stream body, bool? dryRun, bool? strict, string? columns, string? rows,
+        HttpContext http, JudgementImport import, CancellationToken cancellationToken) =>
         ImportRoutes.HandleAsync(http, body, new(dryRun, strict, columns, rows), import.RunAsync, null, null, cancellationToken);
 }

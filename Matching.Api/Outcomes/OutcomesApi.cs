@@ -110,6 +110,8 @@ internal static class OutcomesApi
     /// <param name="columns">Which header is which column: <c>链接=demand_id,备注=-</c>.</param>
     /// <param name="rows">Which rows <c>Accept: text/csv</c> gives: <c>rejected</c> or <c>warned</c>.</param>
     internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
-        Stream body, bool? dryRun, bool? strict, string? columns, string? rows, HttpContext http, OutcomeImport import, ConsortiumDay day, CancellationToken cancellationToken) =>
-        ImportRoutes.HandleAsync(http, body, new(dryRun, strict, columns, rows), (file, token) => import.RunAsync(file, day.Today, token), null, null, cancellationToken);
+        Stream body, bool? dryRun, bool? strict, string? columns, string? rows,
+        HttpContext http, OutcomeImport import, ConsortiumDay day, CancellationToken cancellationToken) =>
+        ImportRoutes.HandleAsync(http, body, new(dryRun, strict, columns, rows),
+            (file, token) => import.RunAsync(file, day.Today, token), null, null, cancellationToken);
 }

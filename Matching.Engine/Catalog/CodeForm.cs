@@ -41,9 +41,10 @@ internal abstract class CodeForm<T> : RowForm<T>
         var name = cells.Required(Name, 200);
         if (code.Length > 0 && !_shape.IsMatch(code))
         {
+            var lacksZero = _shape.IsMatch("0" + code);
             cells.Refuse(Code, "badValue",
-                $"“{RowCells.Brief(code)}”不是这个代码表的代码：{_shown.Chinese}{(MayLackZero(code) ? $"；开头的 0 可能丢失了，应为 0{code}" : "")}。",
-                $"'{RowCells.Brief(code)}' is not shaped like a code of this table: {_shown.English}{(MayLackZero(code) ? $"; a leading zero may be lost (0{code})" : "")}.");
+                $"“{RowCells.Brief(code)}”不是这个代码表的代码：{_shown.Chinese}{(lacksZero ? $"；开头的 0 可能丢失了，应为 0{code}" : "")}。",
+                $"'{RowCells.Brief(code)}' is not shaped like a code of this table: {_shown.English}{(lacksZero ? $"; a leading zero may be lost (0{code})" : "")}.");
         }
 
         return (T)(Entry(code, name, cells) with
@@ -53,8 +54,6 @@ internal abstract class CodeForm<T> : RowForm<T>
     }
 
     public sealed override void Admit(T item, RowCells cells) => _first.Claim(item.Code, item.Code, Code, cells);
-
-    private bool MayLackZero(string code) => _shape.IsMatch("0" + code);
 
     protected abstract CodeEntry Entry(string code, string name, RowCells cells);
 }

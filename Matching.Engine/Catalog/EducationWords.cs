@@ -7,6 +7,7 @@ namespace Matching.Engine.Catalog;
 /// <summary>学历 and 层次 as people write them, in Chinese and English: by <c>education.tsv</c>. Of several levels the lowest is what is required.</summary>
 public static partial class EducationWords
 {
+    private static readonly char[] Between = ['/', '、', ',', '|', '或', '和', '及', '至', '-', '~', ';', '&', ' '];
     private static readonly WordList Words = WordList.Read("education.tsv");
 
     /// <summary>False where the text is no level that is known; empty text is none either.</summary>
@@ -20,7 +21,8 @@ public static partial class EducationWords
         }
 
         // 高职（专科） is 高职专科, 大专（含高职） is 大专.
-        foreach (var reading in (string[])[folded.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal), WithoutRemarks(folded)])
+        var unbracketed = folded.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
+        foreach (var reading in (string[])[unbracketed, WithoutRemarks(folded)])
         {
             if ((Of(reading) ?? LowestOf(reading)) is { } found)
             {
@@ -45,7 +47,7 @@ public static partial class EducationWords
 
     private static EducationLevel? LowestOf(string folded)
     {
-        var parts = folded.Split(['/', '、', ',', '|', '或', '和', '及', '至', '-', '~', ';', '&', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var parts = folded.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         EducationLevel? lowest = null;
         foreach (var part in parts)
         {

@@ -5,7 +5,9 @@ using Matching.Engine.Files.Sources;
 namespace Matching.Engine.Catalog;
 
 /// <summary>GB/T 4754.</summary>
-internal sealed partial class IndustryForm() : CodeForm<Industry>("industries", Shape(), new("应为一个字母和至多四位数字，如 C、C34、C3491", "a letter and up to four digits, such as C, C34, C3491"))
+internal sealed partial class IndustryForm() : CodeForm<Industry>("industries", Shape(), new(
+    "应为一个字母和至多四位数字，如 C、C34、C3491",
+    "a letter and up to four digits, such as C, C34, C3491"))
 {
     private static readonly Column NameEn = Column.Of("industries", "name_en");
 

@@ -36,14 +36,14 @@ internal static partial class IndustryNotation
         folded = folded.Trim(' ', '(', ')', '-', '_', ':', '·', '、');
         if (folded.Length < 2)
             return null;
-        foreach (var name in (string[])[folded, $"{folded}业", $"{folded}制造业", folded.EndsWith("行业", StringComparison.Ordinal) ? folded[..^2] : folded, folded.EndsWith("行业", StringComparison.Ordinal) ? $"{folded[..^2]}业" : folded])
+        var bare = folded.EndsWith("行业", StringComparison.Ordinal) ? folded[..^2] : folded;
+        foreach (var name in (string[])[folded, $"{folded}业", $"{folded}制造业", bare, $"{bare}业"])
         {
             if (codes.Industries.Named(name) is [var entry, ..])
                 return entry.Code;
         }
 
-        var spaceless = folded.Replace(" ", "", StringComparison.Ordinal);
-        return Words.KeyOf(folded, out _) ?? Words.KeyOf(spaceless, out _) ?? Words.KeyOf(spaceless.EndsWith("行业", StringComparison.Ordinal) ? spaceless[..^2] : spaceless, out _);
+        return Words.KeyOf(folded, out _) ?? Words.KeyOf(folded.Replace(" ", "", StringComparison.Ordinal), out _) ?? Words.KeyOf(bare, out _);
     }
 
     private static bool Agree(string one, string other) => one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal);
@@ -56,7 +56,9 @@ internal static partial class IndustryNotation
             .OrderByDescending(entry => entry.likeness).ThenBy(entry => entry.industry.Code, StringComparer.Ordinal).Take(3)
             .Select(entry => $"{entry.industry.Name} {entry.industry.Code}").ToArray();
         return near.Length == 0
-            ? new(null, new("unknownCode", $"“{shown}”不是已知的行业代码（GB/T 4754）；可以留空。", $"'{shown}' is not an industry (GB/T 4754) that is known; the cell may be left empty."))
+            ? new(null, new("unknownCode",
+                $"“{shown}”不是已知的行业代码（GB/T 4754）；可以留空。",
+                $"'{shown}' is not an industry (GB/T 4754) that is known; the cell may be left empty."))
             : new(null, new("unknownCode",
                 $"“{shown}”不是已知的行业代码（GB/T 4754）；最接近的是{string.Join("、", near)}；可以留空。",
                 $"'{shown}' is not an industry (GB/T 4754) that is known; the nearest are {string.Join(", ", near)}; the cell may be left empty."));

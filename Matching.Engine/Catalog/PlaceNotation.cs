@@ -43,8 +43,10 @@ internal static class PlaceNotation
     private static string? Code(string folded, CodeTables codes)
     {
         var digits = new string([.. folded.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
-        return digits.Length == 6 && codes.RegionCode(digits) is { } code && codes.RegionCode(Bare(folded.Replace(digits, "", StringComparison.Ordinal).Trim('(', ')', ' ', '-'))) is { } named
-            && Places.IsBelow(code, named) ? code : null;
+        if (digits.Length != 6 || codes.RegionCode(digits) is not { } code)
+            return null;
+        var name = Bare(folded.Replace(digits, "", StringComparison.Ordinal).Trim('(', ')', ' ', '-'));
+        return codes.RegionCode(name) is { } named && Places.IsBelow(code, named) ? code : null;
     }
 
     private static string Bare(string folded)
@@ -95,7 +97,8 @@ internal static class PlaceNotation
         [.. folded.Split([',', '、', '/', '|', ';', ' ']).Select(part => Walk(part.Trim(), places, out _)).OfType<string>().Distinct()];
 
     // 苏州-工业园区: the tables do not know it, but it is within 苏州.
-    private static bool IsWithin(string rest) => Words["within"].Any(word => rest.Contains(word, StringComparison.Ordinal)) || rest[0] == '(' || Words["none"].Any(rest.StartsWith);
+    private static bool IsWithin(string rest) => rest[0] == '(' || Words["none"].Any(rest.StartsWith)
+        || Words["within"].Any(word => rest.Contains(word, StringComparison.Ordinal));
 
     private static Reading<string?> Unknown(string text, string folded, CodeTables codes)
     {

@@ -53,7 +53,8 @@ internal sealed class Places
     }
 
     /// <summary>Whether a code is that of a place within another's, itself included.</summary>
-    public static bool IsBelow(string code, string outer) => code.StartsWith(outer[2..] == "0000" ? outer[..2] : outer[4..] == "00" ? outer[..4] : outer, StringComparison.Ordinal);
+    public static bool IsBelow(string code, string outer) =>
+        code.StartsWith(outer[2..] == "0000" ? outer[..2] : outer[4..] == "00" ? outer[..4] : outer, StringComparison.Ordinal);
 
     private void Add(string name, string code)
     {

@@ -1,6 +1,9 @@
 namespace Matching.Engine.Catalog;
 
-/// <summary>专业: an entry of 职业教育专业目录, or of 普通高等学校本科专业目录 (codes from 0 and 1). The code has six digits, a T for a special one and a K where the state controls admission.</summary>
+/// <summary>
+/// 专业: an entry of 职业教育专业目录, or of 普通高等学校本科专业目录 (codes from 0 and 1). The code has six digits,
+/// a T for a special one and a K where the state controls admission.
+/// </summary>
 public sealed record Specialty : CodeEntry
 {
     public EducationLevel Level { get; init; }

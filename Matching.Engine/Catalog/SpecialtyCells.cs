@@ -4,7 +4,9 @@ using Matching.Engine.Text;
 
 namespace Matching.Engine.Catalog;
 
-/// <summary>Which specialty a row's code and name are. Where they disagree the name counts, as a code of an older edition may stand for another today.</summary>
+/// <summary>
+/// Which specialty a row's code and name are. Where they disagree the name counts, as a code of an older edition may stand for another today.
+/// </summary>
 internal static class SpecialtyCells
 {
     /// <summary>Null where only a name is known that no catalogue has, or several have.</summary>
@@ -37,7 +39,8 @@ internal static class SpecialtyCells
         if ((current.Count == 1 ? current[0] : current.FirstOrDefault(entry => name.Length > 0 && Agree(entry, name))) is not { } successor)
             return replaced;
         cells.Remark(column, "replacedCode",
-            $"{replaced.Code} 已由 {successor.Code}（{successor.Name}）取代，按后者计。", $"{replaced.Code} was replaced by {successor.Code} ({successor.Name}), which counts.");
+            $"{replaced.Code} 已由 {successor.Code}（{successor.Name}）取代，按后者计。",
+            $"{replaced.Code} was replaced by {successor.Code} ({successor.Name}), which counts.");
         return successor;
     }
 
@@ -47,7 +50,8 @@ internal static class SpecialtyCells
         var zero = codes.FindSpecialty("0" + code) is not null || (code.Length == 5 && code.All(char.IsAsciiDigit));
         var (chinese, english) = (
             $"“{shown}”不是已知的专业代码：应为六位数字，如 460301；普通本科为 080717T、030101K 的样子，须先导入本科专业目录{(zero ? $"；开头的 0 可能丢失了（0{shown}）" : "")}。",
-            $"'{shown}' is not a specialty that is known: a code has six digits, such as 460301; those of undergraduate catalogues look like 080717T and 030101K, and that catalogue has to be imported first{(zero ? $"; a leading zero may be lost (0{shown})" : "")}.");
+            $"'{shown}' is not a specialty that is known: a code has six digits, such as 460301; those of undergraduate catalogues look like 080717T and "
+            + $"030101K, and that catalogue has to be imported first{(zero ? $"; a leading zero may be lost (0{shown})" : "")}.");
         if (name.Length == 0)
         {
             cells.Refuse(column, "unknownCode", chinese, english);

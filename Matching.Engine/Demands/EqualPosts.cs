@@ -17,6 +17,8 @@ internal sealed class EqualPosts
         if (_first.TryAdd(key, cells.Row))
             return;
         var first = _first[key];
-        cells.Remark(null, "repost", $"除编号外与第 {first} 行完全相同；如果是重复发布，统计时只应计一次。", $"equals row {first} but for its number; if it was posted again it should count once.");
+        cells.Remark(null, "repost",
+            $"除编号外与第 {first} 行完全相同；如果是重复发布，统计时只应计一次。",
+            $"equals row {first} but for its number; if it was posted again it should count once.");
     }
 }

@@ -26,7 +26,7 @@ internal sealed class FileTables
             return null;
         var found = source.Sheets.Select((_, sheet) => HeaderFinder.Find(source, sheet, form, chosen)).ToArray();
         SheetTable[] taken = [.. found.OfType<SheetTable>().Where(table => source.NamedCells is not null || form.IsSatisfied(table.Map))];
-        if (taken.Length == 0 && source.Sheets.Select((_, sheet) => source.Lines(sheet).SkipWhile(line => line.IsBlank).FirstOrDefault()?.Damage).FirstOrDefault(line => line is not null) is { } damage)
+        if (taken.Length == 0 && FirstDamage(source) is { } damage)
         {
             refused = new(damage.Code, damage.In(file.Language));
             return null;
@@ -45,6 +45,9 @@ internal sealed class FileTables
         return tables;
     }
 
+    private static RowProblem? FirstDamage(RowSource source) => source.Sheets
+        .Select((_, sheet) => source.Lines(sheet).SkipWhile(line => line.IsBlank).FirstOrDefault()?.Damage).FirstOrDefault(damage => damage is not null);
+
     private void Say(SheetTable?[] found, FormColumns form, Language language)
     {
         foreach (var table in Taken.Where(table => table.HeaderLine > 1))
@@ -59,7 +62,9 @@ internal sealed class FileTables
                 continue;
             var rows = Math.Max(0, Source.Lines(sheet).Count(line => !line.IsBlank) - 1);
             var missing = HeaderCheck.Missing(table.Map, form, language);
-            Note("sheetNotRead", $"工作表“{table.Name}”（约 {rows} 行）没有读取：缺少{missing}。", $"Sheet '{table.Name}' (about {rows} rows) was not read: it lacks {missing}.");
+            Note("sheetNotRead",
+                $"工作表“{table.Name}”（约 {rows} 行）没有读取：缺少{missing}。",
+                $"Sheet '{table.Name}' (about {rows} rows) was not read: it lacks {missing}.");
         }
 
         foreach (var (table, header) in Taken.SelectMany(table => table.Map.Ignored.Select(header => (table, header))).DistinctBy(entry => entry.header))
@@ -67,7 +72,8 @@ internal sealed class FileTables
             var nearest = table.Map.Nearest(header);
             Note("unknownColumn",
                 nearest is null ? $"列“{header}”没有读取。" : $"列“{header}”没有读取；最接近的列是“{nearest.Chinese}”({nearest.Name})。",
-                nearest is null ? $"Column '{header}' was not read." : $"Column '{header}' was not read; the nearest column is {nearest.Name} ({nearest.Chinese}).");
+                nearest is null ? $"Column '{header}' was not read."
+                    : $"Column '{header}' was not read; the nearest column is {nearest.Name} ({nearest.Chinese}).");
         }
 
         void Note(string code, string chinese, string english) => _notes.Add(new(code, language == Language.Chinese ? chinese : english));

@@ -39,19 +39,25 @@ internal static class HeaderCheck
     /// <summary>The required columns that a header lacks.</summary>
     public static string Missing(ColumnMap map, FormColumns form, Language language) => string.Join(
         language == Language.Chinese ? "、" : ", ",
-        form.Required.Where(group => !Array.Exists(group, map.Has)).Select(group => string.Join(language == Language.Chinese ? "或" : " or ", group.Select(Shown))));
+        form.Required.Where(group => !Array.Exists(group, map.Has)).Select(group => string.Join(
+            language == Language.Chinese ? "或" : " or ", group.Select(Shown))));
 
     /// <summary>Which of the columns that were found could be meant.</summary>
     private static string Nearest(ColumnMap map, FormColumns form, bool chinese)
     {
         var missing = form.Required.Where(group => !Array.Exists(group, map.Has)).SelectMany(group => group).ToHashSet();
-        var near = map.Ignored.Select(header => (header, column: map.Nearest(header))).Where(entry => entry.column is not null && missing.Contains(entry.column)).ToArray();
-        return near.Length == 0 ? ""
-            : chinese ? $"可能是：{string.Join("、", near.Select(entry => $"“{entry.header}”应写作“{entry.column!.Chinese}”"))}；也可以用 ?columns={near[0].header}={near[0].column!.Name} 指定。"
-            : $" Perhaps {string.Join(", ", near.Select(entry => $"'{entry.header}' is meant as {entry.column!.Name}"))}; ?columns={near[0].header}={near[0].column!.Name} says so.";
+        var near = map.Ignored.Select(header => (header, column: map.Nearest(header)))
+            .Where(entry => entry.column is not null && missing.Contains(entry.column)).ToArray();
+        if (near.Length == 0)
+            return "";
+        var example = $"?columns={near[0].header}={near[0].column!.Name}";
+        return chinese
+            ? $"可能是：{string.Join("、", near.Select(entry => $"“{entry.header}”应写作“{entry.column!.Chinese}”"))}；也可以用 {example} 指定。"
+            : $" Perhaps {string.Join(", ", near.Select(entry => $"'{entry.header}' is meant as {entry.column!.Name}"))}; {example} says so.";
     }
 
-    private static string Found(ColumnMap map) => RowCells.Brief(string.Join(", ", map.Header.Select(name => name.Trim('\ufeff', ' ')).Where(name => name.Length > 0)));
+    private static string Found(ColumnMap map) =>
+        RowCells.Brief(string.Join(", ", map.Header.Select(name => name.Trim('\ufeff', ' ')).Where(name => name.Length > 0)));
 
     private static string Shown(Column column) => $"{column.Name} ({column.Chinese})";
 }

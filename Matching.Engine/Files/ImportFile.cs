@@ -13,7 +13,8 @@ public sealed record ImportFile(Stream Body, string? ContentType = null, bool Dr
     public bool Strict { get; init; }
 
     /// <summary>
-    /// Which header is which column, as <c>链接=demand_id,备注=-</c>: pairs by commas, a column by either of its names, - for none; empty where the file says so itself.
+    /// Which header is which column, as <c>链接=demand_id,备注=-</c>: pairs by commas, a column by either of its names, - for none;
+    /// empty where the file says so itself.
     /// </summary>
     public string Columns { get; init; } = "";
 }

@@ -51,7 +51,8 @@ internal sealed class ImportLog(RejectedRows rejected, MendableRow mendable, Lan
         {
             var column = problem.Column is { } known ? table.Map.NameOf(known) : null;
             list.Add(new(row.Number, row.Line, column, problem.Code, problem.In(language), table.Name));
-            reasons.Append(reasons.Length > first ? " | " : "").Append(column is null ? "" : $"{column} ").Append($"[{problem.Code}] ").Append(problem.In(language));
+            reasons.Append(reasons.Length > first ? " | " : "").Append(column is null ? "" : $"{column} ")
+                .Append($"[{problem.Code}] ").Append(problem.In(language));
         }
 
         return reasons.ToString();

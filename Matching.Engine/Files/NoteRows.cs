@@ -47,7 +47,8 @@ internal static partial class NoteRows
     {
         var explained = cells.Count(cell => Begins("begins", cell) || IsUnit(cell));
         // One cell may begin so by chance; the first says it of its row.
-        return explained * 2 > cells.Length || (explained >= 2 && explained * 3 >= cells.Length) || cells.Take(2).Any(cell => Example().IsMatch(FoldedText.Fold(cell)));
+        return explained * 2 > cells.Length || (explained >= 2 && explained * 3 >= cells.Length)
+            || cells.Take(2).Any(cell => Example().IsMatch(FoldedText.Fold(cell)));
     }
 
     private static bool Begins(string key, string cell)
@@ -58,7 +59,8 @@ internal static partial class NoteRows
         return Words[key].Any(word => folded.StartsWith(word, StringComparison.Ordinal));
     }
 
-    private static bool IsUnit(string cell) => cell.Length <= 12 && Words.Is("units", FoldedText.Fold(cell).Trim('(', ')', ' ', ':').Replace("单位:", "", StringComparison.Ordinal));
+    private static bool IsUnit(string cell) =>
+        cell.Length <= 12 && Words.Is("units", FoldedText.Fold(cell).Trim('(', ')', ' ', ':').Replace("单位:", "", StringComparison.Ordinal));
 
     // 示例公司 may be a name; 示例： and （示例） are not.
     [GeneratedRegex(@"^[(\[【<]?(?:示例|样例|填写示例|例|example|sample)\d{0,2}(?:$|[:：)\]】>，,、-])|^(?:例如|e\.g\.)", RegexOptions.CultureInvariant)]

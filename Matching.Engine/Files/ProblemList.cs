@@ -17,7 +17,8 @@ internal sealed class ProblemList
     /// <summary>The most frequent first, then by column and code.</summary>
     public IReadOnlyList<ImportCount> Counts =>
     [
-        .. _counts.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key.Column, StringComparer.Ordinal).ThenBy(entry => entry.Key.Code, StringComparer.Ordinal)
+        .. _counts.OrderByDescending(entry => entry.Value)
+            .ThenBy(entry => entry.Key.Column, StringComparer.Ordinal).ThenBy(entry => entry.Key.Code, StringComparer.Ordinal)
             .Select(entry => new ImportCount(entry.Key.Column, entry.Key.Code, entry.Value)),
     ];
 

@@ -72,13 +72,16 @@ internal sealed partial class RowCells(IReadOnlySet<Column> needed, bool strict)
         var places = _table!.Map.PlacesOf(column);
         if (places.Count <= 1)
             return Raw(column) is { } text && !string.IsNullOrWhiteSpace(text) ? PlainText.Of(text) : "";
-        var parts = places.Select(part => (Heading: _table.Map.HeaderAt(part.Place), Text: RawAt(column, part.Place))).Where(part => !string.IsNullOrWhiteSpace(part.Text)).ToArray();
+        var parts = places.Select(part => (Heading: _table.Map.HeaderAt(part.Place), Text: RawAt(column, part.Place)))
+            .Where(part => !string.IsNullOrWhiteSpace(part.Text)).ToArray();
         if (parts.Any(part => part.Text is null))
             return "";
-        var joined = parts.Length == 1 ? PlainText.Of(parts[0].Text!) : string.Join('\n', parts.Select(part => Section(part.Heading, PlainText.Of(part.Text!.Trim()))));
+        var joined = parts.Length == 1 ? PlainText.Of(parts[0].Text!)
+            : string.Join('\n', parts.Select(part => Section(part.Heading, PlainText.Of(part.Text!.Trim()))));
         if (joined.Length <= MaxCellLength)
             return joined;
-        LeaveOut(column, "tooLong", $"合起来有 {joined.Length} 个字符，最多 {MaxCellLength} 个。", $"has {joined.Length} characters together; at most {MaxCellLength} are taken.");
+        LeaveOut(column, "tooLong", $"合起来有 {joined.Length} 个字符，最多 {MaxCellLength} 个。",
+            $"has {joined.Length} characters together; at most {MaxCellLength} are taken.");
         return "";
     }
 
@@ -96,7 +99,8 @@ internal sealed partial class RowCells(IReadOnlySet<Column> needed, bool strict)
         Word(column) is { Length: > 0 } text ? Take(column, DateNotation.Read(text, last)) : null;
 
     /// <summary>The cell with spaces around it gone; empty where it is blank, null where it is refused or left out.</summary>
-    public string? Word(Column column) => Raw(column) is { } text ? (text.AsSpan().ContainsAny('&', '<', '\ufeff') ? PlainText.OneLine(text) : text.Trim()) : null;
+    public string? Word(Column column) => Raw(column) is { } text
+        ? (text.AsSpan().ContainsAny('&', '<', '\ufeff') ? PlainText.OneLine(text) : text.Trim()) : null;
 
     public bool IsBlank(Column column)
     {

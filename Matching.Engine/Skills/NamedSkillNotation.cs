@@ -46,7 +46,8 @@ public static class NamedSkillNotation
             throw new ArgumentException($"'{wrong.Name}' cannot be written as the name of a skill.", nameof(skills));
         var plain = string.Join(';', skills.Select(skill => WriteOne(skill, quoted: false)));
         // A name that is read otherwise, or as several, is written in quotes.
-        return Parse(plain, out var faults).SequenceEqual(skills) && faults.Count == 0 ? plain : string.Join(';', skills.Select(skill => WriteOne(skill, quoted: true)));
+        return Parse(plain, out var faults).SequenceEqual(skills) && faults.Count == 0
+            ? plain : string.Join(';', skills.Select(skill => WriteOne(skill, quoted: true)));
     }
 
     /// <summary>Whether a name can be written: 1 to 100 characters, trimmed, no control character.</summary>

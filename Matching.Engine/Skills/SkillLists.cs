@@ -14,7 +14,10 @@ internal static partial class SkillLists
 
     // What has a slash in its name, as the built-in skills and these say.
     private static readonly string[] Slashed =
-        ["tcp/ip", "c/c++", "i/o", "ui/ux", "ux/ui", "a/b", "pl/sql", "pro/e", "ci/cd", "iso/iec", "client/server", "b/s", "c/s", "ac/dc", "m/s", "km/h", "7/24", "24/7", "p/l", "r/3", "os/2", "n/a"];
+    [
+        "tcp/ip", "c/c++", "i/o", "ui/ux", "ux/ui", "a/b", "pl/sql", "pro/e", "ci/cd", "iso/iec",
+        "client/server", "b/s", "c/s", "ac/dc", "m/s", "km/h", "7/24", "24/7", "p/l", "r/3", "os/2", "n/a",
+    ];
 
     private static readonly Lazy<HashSet<string>> Known = new(() =>
         [.. SkillBase.Instance.Entries.SelectMany(entry => entry.Aliases.Prepend(entry.Name)).Select(SkillSpelling.Key)]);

@@ -4,7 +4,9 @@ using Matching.Engine.Text;
 
 namespace Matching.Engine.Skills;
 
-/// <summary>Tells a skill's name from the words around it that say how well it is asked or had: 熟练掌握PLC编程, PLC编程（熟练）, 1.变频器. By <c>qualifiers.tsv</c>.</summary>
+/// <summary>
+/// Tells a skill's name from the words around it that say how well it is asked or had: 熟练掌握PLC编程, PLC编程（熟练）, 1.变频器. By <c>qualifiers.tsv</c>.
+/// </summary>
 internal static class SkillQualifiers
 {
     private const string Between = " :：-—–（(）)【】[]的地,，";
@@ -17,15 +19,20 @@ internal static class SkillQualifiers
     ];
 
     private static readonly HashSet<char> Heads = [.. Levels.Select(entry => entry.Word[0]).Concat(Words["beside"].Select(word => word[0]))];
-    private static readonly HashSet<char> Ends = [.. Levels.Select(entry => entry.Word[^1]).Concat(Words["wished"].Select(word => word[^1])).Concat(")）】]"), .. Words["tails"].Select(word => word[^1])];
+    private static readonly HashSet<char> Ends =
+        [.. Levels.Select(entry => entry.Word[^1]), .. Words["wished"].Concat(Words["tails"]).Select(word => word[^1]), .. ")）】]"];
 
     /// <summary>The name without what says how well it is meant; a name that is a skill as it stands is left alone.</summary>
     /// <param name="skill">As it was written; what it says itself of level and need counts first.</param>
     public static NamedSkill Read(NamedSkill skill)
     {
         var name = skill.Name;
-        if (name.Length < 3 || (!char.IsAsciiDigit(name[0]) && !Heads.Contains(char.ToLowerInvariant(name[0])) && !Ends.Contains(char.ToLowerInvariant(name[^1]))))
+        if (name.Length < 3
+            || (!char.IsAsciiDigit(name[0]) && !Heads.Contains(char.ToLowerInvariant(name[0])) && !Ends.Contains(char.ToLowerInvariant(name[^1]))))
+        {
             return skill;
+        }
+
         if (SkillLists.IsKnown(name))
             return skill;
         var (bare, wished) = Wished(Unnumbered(name));
@@ -43,7 +50,8 @@ internal static class SkillQualifiers
         var digits = 0;
         while (digits < name.Length && char.IsAsciiDigit(name[digits]))
             digits++;
-        return digits is 1 or 2 && digits + 1 < name.Length && name[digits] is '.' or '、' or '．' or ')' or '）' && digits > 0 && !char.IsAsciiDigit(name[digits + 1])
+        return digits is 1 or 2 && digits + 1 < name.Length
+            && name[digits] is '.' or '、' or '．' or ')' or '）' && !char.IsAsciiDigit(name[digits + 1])
             ? name[(digits + 1)..].TrimStart() : name;
     }
 

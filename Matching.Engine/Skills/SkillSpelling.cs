@@ -3,7 +3,10 @@ using Matching.Engine.Text;
 
 namespace Matching.Engine.Skills;
 
-/// <summary>The form in which names and texts are compared: normalised, without blanks beside Chinese characters and between single letters (<c>PLC 编程</c> and <c>P L C 编程</c> are <c>plc编程</c>).</summary>
+/// <summary>
+/// The form in which names and texts are compared: normalised, without blanks beside Chinese characters and between single letters
+/// (<c>PLC 编程</c> and <c>P L C 编程</c> are <c>plc编程</c>).
+/// </summary>
 internal static partial class SkillSpelling
 {
     public static string Key(string text)

@@ -34,8 +34,12 @@ internal static partial class DateNotation
         folded = Words.Without("beside", Weekday().Replace(folded, " ").Trim());
         if (One(folded, last) is { } day)
             return new(day);
-        if (Range().Match(text) is { Success: true } range && One(Bare(range, "from"), last) is { } from && One(Bare(range, "to"), last) is { } to && from <= to)
+        if (Range().Match(text) is { Success: true } range
+            && One(Bare(range, "from"), last) is { } from && One(Bare(range, "to"), last) is { } to && from <= to)
+        {
             return new(last ? to : from);
+        }
+
         return new(null, new("notADate", $"“{text}”不是日期，应写作 2026-07-01。", $"'{text}' is not a date such as 2026-07-01."));
     }
 

@@ -12,7 +12,8 @@ internal static partial class PayNotation
     private const int Months = 12;
 
     private static readonly WordList Words = WordList.Read("pay.tsv");
-    private static readonly string[] Beside = [.. Words["beside"].Concat(Words["monthly"]).Concat(Words["yearly"]).Concat(Words["least"]).Concat(Words["most"]).OrderByDescending(word => word.Length)];
+    private static readonly string[] Beside =
+        [.. new[] { "beside", "monthly", "yearly", "least", "most" }.SelectMany(key => Words[key]).OrderByDescending(word => word.Length)];
 
     /// <param name="header">Of the column: it may name the unit, 月薪（千元） or 年薪（万）.</param>
     public static Reading<PayRange> Read(string text, string header = "")
@@ -24,7 +25,12 @@ internal static partial class PayNotation
             return new(default);
         var spaceless = PaidMonths().Replace(Thousands().Replace(Blanks().Replace(folded, ""), ""), "");
         if (Words.Contains("notMonthly", spaceless))
-            return new(default, new("notMonthly", $"“{text}”不是月薪；请写每月多少元，如 6000-9000。", $"'{text}' is not pay by the month; write yuan a month, such as 6000-9000."));
+        {
+            return new(default, new("notMonthly",
+                $"“{text}”不是月薪；请写每月多少元，如 6000-9000。",
+                $"'{text}' is not pay by the month; write yuan a month, such as 6000-9000."));
+        }
+
         if (Shape().Match(spaceless) is not { Success: true } match || !IsBeside(match.Groups["head"].Value) || !IsBeside(match.Groups["tail"].Value))
             return NotPay(text);
         var unit = PayUnit.Of(header) with { IsYearly = PayUnit.Of(header).IsYearly || Words.Contains("yearly", spaceless) };
@@ -44,13 +50,11 @@ internal static partial class PayNotation
     }
 
     private static PayRange Bounds(Match match, decimal amount) =>
-        Words["most"].Any(word => match.Groups["head"].Value.Contains(word, StringComparison.Ordinal) || match.Groups["tail"].Value.StartsWith(word, StringComparison.Ordinal)) ? new(null, amount)
-        : Words["least"].Any(word => match.Groups["head"].Value.Contains(word, StringComparison.Ordinal) || StartsAsLeast(match, word)) ? new(amount, null)
-        : new(amount, amount);
+        IsSaid("most", match) ? new(null, amount) : IsSaid("least", match) ? new(amount, null) : new(amount, amount);
 
     // 3000+提成 is 3000 and more; 元以上 too.
-    private static bool StartsAsLeast(Match match, string word) =>
-        match.Groups["tail"].Value.TrimStart('元', '/', '月').StartsWith(word, StringComparison.Ordinal);
+    private static bool IsSaid(string key, Match match) => Words[key].Any(word =>
+        match.Groups["head"].Value.Contains(word, StringComparison.Ordinal) || match.Groups["tail"].Value.TrimStart('元', '/', '月').StartsWith(word, StringComparison.Ordinal));
 
     private static decimal Amount(Match match, string number, string ownUnit, PayUnit unit, string? shared)
     {
@@ -109,7 +113,10 @@ internal readonly record struct PayUnit(decimal Factor1, bool IsYearly)
         var folded = FoldedText.Fold(header);
         var factor = folded.Contains('万') || folded.Contains("(w", StringComparison.Ordinal) ? 10_000
             : folded.Contains('千') || folded.Contains("(k", StringComparison.Ordinal) ? 1000 : 1;
-        return new(factor, folded.Contains("年薪", StringComparison.Ordinal) || folded.Contains("/年", StringComparison.Ordinal) || folded.Contains("annual", StringComparison.Ordinal));
+        return new(
+            factor,
+            folded.Contains("年薪", StringComparison.Ordinal) || folded.Contains("/年", StringComparison.Ordinal)
+                || folded.Contains("annual", StringComparison.Ordinal));
     }
 
     public static decimal Factor(string unit) => unit[0] switch

@@ -17,7 +17,8 @@ internal sealed class WordList
         var all = lines.ToArray();
         _byKey = all.GroupBy(line => line.Key, line => line.Words, StringComparer.Ordinal)
             // The longest first, so that none hides a longer one.
-            .ToFrozenDictionary(group => group.Key, group => group.SelectMany(words => words).OrderByDescending(word => word.Length).ToArray(), StringComparer.Ordinal);
+            .ToFrozenDictionary(
+                group => group.Key, group => group.SelectMany(words => words).OrderByDescending(word => word.Length).ToArray(), StringComparer.Ordinal);
         _byWord = all.SelectMany(line => line.Words.Select(word => (Word: word, line.Key, line.Note))).DistinctBy(entry => entry.Word, StringComparer.Ordinal)
             .ToFrozenDictionary(entry => entry.Word, entry => (entry.Key, entry.Note), StringComparer.Ordinal);
     }

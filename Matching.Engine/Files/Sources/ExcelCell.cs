@@ -30,6 +30,7 @@ internal static class ExcelCell
             return string.Create(CultureInfo.InvariantCulture, $"{Spoilt}{number:R}");
         // A format of zeros only shows 0201 for 201; a conversion to decimal keeps the 15 digits that are sure.
         var digits = ((decimal)number).ToString(CultureInfo.InvariantCulture);
-        return format is { Length: > 1 and <= 15 } && format.All(c => c == '0') && number >= 0 && digits.All(char.IsAsciiDigit) ? digits.PadLeft(format.Length, '0') : digits;
+        return format is { Length: > 1 and <= 15 } && format.All(c => c == '0') && number >= 0 && digits.All(char.IsAsciiDigit)
+            ? digits.PadLeft(format.Length, '0') : digits;
     }
 }

@@ -95,14 +95,15 @@ internal sealed class DemandImportTests : ApiFixture
         var report = await Caller.PostAsync(Address, Http.Csv(
             $"demand_id,enterprise,title,industry,headcount\n1,{enterprise},焊工,C34,2\n2,{enterprise},钳工,Z99,2\n3,{enterprise},,C34,2\n4,{enterprise},电工,C34,many\n"))
             .JsonAsync();
-        var errors = report["errors"]!.AsArray();
+        var (errors, warnings) = (report["errors"]!.AsArray(), report["warnings"]!.AsArray());
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((report.Int("received"), report.Int("created"), report.Int("rejected")), Is.EqualTo((4, 1, 3)));
-            Assert.That(errors.Select(error => (error!.Int("row"), error!.String("column"))), Is.EqualTo(new[] { (2, "industry"), (3, "title"), (4, "headcount") }));
-            Assert.That(errors[0]!.String("code"), Is.EqualTo("unknownCode"));
-            Assert.That(errors[0]!.String("message"), Does.Contain("Z99"));
-            Assert.That((await ListAsync(enterprise)).Single()!.String("externalId"), Is.EqualTo("1"));
+            Assert.That((report.Int("received"), report.Int("created"), report.Int("rejected"), report.Int("warned")), Is.EqualTo((4, 3, 1, 2)));
+            Assert.That(errors.Select(error => (error!.Int("row"), error!.String("column"))), Is.EqualTo(new[] { (3, "title") }));
+            Assert.That(warnings.Select(warning => (warning!.Int("row"), warning!.String("column"))), Is.EqualTo(new[] { (2, "industry"), (4, "headcount") }));
+            Assert.That(warnings[0]!.String("code"), Is.EqualTo("unknownCode"));
+            Assert.That(warnings[0]!.String("message"), Does.Contain("Z99"));
+            Assert.That((await ListAsync(enterprise)).Select(row => row!.String("externalId")), Is.EquivalentTo(new[] { "1", "2", "4" }));
         }
     }
 
@@ -111,7 +112,7 @@ internal sealed class DemandImportTests : ApiFixture
     {
         var enterprise = Rows.Owner("企业");
         using var answer = await Caller.SendAsync(
-            HttpMethod.Post, Address, Http.Csv($"demand_id,enterprise,title,industry\n1,{enterprise},焊工,C34\n2,{enterprise},钳工,Z99\n"), ("Accept", "text/csv"));
+            HttpMethod.Post, $"{Address}?strict=true", Http.Csv($"demand_id,enterprise,title,industry\n1,{enterprise},焊工,C34\n2,{enterprise},钳工,Z99\n"), ("Accept", "text/csv"));
         var rejected = await answer.Content.ReadAsStringAsync();
         var mended = await Caller.PostAsync(Address, Http.Csv(rejected.Replace("Z99", "C34", StringComparison.Ordinal))).JsonAsync();
         using (Assert.EnterMultipleScope())
@@ -120,6 +121,50 @@ internal sealed class DemandImportTests : ApiFixture
             Assert.That(rejected, Does.Contain("钳工").And.Not.Contain("焊工"));
             Assert.That((mended.Int("created"), mended.Int("rejected")), Is.EqualTo((1, 0)), mended.ToJsonString());
         }
+    }
+
+    [Test]
+    public async Task WarnedRows_AsCsv_AreThoseThatAreIn()
+    {
+        var enterprise = Rows.Owner("企业");
+        var file = Http.Csv($"demand_id,enterprise,title,industry\n1,{enterprise},焊工,C34\n2,{enterprise},钳工,Z99\n");
+        using var answer = await Caller.SendAsync(HttpMethod.Post, $"{Address}?rows=warned", file, ("Accept", "text/csv"));
+        var warned = await answer.Content.ReadAsStringAsync();
+        Assert.That(warned, Does.Contain("钳工").And.Contain("Z99").And.Not.Contain("焊工"));
+        Assert.That(await ListAsync(enterprise), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Columns_NameWhatTheHeaderDoesNot()
+    {
+        var enterprise = Rows.Owner("企业");
+        var report = await Caller.PostAsync($"{Address}?columns=链接=demand_id,备注=-", Http.Csv($"链接,企业,岗位名称,备注\n1,{enterprise},焊工,x\n")).JsonAsync();
+        Assert.That(report.Int("created"), Is.EqualTo(1), report.ToJsonString());
+    }
+
+    [Test]
+    public async Task Json_AndFile_GiveTheSameRow()
+    {
+        var demand = new JsonObject
+        {
+            ["enterprise"] = Rows.Owner("企业"),
+            ["externalId"] = "1",
+            ["title"] = "焊工\n（夜班）",
+            ["description"] = "&lt;p&gt;焊接&lt;/p&gt;",
+            ["skills"] = new JsonArray(new JsonObject { ["name"] = "焊;接" }, new JsonObject { ["name"] = "熟练掌握PLC编程" }),
+        };
+        await Caller.AddDemandAsync(demand);
+        var row = $"1,{demand.String("enterprise")},\"焊工\n（夜班）\",&lt;p&gt;焊接&lt;/p&gt;,\"\"\"焊;接\"\";熟练掌握PLC编程\"";
+        var report = await Caller.PostAsync(Address, Http.Csv($"demand_id,enterprise,title,description,skills\n{row}\n")).JsonAsync();
+        Assert.That(report.Int("unchanged"), Is.EqualTo(1), report.ToJsonString());
+    }
+
+    [Test]
+    public async Task Json_PayWithMoreThanTwoDecimals_IsRefused()
+    {
+        var demand = new JsonObject { ["enterprise"] = Rows.Owner("企业"), ["title"] = "焊工", ["salaryMin"] = 7000.999m };
+        var problem = await Caller.PostAsync("/api/v1/demands", Http.Json(demand)).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(problem.ToJsonString(), Does.Contain("/salaryMin"));
     }
 
     [Test]
