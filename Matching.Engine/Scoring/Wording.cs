@@ -35,11 +35,13 @@ internal sealed class Wording(Language language)
 
     public Reason DemandNotAssessable() => new("noSkills", language == Language.Chinese
         ? "岗位的名称、描述和技能要求中没有识别出任何技能，其文字也与任何专业都无从比较，无法评估；请补充技能要求或更具体的描述。"
-        : "No skill could be recognised in the post's title, description or skills, and its words are like no specialty's, so it cannot be assessed; add skills or a more specific description.");
+        : "No skill could be recognised in the post's title, description or skills, and its words are like no specialty's, so it cannot be assessed; "
+            + "add skills or a more specific description.");
 
     public Reason ProgramNotAssessable() => new("noSkills", language == Language.Chinese
         ? "专业点的名称、培养目标、课程、技能和证书中没有识别出任何技能，其文字也与任何岗位都无从比较，无法评估；请补充课程或技能。"
-        : "No skill could be recognised in the program's name, description, courses, skills or certificates, and its words are like no post's, so it cannot be assessed; add courses or skills.");
+        : "No skill could be recognised in the program's name, description, courses, skills or certificates, and its words are like no post's, "
+            + "so it cannot be assessed; add courses or skills.");
 
     /// <param name="runId">Null until the run was asked for.</param>
     public Reason WaitsForRun(string? runId) => new("waitsForRun", (language == Language.Chinese, runId) switch

@@ -78,7 +78,7 @@ internal sealed class MatchesTests : ApiFixture
             Assert.That(exported, Is.EqualTo(listed.Double("score")));
             Assert.That(Http.Same(pair["factors"]!, listed["factors"]!), Is.True);
             Assert.That(pair.String("runId"), Is.EqualTo(list.String("runId")));
-            Assert.That(pair["rank"], Is.Null);
+            Assert.That((int)pair["rank"]!, Is.EqualTo(1));
         }
     }
 

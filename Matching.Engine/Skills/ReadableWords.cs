@@ -1,7 +1,6 @@
-using Matching.Engine.Skills;
 using Matching.Engine.Text;
 
-namespace Matching.Engine.Model;
+namespace Matching.Engine.Skills;
 
 /// <summary>
 /// Words that a person would take for such. Texts know Chinese as pairs of characters; a pair is a word where names of skills begin with it (货运, not 际货), and a

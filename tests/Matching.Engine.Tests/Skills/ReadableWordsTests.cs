@@ -1,8 +1,7 @@
-using Matching.Engine.Model;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
 
-namespace Matching.Engine.Tests.Model;
+namespace Matching.Engine.Tests.Skills;
 
 public sealed class ReadableWordsTests
 {
@@ -19,7 +18,8 @@ public sealed class ReadableWordsTests
     public void Of_PairOfCharacters_IsWhatAPersonWouldTakeItFor(string word, string? said)
     {
         var vocabulary = new Vocabulary(
-            [.. Names.Select(name => new Skill(name, SkillKind.Named, []))], Names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal));
+            [.. Names.Select(name => new Skill(name, SkillKind.Named, []))],
+            Names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal));
         var (words, none) = (new TermSpace([1], [word], [1], 1), new TermSpace([], [], [], 1));
         Assert.That(ReadableWords.Of(new TextModel([words, none]), vocabulary), Is.EqualTo(new[] { said }));
     }
