@@ -15,7 +15,8 @@ internal static class HealthApi
         health.MapGet("/ready", Ready).WithSummary("200 once storage answers and a published index is loaded").AnswersProblems(503);
     }
 
-    private static async Task<Results<Ok<ReadyResponse>, Problem>> Ready(LiveIndex live, IndexRefresher index, Database database, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ReadyResponse>, Problem>> Ready(
+        LiveIndex live, IndexRefresher index, Database database, CancellationToken cancellationToken)
     {
         if (await database.ProbeAsync(cancellationToken) is { } trouble)
             return StorageProblem.Of(trouble, 503);

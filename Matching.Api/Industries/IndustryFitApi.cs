@@ -16,13 +16,15 @@ internal static class IndustryFitApi
     public static void MapIndustryFit(this RouteGroupBuilder api)
     {
         var fit = api.MapGroup("").WithTags("Industry fit");
-        fit.MapGet("/programs/{id}/industry-fit", ForProgram).WithSummary("How a program fits each industry, with headcount and evidence").AnswersProblems(404, 409, 503);
+        fit.MapGet("/programs/{id}/industry-fit", ForProgram).WithSummary("How a program fits each industry, with headcount and evidence")
+            .AnswersProblems(404, 409, 503);
         fit.MapGet("/industries/{code}/program-fit", ForIndustry).WithSummary("Programs ranked for an industry").AnswersProblems(404, 409, 503);
     }
 
     /// <param name="run">Answer from this run or refuse.</param>
     internal static async Task<Results<Ok<ProgramIndustriesResponse>, Problem>> ForProgram(
-        string id, string? run, HttpContext http, LiveIndex live, ProgramStore programs, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
+        string id, string? run, HttpContext http, LiveIndex live, ProgramStore programs, CodeTableStore codes, ConsortiumDay day,
+            CancellationToken cancellationToken)
     {
         if (!ServedRun.TryTake(live, run, out var view, out var refusal))
             return refusal;

@@ -54,5 +54,6 @@ internal sealed class MatchListAnswer(RenderedList list) : IResult, IEndpointMet
 
     // Whichever bytes the caller has, they say the same.
     private bool IsOneOf(EntityTagHeaderValue tag) =>
-        tag.Compare(new EntityTagHeaderValue(list.Tag), useStrongComparison: false) || tag.Compare(new EntityTagHeaderValue(list.GzipTag), useStrongComparison: false);
+        tag.Compare(new EntityTagHeaderValue(list.Tag), useStrongComparison: false)
+            || tag.Compare(new EntityTagHeaderValue(list.GzipTag), useStrongComparison: false);
 }

@@ -24,7 +24,8 @@ internal static class MatchesApi
         var matches = api.MapGroup("").WithTags("Matches");
         matches.MapGet("/demands/{id}/matches", ForDemand).WithSummary("Programs for a demand, best first, with reasons").AnswersProblems(404, 409, 503);
         matches.MapGet("/programs/{id}/matches", ForProgram).WithSummary("Demands for a program, best first, with reasons").AnswersProblems(404, 409, 503);
-        matches.MapPost("/matches/preview", Preview).WithSummary("The same for a demand or a program that is not saved").AnswersProblems(409, 413, 415, 422, 503);
+        matches.MapPost("/matches/preview", Preview).WithSummary("The same for a demand or a program that is not saved")
+            .AnswersProblems(409, 413, 415, 422, 503);
         matches.MapGet("/matches/{demandId}/{programId}", Pair).WithSummary("One pair, whatever its rank").AnswersProblems(404, 409, 503)
             .AddOpenApiOperationTransformer(DescribePair);
         matches.MapGet("/matches/export", MatchExport.Stream).WithSummary("The published lists as CSV")

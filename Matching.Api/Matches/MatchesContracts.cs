@@ -40,9 +40,11 @@ internal sealed record MatchListResponse(
 /// <summary>A demand, a program, their score and what it is made of.</summary>
 /// <param name="Rank">From 1: the program's place among all that the demand may be shown, in the list of a program the demand's.</param>
 /// <param name="Score">In [0, 1]: the sum of value times weight over the factors.</param>
-/// <param name="Band">How good the score is: by what became of people at such scores in the demand's industry where outcomes tell, among all scores of its run where not.</param>
+/// <param name="Band">How good the score is: by what became of people at such scores in the demand's industry where outcomes tell, among all scores
+/// of its run where not.</param>
 /// <param name="Confidence">In [0, 1): how much is known of both sides; a title alone tells little.</param>
-/// <param name="SuccessRate">How many of the people tried at such a score in such an industry were shortlisted, interviewed or hired, in [0, 1]; null where too few outcomes are known.</param>
+/// <param name="SuccessRate">How many of the people tried at such a score in such an industry were shortlisted, interviewed or hired, in [0, 1]; null
+/// where too few outcomes are known.</param>
 /// <param name="MatchedSkills">Skills that the demand asks for and the program gives, itself or through a related one.</param>
 /// <param name="MissingSkills">Skills that the demand asks for and the program does not give.</param>
 /// <param name="Explanation">One sentence in the caller's language.</param>

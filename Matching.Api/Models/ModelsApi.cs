@@ -8,7 +8,8 @@ namespace Matching.Api.Models;
 /// <summary>What each published run learned, and how well it does.</summary>
 internal static class ModelsApi
 {
-    private static readonly Problem NoSuchModel = Problem.NotFound(new("没有这个模型：没有这次重算，或它没有发布。", "There is no such model: no such run, or it was not published."));
+    private static readonly Problem NoSuchModel = Problem.NotFound(new("没有这个模型：没有这次重算，或它没有发布。",
+        "There is no such model: no such run, or it was not published."));
 
     public static void MapModels(this RouteGroupBuilder api)
     {

@@ -47,8 +47,10 @@ internal sealed record ModelBody
     public JsonElement? Outcomes { get; init; }
 
     /// <summary>
-    /// Where the bands come from (<c>source</c>: <c>outcomes</c> or <c>run</c>; <c>reason</c>), and what became of people by score and by industry: <c>pairs</c>,
-    /// <c>people</c>, <c>positives</c> and <c>rate</c>, each in all, in <c>bins</c> and in <c>sections</c>, beside the <c>expected</c> rate; the fitted <c>relation</c>
+    /// Where the bands come from (<c>source</c>: <c>outcomes</c> or <c>run</c>; <c>reason</c>), and what became of people by score and by industry:
+    /// <c>pairs</c>,
+    /// <c>people</c>, <c>positives</c> and <c>rate</c>, each in all, in <c>bins</c> and in <c>sections</c>, beside the <c>expected</c> rate; the
+    /// fitted <c>relation</c>
     /// of score and rate, and its mean <c>error</c>.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -35,11 +35,19 @@ internal static class SkillDecisionReader
         var decided = await decisions.GetAsync(name is null ? SkillDecision.IdOf(given) : SkillDecision.IdOf(name), cancellationToken);
         name ??= decided?.Value.Phrase;
         if (name is null)
+        {
             errors.Add("/aliasOf", $"没有技能“{given}”。", $"There is no skill '{given}'.");
+        }
         else if (SkillDecision.IdOf(name) == SkillDecision.IdOf(phrase))
+        {
             errors.Add("/aliasOf", "不可指向自身。", "It must not be the phrase itself.");
+        }
         else if (decided is { Value.Verdict: not SkillVerdict.Accept })
-            errors.Add("/aliasOf", $"“{name}”已定为{(decided.Value.Verdict == SkillVerdict.Alias ? "别名" : "非技能")}。", $"'{name}' was decided to be {(decided.Value.Verdict == SkillVerdict.Alias ? "an alias" : "no skill")}.");
+        {
+            errors.Add("/aliasOf", $"“{name}”已定为{(decided.Value.Verdict == SkillVerdict.Alias ? "别名" : "非技能")}。",
+                $"'{name}' was decided to be {(decided.Value.Verdict == SkillVerdict.Alias ? "an alias" : "no skill")}.");
+        }
+
         return name;
     }
 }

@@ -17,7 +17,8 @@ internal static class SkillReviewApi
     public static void MapSkillReview(this RouteGroupBuilder skills)
     {
         skills.MapGet("/review", List).WithSummary("Phrases that may be skills, most rows first").AnswersProblems(503);
-        skills.MapPost("/review/{id}", Review).WithSummary("Decides about a phrase of the queue; the next run follows").AnswersProblems(404, 409, 413, 415, 422, 503);
+        skills.MapPost("/review/{id}", Review).WithSummary("Decides about a phrase of the queue; the next run follows")
+            .AnswersProblems(404, 409, 413, 415, 422, 503);
         skills.MapGet("/decisions", ListDecisions).WithSummary("Decisions, latest change first");
         skills.MapPost("/decisions", Create).WithSummary("Decides about any phrase; the next run follows").AnswersProblems(409, 413, 415, 422);
         skills.MapGet("/decisions/{id}", Get).WithSummary("One decision").Produces(304).AnswersProblems(404);
@@ -28,7 +29,8 @@ internal static class SkillReviewApi
     /// <param name="source"><c>import</c> or <c>mined</c>; both where it is absent.</param>
     /// <param name="q">Found in the phrase.</param>
     internal static async Task<Results<Ok<ListResponse<ReviewPhraseResponse>>, Problem>> List(
-        LiveIndex live, SkillDecisionStore decisions, EnumQuery<SpellingSource>? source, string? q, int? limit, string? cursor, CancellationToken cancellationToken)
+        LiveIndex live, SkillDecisionStore decisions, EnumQuery<SpellingSource>? source, string? q, int? limit, string? cursor,
+            CancellationToken cancellationToken)
     {
         if (live.Current is not { } view)
             return Problem.NotPublished;
@@ -40,7 +42,8 @@ internal static class SkillReviewApi
             return Problem.Invalid(errors);
         var decided = (await decisions.AllAsync(cancellationToken)).Select(decision => decision.Id).ToHashSet(StringComparer.Ordinal);
         var waiting = view.Index.Review.Index().Skip((int)Math.Min(place.Before ?? 0, int.MaxValue))
-            .Where(entry => !decided.Contains(entry.Item.Id) && (source is null || entry.Item.Source == source.Value.Value) && SkillDecision.Contains(entry.Item.Phrase, RequestText.Trimmed(q)))
+            .Where(entry => !decided.Contains(entry.Item.Id) && (source is null || entry.Item.Source == source.Value.Value)
+                && SkillDecision.Contains(entry.Item.Phrase, RequestText.Trimmed(q)))
             .Take(place.Limit + 1).ToList();
         return TypedResults.Ok(new ListResponse<ReviewPhraseResponse>(
             [.. waiting.Take(place.Limit).Select(entry => ReviewPhraseResponse.From(entry.Item))],

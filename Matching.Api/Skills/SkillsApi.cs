@@ -15,7 +15,8 @@ internal static class SkillsApi
     {
         var skills = api.MapGroup("/skills").WithTags("Skills");
         skills.MapGet("", List).WithSummary("Skills of the published vocabulary, most asked first").AnswersProblems(503);
-        skills.MapGet("/{id}", Get).WithSummary("One skill: aliases, related skills, who asks for it, who teaches it, what changed since the last run").AnswersProblems(404, 503);
+        skills.MapGet("/{id}", Get).WithSummary("One skill: aliases, related skills, who asks for it, who teaches it, what changed since the last run")
+            .AnswersProblems(404, 503);
         skills.MapSkillReview();
     }
 
@@ -41,6 +42,7 @@ internal static class SkillsApi
         if (view.Skill(id) is not { } skill || view.SkillUsers(id, Users) is not { } users)
             return NoSuchSkill;
         var previous = await before.BeforeAsync(view.RunId, cancellationToken);
-        return TypedResults.Ok(SkillDetail.From(skill, users, view.RunId, previous is null ? null : SkillChangeResponse.From(previous, view.Index.SkillUses, id)));
+        return TypedResults.Ok(SkillDetail.From(skill, users, view.RunId, previous is null ? null
+            : SkillChangeResponse.From(previous, view.Index.SkillUses, id)));
     }
 }

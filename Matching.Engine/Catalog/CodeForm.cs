@@ -41,10 +41,10 @@ internal abstract class CodeForm<T> : RowForm<T>
         var name = cells.Required(Name, 200);
         if (code.Length > 0 && !_shape.IsMatch(code))
         {
-            var lacksZero = _shape.IsMatch("0" + code);
+            var zero = _shape.IsMatch("0" + code) ? new BilingualText($"；开头的 0 可能丢失了，应为 0{code}", $"; a leading zero may be lost (0{code})") : default;
             cells.Refuse(Code, "badValue",
-                $"“{RowCells.Brief(code)}”不是这个代码表的代码：{_shown.Chinese}{(lacksZero ? $"；开头的 0 可能丢失了，应为 0{code}" : "")}。",
-                $"'{RowCells.Brief(code)}' is not shaped like a code of this table: {_shown.English}{(lacksZero ? $"; a leading zero may be lost (0{code})" : "")}.");
+                $"“{RowCells.Brief(code)}”不是这个代码表的代码：{_shown.Chinese}{zero.Chinese}。",
+                $"'{RowCells.Brief(code)}' is not shaped like a code of this table: {_shown.English}{zero.English}.");
         }
 
         return (T)(Entry(code, name, cells) with

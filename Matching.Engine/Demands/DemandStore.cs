@@ -60,7 +60,8 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
     }
 
     /// <summary>Created, or already exists.</summary>
-    public Task<WriteResult<Demand>> CreateAsync(Demand demand, CancellationToken cancellationToken) => _writes.CreateAsync(demand.Id, demand, cancellationToken);
+    public Task<WriteResult<Demand>> CreateAsync(Demand demand, CancellationToken cancellationToken) =>
+        _writes.CreateAsync(demand.Id, demand, cancellationToken);
 
     /// <summary>Updated, unchanged, not found, or version differs. The demand's key must be the one that <paramref name="id"/> stands for.</summary>
     /// <param name="expectedVersion">Null overwrites whatever is there.</param>
@@ -116,7 +117,8 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
 
     Stored<Demand> IKeyedTable<DemandRow, Demand>.ToStored(DemandRow row) => row.ToStored();
 
-    Task<DemandRow?> IKeyedTable<DemandRow, Demand>.FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
+    Task<DemandRow?> IKeyedTable<DemandRow, Demand>.FindAsync(DbConnection connection, DbTransaction? transaction, string id,
+        CancellationToken cancellationToken) =>
         FindAsync(connection, transaction, id, cancellationToken);
 
     Task<IEnumerable<RowState>> IKeyedTable<DemandRow, Demand>.StatesAsync(

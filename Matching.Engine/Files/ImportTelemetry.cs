@@ -13,7 +13,8 @@ internal static class ImportTelemetry
 
     private static readonly Counter<long> Files = Meter.CreateCounter<long>("matching.import.files", "{file}", "Files by what they hold and what came of them");
 
-    private static readonly Counter<long> Rows = Meter.CreateCounter<long>("matching.import.rows", "{row}", "Rows of files that were read, by what came of them");
+    private static readonly Counter<long> Rows = Meter.CreateCounter<long>("matching.import.rows", "{row}",
+        "Rows of files that were read, by what came of them");
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram(
         "matching.import.duration",

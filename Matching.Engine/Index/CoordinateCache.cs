@@ -3,7 +3,8 @@ using Matching.Engine.Model;
 namespace Matching.Engine.Index;
 
 /// <summary>
-/// Where each demand of the run stands among those that teach: worked out when it is asked for, and kept for whoever is asked for first, as long as there is room;
+/// Where each demand of the run stands among those that teach: worked out when it is asked for, and kept for whoever is asked for first, as long as
+/// there is room;
 /// a city's demands have it, a country's would take gigabytes. Thread safe.
 /// </summary>
 /// <param name="room">Bytes.</param>
@@ -15,7 +16,8 @@ internal sealed class CoordinateCache(MatchModel model, DemandProfile[] demands,
     private long _bytes;
 
     /// <summary>True where there is room for all demands.</summary>
-    public bool KeepsAll { get; } = Bytes((model.Precedents?.Coefficients.Rows.Length ?? 0) + (model.Outcomes?.Coefficients.Rows.Length ?? 0)) * demands.Length <= room;
+    public bool KeepsAll { get; } = Bytes((model.Precedents?.Coefficients.Rows.Length ?? 0) + (model.Outcomes?.Coefficients.Rows.Length
+        ?? 0)) * demands.Length <= room;
 
     public Coordinates Of(int demand)
     {

@@ -4,10 +4,12 @@ using Matching.Engine.Ranking;
 
 namespace Matching.Engine.Index;
 
-/// <summary>One thread's search for demands that may be among a program's best: each bound that costs more is asked where the one before it says maybe.</summary>
+/// <summary>One thread's search for demands that may be among a program's best: each bound that costs more is asked where the one before it says
+/// maybe.</summary>
 /// <param name="texts">Null for a specialty that the run does not know, whose likeness has no cheap bound.</param>
 internal sealed class DemandSearch(
-    MatchModel model, DemandTable table, TextBounds bounds, DemandTable.Column program, TextBounds.Column? texts, SignalColumn signals, int limit, Func<int, bool> shows)
+    MatchModel model, DemandTable table, TextBounds bounds, DemandTable.Column program, TextBounds.Column? texts, SignalColumn signals, int limit,
+        Func<int, bool> shows)
 {
     private readonly TextBounds.Column _texts = texts.GetValueOrDefault();
     private readonly TopList _least = new(limit);

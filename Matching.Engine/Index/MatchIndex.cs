@@ -23,7 +23,8 @@ public sealed class MatchIndex
         DateOnly today,
         int topK)
     {
-        (Model, Demands, Programs, ForDemands, ForPrograms, Industries, Today, TopK) = (model, demands, programs, forDemands, forPrograms, industries, today, topK);
+        (Model, Demands, Programs, ForDemands, ForPrograms, Industries, Today, TopK) = (model, demands, programs, forDemands, forPrograms, industries, today,
+            topK);
         Ranker = new ProgramSearch(model, programs);
         Columns = new DemandsForProgram(model, demands);
         _nextOpening = new Lazy<DateOnly>(() => demands.Select(demand => demand.Demand.OpensOn).Where(opens => opens > today).Min() ?? DateOnly.MaxValue);
@@ -155,7 +156,8 @@ public sealed class MatchIndex
 
     private Dictionary<string, int[]> DemandsByIndustry => field ??= Demands
         .SelectMany((demand, ordinal) => IndustrySums.Of(demand.Demand.Industry).Select(industry => (Industry: industry, Ordinal: ordinal)))
-        .GroupBy(entry => entry.Industry, entry => entry.Ordinal, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        .GroupBy(entry => entry.Industry, entry => entry.Ordinal, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group
+            .ToArray(), StringComparer.Ordinal);
 
     private string[] DemandIds => field ??= [.. Demands.Select(demand => demand.Id)];
 

@@ -31,7 +31,8 @@ internal sealed class PrecedentBounds
         for (var post = 0; post < precedents.Words.Length; post++)
         {
             var like = precedents.Coefficients.At(post, specialty);
-            var named = _isBorne ? precedents.Coefficients.At(post, precedents.Coefficients.Rows[0].Length - precedents.NamedSpecialties.Length + borne) : default;
+            var named = _isBorne ? precedents.Coefficients.At(post, precedents.Coefficients.Rows[0].Length - precedents.NamedSpecialties.Length + borne)
+                : default;
             var says = Vector128.Create(like.Value, like.Size, named.Value, named.Size);
             var (ordinals, values) = precedents.Words[post];
             for (var i = 0; i < ordinals.Length; i++)

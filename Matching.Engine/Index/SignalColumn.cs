@@ -5,7 +5,8 @@ using Matching.Engine.Text;
 namespace Matching.Engine.Index;
 
 /// <summary>
-/// What one program has to do with each demand of the run, to the bits of <see cref="SpecialtyScorer"/>'s rows; made for a question and disposed of with it. Thread safe.
+/// What one program has to do with each demand of the run, to the bits of <see cref="SpecialtyScorer"/>'s rows; made for a question and disposed of
+/// with it. Thread safe.
 /// </summary>
 internal sealed class SignalColumn : IDisposable
 {
@@ -51,7 +52,8 @@ internal sealed class SignalColumn : IDisposable
         if (_precedents is null || enough(most))
             return (scorer.SpecialtyPart(least), most);
         var precedent = _precedents.Value.Of(_model.Text.WithEqualViews(profile.Text));
-        return (scorer.SpecialtyPart(least with { Precedent = precedent.Least }), scorer.SpecialtyPart(least with { Precedent = precedent.Most, Outcome = outcome }));
+        return (scorer.SpecialtyPart(least with { Precedent = precedent.Least }),
+            scorer.SpecialtyPart(least with { Precedent = precedent.Most, Outcome = outcome }));
     }
 
     public void Dispose() => _words.Dispose();

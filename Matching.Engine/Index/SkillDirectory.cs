@@ -18,7 +18,8 @@ internal sealed class SkillDirectory
     public SkillDirectory(MatchIndex index, IReadOnlyCollection<DemandProfile> demands, IReadOnlyCollection<ProgramProfile> programs)
     {
         (_vocabulary, _spellings, _demands, _programs) = (index.Model.Vocabulary, index.Survey.Spellings, demands, programs);
-        var asked = demands.SelectMany(demand => demand.Asked.Select(skill => (skill.Skill, demand.Demand.Headcount))).ToLookup(pair => pair.Skill, pair => pair.Headcount);
+        var asked = demands.SelectMany(demand => demand.Asked
+            .Select(skill => (skill.Skill, demand.Demand.Headcount))).ToLookup(pair => pair.Skill, pair => pair.Headcount);
         var taught = programs.SelectMany(program => program.Given.Where(skill => skill.Via == skill.Skill)).CountBy(skill => skill.Skill).ToDictionary();
         _mostAsked =
         [
@@ -46,7 +47,8 @@ internal sealed class SkillDirectory
             return null;
         var asking = _demands.Where(demand => demand.Asked.Any(asked => asked.Skill == skill))
             .OrderByDescending(demand => demand.Demand.Headcount).ThenBy(demand => demand.Id, StringComparer.Ordinal);
-        var teaching = _programs.Select(program => (program.Id, program.Program, Given: Array.Find(program.Given, given => given.Skill == skill && given.Via == skill)))
+        var teaching = _programs.Select(program => (program.Id, program.Program,
+            Given: Array.Find(program.Given, given => given.Skill == skill && given.Via == skill)))
             .Where(program => program.Given.Level > 0)
             .OrderByDescending(program => program.Given.Level).ThenBy(program => program.Id, StringComparer.Ordinal);
         return new SkillUsers([.. asking.Take(limit).Select(demand => demand.Demand)], [.. teaching.Take(limit).Select(program => program.Program)]);

@@ -9,7 +9,8 @@ public sealed class SkillUses
 {
     private readonly FrozenDictionary<string, SkillUse> _byId;
 
-    internal SkillUses(IEnumerable<(string Name, SkillUse Use)> uses) => _byId = uses.ToFrozenDictionary(skill => SkillDecision.IdOf(skill.Name), skill => skill.Use, StringComparer.Ordinal);
+    internal SkillUses(IEnumerable<(string Name, SkillUse Use)> uses) =>
+        _byId = uses.ToFrozenDictionary(skill => SkillDecision.IdOf(skill.Name), skill => skill.Use, StringComparer.Ordinal);
 
     /// <summary>Null for a skill that the run did not know.</summary>
     public SkillUse? Find(string skillId) => _byId.TryGetValue(skillId, out var use) ? use : null;

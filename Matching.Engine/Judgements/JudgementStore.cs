@@ -6,7 +6,8 @@ using Matching.Engine.Storage;
 
 namespace Matching.Engine.Judgements;
 
-/// <summary>What people think of programs for demands. Judgements of a deleted demand or program are as if they were not there, until it is written again.</summary>
+/// <summary>What people think of programs for demands. Judgements of a deleted demand or program are as if they were not there, until it is written
+/// again.</summary>
 public sealed class JudgementStore(Database database, TimeProvider clock)
 {
     /// <summary>How many rows <see cref="UpsertAsync"/> takes at most.</summary>
@@ -29,7 +30,12 @@ public sealed class JudgementStore(Database database, TimeProvider clock)
         where.Parameters.Add("limit", limit + 1);
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<JudgementRow>(new CommandDefinition(
-            $"SELECT {JudgementRow.Columns}, {PairSql.Names} FROM judgement row_of {PairSql.Join} WHERE {where} ORDER BY row_of.number DESC {database.Dialect.Limit}",
+            $"""
+            SELECT {JudgementRow.Columns}, {PairSql.Names}
+            FROM judgement row_of {PairSql.Join}
+            WHERE {where}
+            ORDER BY row_of.number DESC {database.Dialect.Limit}
+            """,
             where.Parameters,
             cancellationToken: cancellationToken))).AsList();
         return new Page<NamedPair<Judgement>>([.. rows.Take(limit).Select(row => row.ToNamed())], rows.Count > limit ? rows[limit - 1].Number : null);
@@ -101,7 +107,8 @@ public sealed class JudgementStore(Database database, TimeProvider clock)
         }
     }
 
-    private static async Task<NamedPair<Judgement>?> FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
+    private static async Task<NamedPair<Judgement>?> FindAsync(
+        DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
         (await connection.QuerySingleOrDefaultAsync<JudgementRow>(new CommandDefinition(
             $"SELECT {JudgementRow.Columns}, {PairSql.Names} FROM judgement row_of {PairSql.Join} WHERE {PairSql.Counts} AND row_of.id = @id",
             new { id },

@@ -4,7 +4,8 @@ using Matching.Engine.Numerics;
 namespace Matching.Engine.Judgements;
 
 /// <summary>What people judged: for each query, candidates with grades. Immutable.</summary>
-/// <param name="ByQuery">By query and candidate: a grade; above 0 is relevant, 0 was looked at and is not. A query without a relevant candidate does not count.</param>
+/// <param name="ByQuery">By query and candidate: a grade; above 0 is relevant, 0 was looked at and is not. A query without a relevant candidate does
+/// not count.</param>
 internal sealed record RelevanceJudgements(IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> ByQuery)
 {
     /// <summary>Lines of query, candidate and grade, parted by tabs; empty lines and those that begin with # are passed over.</summary>
@@ -14,8 +15,12 @@ internal sealed record RelevanceJudgements(IReadOnlyDictionary<string, IReadOnly
         var byQuery = new Dictionary<string, IReadOnlyDictionary<string, int>>(StringComparer.Ordinal);
         foreach (var line in lines.Where(line => line.Length > 0 && line[0] != '#'))
         {
-            if (line.Split('\t') is not [var query, var candidate, var cell] || !int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var grade))
+            if (line.Split('\t') is not [var query, var candidate, var cell]
+                || !int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var grade))
+            {
                 throw new InvalidDataException($"Not a query, a candidate and a grade: {line}");
+            }
+
             if (!byQuery.TryGetValue(query, out var grades))
                 byQuery[query] = grades = new Dictionary<string, int>(StringComparer.Ordinal);
             if (!((Dictionary<string, int>)grades).TryAdd(candidate, grade))

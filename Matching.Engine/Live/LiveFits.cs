@@ -7,7 +7,8 @@ using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Live;
 
-/// <summary>Industry fit of one run with later changes: a program and an industry get the same figures from whichever side they are asked for. Immutable, thread safe.</summary>
+/// <summary>Industry fit of one run with later changes: a program and an industry get the same figures from whichever side they are asked for.
+/// Immutable, thread safe.</summary>
 internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands, Overlay<ProgramProfile> programs)
 {
     private readonly ConcurrentDictionary<(string Industry, DateOnly Today), (IndustryDemands Demands, int[] Ordinals)> _industries = new();

@@ -28,7 +28,8 @@ internal sealed class LiveSums
     }
 
     /// <summary>Sections and divisions that some post belongs to or belonged to.</summary>
-    public IEnumerable<string> Industries => _index.Industries.Industries.Concat(_changes.SelectMany(change => change.Industries)).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Industries =>
+        _index.Industries.Industries.Concat(_changes.SelectMany(change => change.Industries)).Distinct(StringComparer.Ordinal);
 
     /// <summary>The mean score of one of the run's programs in [0, 1], weighted by headcount.</summary>
     public double Fit(string industry, int program)

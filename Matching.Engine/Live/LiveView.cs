@@ -107,7 +107,8 @@ public sealed class LiveView
 
     private bool DemandWaits(string id, int ordinal) => _waiting.Demands.Count > 0 && _waiting.Demands.Contains(ordinal) && !_demands.Changed.ContainsKey(id);
 
-    private bool ProgramWaits(string id, int ordinal) => _waiting.Programs.Count > 0 && _waiting.Programs.Contains(ordinal) && !_programs.Changed.ContainsKey(id);
+    private bool ProgramWaits(string id, int ordinal) =>
+        _waiting.Programs.Count > 0 && _waiting.Programs.Contains(ordinal) && !_programs.Changed.ContainsKey(id);
 
     private PairAnswer Pair(DemandProfile demand, ProgramProfile program, DateOnly today, Language language)
     {
@@ -145,7 +146,8 @@ public sealed class LiveView
     }
 
     /// <summary>The same of a program that this view does not have.</summary>
-    public IndustryFitList IndustriesFor(Program program, DateOnly today, Language language) => Fits.IndustriesFor(Profiler.Profile(program, Model), today, language);
+    public IndustryFitList IndustriesFor(Program program, DateOnly today, Language language) =>
+        Fits.IndustriesFor(Profiler.Profile(program, Model), today, language);
 
     /// <summary>
     /// Programs for a section or a division as of the run, by fit and lift, ties by id; empty where no demand of the run belongs to it.
@@ -207,9 +209,11 @@ public sealed class LiveView
         // One row for all specialties costs less than a few pairs.
         var row = Row(demand);
         var run = (published ?? Index.Ranker.ProgramsFor(demand, limit, _programs.Hidden)).Select(entry => (Row: Index.Programs[entry.Ordinal], entry.Micros));
-        var changed = _programs.Changed.Values.Where(program => !scorer.Excludes(program)).Select(program => (Row: program, scorer.Micros(Signals(program), program)));
+        var changed = _programs.Changed.Values.Where(program => !scorer.Excludes(program))
+            .Select(program => (Row: program, scorer.Micros(Signals(program), program)));
         var best = Best(run.Concat(changed), program => program.Id, limit);
-        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, demand, entry.Row, scorer.Score(Signals(entry.Row), entry.Row)))], null);
+        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, demand, entry.Row,
+            scorer.Score(Signals(entry.Row), entry.Row)))], null);
 
         SpecialtySignals Signals(ProgramProfile program) => program.Specialty >= 0 ? row[program.Specialty] : Model.Signals.Score(demand, program);
     }
@@ -220,7 +224,8 @@ public sealed class LiveView
         var explainer = new Explainer(Model, language);
         if (!program.IsAssessable)
             return new MatchList([], explainer.Wording.ProgramNotAssessable());
-        var run = (published ?? Index.Columns.Best(program, limit, demand => Shows(demand, today))).Take(limit).Select(entry => (Row: Index.Demands[entry.Ordinal], entry.Micros));
+        var run = (published ?? Index.Columns.Best(program, limit, demand => Shows(demand, today))).Take(limit)
+            .Select(entry => (Row: Index.Demands[entry.Ordinal], entry.Micros));
         var changed = _demands.Changed.Values.Where(demand => demand.IsAssessable && demand.Demand.IsOpen(today))
             .Select(demand => (Row: demand, Scorer: new PairScorer(demand, Model))).Where(entry => !entry.Scorer.Excludes(program))
             .Select(entry => (entry.Row, entry.Scorer.Micros(Changed(entry.Row, program), program)));

@@ -19,7 +19,8 @@ public sealed class PreviousSkills(RunPartStore parts)
         // A newer run may be there that this process does not serve yet: ask again next time.
         if (published.Count == 0 || published[0].Id != runId)
             return null;
-        var previous = published.Count > 1 && await parts.ReadAsync(published[1], SkillsLayout.Part, cancellationToken) is { } part && SkillsLayout.ReadUses(part) is { } uses
+        var previous = published.Count > 1 && await parts.ReadAsync(published[1], SkillsLayout.Part, cancellationToken) is { } part
+            && SkillsLayout.ReadUses(part) is { } uses
             ? new PreviousRun(published[1].Id, uses)
             : null;
         Volatile.Write(ref _read, new Read(runId, previous));

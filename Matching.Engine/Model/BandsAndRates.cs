@@ -2,7 +2,8 @@ using Matching.Engine.Catalog;
 
 namespace Matching.Engine.Model;
 
-/// <summary>What the scores of a run mean: from where they are strong and partial, and how often people succeed at them where outcomes tell. Immutable.</summary>
+/// <summary>What the scores of a run mean: from where they are strong and partial, and how often people succeed at them where outcomes tell.
+/// Immutable.</summary>
 /// <param name="Bands">In millionths; the partial one is not above the strong one.</param>
 /// <param name="Rates">Null where too few outcomes are known.</param>
 /// <param name="Sections">By section of GB/T 4754: those in which a score means something else than in all.</param>
@@ -13,7 +14,8 @@ internal sealed record BandsAndRates((int Partial, int Strong) Bands, SuccessRat
 
     /// <param name="industry">A code of GB/T 4754, or null.</param>
     public SectionMeaning In(string? industry) =>
-        Sections.Count > 0 && industry is not null && Sections.TryGetValue(Industry.SectionOf(industry), out var section) ? section : new SectionMeaning(1, Bands);
+        Sections.Count > 0 && industry is not null && Sections.TryGetValue(Industry.SectionOf(industry), out var section) ? section
+            : new SectionMeaning(1, Bands);
 
     /// <summary>How many of the people tried at such a score in such an industry come far enough, in [0, 1]; null where too few outcomes are known.</summary>
     public double? Rate(int micros, string? industry) => Rates?.At(micros, In(industry).Odds);

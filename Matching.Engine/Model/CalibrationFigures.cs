@@ -1,8 +1,11 @@
 namespace Matching.Engine.Model;
 
-/// <summary>Where the bands come from, and how reliable the score is: what became of people, by score and by industry. Rates and scores are in [0, 1].</summary>
+/// <summary>Where the bands come from, and how reliable the score is: what became of people, by score and by industry. Rates and scores are in [0,
+/// 1].</summary>
 /// <param name="Source">What the bands follow: <c>outcomes</c>, or <c>run</c>, the run's own distribution of scores.</param>
-/// <param name="Reason">Why: <c>tooFew</c> (200 pairs of 20 demands, 40 people who came far and 40 who were rejected are needed), <c>noCrossing</c> (at no score do people succeed as often as a match must, or at all), <c>strongOnly</c> and <c>partialOnly</c> (the outcomes give one band), <c>both</c>.</param>
+/// <param name="Reason">Why: <c>tooFew</c> (200 pairs of 20 demands, 40 people who came far and 40 who were rejected are needed), <c>noCrossing</c>
+/// (at no score do people succeed as often as a match must, or at all), <c>strongOnly</c> and <c>partialOnly</c> (the outcomes give one band),
+/// <c>both</c>.</param>
 /// <param name="Rate">Of all people tried.</param>
 /// <param name="Relation">The rate from each score on, never falling; empty where there are too few outcomes.</param>
 /// <param name="Bins">Tenths of the score; those without pairs are left out.</param>
@@ -40,5 +43,6 @@ public sealed record ScoreBin(double From, double To, int Pairs, long People, lo
 
 /// <summary>Pairs by the demand's industry.</summary>
 /// <param name="Expected">By the relation as the other demands give it: where it is far from the rate, a score means something else in this industry.</param>
-/// <param name="Odds">How much higher the odds of success are taken to be than in all industries at the same score; 1 where industries tell nothing more.</param>
+/// <param name="Odds">How much higher the odds of success are taken to be than in all industries at the same score; 1 where industries tell nothing
+/// more.</param>
 public sealed record SectionFigures(string? Section, int Pairs, long People, long Positives, double Rate, double? Expected, double Odds, BandFigures Bands);

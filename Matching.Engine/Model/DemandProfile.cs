@@ -10,7 +10,8 @@ namespace Matching.Engine.Model;
 /// <param name="Asked">Ascending by skill, none twice; empty where it is assessed by its words alone.</param>
 /// <param name="NamesSkills">The enterprise named them itself; otherwise they were recognised in its text.</param>
 /// <param name="Text">Its words, over the model's terms.</param>
-/// <param name="Echo">The specialties that its words are most like, by <see cref="TextSimilarity.Score(SparseVector, Span{float})"/>; empty until <see cref="SpecialtyScorer.Complete"/>.</param>
+/// <param name="Echo">The specialties that its words are most like, by <see cref="TextSimilarity.Score(SparseVector, Span{float})"/>; empty until
+/// <see cref="SpecialtyScorer.Complete"/>.</param>
 internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Asked, bool NamesSkills, SparseVector Text, (int Specialty, float Weight)[] Echo)
 {
     public (int Specialty, float Weight)[] NearestSpecialties
@@ -48,7 +49,8 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
     /// <summary>How far this text singles out one specialty, in [0, 1]: the best one's part of the echo.</summary>
     public float Distinctness => NearestSpecialties.Length == 0 ? 0 : Math.Min(1, NearestSpecialties[0].Weight);
 
-    /// <summary>How much earlier posts have to say of this one, in [0, 1]; 0 where the model has none, and until <see cref="SpecialtyScorer.Complete"/>.</summary>
+    /// <summary>How much earlier posts have to say of this one, in [0, 1]; 0 where the model has none, and until <see
+    /// cref="SpecialtyScorer.Complete"/>.</summary>
     public float Confidence { get; init; }
 
     /// <summary>By <see cref="RegionFit.Number"/>.</summary>
@@ -60,7 +62,8 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
     /// <summary>It asks for skills, or has words to go by.</summary>
     public bool IsAssessable => Asked.Length > 0 || IsComparable;
 
-    private static float ComparabilityOf((int Specialty, float Weight)[] echo) => Math.Min(1, TextSimilarity.FaintEcho * echo.Sum(static entry => entry.Weight));
+    private static float ComparabilityOf((int Specialty, float Weight)[] echo) =>
+        Math.Min(1, TextSimilarity.FaintEcho * echo.Sum(static entry => entry.Weight));
 }
 
 /// <summary>A skill that a demand asks for.</summary>

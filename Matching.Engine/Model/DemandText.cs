@@ -10,7 +10,8 @@ internal static partial class DemandText
     /// <param name="text">Normalised.</param>
     public static string WithoutNegated(string text) => NotAsked().Replace(text, " ");
 
-    /// <summary>The lowest education that the text asks for, <see cref="EducationLevel.Any"/> where it asks for none; what is only preferred does not count.</summary>
+    /// <summary>The lowest education that the text asks for, <see cref="EducationLevel.Any"/> where it asks for none; what is only preferred does not
+    /// count.</summary>
     /// <param name="text">Normalised.</param>
     public static EducationLevel Education(string text)
     {

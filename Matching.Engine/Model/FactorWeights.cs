@@ -13,7 +13,8 @@ internal sealed record FactorWeights
 
     /// <summary>
     /// Skills that were recognised in the post's text: less sure than the text itself. So much where the text is as like one specialty as another, and the
-    /// less the better it singles one out (<see cref="DemandProfile.Distinctness"/>), down to a sixth: colleges that offer the same are told apart by skills alone.
+    /// less the better it singles one out (<see cref="DemandProfile.Distinctness"/>), down to a sixth: colleges that offer the same are told apart by
+    /// skills alone.
     /// </summary>
     public float RecognizedSkills { get; init; } = 0.24f;
 

@@ -49,7 +49,8 @@ internal sealed partial class GuardedNames
     }
 
     /// <summary>A name as it was written.</summary>
-    public string Show(string name) => name.Any(IsHidden) ? string.Concat(name.Select(letter => IsHidden(letter) ? _names[letter - First] : $"{letter}")) : name;
+    public string Show(string name) =>
+        name.Any(IsHidden) ? string.Concat(name.Select(letter => IsHidden(letter) ? _names[letter - First] : $"{letter}")) : name;
 
     /// <summary>How many Chinese letters count: a name that is hidden is as long as the shortest that is one.</summary>
     public static int Letters(char letter) => letter is >= First and < (char)(First + Most) ? 2 : TextNormalizer.IsHan(letter) ? 1 : 0;

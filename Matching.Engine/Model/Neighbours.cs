@@ -54,7 +54,11 @@ internal sealed class Neighbours
             {
                 var near = Vector256<float>.Zero;
                 for (var at = specialty; at < _parts.Length; at += _count)
-                    near += Vector256.LoadUnsafe(ref parts, (nuint)at) * Avx2.GatherVector256(first, Vector256.LoadUnsafe(ref others, (nuint)at), sizeof(float));
+                {
+                    near += Vector256.LoadUnsafe(ref parts, (nuint)at) * Avx2.GatherVector256(first, Vector256.LoadUnsafe(ref others, (nuint)at),
+                        sizeof(float));
+                }
+
                 var combined = TextSimilarity.Combine(Vector256.Create(direct[specialty..]), Vector256.Create<float>(similarities[specialty..]), near);
                 combined.CopyTo(similarities[specialty..]);
             }

@@ -27,9 +27,11 @@ internal static class Profiler
             (byte)(ask.Level ?? CueWords.UsualLevel),
             ask.Required,
             model.SkillWeights[ask.Skill] * (ask.Required ? 1 : PreferredPart) * (ask.InTitle ? TitleEmphasis : 1)));
-        var names = SpecialtyClauses.Names(demand.Description, model.Names.Guarded).Select(name => (Name: name, Specialties: model.Names.Wanted(name))).Where(entry => entry.Specialties.Count > 0).ToArray();
+        var names = SpecialtyClauses.Names(demand.Description, model.Names.Guarded).Select(name => (Name: name, Specialties: model.Names.Wanted(name)))
+            .Where(entry => entry.Specialties.Count > 0).ToArray();
         var education = demand.Education == EducationLevel.Any ? DemandText.Education(TextNormalizer.Normalize(demand.Description)) : demand.Education;
-        return new DemandProfile(id, demand with { Description = "", Skills = [], Education = education }, [.. asked], NamesSkills(demand, model.Vocabulary), text, [])
+        return new DemandProfile(id, demand with { Description = "", Skills = [], Education = education }, [.. asked], NamesSkills(demand, model.Vocabulary),
+            text, [])
         {
             Wanted = Wanted(names.Select(entry => entry.Specialties)),
             WantedNames = [.. names.Select(entry => entry.Name)],
@@ -59,11 +61,13 @@ internal static class Profiler
     }
 
     /// <summary>A demand's texts that may speak of skills, the title first (<see cref="RecognizedTexts.Title"/>).</summary>
-    public static RecognizedTexts Texts(Demand demand, Vocabulary vocabulary) => RecognizedTexts.Read(vocabulary, demand.Title, SkillText.OfPost(demand.Description));
+    public static RecognizedTexts Texts(Demand demand, Vocabulary vocabulary) =>
+        RecognizedTexts.Read(vocabulary, demand.Title, SkillText.OfPost(demand.Description));
 
     /// <summary>A program's texts that may speak of skills.</summary>
     public static RecognizedTexts Texts(Program program, Vocabulary vocabulary) => RecognizedTexts.Read(
-        vocabulary, program.Specialty, SkillText.OfCurriculum(program.Description), SkillText.OfCurriculum(program.Courses), SkillText.OfCurriculum(program.Certificates));
+        vocabulary, program.Specialty, SkillText.OfCurriculum(program.Description), SkillText.OfCurriculum(program.Courses),
+            SkillText.OfCurriculum(program.Certificates));
 
     public static IReadOnlyList<TextField> Fields(Demand demand) =>
     [
@@ -116,7 +120,8 @@ internal static class Profiler
 
     private static bool NamesSkills(Demand demand, Vocabulary vocabulary) => demand.Skills.Any(named => vocabulary.Find(named.Name) is not null);
 
-    /// <summary>Skills had with their level, ascending, none twice: the row's own names, or what its texts mention where it has none that the vocabulary knows.</summary>
+    /// <summary>Skills had with their level, ascending, none twice: the row's own names, or what its texts mention where it has none that the
+    /// vocabulary knows.</summary>
     public static IReadOnlyDictionary<int, byte> Had(Program program, Vocabulary vocabulary) => Had(program, () => Texts(program, vocabulary), vocabulary);
 
     /// <param name="texts">The program's; asked for where it names no skill.</param>

@@ -1,6 +1,7 @@
 namespace Matching.Engine.Model;
 
-/// <summary>What one demand has to do with every specialty of a model, each signal side by side; written by <see cref="SpecialtyScorer"/>. One thread at a time.</summary>
+/// <summary>What one demand has to do with every specialty of a model, each signal side by side; written by <see cref="SpecialtyScorer"/>. One thread
+/// at a time.</summary>
 /// <param name="specialties">How many there are.</param>
 internal sealed class SignalRow(int specialties)
 {

@@ -66,7 +66,8 @@ internal sealed class SpecialtyNames
     public static SpecialtyNames Of(IReadOnlyList<SpecialtyText> specialties) =>
         new([.. specialties.Select(specialty => specialty.Title)], [.. specialties.Select(specialty => specialty.Class)]);
 
-    /// <summary>How much the name stands for specialties, in (0, 1]: 1 for one that is called so; ascending by ordinal, empty for a name that is like none.</summary>
+    /// <summary>How much the name stands for specialties, in (0, 1]: 1 for one that is called so; ascending by ordinal, empty for a name that is like
+    /// none.</summary>
     public IReadOnlyList<(int Specialty, float Part)> Resolve(string name)
     {
         var full = Full(name);
@@ -79,11 +80,13 @@ internal sealed class SpecialtyNames
 
         var best = likeness.Count == 0 ? 0 : likeness.Values.Max();
         // The fourth power keeps the clear winners, the root of the best lets a name that no specialty bears say less.
-        return best <= LeastLikeness ? [] : [.. likeness.Select(pair => (pair.Key, (float)Math.Min(1, Math.Pow(pair.Value / best, 4) * Math.Sqrt(Math.Min(1, best)))))];
+        return best <= LeastLikeness ? [] : [.. likeness.Select(pair =>
+            (pair.Key, (float)Math.Min(1, Math.Pow(pair.Value / best, 4) * Math.Sqrt(Math.Min(1, best)))))];
     }
 
     /// <summary>
-    /// How far an employer who gives the name asks for each specialty, in (0, 1]: the name of a class asks for every specialty of it, the nearest most, and what
+    /// How far an employer who gives the name asks for each specialty, in (0, 1]: the name of a class asks for every specialty of it, the nearest
+    /// most, and what
     /// only shares letters with the name is asked for by half at most. Ascending by ordinal.
     /// </summary>
     public IReadOnlyList<(int Specialty, float Part)> Wanted(string name)
@@ -134,7 +137,8 @@ internal sealed class SpecialtyNames
 
     /// <summary>The class that is called so, as the catalogue writes it; null where there is none, or where it is a specialty's own name.</summary>
     public string? Class(string name) =>
-        Classes(Full(name)).Where(entry => entry.Cosine >= CalledSo).OrderByDescending(entry => entry.Cosine).Select(entry => _classes[entry.Class]).FirstOrDefault();
+        Classes(Full(name)).Where(entry => entry.Cosine >= CalledSo).OrderByDescending(entry => entry.Cosine).Select(entry => _classes[entry.Class])
+            .FirstOrDefault();
 
     /// <summary>
     /// Classes that the name is like, ascending, so that sums do not depend on anything else. None for a specialty's own name: 中药学 is not 药学 because

@@ -110,7 +110,8 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
 
     private static double Square(double value) => value * value;
 
-    public static Vector256<float> Combine(Vector256<float> direct, Vector256<float> echoed, Vector256<float> near) => direct + (EchoPart * echoed) + (NearPart * near);
+    public static Vector256<float> Combine(Vector256<float> direct, Vector256<float> echoed, Vector256<float> near) =>
+        direct + (EchoPart * echoed) + (NearPart * near);
 
     public static float Combine(float direct, float echoed, float near) => direct + (EchoPart * echoed) + (NearPart * near);
 }

@@ -76,7 +76,8 @@ internal static class KernelRidge
             var pivot = matrix[column];
             pivot[column] = Math.Sqrt(pivot[column] - TensorPrimitives.SumOfSquares(pivot.AsSpan(0, column)));
             ForRows(column + 1, matrix.Length, column, options, row =>
-                matrix[row][column] = (matrix[row][column] - TensorPrimitives.Dot<double>(matrix[row].AsSpan(0, column), pivot.AsSpan(0, column))) / pivot[column]);
+                matrix[row][column] = (matrix[row][column] - TensorPrimitives.Dot<double>(matrix[row].AsSpan(0, column),
+                    pivot.AsSpan(0, column))) / pivot[column]);
         }
     }
 

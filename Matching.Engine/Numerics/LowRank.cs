@@ -23,10 +23,15 @@ internal sealed record LowRank(float[][] Basis, float[][] Rows)
         var directions = Random(Math.Min(Rank, Math.Min(rows, columns)), columns);
         for (var round = 0; ; round++)
         {
-            var basis = Orthonormal(ParallelMap.Of(directions, options, direction => Array.ConvertAll(matrix, row => TensorPrimitives.Dot<double>(row, direction))));
+            var basis = Orthonormal(ParallelMap.Of(directions, options, direction =>
+                Array.ConvertAll(matrix, row => TensorPrimitives.Dot<double>(row, direction))));
             directions = ParallelMap.Of(basis, options, direction => Sum(matrix, direction));
             if (round == Rounds)
-                return new LowRank([.. Enumerable.Range(0, rows).Select(row => Array.ConvertAll(basis, direction => (float)direction[row]))], Array.ConvertAll(directions, ToSingle));
+            {
+                return new LowRank([.. Enumerable.Range(0, rows)
+                    .Select(row => Array.ConvertAll(basis, direction => (float)direction[row]))], Array.ConvertAll(directions, ToSingle));
+            }
+
             directions = Orthonormal(directions);
         }
     }

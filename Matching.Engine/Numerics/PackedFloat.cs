@@ -4,7 +4,8 @@ namespace Matching.Engine.Numerics;
 
 /// <summary>
 /// Numbers from 0 up to 2 in 16 bits, to one part in a thousand: single precision without its sign and its exponent's first bit, which such numbers do
-/// not set, and without the end of its mantissa. Enough for what a word weighs in a text, and half to read where memory is what is waited for. They sort as numbers do.
+/// not set, and without the end of its mantissa. Enough for what a word weighs in a text, and half to read where memory is what is waited for. They
+/// sort as numbers do.
 /// </summary>
 internal static class PackedFloat
 {

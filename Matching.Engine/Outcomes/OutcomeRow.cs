@@ -7,7 +7,8 @@ namespace Matching.Engine.Outcomes;
 internal sealed record OutcomeRow : PairRow
 {
     public const string Columns =
-        "row_of.number, row_of.id, row_of.demand_id, row_of.program_id, row_of.kind, row_of.people, row_of.happened_on, row_of.version, row_of.created_at, row_of.updated_at";
+        "row_of.number, row_of.id, row_of.demand_id, row_of.program_id, row_of.kind, row_of.people, row_of.happened_on, "
+        + "row_of.version, row_of.created_at, row_of.updated_at";
 
     public string Kind { get; init; } = "";
 

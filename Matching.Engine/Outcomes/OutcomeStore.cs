@@ -35,7 +35,12 @@ public sealed class OutcomeStore(Database database, TimeProvider clock)
         where.Parameters.Add("limit", limit + 1);
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<OutcomeRow>(new CommandDefinition(
-            $"SELECT {OutcomeRow.Columns}, {PairSql.Names} FROM outcome row_of {PairSql.Join} WHERE {where} ORDER BY row_of.number DESC {database.Dialect.Limit}",
+            $"""
+            SELECT {OutcomeRow.Columns}, {PairSql.Names}
+            FROM outcome row_of {PairSql.Join}
+            WHERE {where}
+            ORDER BY row_of.number DESC {database.Dialect.Limit}
+            """,
             where.Parameters,
             cancellationToken: cancellationToken))).AsList();
         return new Page<NamedPair<Outcome>>([.. rows.Take(limit).Select(row => row.ToNamed())], rows.Count > limit ? rows[limit - 1].Number : null);
@@ -117,7 +122,8 @@ public sealed class OutcomeStore(Database database, TimeProvider clock)
         }
     }
 
-    private static async Task<NamedPair<Outcome>?> FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
+    private static async Task<NamedPair<Outcome>?> FindAsync(
+        DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
         (await connection.QuerySingleOrDefaultAsync<OutcomeRow>(new CommandDefinition(
             $"SELECT {OutcomeRow.Columns}, {PairSql.Names} FROM outcome row_of {PairSql.Join} WHERE {PairSql.Counts} AND row_of.id = @id",
             new { id },

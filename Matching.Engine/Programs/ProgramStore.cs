@@ -24,7 +24,8 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
     private readonly Database _database;
     private readonly KeyedWrites<ProgramRow, Program> _writes;
 
-    public ProgramStore(Database database, TimeProvider clock) => (_database, _writes) = (database, new KeyedWrites<ProgramRow, Program>(database, clock, this));
+    public ProgramStore(Database database, TimeProvider clock) =>
+        (_database, _writes) = (database, new KeyedWrites<ProgramRow, Program>(database, clock, this));
 
     /// <summary>The program, or null where there is none or it was deleted.</summary>
     public async Task<Stored<Program>?> GetAsync(string id, CancellationToken cancellationToken)
@@ -57,7 +58,8 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
     }
 
     /// <summary>Created, or already exists.</summary>
-    public Task<WriteResult<Program>> CreateAsync(Program program, CancellationToken cancellationToken) => _writes.CreateAsync(program.Id, program, cancellationToken);
+    public Task<WriteResult<Program>> CreateAsync(Program program, CancellationToken cancellationToken) =>
+        _writes.CreateAsync(program.Id, program, cancellationToken);
 
     /// <summary>Updated, unchanged, not found, or version differs. The program's key must be the one that <paramref name="id"/> stands for.</summary>
     /// <param name="expectedVersion">Null overwrites whatever is there.</param>
@@ -135,7 +137,8 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
 
     Stored<Program> IKeyedTable<ProgramRow, Program>.ToStored(ProgramRow row) => row.ToStored();
 
-    Task<ProgramRow?> IKeyedTable<ProgramRow, Program>.FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
+    Task<ProgramRow?> IKeyedTable<ProgramRow, Program>.FindAsync(DbConnection connection, DbTransaction? transaction, string id,
+        CancellationToken cancellationToken) =>
         FindAsync(connection, transaction, id, cancellationToken);
 
     Task<IEnumerable<RowState>> IKeyedTable<ProgramRow, Program>.StatesAsync(

@@ -30,7 +30,8 @@ internal sealed class DemandTable
                 return;
             var scorer = new PairScorer(demands[demand], model);
             _terms[demand] = scorer.Terms;
-            _mostParts[demand] = (scorer.SpecialtyPart(new SpecialtySignals(model.TextScale, 0, 0)), scorer.SpecialtyPart(new SpecialtySignals(0, 1, 1) { Outcome = 1 }));
+            _mostParts[demand] = (scorer.SpecialtyPart(new SpecialtySignals(model.TextScale, 0, 0)),
+                scorer.SpecialtyPart(new SpecialtySignals(0, 1, 1) { Outcome = 1 }));
         });
     }
 

@@ -85,7 +85,8 @@ internal sealed class ProgramTable
     }
 }
 
-/// <summary>Programs that education and region treat alike but for the region's place: the slots from <paramref name="From"/> up to <paramref name="To"/>.</summary>
+/// <summary>Programs that education and region treat alike but for the region's place: the slots from <paramref name="From"/> up to <paramref
+/// name="To"/>.</summary>
 /// <param name="Located">They have a region.</param>
 /// <param name="Stretches">Ascending.</param>
 internal sealed record ProgramClass(EducationLevel Level, bool Located, int From, int To, Stretch[] Stretches);

@@ -35,7 +35,8 @@ internal sealed class SkillPostings
         _places[skills] = new Place(groups.Count, at);
         groups.Add(new SkillGroup(postings.Length, 0, 0));
         _groups = [.. groups];
-        _columns = [.. Enumerable.Range(0, skills).Select(skill => SkillColumn.From(_groups.AsSpan(_places[skill].Group..(_places[skill + 1].Group + 1)), _slots, length))];
+        _columns = [.. Enumerable.Range(0, skills).Select(skill => SkillColumn.From(_groups.AsSpan(_places[skill].Group..(_places[skill + 1].Group + 1)),
+            _slots, length))];
     }
 
     /// <summary>Adds to every program what the asked skills do, in their order.</summary>

@@ -41,7 +41,8 @@ public sealed record JudgedLists(JudgedFigures? Demands, JudgedFigures? Programs
             return null;
         var figures = gold.Evaluate(ranked);
         return new JudgedFigures(
-            gold.Count, Rounded(figures.Ndcg10), Rounded(figures.AveragePrecision), Rounded(figures.ReciprocalRank), Rounded(figures.Recall10), Rounded(figures.Recall50));
+            gold.Count, Rounded(figures.Ndcg10), Rounded(figures.AveragePrecision), Rounded(figures.ReciprocalRank), Rounded(figures.Recall10),
+                Rounded(figures.Recall50));
     }
 
     private static double Rounded(double figure) => Math.Round(figure, 6);

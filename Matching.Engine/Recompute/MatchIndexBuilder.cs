@@ -49,7 +49,8 @@ public sealed class MatchIndexBuilder
         var (programIds, offered) = Sorted(_inputs.Programs, program => program.Id);
         _progress?.Report(new RunProgress(0, open.Length));
         step.Begin("skills and texts");
-        var (skills, texts) = SideBySide(() => Recognize(open, offered), () => BuildSteps.Part("texts", () => RunVectors.Read(open, offered, _inputs.Codes, _options)));
+        var (skills, texts) = SideBySide(() => Recognize(open, offered), () =>
+            BuildSteps.Part("texts", () => RunVectors.Read(open, offered, _inputs.Codes, _options)));
         var (vocabulary, survey, asked, had) = skills;
         step.Begin("profiles");
         var model = ModelBuilder.Build(texts, vocabulary, asked, had);
@@ -66,16 +67,22 @@ public sealed class MatchIndexBuilder
         model = model with { Meaning = calibration?.Meaning ?? BandsAndRates.Of(own) };
         step.Begin("ranking");
         var (forDemands, forPrograms, sums) = Rank(demands, model, lists);
-        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, _inputs.Today, _inputs.TopK) { Survey = survey, Calibration = calibration?.Figures };
+        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, _inputs.Today, _inputs.TopK)
+        {
+            Survey = survey,
+            Calibration = calibration?.Figures
+        };
     }
 
     /// <summary>What both sides name and what is recognised in their texts, which nobody needs afterwards.</summary>
-    private (Vocabulary Vocabulary, SkillSurvey Survey, IReadOnlyList<Profiler.Ask>[] Asked, IReadOnlyDictionary<int, byte>[] Had) Recognize(Demand[] open, Program[] offered)
+    private (Vocabulary Vocabulary, SkillSurvey Survey, IReadOnlyList<Profiler.Ask>[] Asked, IReadOnlyDictionary<int, byte>[] Had) Recognize(
+        Demand[] open, Program[] offered)
     {
         var recognized = BuildSteps.Part("vocabulary", () => ModelBuilder.BuildVocabulary(open, offered, _inputs.SkillDecisions));
         var (read, asked, had) = BuildSteps.Part("skills", () =>
         {
-            RecognizedTexts[] texts = [.. Map(open, demand => Profiler.Texts(demand, recognized)), .. Map(offered, program => Profiler.Texts(program, recognized))];
+            RecognizedTexts[] texts = [.. Map(open, demand => Profiler.Texts(demand, recognized)),
+                .. Map(offered, program => Profiler.Texts(program, recognized))];
             return (
                 texts,
                 Map(open, (demand, ordinal) => Profiler.Asked(demand, () => texts[ordinal], recognized)),
@@ -100,7 +107,8 @@ public sealed class MatchIndexBuilder
                 demands[ordinal] = lists.SpecialtyParts(demands[ordinal], parts);
             var demand = demands[ordinal];
             return demand.IsAssessable && demand.Demand.IsOpen(_inputs.Today)
-                ? new RankedDemand(demand.Asked, new PairScorer(demand, model).Terms, counted[ordinal], demand.Demand.Headcount, model.Meaning.In(demand.Demand.Industry).Bands.Partial)
+                ? new RankedDemand(demand.Asked, new PairScorer(demand, model).Terms, counted[ordinal], demand.Demand.Headcount,
+                    model.Meaning.In(demand.Demand.Industry).Bands.Partial)
                 : default;
         }
     }

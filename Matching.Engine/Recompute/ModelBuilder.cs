@@ -42,7 +42,8 @@ internal static class ModelBuilder
             frequencies[skill]++;
         // Without rows no skill is rarer than another.
         var rows = Math.Max(1, asked.Length + had.Length);
-        return [.. vocabulary.Skills.Select((skill, ordinal) => (float)(Math.Log(1 + ((double)rows / (1 + frequencies[ordinal]))) / Math.Log(2 + rows)) * Worth(skill.Kind))];
+        return [.. vocabulary.Skills.Select((skill, ordinal) => (float)(
+            Math.Log(1 + ((double)rows / (1 + frequencies[ordinal]))) / Math.Log(2 + rows)) * Worth(skill.Kind))];
     }
 
     private static float Worth(SkillKind kind) => kind switch

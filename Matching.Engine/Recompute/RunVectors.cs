@@ -19,21 +19,24 @@ internal sealed record RunVectors(TextModel Model, SpecialtyText[] Specialties, 
         TextTerms[] texts =
         [
             .. ParallelMap.Of(groups, options, () => new TermArena(), (group, room) => TextTerms.Read(
-                SpecialtyWords.Fields([.. group.OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(group.Key)?.Texts), TextSide.Program, room)),
+                SpecialtyWords.Fields([.. group.OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(group.Key)?.Texts),
+                    TextSide.Program, room)),
             .. ParallelMap.Of(demands, options, () => new TermArena(), (demand, room) => TextTerms.Read(Profiler.Fields(demand), TextSide.Demand, room)),
         ];
         var (model, vectors) = TextModelBuilder.Build(texts, options);
         var index = new TextIndex(vectors[..groups.Length], model.Count);
         var alike = ParallelMap.Of(vectors[..groups.Length], options, vector => Array.ConvertAll(index.Score(model.Words(vector)), PackedFloat.FromSingle));
         Mirror(alike);
-        var specialties = ParallelMap.Of(groups, options, (group, specialty) => SpecialtyText.From(group.Key, Title(group), vectors[specialty], alike[specialty], specialty) with
-        {
-            Class = TextNormalizer.Normalize(codes.Specialties.Find(group.Key)?.ClassName ?? ""),
-        });
+        var specialties = ParallelMap.Of(groups, options, (group, specialty) =>
+            SpecialtyText.From(group.Key, Title(group), vectors[specialty], alike[specialty], specialty) with
+            {
+                Class = TextNormalizer.Normalize(codes.Specialties.Find(group.Key)?.ClassName ?? ""),
+            });
         return new RunVectors(model, specialties, new TextSimilarity(specialties, index), vectors[groups.Length..]);
     }
 
-    private static string Title(IEnumerable<Program> programs) => programs.Select(program => TextNormalizer.Normalize(program.Specialty)).Min(StringComparer.Ordinal)!;
+    private static string Title(IEnumerable<Program> programs) =>
+        programs.Select(program => TextNormalizer.Normalize(program.Specialty)).Min(StringComparer.Ordinal)!;
 
     /// <summary>Weighing one or the other of two vectors rounds differently: one half stands for both, so that row and pair agree to the bit.</summary>
     private static void Mirror(ushort[][] square)

@@ -10,7 +10,8 @@ namespace Matching.Engine.Recompute;
 
 /// <summary>Counts what a run's rows say of its vocabulary. The order of rows is that of their ids; threads have no say.</summary>
 /// <param name="texts">Of demands, then of programs.</param>
-internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, RecognizedTexts[] texts, Vocabulary vocabulary, IEnumerable<string> regions, ParallelOptions options)
+internal sealed class SkillSurveyor(
+    Demand[] demands, Program[] programs, RecognizedTexts[] texts, Vocabulary vocabulary, IEnumerable<string> regions, ParallelOptions options)
 {
     private const int Examples = 3;
     private const int MostMined = 500;
@@ -36,7 +37,13 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Recogn
         for (var demand = 0; demand < asked.Length; demand++)
         {
             foreach (var ask in asked[demand])
-                uses[ask.Skill] = uses[ask.Skill] with { AskedBy = uses[ask.Skill].AskedBy + 1, AskedHeadcount = uses[ask.Skill].AskedHeadcount + demands[demand].Headcount };
+            {
+                uses[ask.Skill] = uses[ask.Skill] with
+                {
+                    AskedBy = uses[ask.Skill].AskedBy + 1,
+                    AskedHeadcount = uses[ask.Skill].AskedHeadcount + demands[demand].Headcount
+                };
+            }
         }
 
         foreach (var skill in had.SelectMany(skills => skills.Keys))
@@ -76,7 +83,8 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Recogn
         ];
         return
         [
-            .. ParallelMap.Of(phrases, options, phrase => suggestions.Suggest(Phrase(phrase.Name, phrase.Source, phrase.Rows), [.. phrase.Rows.Select(row => rows[row])]))
+            .. ParallelMap.Of(phrases, options, phrase => suggestions.Suggest(Phrase(phrase.Name, phrase.Source, phrase.Rows),
+                [.. phrase.Rows.Select(row => rows[row])]))
                 .OrderByDescending(phrase => phrase.Demands + phrase.Programs).ThenBy(phrase => phrase.Phrase, StringComparer.Ordinal),
         ];
     }
@@ -85,7 +93,8 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Recogn
     private SortedDictionary<string, List<int>> Named(DecidedPhrases decided)
     {
         // Rows share what they name alike.
-        var (found, bySkill) = (new SortedDictionary<string, List<int>>(StringComparer.Ordinal), new Dictionary<NamedSkill, List<int>?>(ReferenceEqualityComparer.Instance));
+        var (found, bySkill) = (new SortedDictionary<string, List<int>>(StringComparer.Ordinal),
+            new Dictionary<NamedSkill, List<int>?>(ReferenceEqualityComparer.Instance));
         for (var row = 0; row < demands.Length + programs.Length; row++)
         {
             foreach (var skill in row < demands.Length ? demands[row].Skills : programs[row - demands.Length].Skills)
@@ -105,11 +114,14 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Recogn
     /// <summary>Phrases that texts repeat, with the rows that have them; programs are numbered behind demands.</summary>
     private SortedDictionary<string, int[]> Mine(DecidedPhrases decided)
     {
-        var names = new ProperNames(regions, demands.Select(demand => demand.Enterprise).Concat(programs.Select(program => program.College)).Distinct(StringComparer.Ordinal));
-        var phrases = NewPhrases.Find([.. texts.SelectMany(row => row.Keys)], vocabulary, names, MostMined, options.CancellationToken).Where(phrase => !decided.Has(phrase)).ToArray();
+        var names = new ProperNames(regions, demands.Select(demand => demand.Enterprise).Concat(programs
+            .Select(program => program.College)).Distinct(StringComparer.Ordinal));
+        var phrases = NewPhrases.Find([.. texts.SelectMany(row => row.Keys)], vocabulary, names, MostMined, options.CancellationToken)
+            .Where(phrase => !decided.Has(phrase)).ToArray();
         var recognizer = new SkillRecognizer(phrases.Index().ToDictionary(phrase => phrase.Item, phrase => phrase.Index, StringComparer.Ordinal));
         var mentioned = new int[texts.Length][];
-        Parallel.For(0, texts.Length, options, row => mentioned[row] = [.. texts[row].Keys.SelectMany(recognizer.Find).Select(mention => mention.Skill).Distinct()]);
+        Parallel.For(0, texts.Length, options, row => mentioned[row] = [.. texts[row].Keys.SelectMany(recognizer.Find)
+            .Select(mention => mention.Skill).Distinct()]);
         var rowsOf = phrases.Select(_ => new List<int>()).ToArray();
         for (var row = 0; row < mentioned.Length; row++)
         {
@@ -117,7 +129,8 @@ internal sealed class SkillSurveyor(Demand[] demands, Program[] programs, Recogn
                 rowsOf[phrase].Add(row);
         }
 
-        return new(phrases.Index().Where(phrase => rowsOf[phrase.Index].Count > 0).ToDictionary(phrase => phrase.Item, phrase => rowsOf[phrase.Index].ToArray()), StringComparer.Ordinal);
+        return new(phrases.Index().Where(phrase => rowsOf[phrase.Index].Count > 0).ToDictionary(phrase => phrase.Item, phrase => rowsOf[phrase.Index]
+            .ToArray()), StringComparer.Ordinal);
     }
 
     private UnknownPhrase Phrase(string name, SpellingSource source, int[] rows)

@@ -40,7 +40,8 @@ internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, in
         var tally = workers[0].Tally;
         foreach (var worker in workers.Skip(1))
             tally.Add(worker.Tally);
-        return (PackedLists.From(counts, _length, ordinals, micros), Sort(columns, options), new IndustryFold(programs, read, demands, tally).Run(industries, options));
+        return (PackedLists.From(counts, _length, ordinals, micros), Sort(columns, options),
+            new IndustryFold(programs, read, demands, tally).Run(industries, options));
     }
 
     private int Take(Worker worker, ColumnLists columns, int ordinal, Span<int> ordinals, Span<int> micros)

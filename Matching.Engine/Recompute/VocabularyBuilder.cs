@@ -104,13 +104,15 @@ internal sealed class VocabularyBuilder
         var related = Relations(forms, ordinals);
         return new Vocabulary(
             [.. keys.Select((key, ordinal) => new Skill(_candidates[key].Name, _candidates[key].Kind, related[ordinal]))],
-            forms.ToDictionary(form => form.Key, form => form.Value.Owner == Rejected ? Vocabulary.Boilerplate : ordinals[form.Value.Owner], StringComparer.Ordinal),
+            forms.ToDictionary(form => form.Key, form => form.Value.Owner == Rejected ? Vocabulary.Boilerplate
+                : ordinals[form.Value.Owner], StringComparer.Ordinal),
             forms.ToDictionary(form => form.Key, form => form.Value.Source, StringComparer.Ordinal));
     }
 
     /// <summary>The skill that a course dresses up (会计核算综合实训 is 会计核算), or null where its subject is none yet.</summary>
     private static string? KnownSubject(Candidate course, Dictionary<string, Spelling> forms) =>
-        course.Aliases.Keys.Order(StringComparer.Ordinal).Select(alias => forms.GetValueOrDefault(alias).Owner).FirstOrDefault(skill => skill is { Length: > 0 });
+        course.Aliases.Keys.Order(StringComparer.Ordinal).Select(alias => forms.GetValueOrDefault(alias).Owner)
+            .FirstOrDefault(skill => skill is { Length: > 0 });
 
     private (int Skill, float Strength)[][] Relations(Dictionary<string, Spelling> forms, Dictionary<string, int> ordinals)
     {
@@ -164,7 +166,8 @@ internal sealed class VocabularyBuilder
     // In a text one letter alone means too much, and one Chinese character alone nothing; a row that names C as a skill means it.
     private static bool IsForm(string key) => key.Length >= 2 && IsName(key);
 
-    private static bool IsName(string key) => key.Length is >= 1 and <= 100 && key.Any(character => TextNormalizer.IsHan(character) || TextNormalizer.IsWord(character));
+    private static bool IsName(string key) =>
+        key.Length is >= 1 and <= 100 && key.Any(character => TextNormalizer.IsHan(character) || TextNormalizer.IsWord(character));
 
     // 计算机 of 计算机原理 stands in every other text, and means a machine there.
     private static bool IsTelling(string subject) => (subject.Length >= 4 || !subject.Any(TextNormalizer.IsHan)) && !CourseNames.IsFiller(subject);

@@ -46,7 +46,8 @@ public sealed class RunStore(Database database, TimeProvider clock, RunQueued? q
     /// <summary>Adds the first run of a database; null where one was published or is on its way.</summary>
     public Task<EnqueuedRun?> EnqueueFirstAsync(RunTrigger trigger, CancellationToken cancellationToken) =>
         WriteAsync(async transaction =>
-            await FindAsync(transaction.Connection!, transaction, "state IN ('Queued', 'Running', 'Publishing', @value)", "Published", cancellationToken) is null
+            await FindAsync(transaction.Connection!, transaction, "state IN ('Queued', 'Running', 'Publishing', @value)", "Published",
+                cancellationToken) is null
                 ? await AddAsync(transaction, trigger, null, cancellationToken)
                 : null, cancellationToken);
 
@@ -69,7 +70,8 @@ public sealed class RunStore(Database database, TimeProvider clock, RunQueued? q
     public Task<EnqueuedRun?> EnqueueUnaskedAsync(RunTrigger trigger, string naturalKey, CancellationToken cancellationToken) =>
         WriteAsync(async transaction =>
             await FindAsync(
-                transaction.Connection!, transaction, "state IN ('Queued', 'Running', 'Publishing') OR natural_key = @value", naturalKey, cancellationToken) is null
+                transaction.Connection!, transaction, "state IN ('Queued', 'Running', 'Publishing') OR natural_key = @value", naturalKey,
+                    cancellationToken) is null
                 ? await AddAsync(transaction, trigger, naturalKey, cancellationToken)
                 : null, cancellationToken);
 

@@ -63,7 +63,8 @@ internal sealed class Evidence(MatchModel model)
         var like = Like(demand).Demands.Zip(outcomes.Coefficients.Column(program.Specialty), outcomes.Demands)
             .Select(past => (Demand: past.Third, Says: past.First * past.Second))
             .Where(past => past.Says > LeastSaying && !ReferenceEquals(past.Demand, own));
-        return (own?.Own[program.Specialty] > LeastSaying, [.. like.OrderByDescending(past => past.Says).Select(past => past.Demand.Title).Distinct().Take(NamedPosts)]);
+        return (own?.Own[program.Specialty] > LeastSaying, [.. like.OrderByDescending(past => past.Says).Select(past => past.Demand.Title).Distinct()
+            .Take(NamedPosts)]);
     }
 
     /// <summary>A list explains one demand many times.</summary>

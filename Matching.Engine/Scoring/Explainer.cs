@@ -66,13 +66,15 @@ internal sealed class Explainer(MatchModel model, Language language)
         {
             var name = model.Vocabulary.Skills[asked.Skill].Name;
             if (given.TryGetValue(asked.Skill, out var had))
-                matched.Add(new MatchedSkill(name, asked.Required, asked.Level, had.Level, had.Via == had.Skill ? null : model.Vocabulary.Skills[had.Via].Name));
+                matched.Add(new MatchedSkill(name, asked.Required, asked.Level, had.Level, Via(had)));
             else
                 missing.Add(new MissingSkill(name, asked.Required, asked.Level));
         }
 
         missing.AddRange(demand.Unknown.Select(skill => new MissingSkill(skill.Name, skill.Required, skill.Level ?? CueWords.UsualLevel)));
         return (matched, missing);
+
+        string? Via(GivenSkill had) => had.Via == had.Skill ? null : model.Vocabulary.Skills[had.Via].Name;
     }
 
     /// <summary>沟通能力 is asked everywhere and says nothing of a program: it comes last.</summary>
@@ -96,11 +98,19 @@ internal sealed class Explainer(MatchModel model, Language language)
         if (score.WantedWeight > 0)
             factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, Wording.All(named)));
         if (score.PrecedentsWeight > 0)
-            factors.Add(new Factor("precedents", score.Precedents, score.PrecedentsWeight / score.TotalWeight, Wording.All(earlier.DefaultIfEmpty(Wording.NoEarlierPosts))));
+        {
+            var evidence = Wording.All(earlier.DefaultIfEmpty(Wording.NoEarlierPosts));
+            factors.Add(new Factor("precedents", score.Precedents, score.PrecedentsWeight / score.TotalWeight, evidence));
+        }
+
         if (score.OutcomesWeight > 0)
             factors.Add(new Factor("outcomes", score.Outcomes, score.OutcomesWeight / score.TotalWeight, Wording.All(past.DefaultIfEmpty(Wording.NoOutcomes))));
         if (score.EducationWeight > 0)
-            factors.Add(new Factor("education", score.Education, score.EducationWeight / score.TotalWeight, $"{Wording.Name(demand.Demand.Education)} / {Wording.Name(program.Program.Level)}"));
+        {
+            var evidence = $"{Wording.Name(demand.Demand.Education)} / {Wording.Name(program.Program.Level)}";
+            factors.Add(new Factor("education", score.Education, score.EducationWeight / score.TotalWeight, evidence));
+        }
+
         if (score.RegionWeight > 0)
             factors.Add(new Factor("region", score.Region, score.RegionWeight / score.TotalWeight, $"{demand.Demand.Region} / {program.Program.Region}"));
         return factors;

@@ -12,7 +12,8 @@ public enum MatchBand
 }
 
 /// <summary>One part of a score. A score is the sum of value times weight over its factors.</summary>
-/// <param name="Name">A key that does not change with the language: <c>skills</c>, <c>text</c>, <c>wanted</c>, <c>precedents</c>, <c>outcomes</c>, <c>education</c>, <c>region</c>.</param>
+/// <param name="Name">A key that does not change with the language: <c>skills</c>, <c>text</c>, <c>wanted</c>, <c>precedents</c>, <c>outcomes</c>,
+/// <c>education</c>, <c>region</c>.</param>
 /// <param name="Value">In [0, 1].</param>
 /// <param name="Weight">In [0, 1]; the weights of one pair add up to 1.</param>
 /// <param name="Evidence">What made the value, in the caller's language: words, clauses, codes. Never null, may be empty.</param>
@@ -32,7 +33,8 @@ public sealed record MissingSkill(string Skill, bool Required, int Asked);
 /// <summary>A demand, a program, their score and what it is made of.</summary>
 /// <param name="Rank">From 1, in the list; of a pair by itself, the program's among all that the demand may be shown.</param>
 /// <param name="Score">In [0, 1].</param>
-/// <param name="Confidence">In [0, 1): how much is known of both, n / (n + 8) of the side that says less, where n counts its skills twice and four of its words once.</param>
+/// <param name="Confidence">In [0, 1): how much is known of both, n / (n + 8) of the side that says less, where n counts its skills twice and four of
+/// its words once.</param>
 /// <param name="SuccessRate">How many of the people tried at such a score in such an industry came far enough; null where too few outcomes are known.</param>
 public sealed record Match(
     int Rank,

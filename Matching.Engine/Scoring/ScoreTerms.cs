@@ -35,7 +35,8 @@ internal readonly record struct ScoreTerms(
     /// <summary>What education and a region elsewhere add.</summary>
     /// <param name="located">The program has a region.</param>
     public float Base(EducationLevel level, bool located) =>
-        (CountsEducation(level) ? EducationFit.Value(Education, level) * EducationWeight : 0) + (CountsRegion(located) ? RegionFit.Elsewhere * RegionWeight : 0);
+        (CountsEducation(level) ? EducationFit.Value(Education, level) * EducationWeight : 0) + (CountsRegion(located) ? RegionFit.Elsewhere * RegionWeight
+            : 0);
 
     /// <summary>The weights of all factors that count.</summary>
     public float TotalWeight(EducationLevel level, bool located) =>

@@ -54,7 +54,8 @@ internal sealed class Wording(Language language)
 
     public Reason EducationExcludes(DemandProfile demand, ProgramProfile program) => new("education", language == Language.Chinese
         ? $"岗位要求{Name(demand.Demand.Education)}，该专业为{Name(program.Program.Level)}，低于要求，不进入匹配列表。"
-        : $"The post asks for {Name(demand.Demand.Education)} and the program gives {Name(program.Program.Level)}, which is too far below; the pair is in no list.");
+        : $"The post asks for {Name(demand.Demand.Education)} "
+            + $"and the program gives {Name(program.Program.Level)}, which is too far below; the pair is in no list.");
 
     /// <summary>All of them, in a list.</summary>
     public string All(IEnumerable<string> names) => string.Join(language == Language.Chinese ? "、" : ", ", names);
@@ -80,7 +81,8 @@ internal sealed class Wording(Language language)
         if (language == Language.Chinese)
         {
             var sentence = matched.Count > 0
-                ? $"岗位{(demand.NamesSkills ? "所列" : "文字中的")} {asked} 项技能中，{program.Program.College}的{program.Program.Specialty}专业覆盖 {matched.Count} 项（{Names(matched.Select(Described))}）"
+                ? $"岗位{(demand.NamesSkills ? "所列" : "文字中的")} {asked} 项技能中，"
+                    + $"{program.Program.College}的{program.Program.Specialty}专业覆盖 {matched.Count} 项（{Names(matched.Select(Described))}）"
                 : asked == 0 ? $"岗位未提及具体技能，按文字与{program.Program.College}的{program.Program.Specialty}专业比较"
                 : $"岗位{(demand.NamesSkills ? "所列" : "文字中的")} {asked} 项技能，{program.Program.College}的{program.Program.Specialty}专业均未覆盖";
             if (missing.Count > 0 && matched.Count > 0)

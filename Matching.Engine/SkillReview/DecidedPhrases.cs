@@ -16,9 +16,11 @@ internal sealed class DecidedPhrases
             .Where(alias => alias.Target != alias.Key)
             .ToDictionary(alias => alias.Key, alias => alias.Target, StringComparer.Ordinal);
         // Aliases that go round in a circle name nothing else, so each is a skill of its own.
-        Accepted = [.. decisions.Where(decision => decision.Verdict == SkillVerdict.Accept || (decision.Verdict == SkillVerdict.Alias && !_aliases.ContainsKey(decision.Key))).Select(decision => decision.Phrase)];
+        Accepted = [.. decisions.Where(decision => decision.Verdict == SkillVerdict.Accept
+            || (decision.Verdict == SkillVerdict.Alias && !_aliases.ContainsKey(decision.Key))).Select(decision => decision.Phrase)];
         Rejected = [.. decisions.Where(decision => decision.Verdict == SkillVerdict.Reject).Select(decision => decision.Key)];
-        Targets = [.. decisions.Where(decision => _aliases.ContainsKey(decision.Key) && !_byKey.ContainsKey(_aliases[decision.Key])).Select(decision => LastName(decision))];
+        Targets = [.. decisions.Where(decision => _aliases.ContainsKey(decision.Key) && !_byKey.ContainsKey(_aliases[decision.Key]))
+            .Select(decision => LastName(decision))];
     }
 
     /// <summary>Names of skills.</summary>
@@ -31,7 +33,8 @@ internal sealed class DecidedPhrases
     public IReadOnlyList<string> Targets { get; }
 
     /// <summary>Keys, with the keys that they stand for, ascending.</summary>
-    public IEnumerable<(string Phrase, string Target)> Aliases => _aliases.OrderBy(alias => alias.Key, StringComparer.Ordinal).Select(alias => (alias.Key, alias.Value));
+    public IEnumerable<(string Phrase, string Target)> Aliases =>
+        _aliases.OrderBy(alias => alias.Key, StringComparer.Ordinal).Select(alias => (alias.Key, alias.Value));
 
     public bool IsAlias(string key) => _aliases.ContainsKey(key);
 

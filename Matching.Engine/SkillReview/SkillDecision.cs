@@ -23,7 +23,8 @@ public sealed record SkillDecision(string Phrase, SkillVerdict Verdict, string? 
         NamedSkillNotation.IsName(phrase) && SkillSpelling.Key(phrase).Any(character => TextNormalizer.IsHan(character) || TextNormalizer.IsWord(character));
 
     /// <summary>Whether the phrase contains the query, whatever width, case and blanks; any does where it is null.</summary>
-    public static bool Contains(string phrase, string? query) => query is null || SkillSpelling.Key(phrase).Contains(SkillSpelling.Key(query), StringComparison.Ordinal);
+    public static bool Contains(string phrase, string? query) =>
+        query is null || SkillSpelling.Key(phrase).Contains(SkillSpelling.Key(query), StringComparison.Ordinal);
 }
 
 public enum SkillVerdict

@@ -110,7 +110,8 @@ public sealed class SkillDecisionStore(Database database, TimeProvider clock)
     private static Task<int> ExecuteAsync(DbTransaction transaction, string sql, object parameters, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
 
-    private static async Task<SkillDecisionRow?> FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
+    private static async Task<SkillDecisionRow?> FindAsync(
+        DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
         await connection.QuerySingleOrDefaultAsync<SkillDecisionRow>(new CommandDefinition(
             $"SELECT {SkillDecisionRow.Columns} FROM skill_decision WHERE id = @id",
             new { id },

@@ -75,7 +75,8 @@ internal static partial class CourseNames
     private static bool IsName(string part)
     {
         var han = part.Count(TextNormalizer.IsHan);
-        return han > 0 ? han is >= 2 and <= 15 && part.Length is >= 3 and <= 20 && !Sentence().IsMatch(part) : part.Length is >= 4 and <= 40 && part.Count(c => c == ' ') <= 4;
+        return han > 0 ? han is >= 2 and <= 15 && part.Length is >= 3 and <= 20 && !Sentence().IsMatch(part) : part.Length is >= 4 and <= 40
+            && part.Count(c => c == ' ') <= 4;
     }
 
     /// <summary>True for what only general words make up: it names nothing that one course teaches and another does not.</summary>

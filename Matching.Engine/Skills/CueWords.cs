@@ -71,7 +71,8 @@ internal static partial class CueWords
         return leading.Level is not null && leading.End == lead.Length ? leading.Level : level;
     }
 
-    /// <summary>熟悉 speaks of what follows it, through any enumeration, but not of what a long sentence comes to in the end, nor past its own item (数控精通、焊接).</summary>
+    /// <summary>熟悉 speaks of what follows it, through any enumeration, but not of what a long sentence comes to in the end, nor past its own item
+    /// (数控精通、焊接).</summary>
     private static bool Reaches(ReadOnlySpan<char> between) => between is not ['、' or '/', ..]
         && (between.Length <= LongestReach || between.ContainsAny("、/") || between.Contains(" and ", StringComparison.Ordinal));
 
@@ -123,8 +124,11 @@ internal static partial class CueWords
         foreach (var word in Negations)
         {
             // Followed by an enumeration's mark it speaks of what stands before it: 经验不要求、会焊接.
-            if (before.LastIndexOf(word, StringComparison.Ordinal) is >= 0 and var at && !before[(at + word.Length)..].StartsWith('、') && !StartsAnew(before[(at + word.Length)..]))
+            if (before.LastIndexOf(word, StringComparison.Ordinal) is >= 0 and var at && !before[(at + word.Length)..].StartsWith('、')
+                && !StartsAnew(before[(at + word.Length)..]))
+            {
                 return true;
+            }
         }
 
         after = after.TrimStart();

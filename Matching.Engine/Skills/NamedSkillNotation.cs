@@ -94,7 +94,8 @@ public static class NamedSkillNotation
 
     // PLC:level 4 and PLC:等级4 say what PLC:4 says.
     private static string WithoutLevelWord(string tail) =>
-        LevelWords.FirstOrDefault(word => tail.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } word && tail[word.Length..].Trim() is [_] level ? level : tail;
+        LevelWords.FirstOrDefault(word => tail.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } word && tail[word.Length..].Trim() is [_] level
+            ? level : tail;
 
     private static string CutTail(string text, out string tail)
     {

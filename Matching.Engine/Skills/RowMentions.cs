@@ -11,7 +11,8 @@ internal sealed record RowMentions(IReadOnlySet<string> Spellings, IReadOnlySet<
 
     public static RowMentions Of(Vocabulary vocabulary, IReadOnlyList<NamedSkill> named, RecognizedTexts texts)
     {
-        var spellings = named.Select(skill => SkillSpelling.Key(skill.Name)).Where(key => vocabulary.FindKey(key) is not null).ToHashSet(StringComparer.Ordinal);
+        var spellings = named.Select(skill => SkillSpelling.Key(skill.Name)).Where(key => vocabulary.FindKey(key) is not null)
+            .ToHashSet(StringComparer.Ordinal);
         var pairs = new HashSet<(int, int)>();
         foreach (var (text, mentions) in texts.Keys.Zip(texts.Mentions))
         {

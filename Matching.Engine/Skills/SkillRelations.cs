@@ -19,7 +19,8 @@ internal static class SkillRelations
     public static Vocabulary Learn(Vocabulary vocabulary, SkillContexts contexts, IEnumerable<((int One, int Other) Pair, int Posts)> sideBySide)
     {
         var learned = new List<(int Skill, float Strength)>[vocabulary.Skills.Length];
-        foreach (var ((one, other), _) in sideBySide.Where(pair => pair.Posts >= LeastSideBySide && IsMeant(vocabulary, pair.Pair.One) && IsMeant(vocabulary, pair.Pair.Other)))
+        foreach (var ((one, other), _) in sideBySide.Where(pair => pair.Posts >= LeastSideBySide && IsMeant(vocabulary, pair.Pair.One)
+            && IsMeant(vocabulary, pair.Pair.Other)))
         {
             if (contexts.Likeness(one, other) is >= LeastLikeness and var likeness)
             {

@@ -15,7 +15,8 @@ internal sealed class SkillSuggestions
     {
         (_vocabulary, _contexts) = (vocabulary, contexts);
         // Names that wait for a decision themselves are no answer.
-        _forms = [.. vocabulary.Forms.Where(form => form.Value >= 0 && form.Key.Length >= 2 && vocabulary.Skills[form.Value].Kind != SkillKind.Named).Select(form => form.Key).Order(StringComparer.Ordinal)];
+        _forms = [.. vocabulary.Forms.Where(form => form.Value >= 0 && form.Key.Length >= 2 && vocabulary.Skills[form.Value].Kind != SkillKind.Named)
+            .Select(form => form.Key).Order(StringComparer.Ordinal)];
         _sizes = new int[_forms.Length];
         for (var form = 0; form < _forms.Length; form++)
         {

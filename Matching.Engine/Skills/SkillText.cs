@@ -13,7 +13,8 @@ internal static partial class SkillText
     // 专业技能, 专业知识, 专业化: how well something is done, not what was studied.
     private const string Quality = "化性技知人能服素课设术理指教训培书户厂商市公团队机词英论";
 
-    /// <summary>An advertisement without benefits, places and the company's praise of itself, and without the specialties that applicants are to have studied.</summary>
+    /// <summary>An advertisement without benefits, places and the company's praise of itself, and without the specialties that applicants are to have
+    /// studied.</summary>
     public static string OfPost(string description)
     {
         var kept = WithoutAsides(description);

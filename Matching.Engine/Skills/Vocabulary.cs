@@ -15,7 +15,8 @@ internal sealed class Vocabulary
     /// <param name="forms">Every spelling by its key, to a skill's ordinal or <see cref="Boilerplate"/>.</param>
     /// <param name="sources">By spelling; what has none is of the base.</param>
     public Vocabulary(Skill[] skills, IReadOnlyDictionary<string, int> forms, IReadOnlyDictionary<string, SpellingSource>? sources = null)
-        : this(skills, forms, sources ?? FrozenDictionary<string, SpellingSource>.Empty, forms.ToFrozenDictionary(StringComparer.Ordinal), new SkillRecognizer(forms))
+        : this(skills, forms, sources ?? FrozenDictionary<string, SpellingSource>.Empty, forms.ToFrozenDictionary(StringComparer.Ordinal),
+            new SkillRecognizer(forms))
     {
     }
 
@@ -58,7 +59,8 @@ internal sealed class Vocabulary
     private string[][] Spellings()
     {
         var own = Forms.ToLookup(form => form.Value, form => form.Key);
-        return [.. Skills.Select((skill, ordinal) => own[ordinal].Where(form => form != SkillSpelling.Key(skill.Name)).Order(StringComparer.Ordinal).ToArray())];
+        return [.. Skills.Select((skill, ordinal) => own[ordinal].Where(form => form != SkillSpelling.Key(skill.Name)).Order(StringComparer.Ordinal)
+            .ToArray())];
     }
 
     private (int Skill, float Strength)[][] Reverse()

@@ -35,7 +35,8 @@ internal sealed class Conditions(string always = "deleted = 0")
     /// <summary>The region is the code or lies in it: zeros at the end of a code of six digits stand for all.</summary>
     public Conditions WithinRegion(string? code)
     {
-        var length = code is not { Length: 6 } ? 6 : code.EndsWith("0000", StringComparison.Ordinal) ? 2 : code.EndsWith("00", StringComparison.Ordinal) ? 4 : 6;
+        var length = code is not { Length: 6 } ? 6 : code.EndsWith("0000", StringComparison.Ordinal) ? 2 : code.EndsWith("00", StringComparison.Ordinal) ? 4
+            : 6;
         return Within("region", "region", code is { Length: 6 } ? code[..length] : code);
     }
 

@@ -35,8 +35,12 @@ internal static class EnglishStemmer
         word = Replace(word, Step2, 0);
         word = Replace(word, Step3, 0);
         word = Drop(word);
-        if (word[^1] == 'e' && (Measure(word.AsSpan(0, word.Length - 1)) > 1 || (Measure(word.AsSpan(0, word.Length - 1)) == 1 && !EndsInCvc(word.AsSpan(0, word.Length - 1)))))
+        if (word[^1] == 'e' && (Measure(word.AsSpan(0, word.Length - 1)) > 1 || (Measure(word.AsSpan(0, word.Length - 1)) == 1
+            && !EndsInCvc(word.AsSpan(0, word.Length - 1)))))
+        {
             word = word[..^1];
+        }
+
         return word.EndsWith("ll", StringComparison.Ordinal) && Measure(word) > 1 ? word[..^1] : word;
     }
 

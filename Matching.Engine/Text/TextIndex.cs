@@ -11,7 +11,8 @@ namespace Matching.Engine.Text;
 /// </summary>
 internal sealed class TextIndex
 {
-    /// <summary>A term that one text in so many has is kept for all texts, so that vectors add it; it takes twice the room of the texts that have it at most.</summary>
+    /// <summary>A term that one text in so many has is kept for all texts, so that vectors add it; it takes twice the room of the texts that have it
+    /// at most.</summary>
     private const int Frequent = 4;
 
     /// <summary>How many texts there may be at most.</summary>
@@ -22,7 +23,8 @@ internal sealed class TextIndex
     private readonly ushort[] _columns;
     private readonly int _count;
 
-    /// <param name="vectors">One a text, at most <see cref="MostTexts"/>; its position is its number. Their values are rounded (<see cref="SparseVector.Rounded"/>).</param>
+    /// <param name="vectors">One a text, at most <see cref="MostTexts"/>; its position is its number. Their values are rounded (<see
+    /// cref="SparseVector.Rounded"/>).</param>
     /// <param name="terms">How many terms the model has.</param>
     public TextIndex(IReadOnlyList<SparseVector> vectors, int terms)
     {

@@ -51,7 +51,8 @@ internal sealed class TextModel
         return new SparseVector(vector.Terms[..count], [.. vector.Values[..count].Select(value => value * factor)]).Rounded();
     }
 
-    /// <summary>All views of a vector of either side, each of its own part of the length, whatever a side weighs it by; of length 1 at most but for what rounding adds.</summary>
+    /// <summary>All views of a vector of either side, each of its own part of the length, whatever a side weighs it by; of length 1 at most but for
+    /// what rounding adds.</summary>
     public SparseVector WithEqualViews(SparseVector vector)
     {
         var values = new float[vector.Values.Length];
@@ -85,7 +86,8 @@ internal sealed class TextModel
             foreach (var (number, view) in TextView.ByTokenizer[tokenizer].Index())
             {
                 var start = end;
-                var squares = Append(ordinals[tokenizer].Span, text.ByTokenizer[tokenizer].Of(number), Spaces[tokenizer], _offsets[offset++], terms, values, ref end);
+                var squares = Append(ordinals[tokenizer].Span, text.ByTokenizer[tokenizer].Of(number), Spaces[tokenizer], _offsets[offset++], terms, values,
+                    ref end);
                 // The length is a sum in the order of terms: a function of the text alone.
                 var factor = squares == 0 ? 0 : (float)(view.Length(text.Side) / Math.Sqrt(squares));
                 foreach (ref var value in values.AsSpan(start, end - start))

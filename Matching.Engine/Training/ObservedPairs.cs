@@ -14,7 +14,8 @@ internal static class ObservedPairs
     /// <param name="demands">Ascending by id.</param>
     /// <param name="programs">Ascending by id.</param>
     /// <param name="outcomes">In any order; those of rows that are not there are passed over.</param>
-    /// <param name="heldBack">By demand's ordinal: what outcomes say of each specialty without the demand's own; of no other demand where a model has learned from outcomes.</param>
+    /// <param name="heldBack">By demand's ordinal: what outcomes say of each specialty without the demand's own; of no other demand where a model has
+    /// learned from outcomes.</param>
     /// <returns>By demand, then by program; pairs that a hard rule excludes are not among them.</returns>
     public static ObservedPair[] Of(
         DemandProfile[] demands, ProgramProfile[] programs, IReadOnlyList<Outcome> outcomes, MatchModel model, IReadOnlyDictionary<int, float[]> heldBack)
@@ -50,12 +51,14 @@ internal static class ObservedPairs
         return new ObservedPair(scorer.Micros(signals, program), ordinal, section, positive, negative);
     }
 
-    /// <summary>Who was hired was interviewed and shortlisted before, so the longest of the three lists has everybody. Who withdrew says nothing of the fit.</summary>
+    /// <summary>Who was hired was interviewed and shortlisted before, so the longest of the three lists has everybody. Who withdrew says nothing of
+    /// the fit.</summary>
     private static (long Positive, long Negative) People(IEnumerable<Outcome> outcomes)
     {
         var counts = outcomes.GroupBy(outcome => outcome.Kind).ToDictionary(kind => kind.Key, kind => kind.Sum(outcome => (long)outcome.Count));
         return (
-            Math.Max(counts.GetValueOrDefault(OutcomeKind.Hired), Math.Max(counts.GetValueOrDefault(OutcomeKind.Interviewed), counts.GetValueOrDefault(OutcomeKind.Shortlisted))),
+            Math.Max(counts.GetValueOrDefault(OutcomeKind.Hired), Math.Max(counts.GetValueOrDefault(OutcomeKind.Interviewed),
+                counts.GetValueOrDefault(OutcomeKind.Shortlisted))),
             counts.GetValueOrDefault(OutcomeKind.Rejected));
     }
 

@@ -90,7 +90,8 @@ internal sealed record OutcomeCalibration(BandsAndRates Meaning, CalibrationFigu
 
     private static List<SectionFigures> Sections(IReadOnlyList<ObservedPair> pairs, double[]? expected, BandsAndRates meaning) =>
     [
-        .. pairs.Index().GroupBy(pair => pair.Item.Section, StringComparer.Ordinal).OrderBy(section => section.Key is null).ThenBy(section => section.Key, StringComparer.Ordinal).Select(section =>
+        .. pairs.Index().GroupBy(pair => pair.Item.Section, StringComparer.Ordinal).OrderBy(section => section.Key is null)
+            .ThenBy(section => section.Key, StringComparer.Ordinal).Select(section =>
         {
             var (count, people, positives, rate, hoped) = Totals(section, expected);
             var (odds, (partial, strong)) = meaning.In(section.Key);
@@ -98,7 +99,8 @@ internal sealed record OutcomeCalibration(BandsAndRates Meaning, CalibrationFigu
         }),
     ];
 
-    private static (int Pairs, long People, long Positives, double Rate, double? Expected) Totals(IEnumerable<(int Index, ObservedPair Item)> group, double[]? expected)
+    private static (int Pairs, long People, long Positives, double Rate, double? Expected) Totals(
+        IEnumerable<(int Index, ObservedPair Item)> group, double[]? expected)
     {
         var (pairs, people, positives, hoped) = (0, 0L, 0L, 0d);
         foreach (var (index, pair) in group)

@@ -37,7 +37,8 @@ internal sealed class OutcomePredictors
     /// <param name="specialties">With outcomes, ascending.</param>
     /// <param name="labels">By demand and specialty.</param>
     public OutcomePredictors(
-        MatchModel model, DemandProfile[] demands, int[] learned, int[] specialties, SortedDictionary<(int Demand, int Specialty), double> labels, ParallelOptions options)
+        MatchModel model, DemandProfile[] demands, int[] learned, int[] specialties, SortedDictionary<(int Demand, int Specialty), double> labels,
+            ParallelOptions options)
     {
         (_model, _demands, _learned, _specialties, _options) = (model, demands, learned, specialties, options);
         _candidates = [.. Sample.Of(learned, PastCandidates), .. Sample.Of([.. Enumerable.Range(0, demands.Length).Except(learned)], OtherCandidates)];
@@ -46,7 +47,8 @@ internal sealed class OutcomePredictors
         _byDemand = Each(learned, demand => Row(labels, demand));
         _bySpecialty = Each(specialties, specialty => Array.ConvertAll(_candidates, demand => labels.GetValueOrDefault((demand, specialty))));
         _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.WithEqualViews(demands[demand].Text)), _byDemand, model.Text.Count, options);
-        _fromSpecialties = TextRidge.Solve(Each(specialties, specialty => model.Text.WithEqualViews(model.Specialties[specialty].Vector)), _bySpecialty, model.Text.Count, options);
+        _fromSpecialties = TextRidge.Solve(Each(specialties, specialty => model.Text.WithEqualViews(model.Specialties[specialty].Vector)), _bySpecialty,
+            model.Text.Count, options);
         _smoother = Smoother();
         var coefficients = LowRank.Of(_fromDemands.Coefficients, options);
         Coefficients = coefficients with { Rows = Each(coefficients.Rows, row => WithSmoothed(Array.ConvertAll(row, value => (double)value))) };
@@ -59,7 +61,8 @@ internal sealed class OutcomePredictors
     public LowRank Coefficients { get; }
 
     public PastDemand[] PastDemands() => Each([.. _learned.Index()], entry => new PastDemand(
-        _demands[entry.Item].Id, _demands[entry.Item].Demand.Title, _fromDemands.Texts[entry.Index], _others[entry.Index], ToSingle(Smooth(_byDemand[entry.Index]))));
+        _demands[entry.Item].Id, _demands[entry.Item].Demand.Title, _fromDemands.Texts[entry.Index], _others[entry.Index],
+            ToSingle(Smooth(_byDemand[entry.Index]))));
 
     /// <summary>Lists of demands, then of specialties.</summary>
     public RankedList[] RankedLists()
@@ -81,15 +84,20 @@ internal sealed class OutcomePredictors
             Features.Write(specialty, similarities[specialty], new OutcomePrediction(others[specialty], others[similarities.Length + specialty], 0), features));
     }
 
-    private RankedList OfSpecialty(int row, int fold, double[] own, double[] like) => List(row, false, fold, _bySpecialty[row], (candidate, features) => Features.Write(
+    private RankedList OfSpecialty(int row, int fold, double[] own, double[] like) =>
+        List(row, false, fold, _bySpecialty[row], (candidate, features) => Features.Write(
         _specialties[row], _similarities[candidate][_specialties[row]], new OutcomePrediction(0, (float)like[candidate], (float)own[candidate]), features));
 
     /// <summary>By row: what the rows of other folds predict.</summary>
     private double[][] HeldBackFolds(TextRidge ridge, double[][] labels)
     {
         var predicted = new double[labels.Length][];
-        foreach (var (row, values) in Each([.. Folded(ridge).GroupBy(at => at.Fold, at => at.Row)], fold => HeldBack([.. fold.Order()])).SelectMany(fold => fold))
+        foreach (var (row, values) in Each([.. Folded(ridge).GroupBy(at => at.Fold, at => at.Row)], fold => HeldBack([.. fold.Order()]))
+            .SelectMany(fold => fold))
+        {
             predicted[row] = values;
+        }
+
         return predicted;
 
         (int, double[])[] HeldBack(List<int> rows) => [.. rows.Zip(ridge.HeldBack(rows, labels))];
@@ -99,7 +107,8 @@ internal sealed class OutcomePredictors
     /// Rows with their folds; those that are nearly the same text are in one. A fold leaves at once: with a row alone, a specialty of which
     /// nothing is known any more would be known to be this row's.
     /// </summary>
-    private static IEnumerable<(int Row, int Fold)> Folded(TextRidge ridge) => ridge.Groups.Index().SelectMany(group => group.Item.Select(row => (row, group.Index % Folds)));
+    private static IEnumerable<(int Row, int Fold)> Folded(TextRidge ridge) =>
+        ridge.Groups.Index().SelectMany(group => group.Item.Select(row => (row, group.Index % Folds)));
 
     private static RankedList List(int query, bool ofDemand, int fold, double[] labels, FeatureWriter write)
     {

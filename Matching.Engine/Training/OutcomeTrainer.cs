@@ -16,11 +16,14 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
 
     private const int MostDemands = 4000;
 
-    /// <summary>Beside a text's 0.5 and skills' 0.5: however much better outcomes alone foretell others, a score is not to be deaf to what is asked and taught.</summary>
+    /// <summary>Beside a text's 0.5 and skills' 0.5: however much better outcomes alone foretell others, a score is not to be deaf to what is asked
+    /// and taught.</summary>
     private const float MostWeight = 1.2f;
 
-    /// <returns>What was learned, or null where it does not help; how that was measured; and by ordinal of a judged demand, the factor's value for each specialty without its own outcomes.</returns>
-    public (LearnedOutcomes? Model, OutcomeReport Report, IReadOnlyDictionary<int, float[]> HeldBack) Train(IReadOnlyList<Outcome> outcomes, OutcomeRecipe inUse)
+    /// <returns>What was learned, or null where it does not help; how that was measured; and by ordinal of a judged demand, the factor's value for
+    /// each specialty without its own outcomes.</returns>
+    public (LearnedOutcomes? Model, OutcomeReport Report, IReadOnlyDictionary<int, float[]> HeldBack) Train(
+        IReadOnlyList<Outcome> outcomes, OutcomeRecipe inUse)
     {
         var labels = Labels(outcomes);
         var known = labels.Keys.Select(key => key.Demand).Distinct().ToArray();
@@ -28,7 +31,8 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         if (known.Length < LeastDemands)
         {
             var nothing = new OutcomeTrial(0, 0, 0, 0, null, 0);
-            return (null, new OutcomeReport(known.Length, specialties.Length, labels.Count, OutcomeRecipe.None, "tooFew", [], nothing, nothing), new Dictionary<int, float[]>());
+            return (null, new OutcomeReport(known.Length, specialties.Length, labels.Count, OutcomeRecipe.None, "tooFew", [], nothing, nothing),
+                new Dictionary<int, float[]>());
         }
 
         // Ids are hashes, so every n-th demand is a fair sample.
@@ -49,7 +53,8 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         // Weighed so that what is added to the text's similarity counts beside the text factor as the ranker has it.
         var weight = Math.Min(MostWeight, model.Weights.Text * features.Spread / model.TextScale * (range.Most - range.Least));
         var past = new LearnedOutcomes(ridges.PastDemands(), ridges.Coefficients, features, ranker, model.Text.Count, range, weight);
-        return (past, report with { Features = Named(ranker) }, contest.ValuesHeldBack(chosen, past).ToDictionary(list => learned[list.Query], list => list.Values));
+        return (past, report with { Features = Named(ranker) }, contest.ValuesHeldBack(chosen, past)
+            .ToDictionary(list => learned[list.Query], list => list.Values));
     }
 
     private SortedDictionary<(int Demand, int Specialty), double> Labels(IReadOnlyList<Outcome> outcomes)

@@ -53,11 +53,13 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     /// </summary>
     private SparseVector Unnamed(DemandProfile post, Demand row)
     {
-        var description = post.WantedNames.Aggregate(TextNormalizer.Normalize(row.Description), (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
+        var description = post.WantedNames.Aggregate(TextNormalizer.Normalize(row.Description), (text, name) =>
+            text.Replace(name, " ", StringComparison.Ordinal));
         return model.Text.Demand(Profiler.Fields(row with { Description = description }));
     }
 
-    /// <summary>For each specialty its share of what the post's names stand for, each name 1 in all, then for each borne one whether it bears one of them.</summary>
+    /// <summary>For each specialty its share of what the post's names stand for, each name 1 in all, then for each borne one whether it bears one of
+    /// them.</summary>
     private double[] Labels(DemandProfile post, int[] borne)
     {
         var row = new double[model.Specialties.Length + borne.Length];
@@ -86,14 +88,16 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
             TensorPrimitives.Multiply(row, discounts, row);
     }
 
-    /// <summary>The weight that ranks the specialties of posts held back best, beside the text alone, the prediction that counts as 1, and the usual best one.</summary>
+    /// <summary>The weight that ranks the specialties of posts held back best, beside the text alone, the prediction that counts as 1, and the usual
+    /// best one.</summary>
     /// <param name="labels">As the ridge was solved for.</param>
     /// <param name="wanted">By post, then specialty: what is to be foretold.</param>
     private (float Weight, float Scale, float Usual) Choose(
         SparseVector[] posts, int[] borne, double[][] labels, double[][] wanted, TextRidge ridge)
     {
         var step = Math.Max(1, ridge.Groups.Count / JudgedPosts);
-        var judged = ParallelMap.Of([.. ridge.Groups.Where((_, position) => position % step == 0)], options, group => ridge.HeldBack(group, labels).Zip(group, (predicted, post) =>
+        var judged = ParallelMap.Of([.. ridge.Groups.Where((_, position) => position % step == 0)], options, group => ridge.HeldBack(group, labels)
+            .Zip(group, (predicted, post) =>
         {
             var similarity = new float[model.Specialties.Length];
             model.Similarity.Score(posts[post], similarity);
@@ -101,9 +105,11 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
             Precedents.Combine(Array.ConvertAll(predicted, value => (float)value), borne, prediction);
             return new JudgedPost(similarity, prediction, wanted[post], prediction.Max());
         }).ToArray()).SelectMany(posts => posts).ToArray();
-        var (text, learned) = (RankingGain.Deviation(judged.SelectMany(post => post.Similarity)), RankingGain.Deviation(judged.SelectMany(post => post.Prediction)));
+        var (text, learned) = (RankingGain.Deviation(judged.SelectMany(post => post.Similarity)), RankingGain.Deviation(judged
+            .SelectMany(post => post.Prediction)));
         var (scale, usual) = (RankingGain.Quantile(judged.Select(post => post.Best), 0.9), RankingGain.Quantile(judged.Select(post => post.Best), 0.5));
-        var quality = ParallelMap.Of(Weights, options, weight => judged.Average(post => post.Gain(text, weight / learned * Math.Clamp(post.Best / usual, 0, 1))));
+        var quality = ParallelMap.Of(Weights, options, weight => judged.Average(post =>
+            post.Gain(text, weight / learned * Math.Clamp(post.Best / usual, 0, 1))));
         var best = Array.FindIndex(quality, value => value >= quality.Max() - GoodEnough);
         return ((float)(model.Weights.Text * Weights[best] * text / model.TextScale * scale / learned), scale, usual);
     }

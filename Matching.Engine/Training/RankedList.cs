@@ -20,12 +20,14 @@ internal sealed record RankedList(int Query, bool OfDemand, int Fold, float[] Fe
     /// contend for its label alone: a ranker would learn that what looks worst is best.
     /// </summary>
     public int[] Contenders { get; } = [.. Enumerable.Range(0, Labels.Length)
-        .OrderByDescending(candidate => OutcomeRanker.Prior.Score(Features.AsSpan(candidate * Width, Width))).ThenBy(candidate => candidate).Take(MostContenders)];
+        .OrderByDescending(candidate => OutcomeRanker.Prior.Score(Features.AsSpan(candidate * Width, Width))).ThenBy(candidate => candidate)
+            .Take(MostContenders)];
 
     public ReadOnlySpan<float> Of(int candidate) => Features.AsSpan(candidate * Width, Width);
 
     public bool Teaches => Contenders.Any(candidate => Labels[candidate] > 0);
 
     /// <summary>nDCG@10 of all candidates in a ranker's order.</summary>
-    public double Gain(OutcomeRanker ranker) => RankingGain.Gain(Enumerable.Range(0, Labels.Length).Select(candidate => (double)ranker.Score(Of(candidate))), Labels);
+    public double Gain(OutcomeRanker ranker) =>
+        RankingGain.Gain(Enumerable.Range(0, Labels.Length).Select(candidate => (double)ranker.Score(Of(candidate))), Labels);
 }

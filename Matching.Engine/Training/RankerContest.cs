@@ -84,10 +84,12 @@ internal sealed class RankerContest
     }
 
     /// <summary>By demand whose outcomes are held back: what the factor is for each specialty.</summary>
-    public IEnumerable<(int Query, float[] Values)> ValuesHeldBack(OutcomeRecipe recipe, LearnedOutcomes learned) => _lists.Where(list => list.OfDemand).Select(list =>
+    public IEnumerable<(int Query, float[] Values)> ValuesHeldBack(OutcomeRecipe recipe, LearnedOutcomes learned) =>
+        _lists.Where(list => list.OfDemand).Select(list =>
     {
         var ranker = HeldBackRanker(recipe, list).ByText();
-        return (list.Query, Enumerable.Range(0, list.Labels.Length).Select(candidate => learned.Value(ranker.Score(list.Of(candidate)) - list.Of(candidate)[0])).ToArray());
+        return (list.Query, Enumerable.Range(0, list.Labels.Length)
+            .Select(candidate => learned.Value(ranker.Score(list.Of(candidate)) - list.Of(candidate)[0])).ToArray());
     });
 
     private OutcomeRanker Fit(IReadOnlyList<RankedList> lists, OutcomeRecipe recipe) => Fit(lists, recipe, Linear(lists));
@@ -101,7 +103,8 @@ internal sealed class RankerContest
 
     private OutcomeRanker Linear(IReadOnlyList<RankedList> lists) => new(ListwiseRegression.Fit(lists, OutcomeRanker.Prior.Weights, Prior, _options), []);
 
-    /// <summary>Of each kind the ranker with most trees, from the lists outside a fold. Trees are added one by one, so the first of many are those of few.</summary>
+    /// <summary>Of each kind the ranker with most trees, from the lists outside a fold. Trees are added one by one, so the first of many are those of
+    /// few.</summary>
     private IEnumerable<(int Fold, string Kind, OutcomeRanker Ranker)> FitWithout(int fold)
     {
         var lists = _lists.Where(list => list.Fold != fold).ToArray();

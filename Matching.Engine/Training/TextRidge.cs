@@ -33,7 +33,8 @@ internal sealed record TextRidge(SparseVector[] Texts, TextIndex Index, double[]
     /// <summary>By text of the group: what the texts outside it predict.</summary>
     /// <param name="labels">As they were solved for.</param>
     public double[][] HeldBack(List<int> group, double[][] labels) =>
-        [.. KernelRidge.LeaveOut(Inverse, Coefficients, group).Zip(group, (residuals, text) => labels[text].Zip(residuals, (label, residual) => Clean(label - residual)).ToArray())];
+        [.. KernelRidge.LeaveOut(Inverse, Coefficients, group).Zip(group, (residuals, text) => labels[text]
+            .Zip(residuals, (label, residual) => Clean(label - residual)).ToArray())];
 
     // What rounding leaves of a label would tell where it was.
     private static double Clean(double prediction) => Math.Abs(prediction) < Noise ? 0 : prediction;

@@ -11,7 +11,8 @@ namespace Matching.Jobs.Recompute;
 /// It goes by the database alone: a process that restarts sees what is stale, and the change number is the run's key, so that any number of
 /// processes ask for one run.
 /// </summary>
-public sealed class QuietStart(ChangeStore changes, RunStore runs, IOptions<JobsOptions> options, TimeProvider clock, ILogger<QuietStart> logger) : BackgroundService
+public sealed class QuietStart(
+    ChangeStore changes, RunStore runs, IOptions<JobsOptions> options, TimeProvider clock, ILogger<QuietStart> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

@@ -54,7 +54,8 @@ internal static partial class PayNotation
 
     // 3000+提成 is 3000 and more; 元以上 too.
     private static bool IsSaid(string key, Match match) => Words[key].Any(word =>
-        match.Groups["head"].Value.Contains(word, StringComparison.Ordinal) || match.Groups["tail"].Value.TrimStart('元', '/', '月').StartsWith(word, StringComparison.Ordinal));
+        match.Groups["head"].Value.Contains(word, StringComparison.Ordinal)
+            || match.Groups["tail"].Value.TrimStart('元', '/', '月').StartsWith(word, StringComparison.Ordinal));
 
     private static decimal Amount(Match match, string number, string ownUnit, PayUnit unit, string? shared)
     {

@@ -93,11 +93,13 @@ internal sealed class CsvRows(Stream file, TextFormat format) : RowSource
 
     private static RowProblem Unclosed(long line, long after) => new(null, "unclosedQuote",
         $"第 {line} 行打开的引号一直没有关闭，其后的 {after} 行都被算进了这一行，没有读取；请补上引号后重新发送这些行。",
-        $"A quote that opens in line {line} is never closed, so the {after} rows that follow count as part of this one and were not read; close it and send them again.");
+        $"A quote that opens in line {line} is never closed, so the {after} rows that follow count as part of this one "
+            + "and were not read; close it and send them again.");
 
     private static RowProblem TooLarge(long line, long after) => new(null, "tooLong",
         $"从第 {line} 行开始的一行超过 {FileLimits.MaxRowLength >> 20} MB（可能是引号没有关闭），其后的 {after} 行没有读取。",
-        $"The row that starts in line {line} is larger than {FileLimits.MaxRowLength >> 20} MB (a quote may not be closed); the {after} rows that follow were not read.");
+        $"The row that starts in line {line} is larger than {FileLimits.MaxRowLength >> 20} MB "
+            + $"(a quote may not be closed); the {after} rows that follow were not read.");
 
     private char Separator()
     {

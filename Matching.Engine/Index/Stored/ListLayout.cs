@@ -5,7 +5,8 @@ namespace Matching.Engine.Index.Stored;
 /// <summary>
 /// How ranked lists are stored. First how many entries each owner has, as ascending starts; then the entries of so many owners at a time, a block of
 /// bytes with its length. An entry is the step down from the score before it (from a million for an owner's first), in millionths and in groups of seven bits,
-/// the lowest first; then the other side's ordinal in as many bytes as the highest ordinal needs, the lowest first. Nothing is rounded: what is read is what ranked.
+/// the lowest first; then the other side's ordinal in as many bytes as the highest ordinal needs, the lowest first. Nothing is rounded: what is read
+/// is what ranked.
 /// Version and checksum are the part's.
 /// </summary>
 internal static class ListLayout

@@ -29,7 +29,8 @@ internal static class ModelLayout
             ProfileLayout.Write(writer, specialty.Vector);
             writer.WriteArray<ushort>(specialty.Alike);
         });
-        writer.WriteArray<float>([model.Weights.NamedSkills, model.Weights.RecognizedSkills, model.Weights.SkillsHalf, model.Weights.Text, model.Weights.Wanted, model.Weights.Education, model.Weights.Region]);
+        writer.WriteArray<float>([model.Weights.NamedSkills, model.Weights.RecognizedSkills, model.Weights.SkillsHalf, model.Weights.Text,
+            model.Weights.Wanted, model.Weights.Education, model.Weights.Region]);
         writer.Write(model.TextScale);
         Write(writer, model.Meaning);
         Write(writer, model.Precedents);
@@ -41,7 +42,8 @@ internal static class ModelLayout
     {
         var vocabulary = ReadVocabulary(reader);
         var skillWeights = reader.ReadArray<float>();
-        var text = new TextModel(reader.ReadList(() => new TermSpace(reader.ReadArray<ulong>(), reader.ReadList(reader.ReadString), reader.ReadArray<float>(), reader.ReadSingle())));
+        var text = new TextModel(reader.ReadList(() => new TermSpace(reader.ReadArray<ulong>(), reader.ReadList(reader.ReadString),
+            reader.ReadArray<float>(), reader.ReadSingle())));
         var next = 0;
         var specialties = reader.ReadList(() =>
         {
@@ -93,7 +95,8 @@ internal static class ModelLayout
         var rates = reader.ReadBoolean();
         var steps = reader.ReadArray<long>().Chunk(3).Select(step => new SuccessStep((int)step[0], step[1], step[2])).ToArray();
         var sections = reader.ReadList(() => (Section: reader.ReadString(), Meaning: new SectionMeaning(reader.ReadSingle(), ReadBands(reader))));
-        return new BandsAndRates(bands, rates ? new SuccessRate(steps) : null, sections.ToDictionary(section => section.Section, section => section.Meaning, StringComparer.Ordinal));
+        return new BandsAndRates(bands, rates ? new SuccessRate(steps) : null, sections
+            .ToDictionary(section => section.Section, section => section.Meaning, StringComparer.Ordinal));
     }
 
     private static void WriteBands(PartWriter writer, (int Partial, int Strong) bands)
@@ -173,7 +176,8 @@ internal static class ModelLayout
         new OutcomeFeatures(reader.ReadSingle(), reader.ReadArray<float>(), reader.ReadArray<float>()),
         new OutcomeRanker(
             reader.ReadArray<float>(),
-            reader.ReadList(() => new RegressionTree(reader.ReadArray<sbyte>(), reader.ReadArray<float>(), reader.ReadArray<byte>(), reader.ReadArray<float>()))),
+            reader.ReadList(() => new RegressionTree(reader.ReadArray<sbyte>(), reader.ReadArray<float>(), reader.ReadArray<byte>(),
+                reader.ReadArray<float>()))),
         terms,
         (reader.ReadSingle(), reader.ReadSingle()),
         reader.ReadSingle());

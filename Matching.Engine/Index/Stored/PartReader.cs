@@ -22,7 +22,11 @@ internal sealed class PartReader
     {
         (_data, _end, _at) = (part.Data, part.Data.Length - PartWriter.ChecksumLength, 1);
         if (_end < 1 || _data[0] != PartWriter.Version)
-            throw new InvalidDataException($"Part {part.Name} has layout {(_end < 1 ? 0 : _data[0])}, and this build reads {PartWriter.Version}: a new run is needed.");
+        {
+            throw new InvalidDataException(
+                $"Part {part.Name} has layout {(_end < 1 ? 0 : _data[0])}, and this build reads {PartWriter.Version}: a new run is needed.");
+        }
+
         if (!SHA256.HashData(_data.AsSpan(0, _end)).AsSpan(0, PartWriter.ChecksumLength).SequenceEqual(_data.AsSpan(_end)))
             throw new InvalidDataException($"Part {part.Name} is damaged: its checksum does not fit its content.");
     }

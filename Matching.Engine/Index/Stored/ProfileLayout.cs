@@ -28,7 +28,8 @@ internal static class ProfileLayout
         writer.WriteOptional(demand.SalaryMax);
         writer.WriteOptional(demand.OpensOn);
         writer.WriteOptional(demand.ClosesOn);
-        WeighedLayout.Write(writer, Array.ConvertAll(profile.Asked, asked => asked.Skill), Array.ConvertAll(profile.Asked, asked => asked.Weight), model.SkillWeights);
+        WeighedLayout.Write(writer, Array.ConvertAll(profile.Asked, asked => asked.Skill), Array.ConvertAll(profile.Asked, asked => asked.Weight),
+            model.SkillWeights);
         foreach (var asked in profile.Asked)
             writer.Write((byte)(asked.Required ? asked.Level | RequiredBit : asked.Level));
         writer.Write(profile.NamesSkills);

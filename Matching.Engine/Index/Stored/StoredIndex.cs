@@ -6,7 +6,8 @@ using Matching.Engine.Runs;
 
 namespace Matching.Engine.Index.Stored;
 
-/// <summary>The parts of a stored index, in order: <c>skills</c>, <c>model</c>, <c>programs</c>, <c>demands</c> in shares, <c>lists</c>, <c>industries</c>.</summary>
+/// <summary>The parts of a stored index, in order: <c>skills</c>, <c>model</c>, <c>programs</c>, <c>demands</c> in shares, <c>lists</c>,
+/// <c>industries</c>.</summary>
 public static class StoredIndex
 {
     /// <summary>Each share is a part of its own, so that as many threads read as there are, and none is too large for memory in one piece.</summary>
@@ -50,7 +51,8 @@ public static class StoredIndex
             var index = ReadIndex(parts);
             return (index, digest.GetAwaiter().GetResult());
         }
-        catch (Exception exception) when (exception is EndOfStreamException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception exception) when (
+            exception is EndOfStreamException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
         {
             // Whole parts that do not fit together, or this build: whoever asked is to hear the one thing that helps.
             throw new InvalidDataException("The index's parts are whole, but this build cannot read them: a new run is needed.", exception);
@@ -72,7 +74,9 @@ public static class StoredIndex
             throw new InvalidDataException("A part demands is missing.");
         var industries = Part("industries");
         var skills = Part(SkillsLayout.Part);
-        return new MatchIndex(model, demands, programs, forDemands, forPrograms, ReadIndustries(industries, programs.Length, model.Specialties.Length), today, topK) { Survey = SkillsLayout.Read(skills) };
+        return new MatchIndex(model, demands, programs, forDemands, forPrograms, ReadIndustries(industries, programs.Length, model.Specialties.Length),
+            today, topK)
+        { Survey = SkillsLayout.Read(skills) };
 
         PartReader Part(string name) => new(parts.FirstOrDefault(part => part.Name == name) ?? throw new InvalidDataException($"Part {name} is missing."));
     }

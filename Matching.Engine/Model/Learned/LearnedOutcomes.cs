@@ -14,13 +14,15 @@ internal sealed class LearnedOutcomes
     private readonly Dictionary<string, int> _ordinals;
 
     /// <param name="demands">With outcomes.</param>
-    /// <param name="coefficients">By demand with outcomes: what a demand that is like it is told, by specialty, then by specialty again with what like specialties say.</param>
+    /// <param name="coefficients">By demand with outcomes: what a demand that is like it is told, by specialty, then by specialty again with what
+    /// like specialties say.</param>
     /// <param name="features">What the ranker is told.</param>
     /// <param name="ranker">Joins it, by <see cref="OutcomeRanker.ByText"/>.</param>
     /// <param name="terms">How many terms the model has.</param>
     /// <param name="range">What the ranker adds to the text that counts as 0, and as 1.</param>
     /// <param name="weight">The factor's weight, above 0.</param>
-    public LearnedOutcomes(PastDemand[] demands, LowRank coefficients, OutcomeFeatures features, OutcomeRanker ranker, int terms, (float Least, float Most) range, float weight)
+    public LearnedOutcomes(
+        PastDemand[] demands, LowRank coefficients, OutcomeFeatures features, OutcomeRanker ranker, int terms, (float Least, float Most) range, float weight)
     {
         (Demands, Coefficients, Features, Ranker, Range, Weight) = (demands, coefficients, features, ranker, range, weight);
         _index = new Lazy<TextIndex>(() => new TextIndex(Array.ConvertAll(demands, demand => demand.Text), terms));
@@ -59,7 +61,11 @@ internal sealed class LearnedOutcomes
         if (past is null)
             RowCombination.Sum(place, Coefficients.Rows, others);
         for (var specialty = 0; specialty < count; specialty++)
-            values[specialty] = Value(specialty, similarities[specialty], new OutcomePrediction(others[specialty], others[count + specialty], past?.Own[specialty] ?? 0));
+        {
+            values[specialty] = Value(specialty, similarities[specialty],
+                new OutcomePrediction(others[specialty], others[count + specialty], past?.Own[specialty] ?? 0));
+        }
+
         ArrayPool<float>.Shared.Return(rented);
     }
 

@@ -14,7 +14,8 @@ internal sealed class Precedents
     /// <param name="words">By post: its words, by <see cref="TextModel.WithEqualViews"/>.</param>
     /// <param name="titles">By post.</param>
     /// <param name="borne">Specialties that bear a name that some post gives, ascending.</param>
-    /// <param name="coefficients">By post: of <see cref="KernelRidge"/>, for each specialty what the names say, then for each borne one whether it bears one of them.</param>
+    /// <param name="coefficients">By post: of <see cref="KernelRidge"/>, for each specialty what the names say, then for each borne one whether it
+    /// bears one of them.</param>
     /// <param name="terms">How many terms the model has.</param>
     /// <param name="scale">The prediction that counts as 1.</param>
     /// <param name="usual">The best prediction of a usual post, above 0: where the best is less, the precedents count less.</param>

@@ -3,7 +3,8 @@ namespace Matching.Engine.Ranking.Industries;
 /// <summary>How a program fits the demands of one industry.</summary>
 /// <param name="Industry">A GB/T 4754 section (<c>C</c>) or division (<c>C34</c>).</param>
 /// <param name="Fit">Mean score over the industry's demands, weighted by headcount, in [0, 1].</param>
-/// <param name="Share">The part of the industry's posts that the program's specialty is the answer to, each post spread over its best specialties; in (0, 1].</param>
+/// <param name="Share">The part of the industry's posts that the program's specialty is the answer to, each post spread over its best specialties; in
+/// (0, 1].</param>
 /// <param name="Lift">How many times the part of all the city's posts that is: 1 is as everywhere.</param>
 /// <param name="Confidence">In [0, 1); n / (n + 10) for n assessable demands.</param>
 /// <param name="Demands">Assessable, open demands of the industry.</param>

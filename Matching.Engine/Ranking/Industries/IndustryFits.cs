@@ -35,7 +35,8 @@ internal static class IndustryFits
             fitting += explainer.Band(micros[at], demands[at].Demand.Industry) >= MatchBand.Partial ? headcount : 0;
         }
 
-        var best = Enumerable.Range(0, demands.Length).OrderByDescending(at => micros[at]).ThenBy(at => demands[at].Id, StringComparer.Ordinal).Take(EvidenceDemands);
+        var best = Enumerable.Range(0, demands.Length).OrderByDescending(at => micros[at]).ThenBy(at => demands[at].Id, StringComparer.Ordinal)
+            .Take(EvidenceDemands);
         var given = program.Given.Select(skill => skill.Skill).ToHashSet();
         return new IndustryFit(
             industry.Industry,

@@ -3,7 +3,8 @@ using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Ranking.Industries;
 
-/// <summary>Demands that ask for the same education, with a region or without, seen by programs for which the same factors count: their scores add up by factor.</summary>
+/// <summary>Demands that ask for the same education, with a region or without, seen by programs for which the same factors count: their scores add up
+/// by factor.</summary>
 /// <param name="Region">The demands have a region.</param>
 internal readonly record struct IndustryGroup(EducationLevel Education, bool Region, bool CountsEducation, bool CountsRegion)
 {

@@ -1,6 +1,7 @@
 namespace Matching.Engine.Ranking.Industries;
 
-/// <summary>How much of an industry a specialty is the answer to, beside how much of the city: who answers a little of everything does not come first everywhere.</summary>
+/// <summary>How much of an industry a specialty is the answer to, beside how much of the city: who answers a little of everything does not come first
+/// everywhere.</summary>
 /// <param name="Share">The part of the industry's posts, in (0, 1]: drawn towards the city's by the confidence, and never quite 0.</param>
 /// <param name="Lift">How many times the city's part that is.</param>
 internal readonly record struct IndustryShare(double Share, double Lift)

@@ -3,7 +3,8 @@ using System.Numerics.Tensors;
 namespace Matching.Engine.Ranking.Industries;
 
 /// <summary>
-/// One post's unit, spread over the specialties that are nearly the best for it: by the square of how far each is above a score that is <see cref="Reach"/> below the
+/// One post's unit, spread over the specialties that are nearly the best for it: by the square of how far each is above a score that is <see
+/// cref="Reach"/> below the
 /// best one's. Each post counts the same, however high its scores are. In whole numbers, so that what is added can be taken away again. Pure.
 /// </summary>
 internal static class PostShare

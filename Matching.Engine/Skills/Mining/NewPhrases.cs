@@ -46,7 +46,8 @@ internal static partial class NewPhrases
         var han = key.Count(TextNormalizer.IsHan);
         if (vocabulary.Forms.ContainsKey(key) || CourseNames.IsFiller(key) || Frame().IsMatch(key))
             return false;
-        return han == 0 ? key.Length >= 2 && key.Any(char.IsAsciiLetter) && !key.Split(' ').Any(word => EnglishStopWords.Contains(word)) : han >= ShortestHan || key.Any(char.IsAsciiLetter);
+        return han == 0 ? key.Length >= 2 && key.Any(char.IsAsciiLetter) && !key.Split(' ').Any(word => EnglishStopWords.Contains(word)) : han >= ShortestHan
+            || key.Any(char.IsAsciiLetter);
     }
 
     // What begins or ends like a sentence, or like the name of an organisation or a person's office.

@@ -29,7 +29,8 @@ internal sealed class PhraseMiner
         }
 
         miner.Count();
-        return [.. miner._candidates.Values.Where(candidate => miner._counts[candidate.Node] > 0).Select(miner.Measured).OrderBy(phrase => phrase.Key, StringComparer.Ordinal)];
+        return [.. miner._candidates.Values.Where(candidate => miner._counts[candidate.Node] > 0).Select(miner.Measured)
+            .OrderBy(phrase => phrase.Key, StringComparer.Ordinal)];
     }
 
     private void Add(string phrase, int[] tokens)
@@ -81,7 +82,8 @@ internal sealed class PhraseMiner
     {
         var count = _counts[candidate.Node];
         return new Phrase(
-            candidate.Key, candidate.Tokens.Length, count, Cohesion(candidate.Tokens, count), Math.Min(Freedom(candidate.Before, count), Freedom(candidate.After, count)));
+            candidate.Key, candidate.Tokens.Length, count, Cohesion(candidate.Tokens, count),
+                Math.Min(Freedom(candidate.Before, count), Freedom(candidate.After, count)));
     }
 
     private double Cohesion(int[] tokens, int count)
@@ -101,7 +103,8 @@ internal sealed class PhraseMiner
     }
 
     // Sums of real numbers depend on their order, which is that of the first occurrence in sorted pieces: always the same.
-    private static double Freedom(Dictionary<int, int> neighbours, int count) => Math.Log(count) - (neighbours.Values.Sum(times => times * Math.Log(times)) / count);
+    private static double Freedom(Dictionary<int, int> neighbours, int count) =>
+        Math.Log(count) - (neighbours.Values.Sum(times => times * Math.Log(times)) / count);
 
     /// <param name="Before">How often each token stands before it, borders aside; so <paramref name="After"/>.</param>
     private sealed record Candidate(string Key, int[] Tokens, int Node, Dictionary<int, int> Before, Dictionary<int, int> After)

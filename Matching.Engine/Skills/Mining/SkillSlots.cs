@@ -13,7 +13,8 @@ internal sealed partial class SkillSlots(Vocabulary vocabulary)
     private static readonly SearchValues<char> Clauses = SearchValues.Create("。;,!?\n");
     private static readonly SearchValues<char> Marks = SearchValues.Create("、/|()和及与或");
 
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _seen = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _seen = new HashSet<string>(
+        StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly Dictionary<string, int> _beside = new(StringComparer.Ordinal);
 
     /// <summary>Items that stand beside a known skill in so many clauses, in no order.</summary>
@@ -47,7 +48,8 @@ internal sealed partial class SkillSlots(Vocabulary vocabulary)
             CollectionsMarshal.GetValueRefOrAddDefault(_beside, item, out _)++;
     }
 
-    private bool IsKnown(string item) => vocabulary.Forms.TryGetValue(item, out var skill) && skill >= 0 && vocabulary.Skills[skill].Kind is SkillKind.Base or SkillKind.Named;
+    private bool IsKnown(string item) =>
+        vocabulary.Forms.TryGetValue(item, out var skill) && skill >= 0 && vocabulary.Skills[skill].Kind is SkillKind.Base or SkillKind.Named;
 
     private static string Item(string part) => Tail().Replace(Lead().Replace(part, ""), "").Trim();
 

@@ -2,8 +2,8 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Files;
 using Matching.Engine.Index;
-using Matching.Engine.Recompute;
 using Matching.Engine.Programs;
+using Matching.Engine.Recompute;
 using Matching.Engine.Storage;
 using CollegeProgram = Matching.Engine.Programs.Program;
 

@@ -1,6 +1,6 @@
 using Matching.Engine.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework.Interfaces;
 
 namespace Matching.Engine.Tests.Storage.TSql;
