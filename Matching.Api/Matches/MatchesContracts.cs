@@ -26,7 +26,7 @@ internal sealed record MatchListResponse(
     IReadOnlyList<MatchResponse> Items,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonResponse? NotAssessable,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonResponse? Excluded,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long WaitingRows)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? WaitingRows)
 {
     public static MatchListResponse From(LiveView view, MatchList list) => new(
         view.RunId,
@@ -34,7 +34,7 @@ internal sealed record MatchListResponse(
         [.. list.Items.Select(MatchResponse.From)],
         ReasonResponse.From(list.NotAssessable),
         ReasonResponse.From(list.Excluded),
-        view.WaitingRows);
+        view.WaitingRows > 0 ? view.WaitingRows : null);
 }
 
 /// <summary>A demand, a program, their score and what it is made of.</summary>

@@ -52,7 +52,7 @@ internal sealed class DemandsTests : ApiFixture
     public async Task Post_UnknownWord_IsToldWhichThereAre(string name, string words)
     {
         var demand = Rows.Demand();
-        demand[name] = "phd";
+        demand[name] = "wizard";
         var problem = await Caller.PostAsync("/api/v1/demands", Http.Json(demand)).ProblemAsync(HttpStatusCode.BadRequest);
         Assert.That(problem["errors"]![$"/{name}"]![0]!.GetValue<string>(), Does.Contain(words));
     }
