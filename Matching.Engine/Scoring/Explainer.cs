@@ -1,5 +1,6 @@
 using Matching.Engine.Languages;
 using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
 
@@ -28,7 +29,7 @@ internal sealed class Explainer(MatchModel model, Language language)
             rank,
             demand.Demand,
             program.Program,
-            score.Micros / 1e6,
+            new Score(score.Micros).Value,
             Band(score.Micros, demand.Demand.Industry, covers: matched.Count > 0 || missing.Count == 0),
             Confidence(demand, program),
             model.Meaning.Rate(score.Micros, demand.Demand.Industry),
