@@ -39,6 +39,7 @@ internal static class ProfileLayout
         WriteWeights(writer, profile.Wanted);
         writer.WriteList(profile.WantedNames, writer.Write);
         writer.Write(profile.Confidence);
+        writer.WriteArray<ulong>([profile.Content]);
         writer.WriteList(profile.Unknown, skill =>
         {
             writer.Write(skill.Name);
@@ -80,6 +81,7 @@ internal static class ProfileLayout
             Wanted = ReadWeights(reader),
             WantedNames = reader.ReadList(reader.ReadString),
             Confidence = reader.ReadSingle(),
+            Content = reader.ReadArray<ulong>()[0],
             Unknown = reader.ReadList(() => new NamedSkill(reader.ReadString(), reader.ReadBoolean(), reader.ReadInt32() is > 0 and var level ? level : null)),
         };
     }
