@@ -130,7 +130,7 @@ internal sealed partial class RowCells(IReadOnlySet<Column> needed, bool strict)
             return null;
         }
 
-        if (text.Length < 6 || !Exponent().IsMatch(text))
+        if (text.Length < 5 || !Exponent().IsMatch(text))
             return text;
         Spoilt(column, text);
         return null;
