@@ -4,6 +4,7 @@ using Matching.Engine.Files;
 namespace Matching.Engine.Tests.Files;
 
 /// <summary>Files as people have them: other headers, titles, explanations, several parts of a description, the same post under several numbers.</summary>
+[RunsWherePossible]
 public sealed class RealPeoplesFilesTests
 {
     [TestCase("职位编号,单位名称,职位名称,招聘人数,工作地点,学历,职位描述\nH1,甲,数控车工,8,无锡,中专,操作数控车床\n")]
@@ -127,6 +128,7 @@ public sealed class RealPeoplesFilesTests
     [TestCase("11-merged-cells", 4, 4, 0, 0)]
     [TestCase("12-long-numbers", 4, 2, 2, 0)]
     [TestCase("20-float-noise", 2, 2, 0, 0)]
+    [Category(Needs.SharedData)]
     public async Task Workbook_OfTheCases_GoesIn(string folder, int received, int created, int rejected, int warned)
     {
         var report = await ImportRun.ReportAsync(await new ImportRun().SendDemandsAsync(await File.ReadAllBytesAsync(SharedData.File("cases", folder, "input.xlsx"))));
@@ -143,6 +145,7 @@ public sealed class RealPeoplesFilesTests
     [TestCase("17-dates", 4, 1)]
     [TestCase("18-industry-names", 4, 1)]
     [TestCase("19-reposts", 6, 0)]
+    [Category(Needs.SharedData)]
     public async Task Table_OfTheCases_GoesIn(string folder, int created, int doubtful)
     {
         var report = await ImportRun.ReportAsync(await new ImportRun().SendDemandsAsync(await File.ReadAllBytesAsync(SharedData.File("cases", folder, "input.csv"))));
