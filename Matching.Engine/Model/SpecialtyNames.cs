@@ -25,7 +25,7 @@ internal sealed class SpecialtyNames
     private const float OfLikeClass = 0.5f;
 
     /// <summary>What a specialty counts at most whose name only shares letters with what the employer wrote.</summary>
-    private const float Alike = 0.5f;
+    public const float Alike = 0.5f;
 
     private const int SpecificLetters = 4;
 

@@ -95,7 +95,7 @@ public sealed class OutcomesTests
         var tree = new RegressionTree([5, -1, 1, -1, -1], [0.3f, 0, 0.5f, 0, 0], [1, 0, 3, 0, 0], [0, -0.4f, 0, 0.2f, 0.9f]);
         var model = index.Model with
         {
-            Outcomes = new LearnedOutcomes(learned.Demands, learned.Coefficients, learned.Features, learned.Ranker with { Trees = [tree] }, index.Model.Text.Count, learned.Range, learned.Weight),
+            Outcomes = new LearnedOutcomes(learned.Demands, learned.Coefficients, learned.Features, learned.Ranker with { Trees = [tree] }, index.Model.Text.Count, learned.Range, learned.Support, learned.Weight),
         };
         var writer = new PartWriter();
         ModelLayout.Write(writer, model);

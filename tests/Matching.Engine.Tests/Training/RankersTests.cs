@@ -84,7 +84,7 @@ public sealed class RankersTests
             Assert.That((recipe.Kind, reason), Is.EqualTo(LightGbmTrees.IsAvailable ? ("lightGbm", "better") : ("none", "noGain")));
             Assert.That(with.LeftOut is null, Is.EqualTo(LightGbmTrees.IsAvailable));
             Assert.That(without.LeftOut, Is.EqualTo(new[] { "lightGbm" }));
-            Assert.That(without.Trial(true, recipe, OutcomeRecipe.None).Boosted, Is.Null);
+            Assert.That(without.Trial(true, false, recipe, OutcomeRecipe.None).Boosted, Is.Null);
             Assert.That(without.Choose(OutcomeRecipe.LightGbm(40)).Chosen.Trees, Is.Zero, "another machine's trees are used until a run of this one replaces them");
         });
     }
