@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Numerics.Tensors;
+using Matching.Engine.Numerics;
 
 namespace Matching.Engine.Ranking.Industries;
 
@@ -42,7 +42,7 @@ internal sealed class IndustryTally(ProgramTable programs, int industries)
             done |= 1L << group.Number;
             var sums = _parts[(demand.Industry * IndustryGroup.Count) + group.Number] ??= new long[programs.Specialties];
             var scale = Unit / demand.Terms.TotalWeight(@class.Level, @class.Located);
-            AddScaled(sums, parts, scale, demand.Headcount);
+            WholeSums.Add(sums, parts, scale, demand.Headcount);
         }
     }
 
@@ -66,20 +66,5 @@ internal sealed class IndustryTally(ProgramTable programs, int industries)
             if (others[at] is { } added)
                 TensorPrimitives.Add(sums[at] ??= new long[programs.Specialties], added, sums[at]);
         }
-    }
-
-    private static void AddScaled(Span<long> sums, ReadOnlySpan<float> parts, float scale, int headcount)
-    {
-        var (at, scales, headcounts) = (0, new Vector<float>(scale), new Vector<long>(headcount));
-        for (; at + Vector<float>.Count <= sums.Length; at += Vector<float>.Count)
-        {
-            Vector.Widen(Vector.ConvertToInt32(new Vector<float>(parts[at..]) * scales), out var low, out var high);
-            (new Vector<long>(sums[at..]) + (low * headcounts)).CopyTo(sums[at..]);
-            var next = sums[(at + Vector<long>.Count)..];
-            (new Vector<long>(next) + (high * headcounts)).CopyTo(next);
-        }
-
-        for (; at < sums.Length; at++)
-            sums[at] += (long)(int)(parts[at] * scale) * headcount;
     }
 }
