@@ -40,7 +40,8 @@ internal sealed record JudgementResponse(
 internal sealed record PairsToJudgeResponse(string RunId, IReadOnlyList<PairToJudgeResponse> Items);
 
 /// <summary>A pair that nobody has judged, in the words of <c>judgements.csv</c>.</summary>
-/// <param name="Of">Whose list it is of, to be shown first: <c>demands</c> (this program for the demand) or <c>programs</c> (this demand for the program).</param>
+/// <param name="Of">Whose list it is of, to be shown first: <c>demands</c> (this program for the demand) or <c>programs</c> (this demand for the
+/// program).</param>
 internal sealed record PairToJudgeResponse(
     ListDirection Of,
     string DemandId,

@@ -16,6 +16,7 @@ internal static class SpecialtyCells
         {
             if (name.Length == 0 && cells.Problems.Count == 0)
                 cells.Refuse(nameColumn, "required", "专业代码和专业名称不能都为空。", "must not be empty where the specialty's code is.");
+            WarnOfUnlisted(cells, nameColumn, name, codes);
             return codes.FindSpecialty(name, level) ?? codes.FindSpecialty(Bare(name), level);
         }
 
@@ -60,6 +61,19 @@ internal static class SpecialtyCells
 
         cells.LeaveOut(column, "unknownCode", chinese, english);
         return codes.FindSpecialty(name, level) ?? codes.FindSpecialty(Bare(name), level);
+    }
+
+    /// <summary>A name of no catalogue is taken as it is, and matched by its words; whoever mistyped one is told what begins so.</summary>
+    private static void WarnOfUnlisted(RowCells cells, Column column, string name, CodeTables codes)
+    {
+        if (name.Length == 0 || IsListed(name, codes))
+            return;
+        var bare = Bare(name);
+        var near = codes.Specialties.All.FirstOrDefault(entry => entry.Successors.Count == 0 && entry.Name.StartsWith(bare, StringComparison.Ordinal));
+        var (chinese, english) = near is null ? ("", "") : ($"；是否为“{near.Name}”（{near.Code}）", $"; is it '{near.Name}' ({near.Code})");
+        cells.Remark(column, "unlistedSpecialty",
+            $"专业目录中没有“{RowCells.Brief(name)}”，按名称的文字匹配{chinese}。",
+            $"'{RowCells.Brief(name)}' is in no catalogue of specialties and is matched by the words of its name{english}.");
     }
 
     /// <summary>机电一体化技术（智能制造方向） agrees with 机电一体化技术.</summary>

@@ -90,5 +90,6 @@ internal sealed class PairsToJudge
 
     private string? SectionOf(int demand) => _index.Demands[demand].Demand.Industry is { } code ? Industry.SectionOf(code) : null;
 
-    private string IdOf(int demand, int program) => new Judgement { DemandId = _index.Demands[demand].Id, ProgramId = _index.Programs[program].Id, Grade = 0 }.Id;
+    private string IdOf(int demand, int program) =>
+        new Judgement { DemandId = _index.Demands[demand].Id, ProgramId = _index.Programs[program].Id, Grade = 0 }.Id;
 }

@@ -31,7 +31,7 @@ public sealed record JudgedLists(JudgedFigures? Demands, JudgedFigures? Programs
         return new JudgedLists(JudgedFigures.Of([.. ofDemands.Select(demand => demand.Metrics)]), JudgedFigures.Of([.. ofPrograms.Select(program =>
             program.Metrics)]))
         {
-            Industries =
+            Industries = ofDemands.Length == 0 ? [] :
             [
                 .. ofDemands.GroupBy(demand => Section(index, demand.Query), StringComparer.Ordinal).OrderBy(section => section.Key is null)
                     .ThenBy(section => section.Key, StringComparer.Ordinal)

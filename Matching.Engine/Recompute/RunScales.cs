@@ -6,8 +6,8 @@ using Matching.Engine.Numerics;
 namespace Matching.Engine.Recompute;
 
 /// <summary>
-/// Fits a model's scales to its run, on a sample that depends on the rows alone. No industry has more say than twenty posts, so that a thousand posts more of one
-/// leave the scales where they were.
+/// Fits a model's scales to its run, on a sample that depends on the rows alone. No industry has more say than twenty posts, so that a thousand posts
+/// more of one leave the scales where they were.
 /// </summary>
 internal static class RunScales
 {

@@ -12,8 +12,12 @@ internal sealed class Evidence(MatchModel model)
     /// <summary>What is less like a post is not said to be like it.</summary>
     private const float LeastLike = 0.15f;
 
+    private const int AmbiguousLetters = 2;
+
     private const int NamedWords = 6;
     private const int NamedPosts = 3;
+
+    private static readonly string[] Kinds = ["实习生", "实习", "学徒", "intern", "apprentice"];
 
     private DemandProfile? _named;
     private (string Name, string? Class)[] _names = [];
@@ -45,7 +49,7 @@ internal sealed class Evidence(MatchModel model)
             .. precedents.Posts.Index().Where(post => says[post.Index] > 0 && like[post.Index] >= LeastLike)
                 .Where(post => Array.BinarySearch(post.Item.Meant, program.Specialty) >= 0)
                 .OrderByDescending(post => says[post.Index]).Select(post => new PastPost(post.Item.Id, post.Item.Title, post.Item.Named))
-                .DistinctBy(post => post.Title).Take(NamedPosts),
+                .DistinctBy(post => Post(post.Title), StringComparer.Ordinal).Take(NamedPosts),
         ];
     }
 
@@ -59,7 +63,8 @@ internal sealed class Evidence(MatchModel model)
             .Select(past => (Demand: past.Third, Says: past.First * past.Second))
             .Where(past => past.Says > LeastSaying && !ReferenceEquals(past.Demand, own));
         return (own?.Own[program.Specialty] > LeastSaying, [.. like.OrderByDescending(past => past.Says)
-            .Select(past => new PastPost(past.Demand.Id, past.Demand.Title, [])).DistinctBy(past => past.Title).Take(NamedPosts)]);
+            .Select(past => new PastPost(past.Demand.Id, past.Demand.Title, [])).DistinctBy(past => Post(past.Title), StringComparer.Ordinal)
+            .Take(NamedPosts)]);
     }
 
     /// <summary>A list explains one demand many times.</summary>
@@ -90,17 +95,29 @@ internal sealed class Evidence(MatchModel model)
         }
 
         var (words, skills) = (new List<string>(), new HashSet<int>());
-        foreach (var (word, skill, _) in model.Readable.In(shared, model.Text.Word).OrderByDescending(entry => entry.Weight)
+        foreach (var (word, skill, _) in model.Readable.In(shared).OrderByDescending(entry => entry.Weight)
             .ThenBy(entry => entry.Word, StringComparer.Ordinal))
         {
             if (words.Count == NamedWords)
                 break;
-            var said = skill < 0 ? word : translated(model.Vocabulary.Skills[skill].Name) ?? word;
-            if ((skill < 0 || skills.Add(skill)) && !words.Any(other => Holds(other, said) || Holds(said, other)))
+            var name = model.Vocabulary.Skills[skill].Name;
+            // 识图 is read in many trades: as it stands it may be said, but not as the one skill that it is another spelling of.
+            if (translated(name) is not null && word.Length <= AmbiguousLetters && word != name)
+                continue;
+            var said = translated(name) ?? word;
+            if (skills.Add(skill) && !words.Any(other => Holds(other, said) || Holds(said, other)))
                 words.Add(said);
         }
 
         return words;
+    }
+
+    /// <summary>A title without its kind: 施工员（实习） and 施工员实习生 are no other post than 施工员.</summary>
+    private static string Post(string title)
+    {
+        var post = title.IndexOfAny(['(', '（']) is > 0 and var bracket ? title[..bracket].TrimEnd() : title;
+        var kind = Kinds.FirstOrDefault(kind => post.Length > kind.Length && post.EndsWith(kind, StringComparison.OrdinalIgnoreCase)) ?? "";
+        return post[..^kind.Length].TrimEnd();
     }
 
     private static bool Holds(string phrase, string word) => phrase.Contains(word, StringComparison.OrdinalIgnoreCase);

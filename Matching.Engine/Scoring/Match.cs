@@ -19,7 +19,8 @@ public enum MatchBand
 /// <param name="Evidence">What made the value, in the caller's language: words, clauses, codes. Never null, may be empty.</param>
 public sealed record Factor(string Name, double Value, double Weight, string Evidence)
 {
-    /// <summary>The posts that <c>precedents</c> and <c>outcomes</c> rest on, those that say most first; empty for others, and where none is like enough.</summary>
+    /// <summary>The posts that <c>precedents</c> and <c>outcomes</c> rest on, those that say most first; empty for others, and where none is like
+    /// enough.</summary>
     public IReadOnlyList<PastPost> Posts { get; init; } = [];
 }
 

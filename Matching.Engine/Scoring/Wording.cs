@@ -67,8 +67,9 @@ internal sealed class Wording(Language language)
     public string Sentence(DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds)
     {
         var (matched, missing, asked) = (grounds.Matched, grounds.Missing, grounds.Asked);
-        // What the skills have said already is not said again.
-        var words = All(grounds.Words.Where(word => !matched.Any(skill => Holds(Skill(skill.Skill), word))).Take(SaidWords));
+        // What the skills have said already is not said again, nor is it denied.
+        string[] skills = [.. matched.Select(skill => Skill(skill.Skill)), .. missing.Select(skill => Skill(skill.Skill))];
+        var words = All(grounds.Words.Where(word => !skills.Any(skill => Holds(skill, word))).Take(SaidWords));
         if (language == Language.Chinese)
         {
             var sentence = matched.Count > 0
@@ -80,7 +81,7 @@ internal sealed class Wording(Language language)
                 sentence += $"，缺 {missing.Count} 项（{Names(missing.Select(skill => skill.Skill))}）";
             if (words.Length > 0)
                 sentence += $"；培养内容与岗位描述共同涉及{words}";
-            return sentence + Said(score, grounds) + Standing(demand, program, score) + "。";
+            return sentence + Said(program, score, grounds) + Standing(demand, program, score) + "。";
         }
 
         var text = matched.Count > 0
@@ -91,19 +92,19 @@ internal sealed class Wording(Language language)
             text += $" and lacks {missing.Count} ({Names(missing.Select(skill => Skill(skill.Skill)))})";
         if (words.Length > 0)
             text += $"; curriculum and post share {words}";
-        return text + Said(score, grounds) + Standing(demand, program, score) + ".";
+        return text + Said(program, score, grounds) + Standing(demand, program, score) + ".";
     }
 
     /// <summary>What employers said and did, as far as it speaks for the pair.</summary>
-    private string Said(PairScore score, Grounds grounds)
+    private string Said(ProgramProfile program, PairScore score, Grounds grounds)
     {
         var text = "";
-        var named = Names(grounds.Names.Where(name => name.Meant).Select(name => name.Text));
+        var named = Names(Named(program, grounds));
         if (named.Length > 0)
             text += language == Language.Chinese ? $"；符合岗位点名的专业：{named}" : $"; the post asks for such specialties: {named}";
         if (grounds.Earlier.Count > 0 && score.Precedents >= Speaking)
         {
-            var earlier = Names(Titles(grounds.Earlier));
+            var earlier = Names(grounds.Earlier.Select(post => post.Title));
             text += language == Language.Chinese ? $"；相近岗位点名此专业：{earlier}" : $"; posts like this name the specialty: {earlier}";
         }
 
@@ -114,6 +115,13 @@ internal sealed class Wording(Language language)
         }
 
         return text;
+    }
+
+    /// <summary>The names that mean the program's specialty; where it is called by its own, that alone.</summary>
+    private static string[] Named(ProgramProfile program, Grounds grounds)
+    {
+        string[] meant = [.. grounds.Names.Where(name => name.Meant).Select(name => name.Text)];
+        return meant.Contains(program.Words.Title) ? [program.Words.Title] : meant;
     }
 
     /// <param name="own">Whether the post at hand is one of them.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Skills;
 
@@ -19,12 +20,13 @@ internal sealed class SkillBase
 
     public IReadOnlyList<Entry> Entries { get; }
 
-    /// <summary>What a skill is called in English, or null for one that the base does not know by another name there.</summary>
+    /// <summary>What a skill with a Chinese name is called in English, or null where the base does not know.</summary>
     /// <param name="name">Canonical.</param>
-    public string? InEnglish(string name) => English.GetValueOrDefault(SkillSpelling.Key(name));
+    public string? InEnglish(string name) => name.Any(TextNormalizer.IsHan) ? English.GetValueOrDefault(SkillSpelling.Key(name)) : null;
 
     private Dictionary<string, string> English => field ??= Entries.Where(entry => entry.English.Length > 0)
-        .DistinctBy(entry => SkillSpelling.Key(entry.Name)).ToDictionary(entry => SkillSpelling.Key(entry.Name), entry => entry.English, StringComparer.Ordinal);
+        .DistinctBy(entry => SkillSpelling.Key(entry.Name))
+        .ToDictionary(entry => SkillSpelling.Key(entry.Name), entry => entry.English, StringComparer.Ordinal);
 
     /// <summary>Phrases of advertisements that look like skills and are none.</summary>
     public IReadOnlyList<string> Boilerplate { get; }

@@ -63,7 +63,7 @@ internal sealed class OutcomePredictors
     public PastDemand[] PastDemands() => Each([.. _learned.Index()], entry => new PastDemand(
         _demands[entry.Item].Id, _demands[entry.Item].Demand.Title, _fromDemands.Texts[entry.Index], _others[entry.Index],
             ToSingle(Smooth(_byDemand[entry.Index])),
-            [.. _specialties.Where(specialty => _byDemand[entry.Index][specialty] != 0).Select(specialty => (specialty, (float)_byDemand[entry.Index][specialty]))]));
+            [.. _specialties.Select(specialty => (specialty, (float)_byDemand[entry.Index][specialty])).Where(tried => tried.Item2 != 0)]));
 
     /// <summary>Lists of demands, then of specialties, at each cut: of those that have something like them among the past, and of strangers.</summary>
     public RankedList[] RankedLists()

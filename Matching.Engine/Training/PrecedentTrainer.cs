@@ -49,7 +49,8 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     }
 
     private static EarlierPost Earlier(DemandProfile post, SparseVector words) => new(
-        post.Id, post.Demand.Title, post.WantedNames, [.. post.Wanted.Where(entry => entry.Part > SpecialtyNames.Alike).Select(entry => entry.Specialty)], words);
+        post.Id, post.Demand.Title, post.WantedNames,
+        [.. post.Wanted.Where(entry => entry.Part > SpecialtyNames.Alike).Select(entry => entry.Specialty)], words);
 
     /// <summary>
     /// The post's text as if its employer had not named its specialties: it is to speak for posts that name none, and to be judged as one of them.

@@ -76,7 +76,7 @@ public sealed class DemandsForProgramTests
             {
                 var text = Words(random);
                 var (least, most) = bounds.Of(text);
-                var value = precedents.Value(precedents.Score(precedents.Place(text), specialty));
+                var value = precedents.Value(precedents.Score(precedents.Coefficients.Place(precedents.Like(text)), specialty));
                 Assert.That(value, Is.InRange(least, most));
                 Assert.That(most - least, Is.LessThan(0.01));
             }

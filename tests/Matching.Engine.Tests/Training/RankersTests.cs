@@ -98,6 +98,21 @@ public sealed class RankersTests
     }
 
     [Test]
+    public void Contest_HelpsOnlyThoseWithRelativesAmongThePast_TakesNothing()
+    {
+        var seen = GeneratedLists.Of(120, features => features[2] + (features[0] / 4));
+        var unseen = GeneratedLists.Of(120, features => features[0] - features[2], seed: 2).Select(list => list with { OfStranger = true });
+        var contest = new RankerContest([.. seen, .. unseen], 100, LightGbmTrees.IsAvailable, new ParallelOptions());
+        var (chosen, reason) = contest.Choose(OutcomeRecipe.Linear);
+        Assert.Multiple(() =>
+        {
+            Assert.That(chosen, Is.EqualTo(OutcomeRecipe.None));
+            Assert.That(reason, Is.EqualTo("noGainOnUnseen"));
+            Assert.That(contest.Trial(true, true, OutcomeRecipe.Linear, OutcomeRecipe.None).Linear, Is.LessThan(contest.Trial(true, true, OutcomeRecipe.Linear, OutcomeRecipe.None).Without));
+        });
+    }
+
+    [Test]
     public void ByText_KeepsTheOrderAndBringsTheTextToOne()
     {
         var lists = GeneratedLists.Of(30, features => features[1]);
