@@ -41,8 +41,7 @@ internal static class DemandsApi
         if (written.Outcome == WriteEffect.AlreadyExists)
             return Problem.AlreadyExists(demand!.Id);
         await index.RefreshAsync(cancellationToken);
-        EntityTag.Set(http, written.Row!.Version);
-        return TypedResults.Created($"/api/v1/demands/{demand!.Id}", DemandResponse.From(written.Row));
+        return Conditional.Created(http, $"/api/v1/demands/{demand!.Id}", written.Row!, DemandResponse.From);
     }
 
     /// <param name="industry">A GB/T 4754 code; narrower codes are included.</param>
@@ -83,12 +82,8 @@ internal static class DemandsApi
     internal static async Task<Results<Ok<DemandResponse>, StatusCodeHttpResult, Problem>> Get(
         string id, HttpContext http, DemandStore demands, CancellationToken cancellationToken)
     {
-        if (await demands.GetAsync(id, cancellationToken) is not { } row)
-            return NoSuchDemand;
-        EntityTag.Set(http, row.Version);
-        return EntityTag.IsKnown(http, row.Version)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(DemandResponse.From(row));
+        var row = await demands.GetAsync(id, cancellationToken);
+        return Conditional.Get(http, row?.Version, NoSuchDemand, () => DemandResponse.From(row!));
     }
 
     internal static async Task<Results<Ok<DemandResponse>, Problem>> Replace(
@@ -100,37 +95,30 @@ internal static class DemandsApi
         IndexRefresher index,
         CancellationToken cancellationToken)
     {
-        if (await demands.GetAsync(id, cancellationToken) is not { } current)
-            return NoSuchDemand;
-        if (!EntityTag.Allows(http, current.Version))
-            return Problem.ForStatus(412);
-        var (demand, errors) = request.ToDemand(await codes.GetAsync(cancellationToken), current.Value.ExternalId);
+        var current = await demands.GetAsync(id, cancellationToken);
+        if (Conditional.Refuses(http, current?.Version, NoSuchDemand) is { } refused)
+            return refused;
+        var (demand, errors) = request.ToDemand(await codes.GetAsync(cancellationToken), current!.Value.ExternalId);
         if (request.Id is not null && request.Id != id)
             errors.Add("/id", ExternalIds.IdStays);
         if (demand is not null && demand.Id != id)
             errors.Add(demand.Enterprise == current.Value.Enterprise ? "/externalId" : "/enterprise", ExternalIds.KeyStays);
         if (!errors.None)
             return Problem.Invalid(errors);
-        var written = await demands.ReplaceAsync(id, demand!, EntityTag.Expected(http, current.Version), cancellationToken);
-        if (written.Outcome is WriteEffect.NotFound or WriteEffect.VersionDiffers)
-            return written.Outcome == WriteEffect.NotFound ? NoSuchDemand : Problem.ForStatus(412);
+        var written = await demands.ReplaceAsync(id, demand!, Conditional.Expected(http, current!.Version), cancellationToken);
         await index.RefreshAsync(cancellationToken);
-        EntityTag.Set(http, written.Row!.Version);
-        return TypedResults.Ok(DemandResponse.From(written.Row));
+        return Conditional.Replaced(http, written, NoSuchDemand, DemandResponse.From);
     }
 
     internal static async Task<Results<NoContent, Problem>> Delete(
         string id, HttpContext http, DemandStore demands, IndexRefresher index, CancellationToken cancellationToken)
     {
-        if (await demands.GetAsync(id, cancellationToken) is not { } current)
-            return NoSuchDemand;
-        if (!EntityTag.Allows(http, current.Version))
-            return Problem.ForStatus(412);
-        var written = await demands.DeleteAsync(id, EntityTag.Expected(http, current.Version), cancellationToken);
-        if (written.Outcome == WriteEffect.VersionDiffers)
-            return Problem.ForStatus(412);
+        var current = await demands.GetAsync(id, cancellationToken);
+        if (Conditional.Refuses(http, current?.Version, NoSuchDemand) is { } refused)
+            return refused;
+        var written = await demands.DeleteAsync(id, Conditional.Expected(http, current!.Version), cancellationToken);
         await index.RefreshAsync(cancellationToken);
-        return TypedResults.NoContent();
+        return Conditional.Deleted(written.Outcome);
     }
 
     /// <param name="dryRun">Checks everything and writes nothing.</param>

@@ -43,12 +43,12 @@ public record DemandRequest
 
     /// <summary>A GB/T 4754 code of any length.</summary>
     /// <example>C34</example>
-    [StringLength(10)]
+    [StringLength(CodeTables.MaxCode)]
     public string? Industry { get; init; }
 
     /// <summary>A GB/T 2260 code of six digits.</summary>
     /// <example>"330200"</example>
-    [StringLength(10)]
+    [StringLength(CodeTables.MaxCode)]
     public string? Region { get; init; }
 
     /// <summary>Yuan a month.</summary>

@@ -20,6 +20,7 @@ internal sealed record ProgramIndustriesResponse(
 /// <param name="Lift">How many times the part of all the city's posts that is; 1 is as everywhere.</param>
 /// <param name="Confidence">In [0, 1); it falls with few demands.</param>
 /// <param name="Demands">Assessable, open demands of the industry.</param>
+/// <param name="Folded">Rows that equal one of them but for their number, and are not counted again.</param>
 /// <param name="Headcount">People that they seek.</param>
 /// <param name="FittingHeadcount">Those sought by demands that the program fits partially or strongly.</param>
 /// <param name="Evidence">The demands that carry the fit, best first.</param>
@@ -33,6 +34,7 @@ internal sealed record IndustryFitResponse(
     double Lift,
     double Confidence,
     int Demands,
+    int Folded,
     int Headcount,
     int FittingHeadcount,
     IReadOnlyList<DemandEvidenceResponse> Evidence,
@@ -47,6 +49,7 @@ internal sealed record IndustryFitResponse(
         fit.Lift,
         fit.Confidence,
         fit.Demands,
+        fit.Folded,
         fit.Headcount,
         fit.FittingHeadcount,
         DemandEvidenceResponse.From(fit),
@@ -74,6 +77,7 @@ internal sealed record ProgramFitResponse(
     double Lift,
     double Confidence,
     int Demands,
+    int Folded,
     int Headcount,
     int FittingHeadcount,
     IReadOnlyList<DemandEvidenceResponse> Evidence,
@@ -91,6 +95,7 @@ internal sealed record ProgramFitResponse(
         ranked.Fit.Lift,
         ranked.Fit.Confidence,
         ranked.Fit.Demands,
+        ranked.Fit.Folded,
         ranked.Fit.Headcount,
         ranked.Fit.FittingHeadcount,
         DemandEvidenceResponse.From(ranked.Fit),

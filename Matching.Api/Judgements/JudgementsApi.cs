@@ -4,7 +4,6 @@ using Matching.Api.Imports;
 using Matching.Engine.Judgements;
 using Matching.Engine.Live;
 using Matching.Engine.Pairs;
-using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Judgements;
@@ -65,23 +64,17 @@ internal static class JudgementsApi
     internal static async Task<Results<Ok<JudgementResponse>, StatusCodeHttpResult, Problem>> Get(
         string id, HttpContext http, JudgementStore judgements, CancellationToken cancellationToken)
     {
-        if (await judgements.GetAsync(id, cancellationToken) is not { } pair)
-            return NoSuchJudgement;
-        EntityTag.Set(http, pair.Row.Version);
-        return EntityTag.IsKnown(http, pair.Row.Version)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(JudgementResponse.From(pair));
+        var pair = await judgements.GetAsync(id, cancellationToken);
+        return Conditional.Get(http, pair?.Row.Version, NoSuchJudgement, () => JudgementResponse.From(pair!));
     }
 
     internal static async Task<Results<NoContent, Problem>> Delete(
         string id, HttpContext http, JudgementStore judgements, CancellationToken cancellationToken)
     {
-        if (await judgements.GetAsync(id, cancellationToken) is not { } current)
-            return NoSuchJudgement;
-        if (!EntityTag.Allows(http, current.Row.Version))
-            return Problem.ForStatus(412);
-        var done = await judgements.DeleteAsync(id, EntityTag.Expected(http, current.Row.Version), cancellationToken);
-        return done == WriteEffect.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
+        var current = await judgements.GetAsync(id, cancellationToken);
+        if (Conditional.Refuses(http, current?.Row.Version, NoSuchJudgement) is { } refused)
+            return refused;
+        return Conditional.Deleted(await judgements.DeleteAsync(id, Conditional.Expected(http, current!.Row.Version), cancellationToken));
     }
 
     /// <param name="dryRun">Checks everything and writes nothing.</param>

@@ -43,7 +43,7 @@ internal static class OutcomesApi
         UnknownPair.Check(done, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        EntityTag.Set(http, row!.Row.Version);
+        Conditional.SetTag(http, row!.Row.Version);
         return TypedResults.Created($"/api/v1/outcomes/{outcome.Id}", OutcomeResponse.From(row));
     }
 
@@ -86,23 +86,17 @@ internal static class OutcomesApi
     internal static async Task<Results<Ok<OutcomeResponse>, StatusCodeHttpResult, Problem>> Get(
         string id, HttpContext http, OutcomeStore outcomes, CancellationToken cancellationToken)
     {
-        if (await outcomes.GetAsync(id, cancellationToken) is not { } pair)
-            return NoSuchOutcome;
-        EntityTag.Set(http, pair.Row.Version);
-        return EntityTag.IsKnown(http, pair.Row.Version)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(OutcomeResponse.From(pair));
+        var pair = await outcomes.GetAsync(id, cancellationToken);
+        return Conditional.Get(http, pair?.Row.Version, NoSuchOutcome, () => OutcomeResponse.From(pair!));
     }
 
     internal static async Task<Results<NoContent, Problem>> Delete(
         string id, HttpContext http, OutcomeStore outcomes, CancellationToken cancellationToken)
     {
-        if (await outcomes.GetAsync(id, cancellationToken) is not { } current)
-            return NoSuchOutcome;
-        if (!EntityTag.Allows(http, current.Row.Version))
-            return Problem.ForStatus(412);
-        var done = await outcomes.DeleteAsync(id, EntityTag.Expected(http, current.Row.Version), cancellationToken);
-        return done == WriteEffect.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
+        var current = await outcomes.GetAsync(id, cancellationToken);
+        if (Conditional.Refuses(http, current?.Row.Version, NoSuchOutcome) is { } refused)
+            return refused;
+        return Conditional.Deleted(await outcomes.DeleteAsync(id, Conditional.Expected(http, current!.Row.Version), cancellationToken));
     }
 
     /// <param name="dryRun">Checks everything and writes nothing.</param>

@@ -9,12 +9,12 @@ public sealed record OutcomeRequest
 {
     /// <summary>The demand's id, as this service gives it.</summary>
     /// <example>f4dp1k8w9a0b8mbspss4</example>
-    [Required, StringLength(64)]
+    [Required, StringLength(PairRules.MaxId)]
     public string? DemandId { get; init; }
 
     /// <summary>The program's id, as this service gives it.</summary>
     /// <example>ypx9cvzpzaak3y2j9j76</example>
-    [Required, StringLength(64)]
+    [Required, StringLength(PairRules.MaxId)]
     public string? ProgramId { get; init; }
 
     /// <summary>How far they came; Chinese words are understood too.</summary>
@@ -23,7 +23,7 @@ public sealed record OutcomeRequest
 
     /// <summary>How many people; 1 where it is absent.</summary>
     /// <example>3</example>
-    [Range(1, 1_000_000)]
+    [Range(1, OutcomeRules.MaxCount)]
     public int? Count { get; init; }
 
     /// <summary>Today, where it is absent.</summary>

@@ -19,11 +19,10 @@ internal static class ProgramReader
         if (!errors.None)
             return new(null, errors);
 
-        var coded = CodeWords.Specialty(codes, request.SpecialtyCode, $"{at}/specialtyCode", errors);
-        var name = RequestText.Trimmed(request.Specialty) is { } given ? ProgramRules.Name(given) : coded?.Name;
         var level = request.Level ?? EducationLevel.Any;
-        if (coded is null && name is not null && RequestText.Trimmed(request.SpecialtyCode) is null)
-            coded = codes.FindSpecialty(name, level);
+        var named = RequestText.Trimmed(request.Specialty) is { } given ? ProgramRules.Name(given) : null;
+        var coded = CodeWords.Specialty(codes, request.SpecialtyCode, named, level, $"{at}/specialtyCode", errors);
+        var name = named ?? coded?.Name;
         if (name is null && errors.None)
             errors.Add($"{at}/specialty", "专业代码与专业名称至少要有一个。", "Either specialtyCode or specialty is required.");
         var cohorts = request.Cohorts ?? [];

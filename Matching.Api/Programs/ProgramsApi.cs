@@ -41,8 +41,7 @@ internal static class ProgramsApi
         if (written.Outcome == WriteEffect.AlreadyExists)
             return Problem.AlreadyExists(program!.Id);
         await index.RefreshAsync(cancellationToken);
-        EntityTag.Set(http, written.Row!.Version);
-        return TypedResults.Created($"/api/v1/programs/{program!.Id}", ProgramResponse.From(written.Row));
+        return Conditional.Created(http, $"/api/v1/programs/{program!.Id}", written.Row!, ProgramResponse.From);
     }
 
     /// <param name="region">A GB/T 2260 code; a province includes its cities.</param>
@@ -83,12 +82,8 @@ internal static class ProgramsApi
     internal static async Task<Results<Ok<ProgramResponse>, StatusCodeHttpResult, Problem>> Get(
         string id, HttpContext http, ProgramStore programs, CancellationToken cancellationToken)
     {
-        if (await programs.GetAsync(id, cancellationToken) is not { } row)
-            return NoSuchProgram;
-        EntityTag.Set(http, row.Version);
-        return EntityTag.IsKnown(http, row.Version)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(ProgramResponse.From(row));
+        var row = await programs.GetAsync(id, cancellationToken);
+        return Conditional.Get(http, row?.Version, NoSuchProgram, () => ProgramResponse.From(row!));
     }
 
     internal static async Task<Results<Ok<ProgramResponse>, Problem>> Replace(
@@ -100,37 +95,30 @@ internal static class ProgramsApi
         IndexRefresher index,
         CancellationToken cancellationToken)
     {
-        if (await programs.GetAsync(id, cancellationToken) is not { } current)
-            return NoSuchProgram;
-        if (!EntityTag.Allows(http, current.Version))
-            return Problem.ForStatus(412);
-        var (program, errors) = request.ToProgram(await codes.GetAsync(cancellationToken), current.Value.ExternalId);
+        var current = await programs.GetAsync(id, cancellationToken);
+        if (Conditional.Refuses(http, current?.Version, NoSuchProgram) is { } refused)
+            return refused;
+        var (program, errors) = request.ToProgram(await codes.GetAsync(cancellationToken), current!.Value.ExternalId);
         if (request.Id is not null && request.Id != id)
             errors.Add("/id", ExternalIds.IdStays);
         if (program is not null && program.Id != id)
             errors.Add(program.College == current.Value.College ? "/externalId" : "/college", ExternalIds.KeyStays);
         if (!errors.None)
             return Problem.Invalid(errors);
-        var written = await programs.ReplaceAsync(id, program!, EntityTag.Expected(http, current.Version), cancellationToken);
-        if (written.Outcome is WriteEffect.NotFound or WriteEffect.VersionDiffers)
-            return written.Outcome == WriteEffect.NotFound ? NoSuchProgram : Problem.ForStatus(412);
+        var written = await programs.ReplaceAsync(id, program!, Conditional.Expected(http, current!.Version), cancellationToken);
         await index.RefreshAsync(cancellationToken);
-        EntityTag.Set(http, written.Row!.Version);
-        return TypedResults.Ok(ProgramResponse.From(written.Row));
+        return Conditional.Replaced(http, written, NoSuchProgram, ProgramResponse.From);
     }
 
     internal static async Task<Results<NoContent, Problem>> Delete(
         string id, HttpContext http, ProgramStore programs, IndexRefresher index, CancellationToken cancellationToken)
     {
-        if (await programs.GetAsync(id, cancellationToken) is not { } current)
-            return NoSuchProgram;
-        if (!EntityTag.Allows(http, current.Version))
-            return Problem.ForStatus(412);
-        var written = await programs.DeleteAsync(id, EntityTag.Expected(http, current.Version), cancellationToken);
-        if (written.Outcome == WriteEffect.VersionDiffers)
-            return Problem.ForStatus(412);
+        var current = await programs.GetAsync(id, cancellationToken);
+        if (Conditional.Refuses(http, current?.Version, NoSuchProgram) is { } refused)
+            return refused;
+        var written = await programs.DeleteAsync(id, Conditional.Expected(http, current!.Version), cancellationToken);
         await index.RefreshAsync(cancellationToken);
-        return TypedResults.NoContent();
+        return Conditional.Deleted(written.Outcome);
     }
 
     /// <param name="dryRun">Checks everything and writes nothing.</param>

@@ -20,7 +20,7 @@ public record ProgramRequest
 
     /// <summary>A code of 职业教育专业目录; where it is absent, that of the name, if the level leaves no doubt.</summary>
     /// <example>"460301"</example>
-    [StringLength(10)]
+    [StringLength(CodeTables.MaxCode)]
     public string? SpecialtyCode { get; init; }
 
     /// <summary>The code's own name where it is absent.</summary>
@@ -33,7 +33,7 @@ public record ProgramRequest
 
     /// <summary>A GB/T 2260 code of six digits.</summary>
     /// <example>"330200"</example>
-    [StringLength(10)]
+    [StringLength(CodeTables.MaxCode)]
     public string? Region { get; init; }
 
     /// <example>培养自动化生产线安装、调试与维护的技术技能人才。</example>
@@ -53,7 +53,7 @@ public record ProgramRequest
     public string? Certificates { get; init; }
 
     /// <summary>One entry a graduation year.</summary>
-    [MaxLength(ProgramRules.MaxCohorts)]
+    [MaxLength(ProgramRules.LastYear - ProgramRules.FirstYear + 1)]
     public IReadOnlyList<CohortRequest>? Cohorts { get; init; }
 }
 

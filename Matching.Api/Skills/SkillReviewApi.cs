@@ -79,42 +79,33 @@ internal static class SkillReviewApi
     internal static async Task<Results<Ok<SkillDecisionResponse>, StatusCodeHttpResult, Problem>> Get(
         string id, HttpContext http, SkillDecisionStore decisions, CancellationToken cancellationToken)
     {
-        if (await decisions.GetAsync(id, cancellationToken) is not { } row)
-            return NoSuchDecision;
-        EntityTag.Set(http, row.Version);
-        return EntityTag.IsKnown(http, row.Version)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(SkillDecisionResponse.From(row));
+        var row = await decisions.GetAsync(id, cancellationToken);
+        return Conditional.Get(http, row?.Version, NoSuchDecision, () => SkillDecisionResponse.From(row!));
     }
 
     internal static async Task<Results<Ok<SkillDecisionResponse>, Problem>> Replace(
         string id, SkillDecisionRequest request, HttpContext http, LiveIndex live, SkillDecisionStore decisions, CancellationToken cancellationToken)
     {
-        if (await decisions.GetAsync(id, cancellationToken) is not { } current)
-            return NoSuchDecision;
-        if (!EntityTag.Allows(http, current.Version))
-            return Problem.ForStatus(412);
+        var current = await decisions.GetAsync(id, cancellationToken);
+        if (Conditional.Refuses(http, current?.Version, NoSuchDecision) is { } refused)
+            return refused;
         var (decision, errors) = await request.ReadAsync(RequestText.Trimmed(request.Phrase) ?? "", live, decisions, cancellationToken);
         if (decision is not null && decision.Id != id)
             errors.Add("/phrase", "不可改成另一个词。", "It must stay the same phrase.");
         if (!errors.None)
             return Problem.Invalid(errors);
-        var written = await decisions.ReplaceAsync(id, decision!, EntityTag.Expected(http, current.Version), cancellationToken);
-        if (written.Outcome is WriteEffect.NotFound or WriteEffect.VersionDiffers)
-            return written.Outcome == WriteEffect.NotFound ? NoSuchDecision : Problem.ForStatus(412);
-        EntityTag.Set(http, written.Row!.Version);
-        return TypedResults.Ok(SkillDecisionResponse.From(written.Row));
+        var written = await decisions.ReplaceAsync(id, decision!, Conditional.Expected(http, current!.Version), cancellationToken);
+        return Conditional.Replaced(http, written, NoSuchDecision, SkillDecisionResponse.From);
     }
 
     internal static async Task<Results<NoContent, Problem>> Delete(
         string id, HttpContext http, SkillDecisionStore decisions, CancellationToken cancellationToken)
     {
-        if (await decisions.GetAsync(id, cancellationToken) is not { } current)
-            return NoSuchDecision;
-        if (!EntityTag.Allows(http, current.Version))
-            return Problem.ForStatus(412);
-        var written = await decisions.DeleteAsync(id, EntityTag.Expected(http, current.Version), cancellationToken);
-        return written.Outcome == WriteEffect.VersionDiffers ? Problem.ForStatus(412) : TypedResults.NoContent();
+        var current = await decisions.GetAsync(id, cancellationToken);
+        if (Conditional.Refuses(http, current?.Version, NoSuchDecision) is { } refused)
+            return refused;
+        var written = await decisions.DeleteAsync(id, Conditional.Expected(http, current!.Version), cancellationToken);
+        return Conditional.Deleted(written.Outcome);
     }
 
     private static async Task<Results<Created<SkillDecisionResponse>, Problem>> AddAsync(
@@ -126,7 +117,6 @@ internal static class SkillReviewApi
         var written = await decisions.CreateAsync(decision!, cancellationToken);
         if (written.Outcome == WriteEffect.AlreadyExists)
             return Problem.AlreadyExists(decision!.Id);
-        EntityTag.Set(http, written.Row!.Version);
-        return TypedResults.Created($"/api/v1/skills/decisions/{decision!.Id}", SkillDecisionResponse.From(written.Row));
+        return Conditional.Created(http, $"/api/v1/skills/decisions/{decision!.Id}", written.Row!, SkillDecisionResponse.From);
     }
 }

@@ -14,7 +14,7 @@ public record SkillVerdictRequest
 
     /// <summary>The skill that it is another spelling of, by name or id; with <c>alias</c> only.</summary>
     /// <example>PLC编程</example>
-    [StringLength(100)]
+    [StringLength(NamedSkillNotation.MaxNameLength)]
     public string? AliasOf { get; init; }
 }
 
@@ -23,7 +23,7 @@ public sealed record SkillDecisionRequest : SkillVerdictRequest
 {
     /// <summary>Whatever its width, case and blanks, it is one phrase.</summary>
     /// <example>西门子博途</example>
-    [Required, StringLength(100)]
+    [Required, StringLength(NamedSkillNotation.MaxNameLength)]
     public string? Phrase { get; init; }
 }
 

@@ -7,12 +7,13 @@ using CollegeProgram = Matching.Engine.Programs.Program;
 namespace Matching.Api.Skills;
 
 /// <param name="AskedBy">Demands that ask for it.</param>
+/// <param name="Folded">Rows that equal one of them but for their number, and are not counted again.</param>
 /// <param name="AskedHeadcount">People that those demands seek.</param>
 /// <param name="TaughtBy">Programs that give it.</param>
-internal sealed record SkillSummary(string Id, string Name, IReadOnlyList<string> Aliases, int AskedBy, int AskedHeadcount, int TaughtBy)
+internal sealed record SkillSummary(string Id, string Name, IReadOnlyList<string> Aliases, int AskedBy, int Folded, int AskedHeadcount, int TaughtBy)
 {
     public static SkillSummary From(SkillEntry skill) =>
-        new(skill.Id, skill.Name, [.. skill.Aliases.Select(alias => alias.Spelling)], skill.AskedBy, skill.AskedHeadcount, skill.TaughtBy);
+        new(skill.Id, skill.Name, [.. skill.Aliases.Select(alias => alias.Spelling)], skill.AskedBy, skill.Folded, skill.AskedHeadcount, skill.TaughtBy);
 }
 
 /// <param name="RunId">The run whose vocabulary this is.</param>
@@ -33,6 +34,7 @@ internal sealed record SkillDetail(
     IReadOnlyList<SkillAliasResponse> Aliases,
     IReadOnlyList<RelatedSkillResponse> Related,
     int AskedBy,
+    int Folded,
     int AskedHeadcount,
     int TaughtBy,
     SkillChangeResponse? Change,
@@ -48,6 +50,7 @@ internal sealed record SkillDetail(
         [.. skill.Aliases.Select(alias => new SkillAliasResponse(alias.Spelling, alias.Source, alias.Count))],
         [.. skill.Related.Select(related => new RelatedSkillResponse(related.Id, related.Name, related.Strength))],
         skill.AskedBy,
+        skill.Folded,
         skill.AskedHeadcount,
         skill.TaughtBy,
         change,

@@ -7,8 +7,6 @@ namespace Matching.Engine.Catalog;
 /// <summary>Cells that hold words and codes of the product's own.</summary>
 internal static class CodeCells
 {
-    private const int MaxSkills = 500;
-
     /// <summary>Null where the cell is blank, names no place, or is left out.</summary>
     public static string? Region(this RowCells cells, Column column, CodeTables codes) =>
         cells.Word(column) is { Length: > 0 } text ? cells.Take(column, PlaceNotation.Read(text, codes)) : null;
@@ -30,7 +28,7 @@ internal static class CodeCells
         return EducationLevel.Any;
     }
 
-    public static IReadOnlyList<NamedSkill> Skills(this RowCells cells, Column column)
+    public static IReadOnlyList<NamedSkill> Skills(this RowCells cells, Column column, int most)
     {
         var skills = NamedSkillNotation.Parse(cells.Text(column), out var faults);
         foreach (var fault in faults)
@@ -47,9 +45,9 @@ internal static class CodeCells
             cells.LeaveOut(column, code, chinese, english);
         }
 
-        if (skills.Length <= MaxSkills)
+        if (skills.Length <= most)
             return skills;
-        cells.LeaveOut(column, "tooLong", $"有 {skills.Length} 项技能，最多 {MaxSkills} 项。", $"names {skills.Length} skills; at most {MaxSkills} are taken.");
-        return skills[..MaxSkills];
+        cells.LeaveOut(column, "tooLong", $"有 {skills.Length} 项技能，最多 {most} 项。", $"names {skills.Length} skills; at most {most} are taken.");
+        return skills[..most];
     }
 }

@@ -49,7 +49,7 @@ internal abstract class CodeForm<T> : RowForm<T>
 
         return (T)(Entry(code, name, cells) with
         {
-            Successors = cells.Optional(Successors, 1000).Split([';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            Successors = cells.Optional(Successors, 1000).Split([.. ";；,，、|/ "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         });
     }
 

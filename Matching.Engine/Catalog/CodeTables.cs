@@ -8,6 +8,9 @@ namespace Matching.Engine.Catalog;
 /// </summary>
 public sealed class CodeTables
 {
+    /// <summary>Longer than the codes that demands and programs bear: of industries, regions and specialties.</summary>
+    public const int MaxCode = 10;
+
     /// <summary>
     /// What an empty database knows: 职业教育专业目录 2021 (codes and names), GB/T 4754-2017 sections and divisions,
     /// GB/T 2260 provinces and prefecture-level cities; no occupations.

@@ -33,9 +33,9 @@ public sealed record Specialty : CodeEntry
     internal override CodeEntry Over(CodeEntry older) => base.Over(older) is Specialty merged && older is Specialty known
         ? merged with
         {
-            ClassName = ClassName.Length > 0 ? ClassName : known.ClassName,
-            CategoryName = CategoryName.Length > 0 ? CategoryName : known.CategoryName,
-            Texts = Texts ?? known.Texts,
+            ClassName = merged.ClassName.Length > 0 ? merged.ClassName : known.ClassName,
+            CategoryName = merged.CategoryName.Length > 0 ? merged.CategoryName : known.CategoryName,
+            Texts = merged.Texts ?? known.Texts,
         }
         : this;
 }

@@ -67,21 +67,25 @@ internal sealed partial class RowCells(IReadOnlySet<Column> needed, bool strict)
     public string Optional(Column column, int maxLength) => Name(column, maxLength) ?? "";
 
     /// <summary>A text as it is, without markup; the parts of a column that a file keeps apart come under their headings. Blank is empty.</summary>
-    public string Text(Column column)
+    public string Text(Column column, int maxLength = MaxCellLength)
     {
         var places = _table!.Map.PlacesOf(column);
         if (places.Count <= 1)
-            return Raw(column) is { } text && !string.IsNullOrWhiteSpace(text) ? PlainText.Of(text) : "";
+            return Raw(column) is { } text && !string.IsNullOrWhiteSpace(text) ? AtMost(column, PlainText.Of(text), maxLength) : "";
         var parts = places.Select(part => (Heading: _table.Map.HeaderAt(part.Place), Text: RawAt(column, part.Place)))
             .Where(part => !string.IsNullOrWhiteSpace(part.Text)).ToArray();
         if (parts.Any(part => part.Text is null))
             return "";
         var joined = parts.Length == 1 ? PlainText.Of(parts[0].Text!)
             : string.Join('\n', parts.Select(part => Section(part.Heading, PlainText.Of(part.Text!.Trim()))));
-        if (joined.Length <= MaxCellLength)
-            return joined;
-        LeaveOut(column, "tooLong", $"合起来有 {joined.Length} 个字符，最多 {MaxCellLength} 个。",
-            $"has {joined.Length} characters together; at most {MaxCellLength} are taken.");
+        return AtMost(column, joined, maxLength);
+    }
+
+    private string AtMost(Column column, string text, int maxLength)
+    {
+        if (text.Length <= maxLength)
+            return text;
+        LeaveOut(column, "tooLong", $"有 {text.Length} 个字符，最多 {maxLength} 个。", $"has {text.Length} characters; at most {maxLength} are taken.");
         return "";
     }
 

@@ -35,6 +35,7 @@ public sealed class MatchIndex
     {
         ["demands"] = Demands.Length,
         ["demandsNotAssessable"] = Demands.Count(demand => !demand.IsAssessable),
+        ["demandsFolded"] = Repeats.Count,
         ["demandsClosed"] = Demands.Count(demand => !demand.Demand.IsOpen(Today)),
         ["programs"] = Programs.Length,
         ["programsNotAssessable"] = Programs.Count(program => !program.IsAssessable),
@@ -100,6 +101,13 @@ public sealed class MatchIndex
     public SkillUses SkillUses => field ??= SkillUses.Of(this);
 
     internal SkillSurvey Survey { get; init; } = SkillSurvey.Empty;
+
+    /// <summary>Rows that equal another but for their number.</summary>
+    internal RepeatedPosts Repeats
+    {
+        get => field ??= new RepeatedPosts(Array.ConvertAll(Demands, demand => demand.Content));
+        init;
+    }
 
     internal MatchModel Model { get; }
 

@@ -18,12 +18,15 @@ internal sealed class SkillDirectory
     public SkillDirectory(MatchIndex index, IReadOnlyCollection<DemandProfile> demands, IReadOnlyCollection<ProgramProfile> programs)
     {
         (_vocabulary, _spellings, _demands, _programs) = (index.Model.Vocabulary, index.Survey.Spellings, demands, programs);
-        var asked = demands.SelectMany(demand => demand.Asked
-            .Select(skill => (skill.Skill, demand.Demand.Headcount))).ToLookup(pair => pair.Skill, pair => pair.Headcount);
+        var posts = demands.DistinctBy(demand => demand.Content).ToHashSet(ReferenceEqualityComparer.Instance);
+        var asked = demands.SelectMany(demand => demand.Asked.Select(skill => (skill.Skill, demand.Demand.Headcount, Counts: posts.Contains(demand))))
+            .ToLookup(ask => ask.Skill);
         var taught = programs.SelectMany(program => program.Given.Where(skill => skill.Via == skill.Skill)).CountBy(skill => skill.Skill).ToDictionary();
         _mostAsked =
         [
-            .. _vocabulary.Skills.Select((_, skill) => Entry(skill, asked[skill].Count(), asked[skill].Sum(), taught.GetValueOrDefault(skill)))
+            .. _vocabulary.Skills.Select((_, skill) =>
+                Entry(skill, asked[skill].Count(ask => ask.Counts), asked[skill].Sum(ask => ask.Counts ? ask.Headcount : 0), taught.GetValueOrDefault(skill))
+                    with { Folded = asked[skill].Count(ask => !ask.Counts) })
                 .OrderByDescending(entry => entry.AskedBy).ThenBy(entry => entry.Name, StringComparer.Ordinal),
         ];
         _byId = _mostAsked.ToFrozenDictionary(entry => entry.Id, StringComparer.Ordinal);

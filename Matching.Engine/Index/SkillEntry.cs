@@ -20,7 +20,11 @@ public sealed record SkillEntry(
     IReadOnlyList<RelatedSkill> Related,
     int AskedBy,
     int AskedHeadcount,
-    int TaughtBy);
+    int TaughtBy)
+{
+    /// <summary>Rows that equal one of those demands but for their number, and are not counted again.</summary>
+    public int Folded { get; init; }
+}
 
 /// <summary>Another spelling of a skill.</summary>
 /// <param name="Source">Who says that it is one.</param>

@@ -82,8 +82,15 @@ internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands,
     private (IndustryDemands Demands, int[] Ordinals) Find(string industry, DateOnly today)
     {
         var ordinals = index.DemandsOf(industry).Where(ordinal => !demands.Hidden.Contains(ordinal) && Counts(index.Demands[ordinal])).ToArray();
-        var changed = demands.Changed.Values.Where(demand => Counts(demand) && IndustrySums.Of(demand.Demand.Industry).Contains(industry));
-        return (new IndustryDemands(industry, [.. ordinals.Select(ordinal => index.Demands[ordinal]), .. changed]), ordinals);
+        var changed = demands.Changed.Values.Where(demand => Counts(demand) && IndustrySums.Of(demand.Demand.Industry).Contains(industry)).ToArray();
+        // One of equal posts counts, of the run's the first.
+        var contents = new HashSet<ulong>();
+        var posts = ordinals.Where(ordinal => contents.Add(index.Demands[ordinal].Content)).ToArray();
+        var newer = changed.Where(demand => contents.Add(demand.Content)).ToArray();
+        return (new IndustryDemands(industry, [.. posts.Select(ordinal => index.Demands[ordinal]), .. newer])
+        {
+            Folded = ordinals.Length + changed.Length - posts.Length - newer.Length,
+        }, posts);
 
         bool Counts(DemandProfile demand) => demand.IsAssessable && demand.Demand.IsOpen(today);
     }

@@ -83,19 +83,26 @@ internal sealed class LiveSums
         return (shares, _index.Industries.CityDemands + changes.Sum(change => change.Times));
     }
 
-    /// <summary>Posts that count and did not, or did and do not.</summary>
+    /// <summary>Posts that count and did not, or did and do not. Of equal ones one counts as long as any is there.</summary>
     private IEnumerable<Change> Changes(Overlay<DemandProfile> demands, DateOnly today)
     {
+        var changed = demands.Changed.Values.Where(demand => demand.IsAssessable && demand.Demand.IsOpen(today)).DistinctBy(demand => demand.Content).ToArray();
+        var contents = changed.Select(demand => demand.Content).ToHashSet();
         for (var ordinal = 0; ordinal < _index.Demands.Length; ordinal++)
         {
             var demand = _index.Demands[ordinal];
-            var (counted, counts) = (demand.Demand.IsOpen(_index.Today), demand.Demand.IsOpen(today) && !demands.Hidden.Contains(ordinal));
-            if (demand.IsAssessable && counted != counts)
+            if (!demand.IsAssessable || _index.Repeats.IsRepeat(ordinal))
+                continue;
+            var (counted, counts) = (demand.Demand.IsOpen(_index.Today), demand.Demand.IsOpen(today) && IsThere(ordinal, demand.Content));
+            if (counted != counts)
                 yield return new Change(_index, demand, counts ? 1 : -1);
         }
 
-        foreach (var demand in demands.Changed.Values.Where(demand => demand.IsAssessable && demand.Demand.IsOpen(today)))
+        foreach (var demand in changed.Where(demand => _index.Repeats.Of(demand.Content).IsEmpty))
             yield return new Change(_index, demand, 1);
+
+        bool IsThere(int ordinal, ulong content) => !demands.Hidden.Contains(ordinal) || contents.Contains(content)
+            || _index.Repeats.Of(content).ToArray().Any(equal => !demands.Hidden.Contains(equal));
     }
 
     /// <summary>A post that is added once, or taken away.</summary>

@@ -20,6 +20,9 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
         init => (field, Comparability) = (value, ComparabilityOf(value));
     } = Echo;
 
+    /// <summary>As <see cref="PostContent"/> gives it: equal posts count once.</summary>
+    public ulong Content { get; init; }
+
     /// <summary>Skills that the enterprise names and the run does not know: asked, and had by nobody.</summary>
     public NamedSkill[] Unknown { get; init; } = [];
 

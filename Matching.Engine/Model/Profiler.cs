@@ -15,11 +15,16 @@ internal static class Profiler
 
     private const float PreferredPart = 0.5f;
 
-    public static DemandProfile Profile(Demand demand, MatchModel model) =>
-        model.Signals.Complete(Profile(demand.Id, demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model));
+    public static DemandProfile Profile(Demand post, MatchModel model)
+    {
+        var demand = WorkText.Of(post);
+        return model.Signals.Complete(Profile(post.Id, demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model)
+            with { Content = PostContent.Of(post) });
+    }
 
     /// <summary>Without its echo and its confidence (<see cref="SpecialtyScorer.Complete"/>), which need more of the model.</summary>
     /// <param name="id">The demand's, which whoever has many has already.</param>
+    /// <param name="demand">With what it says of the work only (<see cref="WorkText"/>), as everywhere below.</param>
     public static DemandProfile Profile(string id, Demand demand, IReadOnlyList<Ask> asks, SparseVector text, MatchModel model)
     {
         var asked = asks.Select(ask => new AskedSkill(

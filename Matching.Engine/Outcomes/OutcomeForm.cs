@@ -9,8 +9,6 @@ namespace Matching.Engine.Outcomes;
 /// <param name="today">Stands for an empty date.</param>
 internal sealed class OutcomeForm(DateOnly today) : RowForm<Outcome>
 {
-    public const int MaxCount = 1_000_000;
-
     private static readonly Column Kind = Column.Of("outcomes", "outcome");
     private static readonly Column Count = Column.Of("outcomes", "count");
     private static readonly Column On = Column.Of("outcomes", "on");
@@ -33,7 +31,7 @@ internal sealed class OutcomeForm(DateOnly today) : RowForm<Outcome>
             DemandId = demand,
             ProgramId = program,
             Kind = KindOf(cells),
-            Count = cells.Integer(Count, 1, MaxCount) ?? 1,
+            Count = cells.Integer(Count, 1, OutcomeRules.MaxCount) ?? 1,
             On = cells.Date(On) ?? today,
         };
     }

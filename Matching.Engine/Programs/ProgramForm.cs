@@ -42,10 +42,10 @@ internal sealed class ProgramForm(CodeTables codes) : RowForm<Program>
             Specialty = name.Length > 0 ? name : specialty?.Name ?? "",
             Level = level == EducationLevel.Any ? specialty?.Level ?? level : level,
             Region = cells.Region(Region, codes),
-            Description = cells.Text(Description),
-            Courses = cells.Text(Courses),
-            Skills = cells.Skills(Skills),
-            Certificates = cells.Text(Certificates),
+            Description = cells.Text(Description, ProgramRules.MaxText),
+            Courses = cells.Text(Courses, ProgramRules.MaxText),
+            Skills = cells.Skills(Skills, ProgramRules.MaxSkills),
+            Certificates = cells.Text(Certificates, ProgramRules.MaxText),
             Cohorts = CohortOf(cells) is { } cohort ? [cohort] : [],
         };
     }

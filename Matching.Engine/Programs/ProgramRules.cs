@@ -10,7 +10,6 @@ public static class ProgramRules
     public const int MaxSpecialty = 200;
     public const int MaxText = 100_000;
     public const int MaxSkills = 500;
-    public const int MaxCohorts = 50;
     public const int FirstYear = 1949;
     public const int LastYear = 2100;
     public const int MaxGraduates = 1_000_000;

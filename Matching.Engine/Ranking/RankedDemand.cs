@@ -20,6 +20,9 @@ internal readonly ref struct RankedDemand(ReadOnlySpan<AskedSkill> asked, ScoreT
     /// <summary>Millionths from which a program fits it.</summary>
     public int Partial { get; } = partial;
 
+    /// <summary>An equal post counts for it.</summary>
+    public bool IsRepeat { get; init; }
+
     /// <summary>False for one that is in no list: closed, or not assessable.</summary>
     public bool IsRanked => Terms.OwnWeight > 0;
 }

@@ -45,16 +45,20 @@ public sealed class MatchIndexBuilder
         using var step = new BuildSteps();
         step.Begin("order");
         // Everything below goes by the order of ids, so the order of rows has no say.
-        var (demandIds, open) = Sorted(_inputs.Demands, demand => demand.Id);
+        var (demandIds, posts) = Sorted(_inputs.Demands, demand => demand.Id);
         var (programIds, offered) = Sorted(_inputs.Programs, program => program.Id);
-        _progress?.Report(new RunProgress(0, open.Length));
+        _progress?.Report(new RunProgress(0, posts.Length));
+        var contents = Map(posts, PostContent.Of);
+        var repeats = new RepeatedPosts(contents);
+        var open = Map(posts, WorkText.Of);
         step.Begin("skills and texts");
-        var (skills, texts) = SideBySide(() => Recognize(open, offered), () =>
+        var (skills, texts) = SideBySide(() => Recognize(open, offered, repeats), () =>
             BuildSteps.Part("texts", () => RunVectors.Read(open, offered, _inputs.Codes, _options)));
         var (vocabulary, survey, asked, had) = skills;
         step.Begin("profiles");
         var model = ModelBuilder.Build(texts, vocabulary, asked, had);
-        var demands = Map(open, (demand, ordinal) => Profiler.Profile(demandIds[ordinal], demand, asked[ordinal], texts.Demands[ordinal], model));
+        var demands = Map(open, (demand, ordinal) => Profiler.Profile(demandIds[ordinal], demand, asked[ordinal], texts.Demands[ordinal], model)
+            with { Content = contents[ordinal] });
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(programIds[ordinal], program, had[ordinal], model));
         step.Begin("learning");
         model = model with { TextScale = RunScales.TextScale(demands, model, _options) };
@@ -66,17 +70,18 @@ public sealed class MatchIndexBuilder
         var calibration = OutcomeCalibration.Fit(ObservedPairs.Of(demands, programs, _inputs.Outcomes, model, heldBack), own);
         model = model with { Meaning = calibration?.Meaning ?? BandsAndRates.Of(own) };
         step.Begin("ranking");
-        var (forDemands, forPrograms, sums) = Rank(demands, model, lists);
+        var (forDemands, forPrograms, sums) = Rank(demands, repeats, model, lists);
         return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, _inputs.Today, _inputs.TopK)
         {
             Survey = survey,
+            Repeats = repeats,
             Calibration = calibration?.Figures
         };
     }
 
     /// <summary>What both sides name and what is recognised in their texts, which nobody needs afterwards.</summary>
     private (Vocabulary Vocabulary, SkillSurvey Survey, IReadOnlyList<Profiler.Ask>[] Asked, IReadOnlyDictionary<int, byte>[] Had) Recognize(
-        Demand[] open, Program[] offered)
+        Demand[] open, Program[] offered, RepeatedPosts repeats)
     {
         var recognized = BuildSteps.Part("vocabulary", () => ModelBuilder.BuildVocabulary(open, offered, _inputs.SkillDecisions));
         var (read, asked, had) = BuildSteps.Part("skills", () =>
@@ -88,13 +93,17 @@ public sealed class MatchIndexBuilder
                 Map(open, (demand, ordinal) => Profiler.Asked(demand, () => texts[ordinal], recognized)),
                 Map(offered, (program, ordinal) => Profiler.Had(program, () => texts[open.Length + ordinal], recognized)));
         });
-        var surveyor = new SkillSurveyor(open, offered, read, recognized, _inputs.Codes.Regions.All.Select(region => region.Name), _options);
+        var surveyor = new SkillSurveyor(open, offered, read, recognized, _inputs.Codes.Regions.All.Select(region => region.Name), _options)
+        {
+            Repeats = repeats,
+        };
         var (vocabulary, survey) = BuildSteps.Part("survey", () => surveyor.Survey(asked, had, new DecidedPhrases(_inputs.SkillDecisions)));
         return (vocabulary, survey, asked, had);
     }
 
     /// <param name="demands">Get their echo and their confidence here, with the row that tells them.</param>
-    private (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(DemandProfile[] demands, MatchModel model, ProgramSearch lists)
+    private (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(
+        DemandProfile[] demands, RepeatedPosts repeats, MatchModel model, ProgramSearch lists)
     {
         var industries = demands.SelectMany(demand => IndustrySums.Of(demand.Demand.Industry)).Distinct().Order(StringComparer.Ordinal).ToArray();
         var counted = Map(demands, demand => Array.BinarySearch(industries, IndustrySums.Of(demand.Demand.Industry).LastOrDefault(), StringComparer.Ordinal));
@@ -108,7 +117,7 @@ public sealed class MatchIndexBuilder
             var demand = demands[ordinal];
             return demand.IsAssessable && demand.Demand.IsOpen(_inputs.Today)
                 ? new RankedDemand(demand.Asked, new PairScorer(demand, model).Terms, counted[ordinal], demand.Demand.Headcount,
-                    model.Meaning.In(demand.Demand.Industry).Bands.Partial)
+                    model.Meaning.In(demand.Demand.Industry).Bands.Partial) { IsRepeat = repeats.IsRepeat(ordinal) }
                 : default;
         }
     }

@@ -16,6 +16,9 @@ internal sealed class SkillSurveyor(
     private const int Examples = 3;
     private const int MostMined = 500;
 
+    /// <summary>Of the demands: equal ones ask once.</summary>
+    public required RepeatedPosts Repeats { get; init; }
+
     /// <param name="asked">By demand.</param>
     /// <param name="had">By program.</param>
     /// <param name="decided">Phrases that need no further decision.</param>
@@ -36,6 +39,8 @@ internal sealed class SkillSurveyor(
         var uses = new SkillUse[vocabulary.Skills.Length];
         for (var demand = 0; demand < asked.Length; demand++)
         {
+            if (Repeats.IsRepeat(demand))
+                continue;
             foreach (var ask in asked[demand])
             {
                 uses[ask.Skill] = uses[ask.Skill] with

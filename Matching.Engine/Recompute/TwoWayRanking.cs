@@ -58,12 +58,13 @@ internal sealed class TwoWayRanking(ProgramTable programs, DemandReader read, in
         {
             var program = programs.Ordinals[hit.Slot];
             top.Offer(hit.Micros, program);
-            if (hit.Micros >= demand.Partial && demand.Industry >= 0)
+            if (hit.Micros >= demand.Partial && demand is { Industry: >= 0, IsRepeat: false })
                 worker.Tally.Fits(demand.Industry, program, demand.Headcount);
         }
 
-        worker.Tally.AddShare(demand, row.Parts);
-        if (demand.Industry >= 0)
+        if (!demand.IsRepeat)
+            worker.Tally.AddShare(demand, row.Parts);
+        if (demand is { Industry: >= 0, IsRepeat: false })
             worker.Tally.AddParts(demand, row.Parts);
         return top.Take(ordinals, micros);
     }

@@ -13,22 +13,20 @@ internal static partial class SkillText
     // 专业技能, 专业知识, 专业化: how well something is done, not what was studied.
     private const string Quality = "化性技知人能服素课设术理指教训培书户厂商市公团队机词英论";
 
-    /// <summary>An advertisement without benefits, places and the company's praise of itself, and without the specialties that applicants are to have
-    /// studied.</summary>
-    public static string OfPost(string description)
+    /// <summary>What an advertisement says of the work, without the specialties that applicants are to have studied.</summary>
+    public static string OfPost(string work)
     {
-        var kept = WithoutAsides(description);
-        if (!kept.Contains("专业", StringComparison.Ordinal))
-            return kept;
-        var result = new StringBuilder(kept);
-        for (var at = kept.IndexOf("专业", StringComparison.Ordinal); at >= 0; at = kept.IndexOf("专业", at + 2, StringComparison.Ordinal))
+        if (!work.Contains("专业", StringComparison.Ordinal))
+            return work;
+        var result = new StringBuilder(work);
+        for (var at = work.IndexOf("专业", StringComparison.Ordinal); at >= 0; at = work.IndexOf("专业", at + 2, StringComparison.Ordinal))
         {
-            if (at + 2 < kept.Length && Quality.Contains(kept[at + 2]))
+            if (at + 2 < work.Length && Quality.Contains(work[at + 2]))
                 continue;
             var from = Math.Max(0, at - LongestClause);
-            var breaks = Break().Matches(kept[from..at]);
+            var breaks = Break().Matches(work[from..at]);
             Blank(result, breaks.Count == 0 ? from : from + breaks[^1].Index + breaks[^1].Length, at);
-            if (Named().Match(kept, at) is { Success: true } list)
+            if (Named().Match(work, at) is { Success: true } list)
                 Blank(result, list.Index, list.Index + list.Length);
         }
 
@@ -38,40 +36,11 @@ internal static partial class SkillText
     /// <summary>Words of a curriculum without the places of practice and without the specialties to go on with.</summary>
     public static string OfCurriculum(string text) => Places().Replace(Continuations().Replace(text, "\n"), "\n");
 
-    /// <summary>A heading rules until the next one of the other kind; what is neither changes nothing.</summary>
-    private static string WithoutAsides(string description)
-    {
-        var result = new StringBuilder(description.Length);
-        var (from, aside) = (0, false);
-        foreach (Match heading in Heading().Matches(description))
-        {
-            var asks = Asking().IsMatch(heading.Value);
-            if (!asks && !Aside().IsMatch(heading.Value) || asks != aside)
-                continue;
-            if (aside)
-                result.Append('\n');
-            else
-                result.Append(description, from, heading.Index - from);
-            (from, aside) = (heading.Index, !aside);
-        }
-
-        return aside ? result.ToString() : from == 0 ? description : result.Append(description, from, description.Length - from).ToString();
-    }
-
     private static void Blank(StringBuilder text, int start, int end)
     {
         for (var at = start; at < end; at++)
             text[at] = '\n';
     }
-
-    [GeneratedRegex(@"[\u4e00-\u9fff]{2,12}\s*[:：】]", RegexOptions.CultureInvariant)]
-    private static partial Regex Heading();
-
-    [GeneratedRegex("职责|要求|资格|条件|描述|内容|加分|技能|岗位|职位|任务|期望|希望|经验|专业|能力", RegexOptions.CultureInvariant)]
-    private static partial Regex Asking();
-
-    [GeneratedRegex("福利|待遇|薪|工资|假期|晋升|住宿|地址|地点|(?:工作|上班|作息)时间|面试|联系|介绍|简介|关于|(?:我们|公司).{0,4}提供|企业文化|乘车|交通|培训课程|员工活动|优势|发展规划", RegexOptions.CultureInvariant)]
-    private static partial Regex Aside();
 
     [GeneratedRegex(@"[。;；:：!！?？\n,，（(【\[]|\d[.、]|学历|以上|毕业|本科|大专|中专|硕士|具有|具备|熟悉|掌握|经验", RegexOptions.CultureInvariant)]
     private static partial Regex Break();

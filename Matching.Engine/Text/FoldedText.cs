@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Matching.Engine.Text;
 
 /// <summary>
@@ -25,6 +27,21 @@ internal static class FoldedText
             length--;
         return new string(folded, 0, length);
     }
+
+    /// <summary>
+    /// As long as the text, letter by letter: half width, simplified script, lower case; white space but line breaks, and invisible signs, are blanks.
+    /// </summary>
+    public static string Letters(string text) => string.Create(text.Length, text, static (folded, original) =>
+    {
+        for (var i = 0; i < folded.Length; i++)
+        {
+            var c = HalfWidth(original[i]);
+            folded[i] = c == '\n' ? c
+                : c == '’' ? '\''
+                : char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format ? ' '
+                : char.ToLowerInvariant(SimplifiedScript.Of(c));
+        }
+    });
 
     /// <summary>The half-width form of a full-width letter, digit, sign or space; any other character as it is.</summary>
     public static char HalfWidth(char c) => c switch

@@ -12,10 +12,15 @@ internal static class CodeWords
     public static string? Region(CodeTables codes, string? given, string place, RequestErrors errors) =>
         Resolve(given, codes.RegionCode, "没有地区代码", "There is no region", place, errors);
 
-    public static Specialty? Specialty(CodeTables codes, string? given, string place, RequestErrors errors)
+    /// <summary>The specialty of a code, of an older edition too; a name beside it that is another specialty's is an error.</summary>
+    public static Specialty? Specialty(CodeTables codes, string? given, string? name, EducationLevel level, string place, RequestErrors errors)
     {
-        var code = Resolve(given, text => codes.FindSpecialty(text)?.Code, "没有专业代码", "There is no specialty", place, errors);
-        return code is null ? null : codes.FindSpecialty(code);
+        if (RequestText.Trimmed(given) is not { } code)
+            return name is null ? null : SpecialtyNotation.Named(name, level, codes);
+        var specialty = SpecialtyNotation.Find(code, name, level, codes, out var fault);
+        if (fault is { } reason)
+            errors.Add(place, reason);
+        return specialty;
     }
 
     /// <summary>A specialty's code, or the first two or four digits of some: a category or a class.</summary>

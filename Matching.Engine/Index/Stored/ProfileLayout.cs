@@ -40,6 +40,7 @@ internal static class ProfileLayout
         writer.WriteList(profile.WantedNames, writer.Write);
         writer.Write(profile.Confidence);
         writer.Write(profile.OutcomeConfidence);
+        writer.WriteArray<ulong>([profile.Content]);
         writer.WriteList(profile.Unknown, skill =>
         {
             writer.Write(skill.Name);
@@ -82,6 +83,7 @@ internal static class ProfileLayout
             WantedNames = reader.ReadList(reader.ReadString),
             Confidence = reader.ReadSingle(),
             OutcomeConfidence = reader.ReadSingle(),
+            Content = reader.ReadArray<ulong>()[0],
             Unknown = reader.ReadList(() => new NamedSkill(reader.ReadString(), reader.ReadBoolean(), reader.ReadInt32() is > 0 and var level ? level : null)),
         };
     }

@@ -6,6 +6,7 @@ namespace Matching.Engine.Ranking.Industries;
 internal sealed class IndustryDemands
 {
     /// <param name="industry">A section or a division.</param>
+    /// <param name="demands">Of equal ones one.</param>
     public IndustryDemands(string industry, DemandProfile[] demands)
     {
         (Industry, Demands, Headcount) = (industry, demands, demands.Sum(demand => demand.Demand.Headcount));
@@ -20,6 +21,9 @@ internal sealed class IndustryDemands
     }
 
     public string Industry { get; }
+
+    /// <summary>Rows that equal one of the demands but for their number.</summary>
+    public int Folded { get; init; }
 
     public DemandProfile[] Demands { get; }
 

@@ -26,6 +26,9 @@ public sealed record IndustryFit(
     IReadOnlyList<string> Skills,
     IReadOnlyList<string> MissingSkills)
 {
+    /// <summary>Rows that equal one of the demands but for their number, and are not counted again.</summary>
+    public int Folded { get; init; }
+
     /// <summary>What fits are ranked by: how much of the industry the specialty answers, more than elsewhere, and how well this program does.</summary>
     public double Standing => StandingOf(Fit, new IndustryShare(Share, Lift));
 

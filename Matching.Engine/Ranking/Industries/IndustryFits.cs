@@ -49,7 +49,10 @@ internal static class IndustryFits
             fitting,
             [.. best.Select(at => Evidence(demands[at], micros[at]))],
             [.. industry.Asked.Where(given.Contains).Take(NamedSkills).Select(skill => model.Vocabulary.Skills[skill].Name)],
-            [.. industry.Asked.Where(skill => !given.Contains(skill)).Take(NamedSkills).Select(skill => model.Vocabulary.Skills[skill].Name)]);
+            [.. industry.Asked.Where(skill => !given.Contains(skill)).Take(NamedSkills).Select(skill => model.Vocabulary.Skills[skill].Name)])
+        {
+            Folded = industry.Folded,
+        };
     }
 
     private static DemandEvidence Evidence(DemandProfile profile, int micros) =>

@@ -42,7 +42,7 @@ internal sealed class IndustryFold(ProgramTable programs, DemandReader read, int
             members[industry] = [];
         for (var ordinal = 0; ordinal < demands; ordinal++)
         {
-            if (read(ordinal, []) is { IsRanked: true, Industry: >= 0 } demand)
+            if (read(ordinal, []) is { IsRanked: true, IsRepeat: false, Industry: >= 0 } demand)
                 members[demand.Industry].Add(ordinal);
         }
 

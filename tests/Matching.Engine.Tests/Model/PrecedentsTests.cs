@@ -55,7 +55,7 @@ public sealed class PrecedentsTests
             {
                 Assert.That(rows[post.DemandId].Title, Is.EqualTo(post.Title));
                 Assert.That(post.Named.Any(name => specialty.Contains(name, StringComparison.Ordinal)), Is.True, $"{specialty}: {string.Join(' ', post.Named)}");
-                Assert.That(post.Named, Is.All.Matches<string>(name => rows[post.DemandId].Description.Contains(name, StringComparison.Ordinal)));
+                Assert.That(post.Named, Is.All.Matches<string>(name => rows[post.DemandId].Description.Contains(name!, StringComparison.Ordinal)));
             }
         });
     }

@@ -1,3 +1,4 @@
+using Matching.Engine.Demands;
 using Matching.Engine.Skills;
 
 namespace Matching.Engine.Tests.Skills;
@@ -13,7 +14,7 @@ public sealed class SkillTextTests
     [TestCase("会焊接，懂数控", "焊接,数控")]
     [TestCase("教育背景：中专；技能：数控", "数控")]
     public void OfPost_BenefitsAndPlaces_AreLeftOut(string text, string skills) =>
-        Assert.That(string.Join(',', Known.Read(SkillText.OfPost(text))), Is.EqualTo(skills));
+        Assert.That(string.Join(',', Known.Read(SkillText.OfPost(WorkText.Of(text)))), Is.EqualTo(skills));
 
     [TestCase("会计、电商等相关专业，会焊接", "焊接")]
     [TestCase("大专以上学历会计专业，熟悉数控", "数控:3")]
