@@ -49,7 +49,8 @@ public static partial class SpecialtyNotation
     public static Specialty? Named(string name, EducationLevel level, CodeTables codes) =>
         name.Length == 0 ? null : codes.FindSpecialty(name, level) ?? codes.FindSpecialty(Bare(name), level);
 
-    /// <summary>That a name is in no catalogue, with the entry that begins so: it is taken as it is and matched by its words. Null where it is listed.</summary>
+    /// <summary>That a name is in no catalogue, with an entry that begins so: it is taken as it is and matched by its words. Null where it is
+    /// listed.</summary>
     internal static Doubt? Unlisted(string name, CodeTables codes)
     {
         if (name.Length == 0 || IsListed(name, codes))

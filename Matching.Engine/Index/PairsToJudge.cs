@@ -16,11 +16,13 @@ internal sealed class PairsToJudge
     private readonly HashSet<string> _judged;
     private readonly (string? Section, int[] Demands)[] _sections;
     private readonly int[] _programs;
+    private readonly int _first;
 
     /// <param name="judged">Ids of judgements.</param>
     public PairsToJudge(MatchIndex index, IEnumerable<string> judged)
     {
         (_index, _judged) = (index, judged.ToHashSet(StringComparer.Ordinal));
+        _first = _judged.Count / 2;
         var random = new Random(_judged.Count);
         int[] open = [.. Enumerable.Range(0, index.Demands.Length).Where(demand => index.ForDemands.Of(demand).Any())];
         random.Shuffle(open);
@@ -37,19 +39,19 @@ internal sealed class PairsToJudge
     public IReadOnlyList<PairToJudge> Next(int count)
     {
         var pairs = new List<PairToJudge>();
-        // Each direction of each industry at each part of the ranks, once around and again; a round that finds nothing finds nothing again.
+        // Each direction of each industry at each part of the ranks, from where the last round ended; a round that finds nothing finds nothing again.
         for (var found = _sections.Length > 0; found && pairs.Count < count;)
         {
             found = false;
             for (var step = 0; step < 2 * _sections.Length * (Ranks.Length - 1) && pairs.Count < count; step++)
             {
-                var (section, demands) = _sections[step / 2 % _sections.Length];
-                var part = (step / 2 / _sections.Length + (step / 2)) % (Ranks.Length - 1);
-                var pair = step % 2 == 0 ? OfDemands(demands, part) : OfPrograms(section, part);
-                if (pair is not { } next || !_judged.Add(IdOf(next.Demand, next.Program)))
+                var (turn, of) = (_first + (step / 2), step % 2 == 0 ? ListDirection.Demands : ListDirection.Programs);
+                var (section, demands) = _sections[turn % _sections.Length];
+                var part = (turn + (turn / _sections.Length)) % (Ranks.Length - 1);
+                if ((of == ListDirection.Demands ? OfDemands(demands, part) : OfPrograms(section, part)) is not (var demand, var program))
                     continue;
-                pairs.Add(new PairToJudge(
-                    step % 2 == 0 ? ListDirection.Demands : ListDirection.Programs, _index.Demands[next.Demand].Demand, _index.Programs[next.Program].Program));
+                _judged.Add(IdOf(demand, program));
+                pairs.Add(new PairToJudge(of, _index.Demands[demand].Demand, _index.Programs[program].Program));
                 found = true;
             }
         }

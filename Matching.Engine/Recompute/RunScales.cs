@@ -7,7 +7,7 @@ namespace Matching.Engine.Recompute;
 
 /// <summary>
 /// Fits a model's scales to its run, on a sample that depends on the rows alone. No industry has more say than twenty posts, so that a thousand posts
-/// more of one leave the scales where they were.
+/// more of one leave the scales where they were; posts that nothing fits say nothing of what fits.
 /// </summary>
 internal static class RunScales
 {
@@ -38,11 +38,11 @@ internal static class RunScales
         return best.Length == 0 ? UsualTextScale : Quantile(best, 0.99);
     }
 
-    /// <summary>Strong from the median of the best scores, partial from the median of the tenth best.</summary>
+    /// <summary>Of posts that something fits, strong from the median of the best scores, partial from the median of the tenth best.</summary>
     public static (int Partial, int Strong) Bands(DemandProfile[] demands, ProgramSearch lists, ParallelOptions options)
     {
         var ranked = ParallelMap.Of(Heard(demands), options, demand => (List: lists.ProgramsFor(demand.Profile, 10), demand.Say))
-            .Where(demand => demand.List.Length > 0).ToArray();
+            .Where(demand => demand.List.Length > 0 && demand.List[0].Micros >= LeastStrong).ToArray();
         if (ranked.Length == 0)
             return (LeastPartial, LeastStrong);
         var strong = Math.Max(LeastStrong, Quantile([.. ranked.Select(demand => (demand.List[0].Micros, demand.Say))], 0.5));

@@ -101,7 +101,7 @@ public sealed class RankersTests
     public void Contest_HelpsOnlyThoseWithRelativesAmongThePast_TakesNothing()
     {
         var seen = GeneratedLists.Of(120, features => features[2] + (features[0] / 4));
-        var unseen = GeneratedLists.Of(120, features => features[0] - features[2], seed: 2).Select(list => list with { OfStranger = true });
+        var unseen = GeneratedLists.Of(40, features => features[0] - features[2], seed: 2).Select(list => list with { OfStranger = true });
         var contest = new RankerContest([.. seen, .. unseen], 100, LightGbmTrees.IsAvailable, new ParallelOptions());
         var (chosen, reason) = contest.Choose(OutcomeRecipe.Linear);
         Assert.Multiple(() =>
