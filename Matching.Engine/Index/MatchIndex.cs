@@ -72,7 +72,7 @@ public sealed class MatchIndex
         textScale = Model.TextScale,
         bands = new { partial = new Score(Model.Meaning.Bands.Partial).Value, strong = new Score(Model.Meaning.Bands.Strong).Value },
         terms = Model.Text.Count,
-        precedents = Model.Precedents?.Words.Length ?? 0,
+        precedents = Model.Precedents?.Posts.Length ?? 0,
         outcomes = Model.OutcomeReport,
         today = Today.ToString("O", CultureInfo.InvariantCulture),
         topK = TopK,
@@ -89,6 +89,11 @@ public sealed class MatchIndex
 
     /// <summary>Phrases that the run did not know, most rows first; those decided about since are still among them.</summary>
     public IReadOnlyList<ReviewPhrase> Review => field ??= [.. Survey.Unknown.Select(ReviewPhraseOf)];
+
+    /// <summary>Pairs of the published lists that nobody has judged, for people to judge blind.</summary>
+    /// <param name="judged">Ids of judgements.</param>
+    /// <param name="count">Fewer come where nothing is left.</param>
+    public IReadOnlyList<PairToJudge> PairsToJudge(IEnumerable<string> judged, int count) => new PairsToJudge(this, judged).Next(count);
 
     /// <summary>The name of the skill that a spelling stands for, or null where it stands for none.</summary>
     public string? CanonicalSkill(string spelling) => Model.Vocabulary.Find(spelling) is { } skill ? Model.Vocabulary.Skills[skill].Name : null;

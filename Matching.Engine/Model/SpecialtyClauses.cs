@@ -79,7 +79,7 @@ internal static partial class SpecialtyClauses
 
     private static (string Name, int Letters) Clean(string piece)
     {
-        var name = piece.Trim(' ', '.', '-', '_', '~', '"', '\'', '“', '”', '‘', '’');
+        var name = piece.Trim(' ', '.', '-', '_', '~', '"', '\'', '“', '”', '‘', '’', '(', ')', '（', '）', '《', '》', '<', '>');
         for (var before = ""; before != name;)
         {
             before = name;
