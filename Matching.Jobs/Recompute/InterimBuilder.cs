@@ -16,6 +16,7 @@ internal sealed class InterimBuilder(
             + "until a run is published, answers come from an index that is built in memory now", read.Demands.Count, read.Programs.Count);
         // A process that leaves runs to others answers all the same.
         var workers = Math.Max(1, options.Value.Workers);
-        return new InterimIndex(await Task.Run(() => build(read, workers, new ProgressWords(logger), cancellationToken), cancellationToken), changeNumber, asOf);
+        var index = await Task.Run(() => build(read, workers, new ProgressWords(logger), cancellationToken), cancellationToken);
+        return new InterimIndex(index, changeNumber, asOf);
     }
 }
