@@ -52,7 +52,10 @@ internal sealed class ColumnMap
     /// <summary>The places that go into a file of refused rows: all but an earlier error column.</summary>
     public IEnumerable<int> Kept => Enumerable.Range(0, _header.Count).Where(place => !IsOwn(Column.KeyOf(_header[place])));
 
-    public bool Has(Column column) => _places.ContainsKey(column);
+    public bool Has(Column column) => _places.ContainsKey(column) || IsOfContent(column);
+
+    /// <summary>The file has no such column, and the sender wants it made of each row's content.</summary>
+    public bool IsOfContent(Column column) => column == _chosen.OfContent && !_places.ContainsKey(column);
 
     /// <summary>The column's first place in a row, or -1.</summary>
     public int PlaceOf(Column column) => _places.TryGetValue(column, out var places) ? places[0].Place : -1;

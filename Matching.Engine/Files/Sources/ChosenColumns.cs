@@ -5,11 +5,13 @@ namespace Matching.Engine.Files.Sources;
 
 /// <summary>
 /// Which header is which column, in the sender's words: <c>链接=demand_id,"薪资,元"=salary,备注=-</c>. Pairs stand between commas; a header with a comma,
-/// or one that begins with a quote, stands in double quotes, in which a quote is doubled; a column goes by either of its names, and - is none.
+/// or one that begins with a quote, stands in double quotes, in which a quote is doubled; a column goes by either of its names, and - is none. <c>*=demand_id</c> makes the number of each row from its content.
 /// </summary>
 internal sealed class ChosenColumns
 {
     public static readonly ChosenColumns None = new();
+
+    private const string Content = "*";
 
     private readonly Dictionary<string, Column?> _byKey = new(StringComparer.Ordinal);
     private readonly List<string> _headers = [];
@@ -20,6 +22,9 @@ internal sealed class ChosenColumns
 
     /// <summary>The headers, as the sender writes them.</summary>
     public IReadOnlyList<string> Headers => _headers;
+
+    /// <summary>The column that is made of each row's content, as the file has none: <c>*=demand_id</c>. Null where there is none.</summary>
+    public Column? OfContent { get; private set; }
 
     /// <summary>Null, with the reason, where the words are not understood.</summary>
     public static ChosenColumns? Read(string text, IReadOnlyList<Column> columns, out BilingualText wrong)
@@ -50,6 +55,12 @@ internal sealed class ChosenColumns
     {
         var name = Column.KeyOf(field);
         var column = columns.FirstOrDefault(known => Column.KeyOf(known.Name) == name || Column.KeyOf(known.Chinese) == name);
+        if (header?.Trim() == Content && column is not null)
+        {
+            OfContent = column;
+            return default;
+        }
+
         var key = Column.KeyOf(header ?? "");
         if (key.Length == 0 || (column is null && field.Trim() != "-"))
         {

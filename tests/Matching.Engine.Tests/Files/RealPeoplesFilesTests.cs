@@ -52,6 +52,19 @@ public sealed class RealPeoplesFilesTests
     }
 
     [Test]
+    public async Task File_WithoutNumbers_HasThemMadeOfItsRows()
+    {
+        var run = new ImportRun();
+        var file = ImportRun.Utf8("公司,职位,城市\n甲,焊工,无锡\n甲,车工,无锡\n甲,焊工,无锡\n");
+        Assert.That(await run.SendDemandsAsync(file), Is.TypeOf<ImportAnswer.Refused>(), "not without the sender's word");
+        var report = await ImportRun.ReportAsync(await run.SendDemandsAsync(file, columns: "*=demand_id"));
+        Assert.That((report.Created, report.Rejected), Is.EqualTo((3, 0)));
+        Assert.That(run.Demands.Rows.Values.Select(post => post.ExternalId), Is.Unique.And.All.Match("^[0-9a-f]{16}(-2)?$"));
+        var again = await ImportRun.ReportAsync(await run.SendDemandsAsync(file, columns: "*=demand_id"));
+        Assert.That(again.Unchanged, Is.EqualTo(3), "sent twice it changes nothing");
+    }
+
+    [Test]
     public async Task ColumnsThatAreNotTaken_AreNamedWithTheNearest()
     {
         var report = await new ImportRun().DemandsAsync("demand_id,enterprise,title,岗位名称备注,幸运数字\n1,甲,焊工,x,7\n");
