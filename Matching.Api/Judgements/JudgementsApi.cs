@@ -2,6 +2,7 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
 using Matching.Engine.Judgements;
+using Matching.Engine.Live;
 using Matching.Engine.Pairs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,6 +11,8 @@ namespace Matching.Api.Judgements;
 /// <summary>Pairs that people judged. They teach nothing: each run is held to them, and says how well it does.</summary>
 internal static class JudgementsApi
 {
+    private const int AtATime = 10;
+
     private static readonly Problem NoSuchJudgement = Problem.NotFound(new("没有这条评判。", "There is no such judgement."));
 
     public static void MapJudgements(this RouteGroupBuilder api)
@@ -17,6 +20,7 @@ internal static class JudgementsApi
         var judgements = api.MapGroup("/judgements").WithTags("Judgements");
         judgements.MapGet("", List).WithSummary("Judgements, newest first");
         judgements.MapImport("/import", Import).WithSummary("Takes a file of judged pairs: CSV, xlsx or NDJSON");
+        judgements.MapGet("/next", Next).WithSummary("Pairs to judge blind: of both sides' lists, all industries and ranks").AnswersProblems(503);
         judgements.MapGet("/{id}", Get).WithSummary("One judgement").Produces(304).AnswersProblems(404);
         judgements.MapDelete("/{id}", Delete).WithSummary("Removes a judgement").AnswersProblems(404, 412);
     }
@@ -41,6 +45,20 @@ internal static class JudgementsApi
             return Problem.Invalid(errors);
         var page = await judgements.ListAsync(filter, place.Before, place.Limit, cancellationToken);
         return TypedResults.Ok(new ListResponse<JudgementResponse>([.. page.Items.Select(JudgementResponse.From)], PageRequest.Next(list, page.Next)));
+    }
+
+    /// <param name="limit">How many pairs; ten where it is left out.</param>
+    internal static async Task<Results<Ok<PairsToJudgeResponse>, Problem>> Next(
+        int? limit, LiveIndex live, JudgementStore judgements, CancellationToken cancellationToken)
+    {
+        var errors = new RequestErrors();
+        var count = PageRequest.ReadLimit(limit ?? AtATime, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        if (live.Current is not { } view)
+            return Problem.NotPublished;
+        var judged = await judgements.StreamAllAsync(cancellationToken).Select(judgement => judgement.Id).ToListAsync(cancellationToken);
+        return TypedResults.Ok(new PairsToJudgeResponse(view.RunId, [.. view.Index.PairsToJudge(judged, count).Select(PairToJudgeResponse.From)]));
     }
 
     internal static async Task<Results<Ok<JudgementResponse>, StatusCodeHttpResult, Problem>> Get(

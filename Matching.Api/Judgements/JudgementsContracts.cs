@@ -1,3 +1,4 @@
+using Matching.Engine.Index;
 using Matching.Engine.Judgements;
 using Matching.Engine.Pairs;
 
@@ -32,4 +33,34 @@ internal sealed record JudgementResponse(
         pair.Names.Specialty,
         pair.Row.CreatedAt,
         pair.Row.UpdatedAt);
+}
+
+/// <summary>Pairs to judge blind: neither score nor rank is told.</summary>
+/// <param name="RunId">The run whose lists they are of.</param>
+internal sealed record PairsToJudgeResponse(string RunId, IReadOnlyList<PairToJudgeResponse> Items);
+
+/// <summary>A pair that nobody has judged, in the words of <c>judgements.csv</c>.</summary>
+/// <param name="Of">Whose list it is of, to be shown first: <c>demands</c> (this program for the demand) or <c>programs</c> (this demand for the
+/// program).</param>
+internal sealed record PairToJudgeResponse(
+    ListDirection Of,
+    string DemandId,
+    string ProgramId,
+    string Enterprise,
+    string DemandExternalId,
+    string Title,
+    string College,
+    string ProgramExternalId,
+    string Specialty)
+{
+    public static PairToJudgeResponse From(PairToJudge pair) => new(
+        pair.Of,
+        pair.Demand.Id,
+        pair.Program.Id,
+        pair.Demand.Enterprise,
+        pair.Demand.ExternalId,
+        pair.Demand.Title,
+        pair.Program.College,
+        pair.Program.ExternalId,
+        pair.Program.Specialty);
 }

@@ -86,7 +86,7 @@ internal sealed record MatchResponse(
         match.Band,
         match.Confidence,
         match.SuccessRate,
-        [.. match.Factors.Select(factor => new FactorResponse(factor.Name, factor.Value, factor.Weight, factor.Evidence))],
+        [.. match.Factors.Select(FactorResponse.From)],
         [.. match.MatchedSkills.Select(skill => new MatchedSkillResponse(skill.Skill, skill.Required, skill.Asked, skill.Has, skill.Via))],
         [.. match.MissingSkills.Select(skill => new MissingSkillResponse(skill.Skill, skill.Required, skill.Asked))],
         match.Explanation);
@@ -97,7 +97,21 @@ internal sealed record MatchResponse(
 /// <param name="Value">In [0, 1].</param>
 /// <param name="Weight">In [0, 1]; the weights of a match add up to 1.</param>
 /// <param name="Evidence">What made the value, in the caller's language; may be empty.</param>
-internal sealed record FactorResponse(string Name, double Value, double Weight, string Evidence);
+internal sealed record FactorResponse(string Name, double Value, double Weight, string Evidence)
+{
+    /// <summary>The earlier posts that <c>precedents</c> and <c>outcomes</c> rest on; absent where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PastPostResponse>? Posts { get; init; }
+
+    public static FactorResponse From(Factor factor) => new(factor.Name, factor.Value, factor.Weight, factor.Evidence)
+    {
+        Posts = factor.Posts.Count == 0 ? null : [.. factor.Posts.Select(post => new PastPostResponse(post.DemandId, post.Title, post.Named))],
+    };
+}
+
+/// <summary>An earlier post that speaks for a pair.</summary>
+/// <param name="Named">The specialties that its employer named, as it wrote them; empty where outcomes speak.</param>
+internal sealed record PastPostResponse(string DemandId, string Title, IReadOnlyList<string> Named);
 
 /// <param name="Skill">Canonical name.</param>
 /// <param name="Required">False where it is preferred only.</param>

@@ -37,10 +37,12 @@ internal sealed record ModelBody
     /// <summary>
     /// What was learned from outcomes: of how many <c>demands</c>, <c>specialties</c> and <c>pairs</c>; the ranker <c>chosen</c> (<c>kind</c>: <c>none</c>,
     /// <c>linear</c> or <c>lightGbm</c>, earlier <c>boosted</c>; <c>trees</c>) and the <c>reason</c> (<c>tooFew</c>, <c>noGain</c>, <c>better</c>,
-    /// <c>inUseAsGood</c>); the <c>features</c> that it goes by, each with its <c>name</c>, <c>weight</c> and how many <c>splits</c> of trees ask for it;
+    /// <c>inUseAsGood</c>, <c>noGainOnUnseen</c>); the <c>features</c> that it goes by, each with its <c>name</c>, <c>weight</c> and how many <c>splits</c> of
+    /// trees ask for it;
     /// <c>ofDemands</c> and <c>ofSpecialties</c>: mean nDCG@10 on <c>queries</c> whose outcomes were held back, <c>without</c> outcomes, by the last run's
     /// ranker (<c>inUse</c>; without where it is not tried any more), by the <c>linear</c> one, with trees of LightGBM (<c>boosted</c>, null where outcomes
-    /// are too few or trees are left out), and by the one chosen (<c>best</c>); <c>leftOut</c>, only where there are some: the kinds that were not tried
+    /// are too few or trees are left out), and by the one chosen (<c>best</c>); <c>ofUnseenDemands</c> and <c>ofUnseenSpecialties</c>, the same with
+    /// their whole families held back: what to expect of such as were never seen; <c>leftOut</c>, only where there are some: the kinds that were not tried
     /// because the library that trains them does not load on the machine.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -58,7 +60,8 @@ internal sealed record ModelBody
 
     /// <summary>
     /// How well the published lists meet what people judged: <c>judgements.demands</c> (programs for each judged demand) and <c>judgements.programs</c>, each
-    /// with <c>queries</c>, <c>ndcg10</c>, <c>map</c>, <c>mrr</c>, <c>recall10</c> and <c>recall50</c>.
+    /// with <c>queries</c>, <c>ndcg10</c>, where its mean lies 95 times of 100 (<c>ndcg10Within</c>: <c>low</c>, <c>high</c>; by bootstrap), <c>map</c>,
+    /// <c>mrr</c>, <c>recall10</c> and <c>recall50</c>; <c>judgements.industries</c>: the same of demands by <c>section</c>.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Metrics { get; init; }

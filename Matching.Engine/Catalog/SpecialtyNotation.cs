@@ -49,6 +49,19 @@ public static partial class SpecialtyNotation
     public static Specialty? Named(string name, EducationLevel level, CodeTables codes) =>
         name.Length == 0 ? null : codes.FindSpecialty(name, level) ?? codes.FindSpecialty(Bare(name), level);
 
+    /// <summary>That a name is in no catalogue, with an entry that begins so: it is taken as it is and matched by its words. Null where it is
+    /// listed.</summary>
+    internal static Doubt? Unlisted(string name, CodeTables codes)
+    {
+        if (name.Length == 0 || IsListed(name, codes))
+            return null;
+        var near = codes.Specialties.All.FirstOrDefault(entry => entry.Successors.Count == 0 && entry.Name.StartsWith(Bare(name), StringComparison.Ordinal));
+        var (chinese, english) = near is null ? ("", "") : ($"；是否为“{near.Name}”（{near.Code}）", $"; is it '{near.Name}' ({near.Code})");
+        return new("unlistedSpecialty",
+            $"专业目录中没有“{RowCells.Brief(name)}”，按名称的文字匹配{chinese}。",
+            $"'{RowCells.Brief(name)}' is in no catalogue of specialties and is matched by the words of its name{english}.");
+    }
+
     /// <summary>What took a replaced code's place: the one successor, or the one of the row's name; the code itself where that is not known.</summary>
     private static Reading<Specialty?> Current(string code, string was, IReadOnlyList<Specialty> successors, string name, Specialty listed)
     {

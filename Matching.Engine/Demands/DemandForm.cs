@@ -67,8 +67,8 @@ internal sealed class DemandForm(CodeTables codes) : RowForm<Demand>
     [
         (Id, item.ExternalId), (Enterprise, item.Enterprise), (Industry, item.Industry ?? ""), (Region, item.Region ?? ""), (Title, item.Title),
         (Description, item.Description), (Skills, NamedSkillNotation.Write(item.Skills)), (Kind, Written.Of(item.Kind)),
-        (Headcount, Written.Of(item.Headcount)), (Education, Written.Of(item.Education)), (SalaryMin, Written.Of(item.SalaryMin)), (SalaryMax, Written.Of(item.SalaryMax)),
-        (OpensOn, Written.Of(item.OpensOn)), (ClosesOn, Written.Of(item.ClosesOn)),
+        (Headcount, Written.Of(item.Headcount)), (Education, Written.Of(item.Education)), (SalaryMin, Written.Of(item.SalaryMin)),
+        (SalaryMax, Written.Of(item.SalaryMax)), (OpensOn, Written.Of(item.OpensOn)), (ClosesOn, Written.Of(item.ClosesOn)),
     ];
 
     public override void Admit(Demand item, RowCells cells)

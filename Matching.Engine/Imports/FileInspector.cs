@@ -44,7 +44,8 @@ public sealed class FileInspector(DemandImport demands, ProgramImport programs, 
         ImportAnswer.Inspected? best = null;
         foreach (var (inspector, _) in likely.Where(entry => entry.Worth == likely.Max(other => other.Worth)))
         {
-            if (await inspector.InspectAsync(rows, file, cancellationToken) is ImportAnswer.Inspected found && (best is null || Doubt(found).CompareTo(Doubt(best)) < 0))
+            var found = (ImportAnswer.Inspected)await inspector.InspectAsync(rows, file, cancellationToken);
+            if (best is null || Doubt(found).CompareTo(Doubt(best)) < 0)
                 best = found;
         }
 

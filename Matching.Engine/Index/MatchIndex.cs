@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Ranking;
 using Matching.Engine.Ranking.Industries;
 using Matching.Engine.SkillReview;
@@ -69,9 +70,9 @@ public sealed class MatchIndex
         },
         skillsHalf = Model.Weights.SkillsHalf,
         textScale = Model.TextScale,
-        bands = new { partial = Model.Meaning.Bands.Partial / 1e6, strong = Model.Meaning.Bands.Strong / 1e6 },
+        bands = new { partial = new Score(Model.Meaning.Bands.Partial).Value, strong = new Score(Model.Meaning.Bands.Strong).Value },
         terms = Model.Text.Count,
-        precedents = Model.Precedents?.Words.Length ?? 0,
+        precedents = Model.Precedents?.Posts.Length ?? 0,
         outcomes = Model.OutcomeReport,
         today = Today.ToString("O", CultureInfo.InvariantCulture),
         topK = TopK,
@@ -88,6 +89,11 @@ public sealed class MatchIndex
 
     /// <summary>Phrases that the run did not know, most rows first; those decided about since are still among them.</summary>
     public IReadOnlyList<ReviewPhrase> Review => field ??= [.. Survey.Unknown.Select(ReviewPhraseOf)];
+
+    /// <summary>Pairs of the published lists that nobody has judged, for people to judge blind.</summary>
+    /// <param name="judged">Ids of judgements.</param>
+    /// <param name="count">Fewer come where nothing is left.</param>
+    public IReadOnlyList<PairToJudge> PairsToJudge(IEnumerable<string> judged, int count) => new PairsToJudge(this, judged).Next(count);
 
     /// <summary>The name of the skill that a spelling stands for, or null where it stands for none.</summary>
     public string? CanonicalSkill(string spelling) => Model.Vocabulary.Find(spelling) is { } skill ? Model.Vocabulary.Skills[skill].Name : null;
@@ -134,7 +140,7 @@ public sealed class MatchIndex
             foreach (var (other, micros) in lists.Of(owner).Take(limit))
             {
                 var (demand, program) = toPrograms ? (Demands[owner].Demand, Programs[other].Program) : (Demands[other].Demand, Programs[owner].Program);
-                yield return new PublishedMatch(demand.Enterprise, demand.ExternalId, program.College, program.ExternalId, ++rank, micros / 1e6);
+                yield return new PublishedMatch(demand.Enterprise, demand.ExternalId, program.College, program.ExternalId, ++rank, new Score(micros).Value);
             }
         }
     }

@@ -28,13 +28,13 @@ internal sealed class PrecedentBounds
         (_precedents, _sums) = (precedents, new Vector128<float>[terms]);
         var borne = Array.BinarySearch(precedents.NamedSpecialties, specialty);
         _isBorne = borne >= 0;
-        for (var post = 0; post < precedents.Words.Length; post++)
+        for (var post = 0; post < precedents.Posts.Length; post++)
         {
             var like = precedents.Coefficients.At(post, specialty);
             var named = _isBorne ? precedents.Coefficients.At(post, precedents.Coefficients.Rows[0].Length - precedents.NamedSpecialties.Length + borne)
                 : default;
             var says = Vector128.Create(like.Value, like.Size, named.Value, named.Size);
-            var (ordinals, values) = precedents.Words[post];
+            var (ordinals, values) = precedents.Posts[post].Words;
             for (var i = 0; i < ordinals.Length; i++)
                 _sums[ordinals[i]] += says * values[i];
         }
@@ -47,7 +47,7 @@ internal sealed class PrecedentBounds
         var (sums, values) = (Vector128<float>.Zero, words.Values);
         for (var i = 0; i < values.Length; i++)
             sums += _sums[words.Terms[i]] * values[i];
-        var rounding = Rounding * (values.Length + _precedents.Words.Length + _precedents.Coefficients.Rows.Length);
+        var rounding = Rounding * (values.Length + _precedents.Posts.Length + _precedents.Coefficients.Rows.Length);
         var (like, named) = (rounding * sums[1], rounding * sums[3]);
         return (Value(sums[0] - like, sums[2] - named), Value(sums[0] + like, sums[2] + named));
     }

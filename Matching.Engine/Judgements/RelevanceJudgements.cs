@@ -36,7 +36,11 @@ internal sealed record RelevanceJudgements(IReadOnlyDictionary<string, IReadOnly
     /// <summary>The mean over all queries that count.</summary>
     /// <param name="ranked">A query's candidates, best first; empty where it has no list.</param>
     public RankingMetrics Evaluate(Func<string, IReadOnlyList<string>> ranked) =>
-        RankingMetrics.Mean([.. Counted.Select(query => RankingMetrics.Of(ranked(query.Key), query.Value))]);
+        RankingMetrics.Mean([.. Each(ranked).Select(query => query.Metrics)]);
+
+    /// <summary>The figures of each query that counts, ascending by query.</summary>
+    public IEnumerable<(string Query, RankingMetrics Metrics)> Each(Func<string, IReadOnlyList<string>> ranked) =>
+        Counted.Select(query => (query.Key, RankingMetrics.Of(ranked(query.Key), query.Value)));
 
     private KeyValuePair<string, IReadOnlyDictionary<string, int>>[] Counted => field ??=
         [.. ByQuery.Where(query => query.Value.Values.Any(grade => grade > 0)).OrderBy(query => query.Key, StringComparer.Ordinal)];

@@ -56,6 +56,9 @@ internal sealed record DemandProfile(string Id, Demand Demand, AskedSkill[] Aske
     /// cref="SpecialtyScorer.Complete"/>.</summary>
     public float Confidence { get; init; }
 
+    /// <summary>How much outcomes have to say of this one, in [0, 1]; 0 where the model has none, and until <see cref="SpecialtyScorer.Complete"/>.</summary>
+    public float OutcomeConfidence { get; init; }
+
     /// <summary>By <see cref="RegionFit.Number"/>.</summary>
     public int Region { get; } = RegionFit.Number(Demand.Region);
 

@@ -50,8 +50,8 @@ internal sealed record MatchModel
     /// <summary>Scores demands with specialties by all signals. Not kept: a copy of the model has others.</summary>
     public SpecialtyScorer Signals => new(this);
 
-    /// <summary>By word's ordinal: what a person would take it for, by <see cref="ReadableWords"/>; null where it is none.</summary>
-    public string?[] Readable => field ??= ReadableWords.Of(Text, Vocabulary);
+    /// <summary>Says what texts have in common.</summary>
+    public ReadableWords Readable => field ??= new ReadableWords(Text, Vocabulary);
 
     private string[] Keys => field ??= [.. Specialties.Select(specialty => specialty.Key)];
 }

@@ -1,3 +1,4 @@
+using Matching.Engine.Catalog;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Model;
@@ -25,7 +26,7 @@ internal sealed class SpecialtyNames
     private const float OfLikeClass = 0.5f;
 
     /// <summary>What a specialty counts at most whose name only shares letters with what the employer wrote.</summary>
-    private const float Alike = 0.5f;
+    public const float Alike = 0.5f;
 
     private const int SpecificLetters = 4;
 
@@ -36,6 +37,9 @@ internal sealed class SpecialtyNames
     [
         ("通讯", "通信"), ("电商", "电子商务"), ("财会", "财务会计"), ("国贸", "国际经济与贸易"), ("法学", "法律"), ("英文", "英语"),
     ];
+
+    /// <summary>Names that an employer may give though no college of the run has such programs.</summary>
+    private static readonly string[] Catalogue = [.. CodeTables.BuiltIn.Specialties.All.Select(specialty => TextNormalizer.Normalize(specialty.Name))];
 
     private readonly string[] _titles;
     private readonly HashSet<string> _whole;
@@ -52,7 +56,7 @@ internal sealed class SpecialtyNames
         _titles = [.. titles.Select(Full)];
         _whole = new HashSet<string>(_titles, StringComparer.Ordinal);
         _names = new NameIndex(_titles);
-        Guarded = new GuardedNames(titles);
+        Guarded = new GuardedNames(titles.Concat(Catalogue));
         var members = classes.Index().Where(entry => entry.Item.Length > 0).GroupBy(entry => Full(WithoutSuffix(entry.Item)), StringComparer.Ordinal).ToArray();
         _stems = [.. members.Select(group => group.Key)];
         _classNames = new NameIndex(_stems);

@@ -13,7 +13,7 @@ internal sealed class SpecialtyScorer(MatchModel model)
     /// <returns>The demand with its echo and its confidence, which such a row tells.</returns>
     public DemandProfile Score(DemandProfile demand, SignalRow row)
     {
-        demand = demand with { NearestSpecialties = model.Similarity.Score(demand.Text, row.Similarity), Confidence = 0 };
+        demand = demand with { NearestSpecialties = model.Similarity.Score(demand.Text, row.Similarity), Confidence = 0, OutcomeConfidence = 0 };
         if (demand.Asked.Length == 0)
             demand = demand with { IsComparable = demand.NearestSpecialties.Any(near => SharesWord(demand.Text, model.Specialties[near.Specialty].Vector)) };
         Array.Clear(row.Wanted);
@@ -24,14 +24,16 @@ internal sealed class SpecialtyScorer(MatchModel model)
         if (model.Precedents is { } precedents && places.Precedents.Length > 0)
         {
             precedents.Score(places.Precedents, row.Precedent);
-            demand = demand with { Confidence = precedents.Confidence(TensorPrimitives.Max<float>(row.Precedent)) };
+            demand = demand with { Confidence = precedents.Confidence(TensorPrimitives.Max<float>(row.Precedent), places.NearestPrecedent) };
             foreach (ref var value in row.Precedent.AsSpan())
                 value = precedents.Value(value);
         }
 
         Array.Clear(row.Outcome);
-        model.Outcomes?.Score(demand.Id, places.Outcomes, row.Similarity, row.Outcome);
-        return demand;
+        if (model.Outcomes is not { } outcomes)
+            return demand;
+        outcomes.Score(demand.Id, places.Outcomes, row.Similarity, row.Outcome);
+        return demand with { OutcomeConfidence = outcomes.Support.Of(places.NearestOutcome) };
     }
 
     /// <summary>A demand with its echo and its confidence.</summary>
@@ -59,7 +61,11 @@ internal sealed class SpecialtyScorer(MatchModel model)
         if (precedents is null && model.Outcomes is null)
             return Coordinates.None;
         var text = model.Text.WithEqualViews(demand.Text);
-        return new Coordinates(precedents?.Place(text) ?? [], model.Outcomes?.Place(text) ?? []);
+        var (posts, demands) = (precedents?.Like(text) ?? [], model.Outcomes?.Like(text) ?? []);
+        return new Coordinates(
+            precedents?.Coefficients.Place(posts) ?? [], model.Outcomes?.Coefficients.Place(demands) ?? [], Nearest(posts), Nearest(demands));
+
+        static float Nearest(float[] like) => like.Length == 0 ? 0 : TensorPrimitives.Max<float>(like);
     }
 
     /// <summary>A Chinese character alone joins what has nothing to do with each other: two of them, a Latin word or letters in a row are a word.</summary>

@@ -1,13 +1,23 @@
+using Matching.Engine.Catalog;
 using Matching.Engine.Index;
 using Matching.Engine.Model;
 using Matching.Engine.Numerics;
 
 namespace Matching.Engine.Recompute;
 
-/// <summary>Fits a model's scales to its run, on a sample that depends on the rows alone.</summary>
+/// <summary>
+/// Fits a model's scales to its run, on a sample that depends on the rows alone. No industry has more say than twenty posts, so that a thousand posts
+/// more of one leave the scales where they were; posts that nothing fits say nothing of what fits.
+/// </summary>
 internal static class RunScales
 {
-    private const int Sample = 400;
+    private const int Sampled = 400;
+
+    /// <summary>Of each industry, however many there are.</summary>
+    private const int LeastSampled = 40;
+
+    /// <summary>How many posts an industry counts as at most.</summary>
+    private const double MostSay = 20;
 
     // Where a run has next to nothing that fits, its best is not therefore strong.
     private const int LeastStrong = 500_000;
@@ -19,36 +29,53 @@ internal static class RunScales
     /// <summary>The similarity that one demand in a hundred exceeds with its best specialty.</summary>
     public static float TextScale(DemandProfile[] demands, MatchModel model, ParallelOptions options)
     {
-        var best = ParallelMap.Of(Every(demands), options, demand =>
+        var best = ParallelMap.Of(Heard(demands), options, demand =>
         {
             var row = new float[model.Specialties.Length];
-            model.Similarity.Score(demand.Text, row);
-            return row.Length == 0 ? 0 : row.Max();
-        }).Where(value => value > 0).Order().ToArray();
-        return best.Length == 0 ? UsualTextScale : best[best.Length * 99 / 100];
+            model.Similarity.Score(demand.Profile.Text, row);
+            return (Value: row.Length == 0 ? 0 : row.Max(), demand.Say);
+        }).Where(value => value.Value > 0).ToArray();
+        return best.Length == 0 ? UsualTextScale : Quantile(best, 0.99);
     }
 
-    /// <summary>Strong from the median of the best scores, partial from the median of the tenth best.</summary>
+    /// <summary>Of posts that something fits, strong from the median of the best scores, partial from the median of the tenth best.</summary>
     public static (int Partial, int Strong) Bands(DemandProfile[] demands, ProgramSearch lists, ParallelOptions options)
     {
-        var ranked = ParallelMap.Of(Every(demands), options, demand => lists.ProgramsFor(demand, 10)).Where(list => list.Length > 0).ToArray();
+        var ranked = ParallelMap.Of(Heard(demands), options, demand => (List: lists.ProgramsFor(demand.Profile, 10), demand.Say))
+            .Where(demand => demand.List.Length > 0 && demand.List[0].Micros >= LeastStrong).ToArray();
         if (ranked.Length == 0)
             return (LeastPartial, LeastStrong);
-        var strong = Math.Max(LeastStrong, Median(ranked.Select(list => list[0].Micros)));
-        return (Math.Min(strong, Math.Max(LeastPartial, Median(ranked.Select(list => list[^1].Micros)))), strong);
+        var strong = Math.Max(LeastStrong, Quantile([.. ranked.Select(demand => (demand.List[0].Micros, demand.Say))], 0.5));
+        return (Math.Min(strong, Math.Max(LeastPartial, Quantile([.. ranked.Select(demand => (demand.List[^1].Micros, demand.Say))], 0.5))), strong);
     }
 
-    // Ids are hashes, so every n-th demand is a fair sample.
-    private static DemandProfile[] Every(DemandProfile[] demands)
+    /// <summary>Of each industry a fair sample of those that tell anything, and how many posts each stands for.</summary>
+    private static (DemandProfile Profile, double Say)[] Heard(DemandProfile[] demands)
     {
-        var telling = demands.Where(demand => demand.Asked.Length > 0 || demand.Text.Terms.Length > 0).ToArray();
-        var step = Math.Max(1, telling.Length / Sample);
-        return [.. telling.Where((_, position) => position % step == 0)];
+        var sections = demands.Where(demand => demand.Asked.Length > 0 || demand.Text.Terms.Length > 0)
+            .GroupBy(demand => demand.Demand.Industry is { } code ? Industry.SectionOf(code) : "", StringComparer.Ordinal)
+            .OrderBy(section => section.Key, StringComparer.Ordinal).Select(section => section.ToArray()).ToArray();
+        return [.. sections.SelectMany(section =>
+        {
+            // Ids are hashes, so every n-th demand is a fair sample.
+            var step = Math.Max(1, section.Length / Math.Max(LeastSampled, Sampled / sections.Length));
+            DemandProfile[] sample = [.. section.Where((_, position) => position % step == 0)];
+            return sample.Select(demand => (demand, Math.Min(MostSay, section.Length) / sample.Length));
+        })];
     }
 
-    private static int Median(IEnumerable<int> values)
+    /// <summary>The least value that more than a part of all that is said does not exceed.</summary>
+    private static T Quantile<T>((T Value, double Say)[] values, double part)
     {
-        var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
+        const double rounding = 1e-9;
+        var (left, sorted) = (part * values.Sum(value => value.Say), values.OrderBy(value => value.Value).ToArray());
+        foreach (var (value, say) in sorted)
+        {
+            left -= say;
+            if (left < -rounding)
+                return value;
+        }
+
+        return sorted[^1].Value;
     }
 }

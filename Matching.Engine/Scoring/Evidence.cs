@@ -9,8 +9,15 @@ internal sealed class Evidence(MatchModel model)
     /// <summary>What earlier posts, or one past demand, have to add to be named, of what counts in full.</summary>
     public const float LeastSaying = 0.05f;
 
+    /// <summary>What is less like a post is not said to be like it.</summary>
+    private const float LeastLike = 0.15f;
+
+    private const int AmbiguousLetters = 2;
+
     private const int NamedWords = 6;
     private const int NamedPosts = 3;
+
+    private static readonly string[] Kinds = ["实习生", "实习", "学徒", "intern", "apprentice"];
 
     private DemandProfile? _named;
     private (string Name, string? Class)[] _names = [];
@@ -26,36 +33,28 @@ internal sealed class Evidence(MatchModel model)
         return _names.Select(entry => (entry.Name, entry.Class, model.Names.Means(entry.Name, program.Specialty)));
     }
 
-    /// <summary>Titles of the earlier posts that speak most for the specialty, the earlier of equals first; a look at all posts for each title.</summary>
-    public IReadOnlyList<string> EarlierPosts(DemandProfile demand, ProgramProfile program)
+    /// <summary>The earlier posts that speak most for the specialty, the earlier of equals first: each is like this one and names the specialty or its
+    /// class.</summary>
+    public IReadOnlyList<PastPost> EarlierPosts(DemandProfile demand, ProgramProfile program)
     {
-        var titles = new List<string>(NamedPosts);
         if (model.Precedents is not { } precedents || program.Specialty < 0 || demand.Confidence <= 0)
-            return titles;
+            return [];
         var like = Like(demand).Posts;
         var says = precedents.Coefficients.Column(program.Specialty);
         if (Array.BinarySearch(precedents.NamedSpecialties, program.Specialty) is >= 0 and var borne)
             TensorPrimitives.Add(says, precedents.Coefficients.Column(model.Specialties.Length + borne), says);
         TensorPrimitives.Multiply(says, like, says);
-        while (titles.Count < NamedPosts)
-        {
-            var (best, most) = (-1, 0f);
-            for (var post = 0; post < like.Length; post++)
-            {
-                if (says[post] > most && !titles.Contains(precedents.Titles[post]))
-                    (best, most) = (post, says[post]);
-            }
-
-            if (best < 0)
-                break;
-            titles.Add(precedents.Titles[best]);
-        }
-
-        return titles;
+        return
+        [
+            .. precedents.Posts.Index().Where(post => says[post.Index] > 0 && like[post.Index] >= LeastLike)
+                .Where(post => Array.BinarySearch(post.Item.Meant, program.Specialty) >= 0)
+                .OrderByDescending(post => says[post.Index]).Select(post => new PastPost(post.Item.Id, post.Item.Title, post.Item.Named))
+                .DistinctBy(post => Post(post.Title), StringComparer.Ordinal).Take(NamedPosts),
+        ];
     }
 
-    /// <summary>Whether the demand's own outcomes speak for the specialty, and titles of the like demands whose outcomes speak most for it.</summary>
-    public (bool Own, IReadOnlyList<string> Like) PastDemands(DemandProfile demand, ProgramProfile program)
+    /// <summary>Whether the demand's own outcomes speak for the specialty, and the like demands whose outcomes speak most for it.</summary>
+    public (bool Own, IReadOnlyList<PastPost> Like) PastDemands(DemandProfile demand, ProgramProfile program)
     {
         if (model.Outcomes is not { } outcomes || program.Specialty < 0)
             return (false, []);
@@ -63,7 +62,8 @@ internal sealed class Evidence(MatchModel model)
         var like = Like(demand).Demands.Zip(outcomes.Coefficients.Column(program.Specialty), outcomes.Demands)
             .Select(past => (Demand: past.Third, Says: past.First * past.Second))
             .Where(past => past.Says > LeastSaying && !ReferenceEquals(past.Demand, own));
-        return (own?.Own[program.Specialty] > LeastSaying, [.. like.OrderByDescending(past => past.Says).Select(past => past.Demand.Title).Distinct()
+        return (own?.Own[program.Specialty] > LeastSaying, [.. like.OrderByDescending(past => past.Says)
+            .Select(past => new PastPost(past.Demand.Id, past.Demand.Title, [])).DistinctBy(past => Post(past.Title), StringComparer.Ordinal)
             .Take(NamedPosts)]);
     }
 
@@ -77,31 +77,48 @@ internal sealed class Evidence(MatchModel model)
         return _likeness;
     }
 
-    /// <summary>The words that carry the similarity, heaviest first, none inside another.</summary>
-    public IReadOnlyList<string> SharedWords(DemandProfile demand, ProgramProfile program)
+    /// <summary>The words that carry the similarity, heaviest first, none inside another and no skill twice.</summary>
+    /// <param name="translated">A skill's name in the caller's language, null where it is known by its own alone.</param>
+    public IReadOnlyList<string> SharedWords(DemandProfile demand, ProgramProfile program, Func<string, string?> translated)
     {
-        var shared = new List<(string Word, float Weight)>();
+        var shared = new Dictionary<int, float>();
         var (a, b) = (demand.Text, program.Words.Vector);
         for (int i = 0, j = 0; i < a.Terms.Length && j < b.Terms.Length && a.Terms[i] < model.Text.WordCount;)
         {
             var step = a.Terms[i].CompareTo(b.Terms[j]);
-            if (step == 0 && model.Readable[a.Terms[i]] is { } word)
-                shared.Add((word, a.Values[i] * b.Values[j]));
+            if (step == 0)
+                shared.Add(a.Terms[i], a.Values[i] * b.Values[j]);
             if (step <= 0)
                 i++;
             if (step >= 0)
                 j++;
         }
 
-        var words = new List<string>();
-        foreach (var (word, _) in shared.OrderByDescending(entry => entry.Weight).ThenBy(entry => entry.Word, StringComparer.Ordinal))
+        var (words, skills) = (new List<string>(), new HashSet<int>());
+        foreach (var (word, skill, _) in model.Readable.In(shared).OrderByDescending(entry => entry.Weight)
+            .ThenBy(entry => entry.Word, StringComparer.Ordinal))
         {
             if (words.Count == NamedWords)
                 break;
-            if (!words.Any(other => other.Contains(word, StringComparison.Ordinal) || word.Contains(other, StringComparison.Ordinal)))
-                words.Add(word);
+            var name = model.Vocabulary.Skills[skill].Name;
+            // 识图 is read in many trades: as it stands it may be said, but not as the one skill that it is another spelling of.
+            if (translated(name) is not null && word.Length <= AmbiguousLetters && word != name)
+                continue;
+            var said = translated(name) ?? word;
+            if (skills.Add(skill) && !words.Any(other => Holds(other, said) || Holds(said, other)))
+                words.Add(said);
         }
 
         return words;
     }
+
+    /// <summary>A title without its kind: 施工员（实习） and 施工员实习生 are no other post than 施工员.</summary>
+    private static string Post(string title)
+    {
+        var post = title.IndexOfAny(['(', '（']) is > 0 and var bracket ? title[..bracket].TrimEnd() : title;
+        var kind = Kinds.FirstOrDefault(kind => post.Length > kind.Length && post.EndsWith(kind, StringComparison.OrdinalIgnoreCase)) ?? "";
+        return post[..^kind.Length].TrimEnd();
+    }
+
+    private static bool Holds(string phrase, string word) => phrase.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

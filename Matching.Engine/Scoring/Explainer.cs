@@ -1,5 +1,6 @@
 using Matching.Engine.Languages;
 using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
 
@@ -19,23 +20,29 @@ internal sealed class Explainer(MatchModel model, Language language)
     /// <param name="rank">From 1, or 0 outside a list.</param>
     public Match Explain(int rank, DemandProfile demand, ProgramProfile program, PairScore score)
     {
-        var (matched, missing) = Compare(demand, program);
-        var words = _evidence.SharedWords(demand, program);
-        var names = _evidence.Names(demand, program).Select(name => (Text: Wording.Described(name.Name, name.Class), name.Meant)).ToArray();
-        var earlier = score.Precedents >= Evidence.LeastSaying ? _evidence.EarlierPosts(demand, program) : [];
-        var past = score.OutcomesWeight > 0 ? Past(demand, program) : [];
+        var grounds = Grounds(demand, program, score);
         return new Match(
             rank,
             demand.Demand,
             program.Program,
-            score.Micros / 1e6,
-            Band(score.Micros, demand.Demand.Industry, covers: matched.Count > 0 || missing.Count == 0),
+            new Score(score.Micros).Value,
+            Band(score.Micros, demand.Demand.Industry, covers: grounds.Matched.Count > 0 || grounds.Missing.Count == 0),
             Confidence(demand, program),
             model.Meaning.Rate(score.Micros, demand.Demand.Industry),
-            Factors(demand, program, score, matched, missing, words, [.. names.Select(name => name.Text)], earlier, past),
-            matched,
-            missing,
-            Wording.Sentence(demand, program, score, matched, missing, words, [.. names.Where(name => name.Meant).Select(name => name.Text)], earlier, past));
+            Factors(demand, program, score, grounds),
+            grounds.Matched,
+            grounds.Missing,
+            Wording.Sentence(demand, program, score, grounds));
+    }
+
+    private Grounds Grounds(DemandProfile demand, ProgramProfile program, PairScore score)
+    {
+        var (matched, missing) = Compare(demand, program);
+        var words = _evidence.SharedWords(demand, program, Wording.InEnglish);
+        var names = _evidence.Names(demand, program).Select(name => (Wording.Described(name.Name, name.Class), name.Meant)).ToArray();
+        var earlier = score.Precedents >= Evidence.LeastSaying ? _evidence.EarlierPosts(demand, program) : [];
+        var (own, past) = score.OutcomesWeight > 0 ? _evidence.PastDemands(demand, program) : (false, []);
+        return new Grounds(matched, missing, words, names, earlier, past, own);
     }
 
     /// <summary>A title alone tells little, whatever it is like.</summary>
@@ -80,31 +87,26 @@ internal sealed class Explainer(MatchModel model, Language language)
     /// <summary>沟通能力 is asked everywhere and says nothing of a program: it comes last.</summary>
     private bool IsGeneral(AskedSkill skill) => model.Vocabulary.Skills[skill.Skill].Kind == SkillKind.General;
 
-    private List<Factor> Factors(
-        DemandProfile demand,
-        ProgramProfile program,
-        PairScore score,
-        IReadOnlyList<MatchedSkill> matched,
-        IReadOnlyList<MissingSkill> missing,
-        IReadOnlyList<string> shared,
-        IReadOnlyList<string> named,
-        IReadOnlyList<string> earlier,
-        IReadOnlyList<string> past)
+    private List<Factor> Factors(DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds)
     {
         var factors = new List<Factor>();
         if (score.SkillsWeight > 0)
-            factors.Add(new Factor("skills", score.Skills, score.SkillsWeight / score.TotalWeight, $"{matched.Count}/{matched.Count + missing.Count}"));
-        factors.Add(new Factor("text", score.Text, score.TextWeight / score.TotalWeight, Wording.All(shared)));
+            factors.Add(new Factor("skills", score.Skills, score.SkillsWeight / score.TotalWeight, $"{grounds.Matched.Count}/{grounds.Asked}"));
+        factors.Add(new Factor("text", score.Text, score.TextWeight / score.TotalWeight, Wording.All(grounds.Words)));
         if (score.WantedWeight > 0)
-            factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, Wording.All(named)));
+            factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, Wording.All(grounds.Names.Select(name => name.Text))));
         if (score.PrecedentsWeight > 0)
         {
-            var evidence = Wording.All(earlier.DefaultIfEmpty(Wording.NoEarlierPosts));
-            factors.Add(new Factor("precedents", score.Precedents, score.PrecedentsWeight / score.TotalWeight, evidence));
+            var evidence = Wording.All(Wording.Titles(grounds.Earlier).DefaultIfEmpty(Wording.NoEarlierPosts));
+            factors.Add(new Factor("precedents", score.Precedents, score.PrecedentsWeight / score.TotalWeight, evidence) { Posts = grounds.Earlier });
         }
 
         if (score.OutcomesWeight > 0)
-            factors.Add(new Factor("outcomes", score.Outcomes, score.OutcomesWeight / score.TotalWeight, Wording.All(past.DefaultIfEmpty(Wording.NoOutcomes))));
+        {
+            var evidence = Wording.All(Wording.Titles(grounds.Past, grounds.Own).DefaultIfEmpty(Wording.NoOutcomes));
+            factors.Add(new Factor("outcomes", score.Outcomes, score.OutcomesWeight / score.TotalWeight, evidence) { Posts = grounds.Past });
+        }
+
         if (score.EducationWeight > 0)
         {
             var evidence = $"{Wording.Name(demand.Demand.Education)} / {Wording.Name(program.Program.Level)}";
@@ -114,11 +116,5 @@ internal sealed class Explainer(MatchModel model, Language language)
         if (score.RegionWeight > 0)
             factors.Add(new Factor("region", score.Region, score.RegionWeight / score.TotalWeight, $"{demand.Demand.Region} / {program.Program.Region}"));
         return factors;
-    }
-
-    private IReadOnlyList<string> Past(DemandProfile demand, ProgramProfile program)
-    {
-        var (own, like) = _evidence.PastDemands(demand, program);
-        return own ? [Wording.ThisPost, .. like] : like;
     }
 }

@@ -17,7 +17,16 @@ public enum MatchBand
 /// <param name="Value">In [0, 1].</param>
 /// <param name="Weight">In [0, 1]; the weights of one pair add up to 1.</param>
 /// <param name="Evidence">What made the value, in the caller's language: words, clauses, codes. Never null, may be empty.</param>
-public sealed record Factor(string Name, double Value, double Weight, string Evidence);
+public sealed record Factor(string Name, double Value, double Weight, string Evidence)
+{
+    /// <summary>The posts that <c>precedents</c> and <c>outcomes</c> rest on, those that say most first; empty for others, and where none is like
+    /// enough.</summary>
+    public IReadOnlyList<PastPost> Posts { get; init; } = [];
+}
+
+/// <summary>An earlier post that speaks for a pair.</summary>
+/// <param name="Named">The specialties that its employer named, as it wrote them; empty where outcomes speak.</param>
+public sealed record PastPost(string DemandId, string Title, IReadOnlyList<string> Named);
 
 /// <summary>A skill that the demand asks for and the program gives.</summary>
 /// <param name="Skill">Canonical name.</param>

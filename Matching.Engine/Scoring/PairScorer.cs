@@ -32,7 +32,7 @@ internal readonly struct PairScorer
         // What the text cannot say, earlier posts say as far as they can, and the skills the rest; where there are none, the text has to.
         var unsaid = weights.Text - _textWeight;
         _precedentsWeight = ((model.Precedents?.Weight ?? 0) + unsaid) * demand.Confidence;
-        _outcomesWeight = model.Outcomes?.Weight ?? 0;
+        _outcomesWeight = (model.Outcomes?.Weight ?? 0) * demand.OutcomeConfidence;
         var rest = unsaid * (1 - demand.Confidence);
         _skillsWeight = asksSkills ? (skills * _askedWeight / (_askedWeight + weights.SkillsHalf)) + rest : 0;
         _textWeight += asksSkills ? 0 : rest;

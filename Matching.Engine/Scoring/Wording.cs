@@ -2,6 +2,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Model;
+using Matching.Engine.Skills;
 
 namespace Matching.Engine.Scoring;
 
@@ -13,10 +14,12 @@ internal sealed class Wording(Language language)
 
     private const int SaidWords = 4;
 
+    private const int SaidNamed = 2;
+
     /// <summary>A factor that is less does not speak for a pair.</summary>
     private const float Speaking = 0.5f;
 
-    public string ThisPost => language == Language.Chinese ? "本岗位" : "this post";
+    private string ThisPost => language == Language.Chinese ? "本岗位" : "this post";
 
     public string NoOutcomes => language == Language.Chinese ? "没有相近岗位的结果，只按文本推算" : "no outcomes of posts like this: from the text alone";
 
@@ -61,23 +64,12 @@ internal sealed class Wording(Language language)
     public string All(IEnumerable<string> names) => string.Join(language == Language.Chinese ? "、" : ", ", names);
 
     /// <summary>What speaks for a pair and what does not, in one sentence.</summary>
-    /// <param name="shared">Words of both, heaviest first.</param>
-    /// <param name="named">What the post calls the program's specialty, as <see cref="Described(string, string)"/>.</param>
-    /// <param name="earlier">Titles of earlier posts whose employers named the program's specialty.</param>
-    /// <param name="past">Titles of past posts whose outcomes speak for it.</param>
-    public string Sentence(
-        DemandProfile demand,
-        ProgramProfile program,
-        PairScore score,
-        IReadOnlyList<MatchedSkill> matched,
-        IReadOnlyList<MissingSkill> missing,
-        IReadOnlyList<string> shared,
-        IReadOnlyList<string> named,
-        IReadOnlyList<string> earlier,
-        IReadOnlyList<string> past)
+    public string Sentence(DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds)
     {
-        var asked = matched.Count + missing.Count;
-        var words = All(shared.Take(SaidWords));
+        var (matched, missing, asked) = (grounds.Matched, grounds.Missing, grounds.Asked);
+        // What the skills have said already is not said again, nor is it denied.
+        string[] skills = [.. matched.Select(skill => Skill(skill.Skill)), .. missing.Select(skill => Skill(skill.Skill))];
+        var words = All(grounds.Words.Where(word => !skills.Any(skill => Holds(skill, word))).Take(SaidWords));
         if (language == Language.Chinese)
         {
             var sentence = matched.Count > 0
@@ -89,7 +81,7 @@ internal sealed class Wording(Language language)
                 sentence += $"，缺 {missing.Count} 项（{Names(missing.Select(skill => skill.Skill))}）";
             if (words.Length > 0)
                 sentence += $"；培养内容与岗位描述共同涉及{words}";
-            return sentence + Said(score, named, earlier, past) + Standing(demand, program, score) + "。";
+            return sentence + Said(program, score, grounds) + Standing(demand, program, score) + "。";
         }
 
         var text = matched.Count > 0
@@ -97,24 +89,45 @@ internal sealed class Wording(Language language)
             : asked == 0 ? $"The post speaks of no particular skill; {program.Program.Specialty} at {program.Program.College} is compared by its words"
             : $"{program.Program.Specialty} at {program.Program.College} gives none of the {asked} skills asked";
         if (missing.Count > 0 && matched.Count > 0)
-            text += $" and lacks {missing.Count} ({Names(missing.Select(skill => skill.Skill))})";
+            text += $" and lacks {missing.Count} ({Names(missing.Select(skill => Skill(skill.Skill)))})";
         if (words.Length > 0)
             text += $"; curriculum and post share {words}";
-        return text + Said(score, named, earlier, past) + Standing(demand, program, score) + ".";
+        return text + Said(program, score, grounds) + Standing(demand, program, score) + ".";
     }
 
     /// <summary>What employers said and did, as far as it speaks for the pair.</summary>
-    private string Said(PairScore score, IReadOnlyList<string> named, IReadOnlyList<string> earlier, IReadOnlyList<string> past)
+    private string Said(ProgramProfile program, PairScore score, Grounds grounds)
     {
         var text = "";
-        if (named.Count > 0)
-            text += language == Language.Chinese ? $"；符合岗位点名的专业：{Names(named)}" : $"; the post asks for such specialties: {Names(named)}";
-        if (earlier.Count > 0 && score.Precedents >= Speaking)
-            text += language == Language.Chinese ? $"；相近岗位点名此专业：{Names(earlier)}" : $"; posts like this name the specialty: {Names(earlier)}";
-        if (past.Count > 0 && score.Outcomes >= Speaking)
-            text += language == Language.Chinese ? $"；过往结果支持此专业：{Names(past)}" : $"; past outcomes speak for it: {Names(past)}";
+        var named = Names(Named(program, grounds));
+        if (named.Length > 0)
+            text += language == Language.Chinese ? $"；符合岗位点名的专业：{named}" : $"; the post asks for such specialties: {named}";
+        if (grounds.Earlier.Count > 0 && score.Precedents >= Speaking)
+        {
+            var earlier = Names(grounds.Earlier.Select(post => post.Title));
+            text += language == Language.Chinese ? $"；相近岗位点名此专业：{earlier}" : $"; posts like this name the specialty: {earlier}";
+        }
+
+        if ((grounds.Own || grounds.Past.Count > 0) && score.Outcomes >= Speaking)
+        {
+            var past = Names(Titles(grounds.Past, grounds.Own));
+            text += language == Language.Chinese ? $"；过往结果支持此专业：{past}" : $"; past outcomes speak for it: {past}";
+        }
+
         return text;
     }
+
+    /// <summary>The names that mean the program's specialty; where it is called by its own, that alone.</summary>
+    private static string[] Named(ProgramProfile program, Grounds grounds)
+    {
+        string[] meant = [.. grounds.Names.Where(name => name.Meant).Select(name => name.Text)];
+        return meant.Contains(program.Words.Title) ? [program.Words.Title] : meant;
+    }
+
+    /// <param name="own">Whether the post at hand is one of them.</param>
+    public IEnumerable<string> Titles(IReadOnlyList<PastPost> posts, bool own = false) =>
+        posts.Select(post => post.Named.Count == 0 ? post.Title : Described(post.Title, All(post.Named.Take(SaidNamed)))).Prepend(own ? ThisPost : "")
+            .Where(title => title.Length > 0);
 
     private string Standing(DemandProfile demand, ProgramProfile program, PairScore score)
     {
@@ -144,12 +157,20 @@ internal sealed class Wording(Language language)
 
     private string Described(MatchedSkill skill) => (skill.Via, language) switch
     {
-        (null, _) => skill.Skill,
+        (null, _) => Skill(skill.Skill),
         (var via, Language.Chinese) => $"{skill.Skill}（由相关技能{via}支撑）",
-        (var via, _) => $"{skill.Skill} (through the related {via})",
+        (var via, _) => $"{Skill(skill.Skill)} (through the related {Skill(via)})",
     };
 
-    /// <summary>A name that an employer uses for specialties, with the class that is called so where there is one.</summary>
+    private string Skill(string name) => InEnglish(name) ?? name;
+
+    /// <summary>A skill's name where the caller reads English, null where it has no other name there.</summary>
+    public string? InEnglish(string skill) => language == Language.English ? SkillBase.Instance.InEnglish(skill) : null;
+
+    private static bool Holds(string one, string other) =>
+        one.Contains(other, StringComparison.OrdinalIgnoreCase) || other.Contains(one, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A name, with what is to be said of it in brackets: of one that an employer uses for specialties the class that is called so.</summary>
     public string Described(string name, string? classed) => (classed, language) switch
     {
         (null, _) => name,

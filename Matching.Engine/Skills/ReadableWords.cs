@@ -3,44 +3,46 @@ using Matching.Engine.Text;
 namespace Matching.Engine.Skills;
 
 /// <summary>
-/// Words that a person would take for such. Texts know Chinese as pairs of characters; a pair is a word where names of skills begin with it (货运, not 际货), and a
-/// half of one where they all go on alike (新能 of 新能源), which is then said whole. Latin words are words.
+/// What two texts have in common, in words that a person would take for such. Texts know Chinese as characters and pairs of them, and English as stems; what is
+/// said is a spelling of a skill, where both texts have all that it is made of. Immutable, thread safe.
 /// </summary>
-internal static class ReadableWords
+internal sealed class ReadableWords
 {
-    private const int Pair = 2;
+    private const int LeastLetters = 2;
+    private const int MostLetters = 24;
 
-    /// <returns>By word's ordinal: what is to be said; null where nothing is.</returns>
-    public static string?[] Of(TextModel text, Vocabulary vocabulary)
+    private readonly ILookup<int, Spelling> _spellings;
+
+    public ReadableWords(TextModel text, Vocabulary vocabulary) => _spellings = vocabulary.Forms
+        .Where(form => form.Value >= 0 && form.Key.Length <= MostLetters && IsTelling(form.Key))
+        .Where(form => vocabulary.Skills[form.Value].Kind != SkillKind.General)
+        .Select(form => new Spelling(form.Value, Said(form.Key, vocabulary.Skills[form.Value].Name),
+            Array.ConvertAll(Tokenizer.Words.Terms(form.Key), text.Spaces[0].Find)))
+        .Where(spelling => spelling.Terms.Length > 0 && !spelling.Terms.Contains(-1))
+        .ToLookup(spelling => spelling.Terms.MaxBy(term => text.TermWeights[term]));
+
+    /// <summary>What is said of words that two texts share, in any order; some of it may be part of other, and of the same skill.</summary>
+    /// <param name="shared">By word's ordinal: what it weighs.</param>
+    public IEnumerable<(string Word, int Skill, float Weight)> In(IReadOnlyDictionary<int, float> shared) =>
+        shared.Keys.SelectMany(term => _spellings[term]).Where(spelling => spelling.Terms.All(shared.ContainsKey))
+            .Select(spelling => (spelling.Said, spelling.Skill, spelling.Terms.Sum(term => shared[term])));
+
+    /// <summary>Texts do not tell words that only join others, nor marks: HIS系统 would be found wherever there is a 系统, and C# where there is a C.</summary>
+    private static bool IsTelling(string form)
     {
-        var names = vocabulary.Forms.Where(form => form.Value >= 0).Select(form => ChinesePart(form.Key)).Where(name => name.Length >= Pair)
-            .Distinct(StringComparer.Ordinal).GroupBy(name => name[..Pair], StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => Said(group.Key, [.. group]), StringComparer.Ordinal);
-        return [.. Enumerable.Range(0, text.WordCount).Select(text.Word).Select(word =>
-            word.Length < Pair ? null : TextNormalizer.IsHan(word[0]) ? names.GetValueOrDefault(word) : word)];
+        var letters = 0;
+        foreach (var (start, length, han) in new TextRuns(form))
+        {
+            if (!han && EnglishStopWords.Contains(form.AsSpan(start, length)))
+                return false;
+            letters += length;
+        }
+
+        return letters >= LeastLetters;
     }
 
-    private static string? Said(string pair, string[] names)
-    {
-        if (names.Contains(pair))
-            return pair;
-        var thirds = names.Select(name => name[..(Pair + 1)]).Distinct(StringComparer.Ordinal).ToArray();
-        if (thirds.Length > 1)
-            return pair;
-        // Names of three characters are one word; of four, two words of two.
-        var isOne = names.Any(name => name.Length == Pair + 1);
-        return !isOne && names.Any(name => name.Length == 2 * Pair) ? pair : isOne || names.Length > 1 ? thirds[0] : null;
-    }
+    /// <summary>As texts have it; what has no Chinese in it as the skill is called.</summary>
+    private static string Said(string form, string name) => form.Any(TextNormalizer.IsHan) && form != SkillSpelling.Key(name) ? form : name;
 
-    /// <summary>A name from its first Chinese character on (编程 of PLC编程).</summary>
-    private static string ChinesePart(string name)
-    {
-        var start = 0;
-        while (start < name.Length && !TextNormalizer.IsHan(name[start]))
-            start++;
-        var end = start;
-        while (end < name.Length && TextNormalizer.IsHan(name[end]))
-            end++;
-        return name[start..end];
-    }
+    private sealed record Spelling(int Skill, string Said, int[] Terms);
 }

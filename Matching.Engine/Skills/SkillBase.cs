@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Skills;
 
@@ -19,6 +20,14 @@ internal sealed class SkillBase
 
     public IReadOnlyList<Entry> Entries { get; }
 
+    /// <summary>What a skill with a Chinese name is called in English, or null where the base does not know.</summary>
+    /// <param name="name">Canonical.</param>
+    public string? InEnglish(string name) => name.Any(TextNormalizer.IsHan) ? English.GetValueOrDefault(SkillSpelling.Key(name)) : null;
+
+    private Dictionary<string, string> English => field ??= Entries.Where(entry => entry.English.Length > 0)
+        .DistinctBy(entry => SkillSpelling.Key(entry.Name))
+        .ToDictionary(entry => SkillSpelling.Key(entry.Name), entry => entry.English, StringComparer.Ordinal);
+
     /// <summary>Phrases of advertisements that look like skills and are none.</summary>
     public IReadOnlyList<string> Boilerplate { get; }
 
@@ -32,7 +41,10 @@ internal sealed class SkillBase
             cells[0],
             [.. Split(cells[1]), .. Split(cells[2])],
             cells[3] == "general",
-            [.. Split(cells[4]).Select(Relation)]));
+            [.. Split(cells[4]).Select(Relation)])
+        {
+            English = Split(cells[2]).FirstOrDefault() ?? "",
+        });
         return new SkillBase([.. entries], Lines("boilerplate.txt"), Lines("words.txt"));
     }
 
@@ -53,5 +65,9 @@ internal sealed class SkillBase
     }
 
     /// <param name="Related">Names of the base with strengths in (0, 1).</param>
-    internal sealed record Entry(string Name, string[] Aliases, bool General, (string Name, float Strength)[] Related);
+    internal sealed record Entry(string Name, string[] Aliases, bool General, (string Name, float Strength)[] Related)
+    {
+        /// <summary>Empty where it has no name of its own there.</summary>
+        public string English { get; init; } = "";
+    }
 }

@@ -11,13 +11,13 @@ namespace Matching.Engine.Training;
 /// </summary>
 internal sealed class OutcomePredictors
 {
-    private const int JudgedLists = 600;
+    private const int JudgedLists = 400;
 
     /// <summary>Demands that are candidates for a specialty: so many with outcomes, and so many without.</summary>
     private const int PastCandidates = 1500;
     private const int OtherCandidates = 1500;
 
-    private const int Folds = 5;
+    private const int ClassDigits = 4;
 
     private readonly MatchModel _model;
     private readonly DemandProfile[] _demands;
@@ -48,11 +48,11 @@ internal sealed class OutcomePredictors
         _bySpecialty = Each(specialties, specialty => Array.ConvertAll(_candidates, demand => labels.GetValueOrDefault((demand, specialty))));
         _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.WithEqualViews(demands[demand].Text)), _byDemand, model.Text.Count, options);
         _fromSpecialties = TextRidge.Solve(Each(specialties, specialty => model.Text.WithEqualViews(model.Specialties[specialty].Vector)), _bySpecialty,
-            model.Text.Count, options);
+            model.Text.Count, options, Array.ConvertAll(specialties, specialty => ClassOf(model.Specialties[specialty].Key)));
         _smoother = Smoother();
         var coefficients = LowRank.Of(_fromDemands.Coefficients, options);
         Coefficients = coefficients with { Rows = Each(coefficients.Rows, row => WithSmoothed(Array.ConvertAll(row, value => (double)value))) };
-        _others = Each(HeldBackFolds(_fromDemands, _byDemand), WithSmoothed);
+        _others = Each(_fromDemands.HeldBackFolds(TextRidge.SameText, _byDemand, options), WithSmoothed);
     }
 
     public OutcomeFeatures Features { get; }
@@ -62,24 +62,44 @@ internal sealed class OutcomePredictors
 
     public PastDemand[] PastDemands() => Each([.. _learned.Index()], entry => new PastDemand(
         _demands[entry.Item].Id, _demands[entry.Item].Demand.Title, _fromDemands.Texts[entry.Index], _others[entry.Index],
-            ToSingle(Smooth(_byDemand[entry.Index]))));
+            ToSingle(Smooth(_byDemand[entry.Index])),
+            [.. _specialties.Select(specialty => (specialty, (float)_byDemand[entry.Index][specialty])).Where(tried => tried.Item2 != 0)]));
 
-    /// <summary>Lists of demands, then of specialties.</summary>
+    /// <summary>Lists of demands, then of specialties, at each cut: of those that have something like them among the past, and of strangers.</summary>
     public RankedList[] RankedLists()
     {
-        var ofDemands = Each(Sample.Of([.. Folded(_fromDemands)], JudgedLists), at => OfDemand(at.Row, at.Fold));
         // What other demands predict for specialties is carried over to those held back by the others alone.
         var past = _learned.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         var predicted = Each(_candidates, demand => past.TryGetValue(demand, out var row) ? _others[row] : Predicted(demand));
         var carried = Array.ConvertAll(_specialties, specialty => Array.ConvertAll(predicted, row => (double)row[specialty]));
-        var (own, like) = (HeldBackFolds(_fromSpecialties, _bySpecialty), HeldBackFolds(_fromSpecialties.For(carried, _options), carried));
-        var ofSpecialties = Each(Sample.Of([.. Folded(_fromSpecialties)], JudgedLists), at => OfSpecialty(at.Row, at.Fold, own[at.Row], like[at.Row]));
-        return [.. ofDemands, .. ofSpecialties];
+        var fromCarried = _fromSpecialties.For(carried, _options);
+        return [.. TextRidge.Cuts.Index().SelectMany(cut => Lists(cut.Index))];
+
+        IEnumerable<RankedList> Lists(int cut)
+        {
+            var (demandFolds, specialtyFolds) = (_fromDemands.FoldsOf(TextRidge.Widest), _fromSpecialties.FoldsOf(TextRidge.Widest));
+            var leaving = _fromDemands.FoldsOf(cut);
+            var others = cut == TextRidge.SameText ? null : _fromDemands.HeldBackFolds(cut, _byDemand, _options);
+            var ofDemands = Each(Judged(_learned.Length, cut), row =>
+                OfDemand(row, demandFolds[row], others is null ? _others[row] : WithSmoothed(others[row])) with { Nearest = Nearest(row, leaving) });
+            var own = _fromSpecialties.HeldBackFolds(cut, _bySpecialty, _options);
+            var like = fromCarried.HeldBackFolds(cut, carried, _options);
+            var ofSpecialties = Each(Judged(_specialties.Length, cut), row => OfSpecialty(row, specialtyFolds[row], own[row], like[row]));
+            return ofDemands.Concat(ofSpecialties).Select(list => list with { OfStranger = cut != TextRidge.SameText });
+        }
     }
 
-    private RankedList OfDemand(int row, int fold)
+    /// <summary>How like the likest of the demands of other folds is.</summary>
+    private float Nearest(int row, int[] folds) =>
+        _fromDemands.Index.Score(_fromDemands.Texts[row]).Where((_, other) => folds[other] != folds[row]).DefaultIfEmpty().Max();
+
+    /// <summary>Half of all lists are of strangers.</summary>
+    private static int[] Judged(int rows, int cut) =>
+        Sample.Of([.. Enumerable.Range(0, rows)], cut == TextRidge.SameText ? JudgedLists : JudgedLists / TextRidge.Widest);
+
+    private RankedList OfDemand(int row, int fold, float[] others)
     {
-        var (similarities, others) = (Similarities(_learned[row]), _others[row]);
+        var similarities = Similarities(_learned[row]);
         return List(row, true, fold, _byDemand[row], (specialty, features) =>
             Features.Write(specialty, similarities[specialty], new OutcomePrediction(others[specialty], others[similarities.Length + specialty], 0), features));
     }
@@ -88,27 +108,8 @@ internal sealed class OutcomePredictors
         List(row, false, fold, _bySpecialty[row], (candidate, features) => Features.Write(
         _specialties[row], _similarities[candidate][_specialties[row]], new OutcomePrediction(0, (float)like[candidate], (float)own[candidate]), features));
 
-    /// <summary>By row: what the rows of other folds predict.</summary>
-    private double[][] HeldBackFolds(TextRidge ridge, double[][] labels)
-    {
-        var predicted = new double[labels.Length][];
-        foreach (var (row, values) in Each([.. Folded(ridge).GroupBy(at => at.Fold, at => at.Row)], fold => HeldBack([.. fold.Order()]))
-            .SelectMany(fold => fold))
-        {
-            predicted[row] = values;
-        }
-
-        return predicted;
-
-        (int, double[])[] HeldBack(List<int> rows) => [.. rows.Zip(ridge.HeldBack(rows, labels))];
-    }
-
-    /// <summary>
-    /// Rows with their folds; those that are nearly the same text are in one. A fold leaves at once: with a row alone, a specialty of which
-    /// nothing is known any more would be known to be this row's.
-    /// </summary>
-    private static IEnumerable<(int Row, int Fold)> Folded(TextRidge ridge) =>
-        ridge.Groups.Index().SelectMany(group => group.Item.Select(row => (row, group.Index % Folds)));
+    /// <summary>The class of a code of the catalogue: its first four digits.</summary>
+    private static string? ClassOf(string key) => key is ['~', ..] || key.Length < ClassDigits ? null : key[..ClassDigits];
 
     private static RankedList List(int query, bool ofDemand, int fold, double[] labels, FeatureWriter write)
     {

@@ -30,8 +30,8 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         var specialties = labels.Keys.Select(key => key.Specialty).Distinct().Order().ToArray();
         if (known.Length < LeastDemands)
         {
-            var nothing = new OutcomeTrial(0, 0, 0, 0, null, 0);
-            return (null, new OutcomeReport(known.Length, specialties.Length, labels.Count, OutcomeRecipe.None, "tooFew", [], nothing, nothing),
+            return (null, new OutcomeReport(
+                known.Length, specialties.Length, labels.Count, OutcomeRecipe.None, "tooFew", [], OutcomeTrial.Nothing, OutcomeTrial.Nothing),
                 new Dictionary<int, float[]>());
         }
 
@@ -41,8 +41,10 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         var contest = new RankerContest(ridges.RankedLists(), learned.Length, LightGbmTrees.IsAvailable, options);
         var (chosen, reason) = contest.Choose(inUse);
         var report = new OutcomeReport(
-            learned.Length, specialties.Length, labels.Count, chosen, reason, [], contest.Trial(true, inUse, chosen), contest.Trial(false, inUse, chosen))
+            learned.Length, specialties.Length, labels.Count, chosen, reason, [], Trial(true, false), Trial(false, false))
         {
+            OfUnseenDemands = Trial(true, true),
+            OfUnseenSpecialties = Trial(false, true),
             LeftOut = contest.LeftOut,
         };
         if (chosen == OutcomeRecipe.None)
@@ -52,9 +54,12 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, 
         var (features, range) = (ridges.Features, contest.Added(chosen));
         // Weighed so that what is added to the text's similarity counts beside the text factor as the ranker has it.
         var weight = Math.Min(MostWeight, model.Weights.Text * features.Spread / model.TextScale * (range.Most - range.Least));
-        var past = new LearnedOutcomes(ridges.PastDemands(), ridges.Coefficients, features, ranker, model.Text.Count, range, weight);
+        var past = new LearnedOutcomes(
+            ridges.PastDemands(), ridges.Coefficients, features, ranker, model.Text.Count, range, contest.Support(chosen), weight);
         return (past, report with { Features = Named(ranker) }, contest.ValuesHeldBack(chosen, past)
             .ToDictionary(list => learned[list.Query], list => list.Values));
+
+        OutcomeTrial Trial(bool ofDemands, bool ofStrangers) => contest.Trial(ofDemands, ofStrangers, inUse, chosen);
     }
 
     private SortedDictionary<(int Demand, int Specialty), double> Labels(IReadOnlyList<Outcome> outcomes)

@@ -15,7 +15,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
 
     private const int MostPosts = 2000;
 
-    private const int JudgedPosts = 600;
+    private const int JudgedPosts = 400;
 
     /// <summary>The smallest weight that comes this near to the best is taken.</summary>
     private const double GoodEnough = 0.002;
@@ -43,10 +43,14 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
         var wanted = labels.Select(row => row[..model.Specialties.Length]).ToArray();
         Discount(labels);
         var ridge = TextRidge.Solve(words, labels, model.Text.Count, options);
-        var (weight, scale, usual) = Choose(texts, borne, labels, wanted, ridge);
+        var (weight, scale, usual, support) = Choose(texts, borne, labels, wanted, ridge);
         return weight == 0 ? null : new Precedents(
-            words, [.. posts.Select(post => post.Demand.Title)], borne, LowRank.Of(ridge.Coefficients, options), model.Text.Count, scale, usual, weight);
+            [.. posts.Zip(words, Earlier)], borne, LowRank.Of(ridge.Coefficients, options), model.Text.Count, scale, usual, support, weight);
     }
+
+    private static EarlierPost Earlier(DemandProfile post, SparseVector words) => new(
+        post.Id, post.Demand.Title, post.WantedNames,
+        [.. post.Wanted.Where(entry => entry.Part > SpecialtyNames.Alike).Select(entry => entry.Specialty)], words);
 
     /// <summary>
     /// The post's text as if its employer had not named its specialties: it is to speak for posts that name none, and to be judged as one of them.
@@ -89,34 +93,52 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     }
 
     /// <summary>The weight that ranks the specialties of posts held back best, beside the text alone, the prediction that counts as 1, and the usual
-    /// best one.</summary>
+    /// best one. A weight that does not help strangers is 0.</summary>
     /// <param name="labels">As the ridge was solved for.</param>
     /// <param name="wanted">By post, then specialty: what is to be foretold.</param>
-    private (float Weight, float Scale, float Usual) Choose(
+    private (float Weight, float Scale, float Usual, Support Support) Choose(
         SparseVector[] posts, int[] borne, double[][] labels, double[][] wanted, TextRidge ridge)
     {
-        var step = Math.Max(1, ridge.Groups.Count / JudgedPosts);
-        var judged = ParallelMap.Of([.. ridge.Groups.Where((_, position) => position % step == 0)], options, group => ridge.HeldBack(group, labels)
-            .Zip(group, (predicted, post) =>
+        var known = ParallelMap.Of(Sample.Of(ridge.Families[TextRidge.SameText], JudgedPosts), options, family => ridge.HeldBack(family, labels)
+            .Zip(family, (predicted, post) => Judged(predicted, post, other => !family.Contains(other))).ToArray()).SelectMany(posts => posts).ToArray();
+        var strangers = Enumerable.Range(TextRidge.SameText + 1, TextRidge.Widest).SelectMany(Strangers).ToArray();
+        var (text, learned) = (RankingGain.Deviation(known.SelectMany(post => post.Similarity)), RankingGain.Deviation(known
+            .SelectMany(post => post.Prediction)));
+        var (scale, usual) = (RankingGain.Quantile(known.Select(post => post.Best), 0.9), RankingGain.Quantile(known.Select(post => post.Best), 0.5));
+        var (ofKnown, ofStrangers) = (Quality(known), Quality(strangers));
+        var quality = ofKnown.Zip(ofStrangers, (one, other) => one + other).ToArray();
+        var best = Array.FindIndex(quality, value => value >= quality.Max() - GoodEnough);
+        if (ofStrangers[best] <= ofStrangers[0])
+            best = 0;
+        return ((float)(model.Weights.Text * Weights[best] * text / model.TextScale * scale / learned), scale, usual,
+            Support.Fit(ParallelMap.Of([.. known, .. strangers], options, post => (post.Nearest, Gain(post, Weights[best]) - Gain(post, 0)))));
+
+        IEnumerable<JudgedPost> Strangers(int cut)
+        {
+            var (predicted, folds) = (ridge.HeldBackFolds(cut, labels, options), ridge.FoldsOf(cut));
+            return ParallelMap.Of(Sample.Of([.. Enumerable.Range(0, posts.Length)], JudgedPosts / TextRidge.Widest), options, post =>
+                Judged(predicted[post], post, other => folds[other] != folds[post]));
+        }
+
+        JudgedPost Judged(double[] predicted, int post, Func<int, bool> teaches)
         {
             var similarity = new float[model.Specialties.Length];
             model.Similarity.Score(posts[post], similarity);
             var prediction = new float[similarity.Length];
             Precedents.Combine(Array.ConvertAll(predicted, value => (float)value), borne, prediction);
-            return new JudgedPost(similarity, prediction, wanted[post], prediction.Max());
-        }).ToArray()).SelectMany(posts => posts).ToArray();
-        var (text, learned) = (RankingGain.Deviation(judged.SelectMany(post => post.Similarity)), RankingGain.Deviation(judged
-            .SelectMany(post => post.Prediction)));
-        var (scale, usual) = (RankingGain.Quantile(judged.Select(post => post.Best), 0.9), RankingGain.Quantile(judged.Select(post => post.Best), 0.5));
-        var quality = ParallelMap.Of(Weights, options, weight => judged.Average(post =>
-            post.Gain(text, weight / learned * Math.Clamp(post.Best / usual, 0, 1))));
-        var best = Array.FindIndex(quality, value => value >= quality.Max() - GoodEnough);
-        return ((float)(model.Weights.Text * Weights[best] * text / model.TextScale * scale / learned), scale, usual);
+            var nearest = ridge.Index.Score(ridge.Texts[post]).Where((_, other) => teaches(other)).DefaultIfEmpty().Max();
+            return new JudgedPost(similarity, prediction, wanted[post], prediction.Max(), nearest);
+        }
+
+        double[] Quality(JudgedPost[] judged) => ParallelMap.Of(Weights, options, weight => judged.Average(post => Gain(post, weight)));
+
+        double Gain(JudgedPost post, double weight) => post.Gain(text, weight / learned * Math.Clamp(post.Best / usual, 0, 1));
     }
 
     /// <summary>A post held back, by specialty.</summary>
     /// <param name="Best">Of what is predicted.</param>
-    private sealed record JudgedPost(float[] Similarity, float[] Prediction, double[] Label, float Best)
+    /// <param name="Nearest">How like the nearest of those that teach it is.</param>
+    private sealed record JudgedPost(float[] Similarity, float[] Prediction, double[] Label, float Best, float Nearest)
     {
         public double Gain(double text, double weight) =>
             RankingGain.Gain(Similarity.Select((value, specialty) => (value / text) + (weight * Prediction[specialty])), Label);

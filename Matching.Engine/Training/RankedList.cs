@@ -6,7 +6,7 @@ namespace Matching.Engine.Training;
 /// <summary>One list whose outcomes are held back: its candidates with what a ranker is told of them.</summary>
 /// <param name="Query">The demand's or the specialty's position among those learned from.</param>
 /// <param name="OfDemand">True where specialties are ranked for a demand, false the other way.</param>
-/// <param name="Fold">Lists of one fold are held back together.</param>
+/// <param name="Fold">Rankers that are judged on lists of one fold are fitted to those of the others.</param>
 /// <param name="Features">By candidate: <see cref="OutcomeFeatures"/>, one after another.</param>
 /// <param name="Labels">By candidate.</param>
 internal sealed record RankedList(int Query, bool OfDemand, int Fold, float[] Features, double[] Labels)
@@ -22,6 +22,12 @@ internal sealed record RankedList(int Query, bool OfDemand, int Fold, float[] Fe
     public int[] Contenders { get; } = [.. Enumerable.Range(0, Labels.Length)
         .OrderByDescending(candidate => OutcomeRanker.Prior.Score(Features.AsSpan(candidate * Width, Width))).ThenBy(candidate => candidate)
             .Take(MostContenders)];
+
+    /// <summary>Its whole family was held back, not only what is nearly the same text.</summary>
+    public bool OfStranger { get; init; }
+
+    /// <summary>Of a demand: how like the likest of those that taught is, in [0, 1].</summary>
+    public float Nearest { get; init; }
 
     public ReadOnlySpan<float> Of(int candidate) => Features.AsSpan(candidate * Width, Width);
 

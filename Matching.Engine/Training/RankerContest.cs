@@ -40,28 +40,38 @@ internal sealed class RankerContest
     public IReadOnlyList<string>? LeftOut { get; }
 
     /// <summary>
-    /// The plainest of those that rank as well as the best but for chance, unless the one in use does. Chance is one standard error: L. Breiman,
-    /// J. H. Friedman, R. A. Olshen, C. J. Stone, "Classification and Regression Trees", 1984.
+    /// The plainest of those that rank as well as the best but for chance, unless the one in use does. Only what helps strangers, and harms neither side of
+    /// them, is among them. Chance is one standard error: L. Breiman, J. H. Friedman, R. A. Olshen, C. J. Stone, "Classification and Regression Trees", 1984.
     /// </summary>
     public (OutcomeRecipe Chosen, string Reason) Choose(OutcomeRecipe inUse)
     {
-        var best = _recipes.MaxBy(recipe => Quality(recipe))!;
-        var good = _recipes.Where(recipe => Quality(best) - Quality(recipe) <= Math.Max(GoodEnough, Chance(best, recipe))).ToArray();
-        return inUse != OutcomeRecipe.None && good.Contains(inUse) ? (inUse, "inUseAsGood") : (good[0], good[0] == OutcomeRecipe.None ? "noGain" : "better");
+        var tried = _recipes.Where(HelpsStrangers).ToArray();
+        var best = tried.MaxBy(recipe => Quality(recipe))!;
+        var good = tried.Where(recipe => Quality(best) - Quality(recipe) <= Math.Max(GoodEnough, Chance(best, recipe))).ToArray();
+        if (inUse != OutcomeRecipe.None && good.Contains(inUse))
+            return (inUse, "inUseAsGood");
+        return good[0] != OutcomeRecipe.None ? (good[0], "better")
+            : (good[0], _recipes.Any(recipe => Quality(recipe) - Quality(OutcomeRecipe.None) > Math.Max(GoodEnough, Chance(recipe, OutcomeRecipe.None)))
+                ? "noGainOnUnseen" : "noGain");
     }
 
     /// <summary>By recipe: mean gain on the lists of one side.</summary>
-    public OutcomeTrial Trial(bool ofDemands, OutcomeRecipe inUse, OutcomeRecipe chosen)
+    /// <param name="ofStrangers">Of those whose whole family was held back, or of the others.</param>
+    public OutcomeTrial Trial(bool ofDemands, bool ofStrangers, OutcomeRecipe inUse, OutcomeRecipe chosen)
     {
         var boosted = _recipes.Where(recipe => recipe.Trees > 0).MaxBy(recipe => Quality(recipe));
         return new OutcomeTrial(
-            _lists.Count(list => list.OfDemand == ofDemands && IsJudged(list)),
-            Quality(OutcomeRecipe.None, ofDemands),
-            Quality(_recipes.Contains(inUse) ? inUse : OutcomeRecipe.None, ofDemands),
-            Quality(OutcomeRecipe.Linear, ofDemands),
-            boosted is null ? null : Quality(boosted, ofDemands),
-            Quality(chosen, ofDemands));
+            Judged(OutcomeRecipe.None, ofDemands, ofStrangers).Count(),
+            Quality(OutcomeRecipe.None, ofDemands, ofStrangers),
+            Quality(_recipes.Contains(inUse) ? inUse : OutcomeRecipe.None, ofDemands, ofStrangers),
+            Quality(OutcomeRecipe.Linear, ofDemands, ofStrangers),
+            boosted is null ? null : Quality(boosted, ofDemands, ofStrangers),
+            Quality(chosen, ofDemands, ofStrangers));
     }
+
+    /// <summary>How like a demand has to be to those that teach for a recipe to help it.</summary>
+    public Support Support(OutcomeRecipe recipe) => Model.Learned.Support.Fit(_lists.Zip(_gains[recipe], _gains[OutcomeRecipe.None])
+        .Where(list => list.First.OfDemand && IsJudged(list.First)).Select(list => (list.First.Nearest, list.Second - list.Third)));
 
     /// <summary>From all lists.</summary>
     public OutcomeRanker Fit(OutcomeRecipe recipe) => Fit(_lists, recipe);
@@ -85,7 +95,7 @@ internal sealed class RankerContest
 
     /// <summary>By demand whose outcomes are held back: what the factor is for each specialty.</summary>
     public IEnumerable<(int Query, float[] Values)> ValuesHeldBack(OutcomeRecipe recipe, LearnedOutcomes learned) =>
-        _lists.Where(list => list.OfDemand).Select(list =>
+        _lists.Where(list => list is { OfDemand: true, OfStranger: false }).Select(list =>
     {
         var ranker = HeldBackRanker(recipe, list).ByText();
         return (list.Query, Enumerable.Range(0, list.Labels.Length)
@@ -117,7 +127,14 @@ internal sealed class RankerContest
         : _folds[(list.Fold, recipe.Kind)] is var ranker && recipe.Trees < ranker.Trees.Length ? ranker with { Trees = ranker.Trees[..recipe.Trees] }
         : ranker;
 
-    private double Quality(OutcomeRecipe recipe, bool? ofDemands = null) => Judged(recipe, ofDemands).DefaultIfEmpty().Average();
+    private bool HelpsStrangers(OutcomeRecipe recipe) => recipe == OutcomeRecipe.None || !_lists.Any(list => list.OfStranger)
+        || (GainOnStrangers(recipe, null) > 0 && GainOnStrangers(recipe, true) >= -GoodEnough && GainOnStrangers(recipe, false) >= -GoodEnough);
+
+    private double GainOnStrangers(OutcomeRecipe recipe, bool? ofDemands) =>
+        Quality(recipe, ofDemands, ofStrangers: true) - Quality(OutcomeRecipe.None, ofDemands, ofStrangers: true);
+
+    private double Quality(OutcomeRecipe recipe, bool? ofDemands = null, bool? ofStrangers = null) =>
+        Judged(recipe, ofDemands, ofStrangers).DefaultIfEmpty().Average();
 
     /// <summary>The standard error of how much better one recipe is than another on the same lists.</summary>
     private double Chance(OutcomeRecipe better, OutcomeRecipe worse)
@@ -126,8 +143,10 @@ internal sealed class RankerContest
         return RankingGain.Deviation(gained) / Math.Sqrt(Math.Max(1, gained.Length));
     }
 
-    private IEnumerable<double> Judged(OutcomeRecipe recipe, bool? ofDemands = null) =>
-        _lists.Zip(_gains[recipe]).Where(list => IsJudged(list.First) && list.First.OfDemand == (ofDemands ?? list.First.OfDemand)).Select(list => list.Second);
+    private IEnumerable<double> Judged(OutcomeRecipe recipe, bool? ofDemands = null, bool? ofStrangers = null) => _lists.Zip(_gains[recipe])
+        .Where(list => IsJudged(list.First) && list.First.OfDemand == (ofDemands ?? list.First.OfDemand)
+            && list.First.OfStranger == (ofStrangers ?? list.First.OfStranger))
+        .Select(list => list.Second);
 
     private static bool IsJudged(RankedList list) => list.Labels.Any(label => label > 0);
 }

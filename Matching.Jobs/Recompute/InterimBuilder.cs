@@ -12,9 +12,8 @@ internal sealed class InterimBuilder(
     {
         var asOf = clock.GetUtcNow();
         var (read, changeNumber) = await inputs.ReadAsync(cancellationToken);
-        logger.LogInformation("第一次重算发布前，先在内存中为 {Demands} 个岗位、{Programs} 个专业点建立匹配指数 Until a run is published, "
-            + "answers come from an index that is built in memory of {DemandCount} demands and {ProgramCount} programs",
-            read.Demands.Count, read.Programs.Count, read.Demands.Count, read.Programs.Count);
+        logger.LogInformation("{Demands} 个岗位 demands, {Programs} 个专业点 programs: 重算发布之前，先在内存中建立匹配指数 "
+            + "until a run is published, answers come from an index that is built in memory now", read.Demands.Count, read.Programs.Count);
         // A process that leaves runs to others answers all the same.
         var workers = Math.Max(1, options.Value.Workers);
         return new InterimIndex(await Task.Run(() => build(read, workers, new ProgressWords(logger), cancellationToken), cancellationToken), changeNumber, asOf);

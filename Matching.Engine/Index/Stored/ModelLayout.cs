@@ -112,23 +112,31 @@ internal static class ModelLayout
         writer.Write(precedents is not null);
         if (precedents is null)
             return;
-        writer.WriteList(precedents.Words, vector => ProfileLayout.Write(writer, vector));
-        writer.WriteList(precedents.Titles, writer.Write);
+        writer.WriteList(precedents.Posts, post =>
+        {
+            writer.Write(post.Id);
+            writer.Write(post.Title);
+            writer.WriteList(post.Named, writer.Write);
+            writer.WriteAscending(post.Meant);
+            ProfileLayout.Write(writer, post.Words);
+        });
         writer.WriteAscending(precedents.NamedSpecialties);
         Write(writer, precedents.Coefficients);
         writer.Write(precedents.Scale);
         writer.Write(precedents.TypicalBest);
+        writer.Write(precedents.Support.Full);
         writer.Write(precedents.Weight);
     }
 
     private static Precedents? ReadPrecedents(PartReader reader, int terms) => !reader.ReadBoolean() ? null : new Precedents(
-        reader.ReadList(() => ProfileLayout.ReadVector(reader)),
-        reader.ReadList(reader.ReadString),
+        reader.ReadList(() => new EarlierPost(
+            reader.ReadString(), reader.ReadString(), reader.ReadList(reader.ReadString), reader.ReadAscending(), ProfileLayout.ReadVector(reader))),
         reader.ReadAscending(),
         ReadLowRank(reader),
         terms,
         reader.ReadSingle(),
         reader.ReadSingle(),
+        new Support(reader.ReadSingle()),
         reader.ReadSingle());
 
     private static void Write(PartWriter writer, LowRank matrix)
@@ -151,6 +159,7 @@ internal static class ModelLayout
             ProfileLayout.Write(writer, demand.Text);
             writer.WriteArray<float>(demand.Others);
             writer.WriteArray<float>(demand.Own);
+            ProfileLayout.WriteWeights(writer, demand.Tried);
         });
         Write(writer, outcomes.Coefficients);
         writer.Write(outcomes.Features.Spread);
@@ -166,12 +175,14 @@ internal static class ModelLayout
         });
         writer.Write(outcomes.Range.Least);
         writer.Write(outcomes.Range.Most);
+        writer.Write(outcomes.Support.Full);
         writer.Write(outcomes.Weight);
     }
 
     private static LearnedOutcomes? ReadOutcomes(PartReader reader, int terms) => !reader.ReadBoolean() ? null : new LearnedOutcomes(
         reader.ReadList(() => new PastDemand(
-            reader.ReadString(), reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(), reader.ReadArray<float>())),
+            reader.ReadString(), reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(), reader.ReadArray<float>(),
+            ProfileLayout.ReadWeights(reader))),
         ReadLowRank(reader),
         new OutcomeFeatures(reader.ReadSingle(), reader.ReadArray<float>(), reader.ReadArray<float>()),
         new OutcomeRanker(
@@ -180,6 +191,7 @@ internal static class ModelLayout
                 reader.ReadArray<float>()))),
         terms,
         (reader.ReadSingle(), reader.ReadSingle()),
+        new Support(reader.ReadSingle()),
         reader.ReadSingle());
 
     private static void Write(PartWriter writer, Vocabulary vocabulary)

@@ -39,6 +39,7 @@ internal static class ProfileLayout
         WriteWeights(writer, profile.Wanted);
         writer.WriteList(profile.WantedNames, writer.Write);
         writer.Write(profile.Confidence);
+        writer.Write(profile.OutcomeConfidence);
         writer.WriteArray<ulong>([profile.Content]);
         writer.WriteList(profile.Unknown, skill =>
         {
@@ -81,6 +82,7 @@ internal static class ProfileLayout
             Wanted = ReadWeights(reader),
             WantedNames = reader.ReadList(reader.ReadString),
             Confidence = reader.ReadSingle(),
+            OutcomeConfidence = reader.ReadSingle(),
             Content = reader.ReadArray<ulong>()[0],
             Unknown = reader.ReadList(() => new NamedSkill(reader.ReadString(), reader.ReadBoolean(), reader.ReadInt32() is > 0 and var level ? level : null)),
         };
@@ -138,11 +140,11 @@ internal static class ProfileLayout
 
     public static SparseVector ReadVector(PartReader reader) => new(reader.ReadAscending(), Array.ConvertAll(reader.ReadArray<ushort>(), PackedFloat.ToSingle));
 
-    private static void WriteWeights(PartWriter writer, (int Ordinal, float Weight)[] weights) => writer.WriteList(weights, entry =>
+    public static void WriteWeights(PartWriter writer, (int Ordinal, float Weight)[] weights) => writer.WriteList(weights, entry =>
     {
         writer.Write(entry.Ordinal);
         writer.Write(entry.Weight);
     });
 
-    private static (int Ordinal, float Weight)[] ReadWeights(PartReader reader) => reader.ReadList(() => (reader.ReadInt32(), reader.ReadSingle()));
+    public static (int Ordinal, float Weight)[] ReadWeights(PartReader reader) => reader.ReadList(() => (reader.ReadInt32(), reader.ReadSingle()));
 }

@@ -10,6 +10,9 @@ namespace Matching.Engine.Model.Learned;
 /// </summary>
 internal sealed class LearnedOutcomes
 {
+    /// <summary>What a hire of the demand's own adds to the value. It is not learned: no other demand can tell what this one did.</summary>
+    private const float OfOwnHire = 0.5f;
+
     private readonly Lazy<TextIndex> _index;
     private readonly Dictionary<string, int> _ordinals;
 
@@ -20,11 +23,13 @@ internal sealed class LearnedOutcomes
     /// <param name="ranker">Joins it, by <see cref="OutcomeRanker.ByText"/>.</param>
     /// <param name="terms">How many terms the model has.</param>
     /// <param name="range">What the ranker adds to the text that counts as 0, and as 1.</param>
+    /// <param name="support">How like a demand has to be to be believed.</param>
     /// <param name="weight">The factor's weight, above 0.</param>
     public LearnedOutcomes(
-        PastDemand[] demands, LowRank coefficients, OutcomeFeatures features, OutcomeRanker ranker, int terms, (float Least, float Most) range, float weight)
+        PastDemand[] demands, LowRank coefficients, OutcomeFeatures features, OutcomeRanker ranker, int terms, (float Least, float Most) range,
+        Support support, float weight)
     {
-        (Demands, Coefficients, Features, Ranker, Range, Weight) = (demands, coefficients, features, ranker, range, weight);
+        (Demands, Coefficients, Features, Ranker, Range, Support, Weight) = (demands, coefficients, features, ranker, range, support, weight);
         _index = new Lazy<TextIndex>(() => new TextIndex(Array.ConvertAll(demands, demand => demand.Text), terms));
         _ordinals = demands.Index().ToDictionary(entry => entry.Item.Id, entry => entry.Index, StringComparer.Ordinal);
     }
@@ -39,18 +44,16 @@ internal sealed class LearnedOutcomes
 
     public (float Least, float Most) Range { get; }
 
+    public Support Support { get; }
+
     public float Weight { get; }
 
     /// <summary>How like each demand with outcomes is, in [0, 1].</summary>
     /// <param name="text">A demand's words, by <see cref="TextModel.WithEqualViews"/>.</param>
     public float[] Like(SparseVector text) => _index.Value.Score(text);
 
-    /// <summary>Where a demand stands among those with outcomes: all that predictions depend on.</summary>
-    /// <param name="text">A demand's words, by <see cref="TextModel.WithEqualViews"/>.</param>
-    public float[] Place(SparseVector text) => Coefficients.Place(Like(text));
-
     /// <summary>The factor's value for every specialty, in [0, 1].</summary>
-    /// <param name="place">By <see cref="Place"/>.</param>
+    /// <param name="place">By <see cref="LowRank.Place"/>, of <see cref="Like"/>.</param>
     /// <param name="similarities">By specialty.</param>
     /// <param name="values">By specialty; overwritten.</param>
     public void Score(string demandId, float[] place, ReadOnlySpan<float> similarities, Span<float> values)
@@ -66,6 +69,8 @@ internal sealed class LearnedOutcomes
                 new OutcomePrediction(others[specialty], others[count + specialty], past?.Own[specialty] ?? 0));
         }
 
+        foreach (var (specialty, label) in past?.Tried ?? [])
+            values[specialty] = WithOwn(values[specialty], label);
         ArrayPool<float>.Shared.Return(rented);
     }
 
@@ -73,9 +78,16 @@ internal sealed class LearnedOutcomes
     public float Score(string demandId, float[] place, float similarity, int specialty)
     {
         var (past, again) = (Find(demandId), Features.Usual.Length + specialty);
-        return Value(specialty, similarity, past is null
-            ? new OutcomePrediction(RowCombination.Sum(place, Coefficients.Rows, specialty), RowCombination.Sum(place, Coefficients.Rows, again), 0)
-            : new OutcomePrediction(past.Others[specialty], past.Others[again], past.Own[specialty]));
+        if (past is null)
+        {
+            return Value(specialty, similarity, new OutcomePrediction(
+                RowCombination.Sum(place, Coefficients.Rows, specialty), RowCombination.Sum(place, Coefficients.Rows, again), 0));
+        }
+
+        var value = Value(specialty, similarity, new OutcomePrediction(past.Others[specialty], past.Others[again], past.Own[specialty]));
+        foreach (var (tried, label) in past.Tried)
+            value = tried == specialty ? WithOwn(value, label) : value;
+        return value;
     }
 
     /// <summary>The demand as it was learned from; null where it has no outcomes.</summary>
@@ -87,6 +99,8 @@ internal sealed class LearnedOutcomes
         Features.Write(specialty, similarity, says, features);
         return Value(Ranker.Score(features) - features[0]);
     }
+
+    private static float WithOwn(float value, float label) => Math.Clamp(value + (OfOwnHire * label), 0, 1);
 
     /// <summary>The factor's value where the ranker adds so much to the text.</summary>
     public float Value(float added) => Math.Clamp((added - Range.Least) / (Range.Most - Range.Least), 0, 1);

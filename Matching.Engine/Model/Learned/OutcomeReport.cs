@@ -7,14 +7,21 @@ namespace Matching.Engine.Model.Learned;
 /// <param name="Specialties">With outcomes, that it learned from.</param>
 /// <param name="Pairs">Of a demand and a specialty, with outcomes.</param>
 /// <param name="Chosen">In use from this run on.</param>
-/// <param name="Reason">Why: <c>tooFew</c>, <c>noGain</c>, <c>better</c> or <c>inUseAsGood</c>.</param>
+/// <param name="Reason">Why: <c>tooFew</c>, <c>noGain</c>, <c>noGainOnUnseen</c>, <c>better</c> or <c>inUseAsGood</c>.</param>
 /// <param name="Features">What the ranker in use goes by; empty where there is none.</param>
-/// <param name="OfDemands">Specialties ranked for demands whose outcomes were held back.</param>
-/// <param name="OfSpecialties">Demands ranked for specialties whose outcomes were held back.</param>
+/// <param name="OfDemands">Specialties ranked for demands whose outcomes were held back, with those of nearly the same text: what to expect of demands
+/// that have relatives among the past.</param>
+/// <param name="OfSpecialties">Demands ranked for specialties, in the same way.</param>
 internal sealed record OutcomeReport(
     int Demands, int Specialties, int Pairs, OutcomeRecipe Chosen, string Reason,
     IReadOnlyList<OutcomeFeature> Features, OutcomeTrial OfDemands, OutcomeTrial OfSpecialties)
 {
+    /// <summary>As <see cref="OfDemands"/>, with whole families held back: what to expect of demands such as were never seen.</summary>
+    public OutcomeTrial OfUnseenDemands { get; init; } = OutcomeTrial.Nothing;
+
+    /// <summary>As <see cref="OfSpecialties"/>, with whole classes held back.</summary>
+    public OutcomeTrial OfUnseenSpecialties { get; init; } = OutcomeTrial.Nothing;
+
     /// <summary>Kinds of rankers that were not tried because the library that trains them does not load on this machine; null where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? LeftOut { get; init; }
@@ -33,4 +40,7 @@ internal sealed record OutcomeFeature(string Name, double Weight, int Splits);
 /// <param name="Linear">By the linear ranker.</param>
 /// <param name="Boosted">By the best ranker with trees, of whatever kind; null where outcomes are too few for them, or no trees can be trained.</param>
 /// <param name="Best">By the recipe chosen.</param>
-internal sealed record OutcomeTrial(int Queries, double Without, double InUse, double Linear, double? Boosted, double Best);
+internal sealed record OutcomeTrial(int Queries, double Without, double InUse, double Linear, double? Boosted, double Best)
+{
+    public static OutcomeTrial Nothing { get; } = new(0, 0, 0, 0, null, 0);
+}

@@ -6,4 +6,5 @@ namespace Matching.Engine.Model.Learned;
 /// <param name="Text">Its words, by <see cref="TextModel.WithEqualViews"/>.</param>
 /// <param name="Others">What the others tell it: by specialty, then by specialty again with what like specialties say.</param>
 /// <param name="Own">By specialty: what its own outcomes tell it.</param>
-internal sealed record PastDemand(string Id, string Title, SparseVector Text, float[] Others, float[] Own);
+/// <param name="Tried">The specialties that it has outcomes with, ascending, and what they say: a hire 1, less for less, below 0 for refusals alone.</param>
+internal sealed record PastDemand(string Id, string Title, SparseVector Text, float[] Others, float[] Own, (int Specialty, float Label)[] Tried);

@@ -11,24 +11,21 @@ internal sealed class Precedents
 {
     private readonly Lazy<TextIndex> _index;
 
-    /// <param name="words">By post: its words, by <see cref="TextModel.WithEqualViews"/>.</param>
-    /// <param name="titles">By post.</param>
     /// <param name="borne">Specialties that bear a name that some post gives, ascending.</param>
     /// <param name="coefficients">By post: of <see cref="KernelRidge"/>, for each specialty what the names say, then for each borne one whether it
     /// bears one of them.</param>
     /// <param name="terms">How many terms the model has.</param>
     /// <param name="scale">The prediction that counts as 1.</param>
     /// <param name="usual">The best prediction of a usual post, above 0: where the best is less, the precedents count less.</param>
+    /// <param name="support">How like a post has to be to be believed.</param>
     /// <param name="weight">The factor's weight where the precedents say what they usually say, above 0.</param>
-    public Precedents(SparseVector[] words, string[] titles, int[] borne, LowRank coefficients, int terms, float scale, float usual, float weight)
+    public Precedents(EarlierPost[] posts, int[] borne, LowRank coefficients, int terms, float scale, float usual, Support support, float weight)
     {
-        (Words, Titles, NamedSpecialties, Coefficients, Scale, TypicalBest, Weight) = (words, titles, borne, coefficients, scale, usual, weight);
-        _index = new Lazy<TextIndex>(() => new TextIndex(words, terms));
+        (Posts, NamedSpecialties, Coefficients, Scale, TypicalBest, Support, Weight) = (posts, borne, coefficients, scale, usual, support, weight);
+        _index = new Lazy<TextIndex>(() => new TextIndex(Array.ConvertAll(posts, post => post.Words), terms));
     }
 
-    public SparseVector[] Words { get; }
-
-    public string[] Titles { get; }
+    public EarlierPost[] Posts { get; }
 
     public int[] NamedSpecialties { get; }
 
@@ -38,18 +35,16 @@ internal sealed class Precedents
 
     public float TypicalBest { get; }
 
+    public Support Support { get; }
+
     public float Weight { get; }
 
     /// <summary>How like each earlier post is, in [0, 1].</summary>
     /// <param name="words">A demand's words, by <see cref="TextModel.WithEqualViews"/>.</param>
     public float[] Like(SparseVector words) => _index.Value.Score(words);
 
-    /// <summary>Where a demand stands among the posts: all that predictions depend on.</summary>
-    /// <param name="words">A demand's words, by <see cref="TextModel.WithEqualViews"/>.</param>
-    public float[] Place(SparseVector words) => Coefficients.Place(Like(words));
-
     /// <summary>The prediction for every specialty.</summary>
-    /// <param name="place">By <see cref="Place"/>.</param>
+    /// <param name="place">By <see cref="LowRank.Place"/>, of <see cref="Like"/>.</param>
     /// <param name="predictions">As many as there are specialties; overwritten.</param>
     public void Score(float[] place, Span<float> predictions)
     {
@@ -85,8 +80,10 @@ internal sealed class Precedents
     // The root lets the little that is known of a rarely named specialty count beside the many that the same words stand for.
     private static float Root(float sum) => MathF.Sqrt(Math.Max(0, sum));
 
-    /// <summary>How much the precedents have to say of a post whose best prediction this is, in [0, 1].</summary>
-    public float Confidence(float best) => Math.Clamp(best / TypicalBest, 0, 1);
+    /// <summary>How much the precedents have to say of a post, in [0, 1].</summary>
+    /// <param name="best">Its best prediction.</param>
+    /// <param name="nearest">How like the nearest of them is.</param>
+    public float Confidence(float best, float nearest) => Math.Clamp(best / TypicalBest, 0, 1) * Support.Of(nearest);
 
     /// <summary>The factor's value in [0, 1].</summary>
     public float Value(float prediction) => Math.Clamp(prediction / Scale, 0, 1);

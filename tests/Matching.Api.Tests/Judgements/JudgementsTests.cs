@@ -62,6 +62,23 @@ internal sealed class JudgementsTests : ApiFixture
         }
     }
 
+    [Test]
+    public async Task Next_IsWhatNobodyHasJudged_WithoutScoreOrRank()
+    {
+        var (demand, program) = await PairAsync();
+        await Caller.PublishAsync();
+        var before = (await Caller.GetAsync($"{Address}/next?limit=500").JsonAsync()).Items();
+        var pair = before.First(item => item!.String("demandId") == demand.String("id") && item!.String("programId") == program.String("id"))!.AsObject();
+        await ImportAsync(demand, program, 2);
+        var after = (await Caller.GetAsync($"{Address}/next?limit=500").JsonAsync()).Items();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(pair.Select(member => member.Key), Has.None.EqualTo("score").And.None.EqualTo("rank"));
+            Assert.That(pair["of"]!.GetValue<string>(), Is.EqualTo("demands").Or.EqualTo("programs"));
+            Assert.That(after.Any(item => item!.String("demandId") == demand.String("id") && item!.String("programId") == program.String("id")), Is.False);
+        }
+    }
+
     private Task<JsonNode> ImportAsync(JsonNode demand, JsonNode program, int grade) =>
         Caller.PostAsync($"{Address}/import", Http.Csv($"enterprise,demand_id,college,program_id,grade\n{Key(demand, program)},{grade}\n")).JsonAsync();
 

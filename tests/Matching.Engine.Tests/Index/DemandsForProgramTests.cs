@@ -68,7 +68,7 @@ public sealed class DemandsForProgramTests
         var words = Enumerable.Range(0, 200).Select(_ => Words(random)).ToArray();
         // Three specialties, of which the second one's name is borne by posts.
         var coefficients = words.Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextDouble() - 0.4).ToArray()).ToArray();
-        var precedents = new Precedents(words, [.. words.Select(_ => "")], [1], LowRank.Of(coefficients, new ParallelOptions()), Terms, scale: 60, usual: 1, weight: 1);
+        var precedents = new Precedents([.. words.Select(post => new EarlierPost("", "", [], [], post))], [1], LowRank.Of(coefficients, new ParallelOptions()), Terms, scale: 60, usual: 1, new Support(0), weight: 1);
         for (var specialty = 0; specialty < 3; specialty++)
         {
             var bounds = new PrecedentBounds(precedents, specialty, Terms);
@@ -76,7 +76,7 @@ public sealed class DemandsForProgramTests
             {
                 var text = Words(random);
                 var (least, most) = bounds.Of(text);
-                var value = precedents.Value(precedents.Score(precedents.Place(text), specialty));
+                var value = precedents.Value(precedents.Score(precedents.Coefficients.Place(precedents.Like(text)), specialty));
                 Assert.That(value, Is.InRange(least, most));
                 Assert.That(most - least, Is.LessThan(0.01));
             }

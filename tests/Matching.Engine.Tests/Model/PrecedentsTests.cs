@@ -41,6 +41,35 @@ public sealed class PrecedentsTests
     }
 
     [Test]
+    public void Evidence_OfEveryMatch_AreEarlierPostsThatNameTheSpecialtyOrItsClass()
+    {
+        var city = Labelled();
+        var view = Publish(city);
+        var rows = city.Demands.ToDictionary(demand => demand.Id);
+        var told = Enumerable.Range(0, 8).SelectMany(post => List(view, $"u{post}", 500)).SelectMany(match => match.Factors.SelectMany(factor => factor.Posts)
+            .Select(post => (match.Program.Specialty, Post: post))).ToArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(told, Is.Not.Empty);
+            foreach (var (specialty, post) in told)
+            {
+                Assert.That(rows[post.DemandId].Title, Is.EqualTo(post.Title));
+                Assert.That(post.Named.Any(name => specialty.Contains(name, StringComparison.Ordinal)), Is.True, $"{specialty}: {string.Join(' ', post.Named)}");
+                Assert.That(post.Named, Is.All.Matches<string>(name => rows[post.DemandId].Description.Contains(name!, StringComparison.Ordinal)));
+            }
+        });
+    }
+
+    [Test]
+    public void Build_PostLikeNoOther_HearsNothingOfThem()
+    {
+        var city = Labelled();
+        var strange = new Demand { Enterprise = "某企业", ExternalId = "strange", Title = "dolphin trainer", Description = "swims with dolphins every single day" };
+        var match = List(Publish(city with { Demands = [.. city.Demands, strange] }), "strange", 500);
+        Assert.That(match.SelectMany(each => each.Factors).Select(factor => factor.Name), Has.None.EqualTo("precedents"));
+    }
+
+    [Test]
     public void Build_PostThatNamesASpecialty_IsTakenAtItsWord()
     {
         var match = Top(Publish(Labelled()), "l0");

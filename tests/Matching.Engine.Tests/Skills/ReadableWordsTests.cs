@@ -5,22 +5,31 @@ namespace Matching.Engine.Tests.Skills;
 
 public sealed class ReadableWordsTests
 {
-    private static readonly string[] Names = ["新能源汽车", "新能源", "货运代理", "货运管理", "机械制图", "婴幼儿照护", "婴幼儿保育", "plc编程"];
+    private static readonly string[] Names =
+        ["新能源汽车", "新能源", "货运代理", "货运管理", "机械制图", "婴幼儿照护", "水处理", "plc编程", "process control", "quality", "his系统", "沟通能力"];
 
-    [TestCase("新能", "新能源", Description = "A half is said whole")]
-    [TestCase("婴幼", "婴幼儿")]
-    [TestCase("货运", "货运")]
-    [TestCase("机械", "机械", Description = "Four characters are two words")]
-    [TestCase("编程", "编程")]
-    [TestCase("能源", null, Description = "No name begins so")]
-    [TestCase("能", null)]
-    [TestCase("java", "java")]
-    public void Of_PairOfCharacters_IsWhatAPersonWouldTakeItFor(string word, string? said)
+    private static readonly Vocabulary Vocabulary = new(
+        [.. Names.Select(name => new Skill(name, name == "沟通能力" ? SkillKind.General : SkillKind.Named, []))],
+        Names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal));
+
+    [TestCase("研发新能源整车", "新能源 整车", ExpectedResult = "新能源", Description = "Never half of it")]
+    [TestCase("新能很好", "新能极好", ExpectedResult = "")]
+    [TestCase("货运到港", "货运到站", ExpectedResult = "", Description = "What is no skill by itself")]
+    [TestCase("机械制图与识图", "机械制图", ExpectedResult = "机械制图")]
+    [TestCase("管理系统", "控制系统", ExpectedResult = "", Description = "His is no word of HIS系统 where words only join")]
+    [TestCase("污水处理站", "水处理工艺", ExpectedResult = "水处理")]
+    [TestCase("婴幼用品", "婴幼教育", ExpectedResult = "")]
+    [TestCase("熟悉plc编程", "plc编程实训", ExpectedResult = "plc编程")]
+    [TestCase("controlling processes", "process control", ExpectedResult = "", Description = "The words of a name stand together")]
+    [TestCase("process controls of plants", "statistical process control", ExpectedResult = "process control", Description = "As it is spelt, not as it is stemmed")]
+    [TestCase("we produce equipment", "equipment production", ExpectedResult = "", Description = "Stems of what is no skill")]
+    [TestCase("沟通能力强", "沟通能力", ExpectedResult = "", Description = "What everybody asks says nothing")]
+    public string In_TwoTexts_SaysWhatAPersonWouldTakeForWords(string post, string curriculum)
     {
-        var vocabulary = new Vocabulary(
-            [.. Names.Select(name => new Skill(name, SkillKind.Named, []))],
-            Names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal));
-        var (words, none) = (new TermSpace([1], [word], [1], 1), new TermSpace([], [], [], 1));
-        Assert.That(ReadableWords.Of(new TextModel([words, none]), vocabulary), Is.EqualTo(new[] { said }));
+        var (model, vectors) = TextModelBuilder.Build([Read(post, TextSide.Demand), Read(curriculum, TextSide.Program)], new ParallelOptions());
+        var shared = vectors[0].Terms.Intersect(vectors[1].Terms).Where(term => term < model.WordCount).ToDictionary(term => term, _ => 1f);
+        return string.Join('、', new ReadableWords(model, Vocabulary).In(shared).OrderByDescending(entry => entry.Weight).Select(entry => entry.Word).Take(1));
     }
+
+    private static TextTerms Read(string text, TextSide side) => TextTerms.Read([new TextField(FieldKind.Text, text)], side, new TermArena());
 }

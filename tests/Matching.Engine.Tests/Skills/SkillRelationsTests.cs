@@ -25,6 +25,13 @@ public sealed class SkillRelationsTests
     }
 
     [Test]
+    public void Learn_NoWordInCommon_StandsForNothingHoweverAlikeTheyAreUsed()
+    {
+        var vocabulary = Learn(Enumerable.Repeat("甲框架、乙框架、丙语言、丁数据库", 6).Concat(Enumerable.Repeat("焊接、数控", 6)));
+        Assert.That(vocabulary.Skills[Known.Find("丙语言")!.Value].Related, Is.Empty);
+    }
+
+    [Test]
     public void Learn_TooFewPosts_LearnsNothing() =>
         Assert.That(Learn(Enumerable.Repeat("甲框架、乙框架、丙语言", 2)).Skills.SelectMany(skill => skill.Related), Is.Empty);
 

@@ -95,7 +95,7 @@ public sealed class OutcomesTests
         var tree = new RegressionTree([5, -1, 1, -1, -1], [0.3f, 0, 0.5f, 0, 0], [1, 0, 3, 0, 0], [0, -0.4f, 0, 0.2f, 0.9f]);
         var model = index.Model with
         {
-            Outcomes = new LearnedOutcomes(learned.Demands, learned.Coefficients, learned.Features, learned.Ranker with { Trees = [tree] }, index.Model.Text.Count, learned.Range, learned.Weight),
+            Outcomes = new LearnedOutcomes(learned.Demands, learned.Coefficients, learned.Features, learned.Ranker with { Trees = [tree] }, index.Model.Text.Count, learned.Range, learned.Support, learned.Weight),
         };
         var writer = new PartWriter();
         ModelLayout.Write(writer, model);
@@ -136,6 +136,47 @@ public sealed class OutcomesTests
         };
 
         double Factor(GeneratedCity known) => ((PairAnswer.Scored)Publish(known).Pair(post.Id, program.Id, GeneratedCity.Today, Language.Chinese)!).Match.Factors.Single(factor => factor.Name == "outcomes").Value;
+    }
+
+    [Test]
+    public void Build_OwnHires_MoveTheirSpecialtyByFarMoreThanChance()
+    {
+        var city = Taught(60);
+        var post = city.Demands.Single(demand => demand.ExternalId == "u0");
+        var program = city.Programs.First(program => program.Specialty.StartsWith("护理", StringComparison.Ordinal));
+        var hired = city with
+        {
+            Outcomes = [.. city.Outcomes, new Outcome { DemandId = post.Id, ProgramId = program.Id, Kind = OutcomeKind.Hired, Count = 2, On = GeneratedCity.Today }],
+        };
+        Assert.That(Score(hired) - Score(city), Is.GreaterThan(0.1));
+
+        double Score(GeneratedCity known) => ((PairAnswer.Scored)Publish(known).Pair(post.Id, program.Id, GeneratedCity.Today, Language.Chinese)!).Match.Score;
+    }
+
+    [Test]
+    public void Build_PostLikeNoneWithOutcomes_HearsNothingOfThem()
+    {
+        var city = Taught(60);
+        var strange = new Demand { Enterprise = "某企业", ExternalId = "strange", Title = "dolphin trainer", Description = "swims with dolphins every single day" };
+        var view = Publish(city with { Demands = [.. city.Demands, strange] });
+        var items = view.ProgramsFor(strange.Id, 500, GeneratedCity.Today, Language.Chinese)!.Items;
+        Assert.Multiple(() =>
+        {
+            Assert.That(items.SelectMany(match => match.Factors).Select(factor => factor.Name), Has.None.EqualTo("outcomes"));
+            Assert.That(items.Select(match => match.Explanation), Has.None.Contains("过往结果"));
+        });
+    }
+
+    [Test]
+    public void Report_OfARun_SaysWhatToExpectOfSeenAndOfUnseenFamilies()
+    {
+        var report = Taught(60).Build().Model.OutcomeReport!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.OfDemands.Queries, Is.GreaterThan(20));
+            Assert.That(report.OfUnseenDemands.Queries, Is.GreaterThan(20));
+            Assert.That(report.OfUnseenDemands.Without, Is.InRange(0, 1));
+        });
     }
 
     [TestCase(10)]

@@ -84,7 +84,7 @@ public sealed class RankersTests
             Assert.That((recipe.Kind, reason), Is.EqualTo(LightGbmTrees.IsAvailable ? ("lightGbm", "better") : ("none", "noGain")));
             Assert.That(with.LeftOut is null, Is.EqualTo(LightGbmTrees.IsAvailable));
             Assert.That(without.LeftOut, Is.EqualTo(new[] { "lightGbm" }));
-            Assert.That(without.Trial(true, recipe, OutcomeRecipe.None).Boosted, Is.Null);
+            Assert.That(without.Trial(true, false, recipe, OutcomeRecipe.None).Boosted, Is.Null);
             Assert.That(without.Choose(OutcomeRecipe.LightGbm(40)).Chosen.Trees, Is.Zero, "another machine's trees are used until a run of this one replaces them");
         });
     }
@@ -95,6 +95,21 @@ public sealed class RankersTests
         var random = new Random(3);
         var contest = new RankerContest(GeneratedLists.Of(120, _ => (float)random.NextDouble()), 100, LightGbmTrees.IsAvailable, new ParallelOptions());
         Assert.That(contest.Choose(OutcomeRecipe.None), Is.EqualTo((OutcomeRecipe.None, "noGain")));
+    }
+
+    [Test]
+    public void Contest_HelpsOnlyThoseWithRelativesAmongThePast_TakesNothing()
+    {
+        var seen = GeneratedLists.Of(120, features => features[2] + (features[0] / 4));
+        var unseen = GeneratedLists.Of(40, features => features[0] - features[2], seed: 2).Select(list => list with { OfStranger = true });
+        var contest = new RankerContest([.. seen, .. unseen], 100, LightGbmTrees.IsAvailable, new ParallelOptions());
+        var (chosen, reason) = contest.Choose(OutcomeRecipe.Linear);
+        Assert.Multiple(() =>
+        {
+            Assert.That(chosen, Is.EqualTo(OutcomeRecipe.None));
+            Assert.That(reason, Is.EqualTo("noGainOnUnseen"));
+            Assert.That(contest.Trial(true, true, OutcomeRecipe.Linear, OutcomeRecipe.None).Linear, Is.LessThan(contest.Trial(true, true, OutcomeRecipe.Linear, OutcomeRecipe.None).Without));
+        });
     }
 
     [Test]

@@ -1,0 +1,9 @@
+using Matching.Engine.Text;
+
+namespace Matching.Engine.Model.Learned;
+
+/// <summary>A post whose employer names specialties, and what it teaches with.</summary>
+/// <param name="Named">As the employer writes them, normalised.</param>
+/// <param name="Meant">Specialties that are called so, or whose class is; ascending. What only shares letters with a name is not among them.</param>
+/// <param name="Words">By <see cref="TextModel.WithEqualViews"/>, as if it named none.</param>
+internal sealed record EarlierPost(string Id, string Title, string[] Named, int[] Meant, SparseVector Words);

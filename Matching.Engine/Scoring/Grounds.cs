@@ -1,0 +1,20 @@
+namespace Matching.Engine.Scoring;
+
+/// <summary>What a pair's score rests on, besides numbers; in the caller's language.</summary>
+/// <param name="Words">Of both texts, heaviest first.</param>
+/// <param name="Names">What the post calls specialties, and whether it means the program's.</param>
+/// <param name="Earlier">Earlier posts whose employers named the program's specialty.</param>
+/// <param name="Past">Past posts whose outcomes speak for it.</param>
+/// <param name="Own">The post's own outcomes do.</param>
+internal sealed record Grounds(
+    IReadOnlyList<MatchedSkill> Matched,
+    IReadOnlyList<MissingSkill> Missing,
+    IReadOnlyList<string> Words,
+    IReadOnlyList<(string Text, bool Meant)> Names,
+    IReadOnlyList<PastPost> Earlier,
+    IReadOnlyList<PastPost> Past,
+    bool Own)
+{
+    /// <summary>How many skills are asked.</summary>
+    public int Asked => Matched.Count + Missing.Count;
+}
