@@ -2,6 +2,7 @@ using Matching.Api.Catalog;
 using Matching.Api.Demands;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
+using Matching.Api.Imports;
 using Matching.Api.Industries;
 using Matching.Api.Judgements;
 using Matching.Api.Matches;
@@ -37,6 +38,8 @@ internal static class ApiRoutes
         api.MapModels();
         api.MapSkills();
         api.MapCatalog();
+        api.MapInspection();
+        api.MapTemplates();
     }
 
     /// <summary>Says in the OpenAPI document which errors a route answers with.</summary>

@@ -1,6 +1,7 @@
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Imports;
 using Matching.Engine.Judgements;
 using Matching.Engine.Live;
 using Matching.Engine.Outcomes;
@@ -50,6 +51,7 @@ public static class EngineServices
         services.AddSingleton<OutcomeImport>();
         services.AddSingleton<JudgementImport>();
         services.AddSingleton<CodeImport>();
+        services.AddSingleton<FileInspector>();
         services.AddSingleton<ChangeStore>();
         services.AddSingleton<CodeTableStore>();
         services.AddSingleton<SkillDecisionStore>();

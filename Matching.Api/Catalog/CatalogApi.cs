@@ -49,10 +49,10 @@ internal static class CatalogApi
         }
 
         async Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
-            Stream body, string? version, bool? dryRun, bool? strict, string? columns, string? rows,
+            Stream body, string? version, [AsParameters] ImportQuery query,
             HttpContext http, CodeImport import, CancellationToken cancellationToken) =>
             RequestText.Trimmed(version) is { Length: <= CodeImport.MaxVersionLength } label
-                ? await ImportRoutes.HandleAsync(http, body, new(dryRun, strict, columns, rows),
+                ? await ImportRoutes.HandleAsync(http, body, query,
                     (file, token) => load(import)(file, label, token), null, null, cancellationToken)
                 : Problem.Invalid("version", VersionNeeded);
     }

@@ -53,7 +53,7 @@ internal sealed record ImportResponse(
         [.. report.ErrorCounts.Select(count => new ImportCountResponse(count.Column, count.Code, count.Count))],
         [.. report.WarningCounts.Select(count => new ImportCountResponse(count.Column, count.Code, count.Count))],
         report.IgnoredColumns,
-        [.. report.Notes.Select(note => new ImportNoteResponse(note.Code, note.Message))],
+        [.. report.Notes.Select(ImportNoteResponse.From)],
         run is null ? null : new(run.RunId, run.State));
 }
 
@@ -75,4 +75,7 @@ internal sealed record ImportErrorResponse(int Row, long Line, string? Column, s
 internal sealed record ImportCountResponse(string? Column, string Code, int Count);
 
 /// <param name="Code"><c>unknownColumn</c>, <c>sheetNotRead</c> or <c>headerLine</c>.</param>
-internal sealed record ImportNoteResponse(string Code, string Message);
+internal sealed record ImportNoteResponse(string Code, string Message)
+{
+    public static ImportNoteResponse From(ImportNote note) => new(note.Code, note.Message);
+}

@@ -1,7 +1,6 @@
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Engine.Files;
-using Matching.Engine.Languages;
 using Matching.Engine.Live;
 using Matching.Jobs.Recompute;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,8 +12,6 @@ namespace Matching.Api.Imports;
 internal static class ImportRoutes
 {
     private const string Csv = "text/csv";
-
-    private static readonly BilingualText WhichRows = new("可以是 rejected 或 warned。", "It is rejected or warned.");
 
     public static RouteHandlerBuilder MapImport(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes
         .MapPost(pattern, handler)
@@ -32,8 +29,8 @@ internal static class ImportRoutes
         HttpContext http, Stream body, ImportQuery query, Func<ImportFile, CancellationToken, Task<ImportAnswer>> import, IndexRefresher? index,
         QuietStart? quiet, CancellationToken cancellationToken)
     {
-        if (query.Rows is not (null or "rejected" or "warned"))
-            return Problem.Invalid("rows", WhichRows);
+        if (query.Check() is { None: false } errors)
+            return Problem.Invalid(errors);
         var answer = await import(File(http, body, query), cancellationToken);
         if (answer is not ImportAnswer.Done { Report: var report } || query.DryRun == true || index is null || quiet is null)
             return Answer(http, answer, query, null);
@@ -41,14 +38,17 @@ internal static class ImportRoutes
         return Answer(http, answer, query, await quiet.ImportedAsync(report.Created + report.Updated, cancellationToken));
     }
 
-    public static ImportFile File(HttpContext http, Stream body, ImportQuery query) =>
+    /// <summary>The file cannot be read; its words are in the caller's language already.</summary>
+    public static Problem Refused(ImportAnswer.Refused refused) => new(400, refused.Code, new(refused.Message, refused.Message));
+
+    private static ImportFile File(HttpContext http, Stream body, ImportQuery query) =>
         new(body, http.Request.ContentType, query.DryRun ?? false, http.AnswerLanguage()) { Strict = query.Strict ?? false, Columns = query.Columns ?? "" };
 
     /// <summary>The report; where the caller accepts CSV rather than JSON, the refused or the warned rows to mend and send again.</summary>
     private static Results<Ok<ImportResponse>, PushStreamHttpResult, Problem> Answer(HttpContext http, ImportAnswer answer, ImportQuery query, ComingRun? run)
     {
         if (answer is ImportAnswer.Refused refused)
-            return new Problem(400, refused.Code, new(refused.Message, refused.Message));
+            return Refused(refused);
         var done = (ImportAnswer.Done)answer;
         http.Response.RegisterForDisposeAsync(done.Rejected);
         if (!http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase)))
@@ -58,6 +58,3 @@ internal static class ImportRoutes
             : TypedResults.Stream(stream => done.Rejected.CopyToAsync(stream, http.RequestAborted), "text/csv; charset=utf-8", "rejected.csv");
     }
 }
-
-/// <summary>What a caller may say of a file.</summary>
-internal sealed record ImportQuery(bool? DryRun, bool? Strict = null, string? Columns = null, string? Rows = null);

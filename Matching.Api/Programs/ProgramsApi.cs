@@ -121,12 +121,8 @@ internal static class ProgramsApi
         return Conditional.Deleted(written.Outcome);
     }
 
-    /// <param name="dryRun">Checks everything and writes nothing.</param>
-    /// <param name="strict">A cell that is not understood refuses its row, whatever its column.</param>
-    /// <param name="columns">Which header is which column: <c>链接=demand_id,备注=-</c>.</param>
-    /// <param name="rows">Which rows <c>Accept: text/csv</c> gives: <c>rejected</c> or <c>warned</c>.</param>
     internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
-        Stream body, bool? dryRun, bool? strict, string? columns, string? rows,
+        Stream body, [AsParameters] ImportQuery query,
         HttpContext http, ProgramImport import, IndexRefresher index, QuietStart quiet, CancellationToken cancellationToken) =>
-        ImportRoutes.HandleAsync(http, body, new(dryRun, strict, columns, rows), import.RunAsync, index, quiet, cancellationToken);
+        ImportRoutes.HandleAsync(http, body, query, import.RunAsync, index, quiet, cancellationToken);
 }

@@ -53,7 +53,13 @@ internal abstract class CodeForm<T> : RowForm<T>
         });
     }
 
+    public sealed override IEnumerable<(Column Column, string Value)> Kept(T item, RowCells cells) =>
+        [(Code, item.Code), (Name, item.Name), (Successors, string.Join(';', item.Successors)), .. More(item)];
+
     public sealed override void Admit(T item, RowCells cells) => _first.Claim(item.Code, item.Code, Code, cells);
 
     protected abstract CodeEntry Entry(string code, string name, RowCells cells);
+
+    /// <summary>What the table adds to code and name, as <see cref="Kept"/> has it.</summary>
+    protected virtual IEnumerable<(Column Column, string Value)> More(T item) => [];
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Inspection;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Catalog;
@@ -22,24 +24,42 @@ public sealed class CodeImport(CodeTableStore codes)
     public Task<ImportAnswer> RegionsAsync(ImportFile file, string version, CancellationToken cancellationToken) =>
         RunAsync(new RegionForm(), tables => tables.Regions, file, version, cancellationToken);
 
+    /// <param name="kind">Of a code table.</param>
+    internal async Task<Inspector> InspectorAsync(ImportKind kind, CancellationToken cancellationToken)
+    {
+        var tables = await codes.GetAsync(cancellationToken);
+        return kind switch
+        {
+            ImportKind.Specialties => Of(new SpecialtyForm(), tables.Specialties),
+            ImportKind.Occupations => Of(new OccupationForm(), tables.Occupations),
+            ImportKind.Industries => Of(new IndustryForm(), tables.Industries),
+            _ => Of(new RegionForm(), tables.Regions),
+        };
+
+        Inspector Of<T>(RowForm<T> form, CodeTable<T> current)
+            where T : CodeEntry => new Inspector<T>(kind, form, Collect(current, current.Version, []));
+    }
+
     private async Task<ImportAnswer> RunAsync<T>(
         RowForm<T> form, Func<CodeTables, CodeTable<T>> table, ImportFile file, string version, CancellationToken cancellationToken)
         where T : CodeEntry
     {
         var current = table(await codes.GetAsync(cancellationToken));
         var entries = new List<T>();
-        var answer = await Importer.RunAsync(form, file, CollectAsync, cancellationToken);
+        var answer = await Importer.RunAsync(form, file, Collect(current, version, entries), cancellationToken);
         if (answer is ImportAnswer.Done && !file.DryRun && entries.Count > 0)
             await codes.SaveAsync(new CodeTable<T>(version, entries), cancellationToken);
         return answer;
+    }
 
-        Task<IReadOnlyList<WriteEffect>> CollectAsync(IReadOnlyList<T> batch, bool dryRun, CancellationToken token)
+    /// <summary>Gathers entries, and compares them with the table in force.</summary>
+    private static WriteBatch<T> Collect<T>(CodeTable<T> current, string version, List<T> entries)
+        where T : CodeEntry => (batch, _, _) =>
         {
             entries.AddRange(batch);
             var merged = current.With(new CodeTable<T>(version, batch));
             return Task.FromResult<IReadOnlyList<WriteEffect>>([.. batch.Select(entry => Compare(current.Find(entry.Code), merged.Find(entry.Code)!))]);
-        }
-    }
+        };
 
     private static WriteEffect Compare<T>(T? older, T newer)
         where T : CodeEntry =>

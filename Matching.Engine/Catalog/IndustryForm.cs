@@ -18,6 +18,8 @@ internal sealed partial class IndustryForm() : CodeForm<Industry>("industries", 
         NameEn = cells.Optional(NameEn, 200) is { Length: > 0 } english ? english : null,
     };
 
+    protected override IEnumerable<(Column Column, string Value)> More(Industry item) => [(NameEn, item.NameEn ?? "")];
+
     [GeneratedRegex("^[A-T]([0-9]{2,4})?$")]
     private static partial Regex Shape();
 }

@@ -9,6 +9,7 @@ namespace Matching.Engine.Catalog;
 /// <summary>Industries as people and job boards write them: by code, by name, by both, by the words of <c>industries.tsv</c>.</summary>
 internal static partial class IndustryNotation
 {
+    private static readonly char[] Between = [.. "/-—–_>|;,、·"];
     private static readonly WordList Words = WordList.Read("industries.tsv");
 
     public static Reading<string?> Read(string text, CodeTables codes)
@@ -27,7 +28,18 @@ internal static partial class IndustryNotation
 
         if (Named(folded, codes) is { } named)
             return new(named);
-        return Unknown(text, folded, codes);
+        return Path(text, folded, codes) ?? Unknown(text, folded, codes);
+    }
+
+    /// <summary>制造业-汽车制造业, from the wider to the narrower, or several names, all of which are known.</summary>
+    private static Reading<string?>? Path(string text, string folded, CodeTables codes)
+    {
+        var found = folded.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => Named(part, codes)).ToArray();
+        if (found.Length < 2 || found.Any(code => code is null))
+            return null;
+        var narrowest = found.MaxBy(code => code!.Length)!;
+        return found.All(code => Agree(code!, narrowest)) ? new(narrowest) : new(found[0], new("severalIndustries",
+            $"“{RowCells.Brief(text)}”是几个行业，按第一个 {found[0]} 计。", $"'{RowCells.Brief(text)}' is several industries; the first, {found[0]}, counts."));
     }
 
     /// <summary>A name with or without 业 and 制造业, or a word of a board.</summary>

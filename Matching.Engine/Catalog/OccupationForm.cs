@@ -11,6 +11,8 @@ internal sealed partial class OccupationForm() : CodeForm<Occupation>("occupatio
 
     protected override CodeEntry Entry(string code, string name, RowCells cells) => new Occupation { Code = code, Name = name, Text = cells.Text(Text) };
 
+    protected override IEnumerable<(Column Column, string Value)> More(Occupation item) => [(Text, item.Text)];
+
     [GeneratedRegex("^[1-8](-[0-9]{2}){1,3}$")]
     private static partial Regex Shape();
 }

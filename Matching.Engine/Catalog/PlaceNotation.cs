@@ -27,6 +27,9 @@ internal static class PlaceNotation
         folded = Bare(folded);
         if (Words.Is("none", folded))
             return new(null);
+        // 苏州（吴中区） is 苏州-吴中区, unless the brackets say something else.
+        if (folded.Contains('(') && Walk(folded.Replace('(', '-').Replace(")", "", StringComparison.Ordinal), codes.Places, out var none) is { } bracketed && none.Length == 0)
+            return new(bracketed);
         if (Walk(folded, codes.Places, out var rest) is { } code)
         {
             var several = Several(folded, codes.Places);

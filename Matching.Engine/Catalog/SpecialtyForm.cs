@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Notations;
 using Matching.Engine.Files.Sources;
 
 namespace Matching.Engine.Catalog;
@@ -32,6 +33,16 @@ internal sealed partial class SpecialtyForm() : CodeForm<Specialty>(
             CategoryName = cells.Optional(CategoryName, 200),
             Texts = texts == Empty ? null : texts,
         };
+    }
+
+    protected override IEnumerable<(Column Column, string Value)> More(Specialty item)
+    {
+        var texts = item.Texts ?? Empty;
+        return
+        [
+            (Level, Written.Of(item.Level)), (ClassName, item.ClassName), (CategoryName, item.CategoryName), (Career, texts.Career), (Goal, texts.Goal),
+            (Ability, texts.Ability), (Courses, texts.Courses), (Certificates, texts.Certificates),
+        ];
     }
 
     private static readonly SpecialtyTexts Empty = new("", "", "", "", "");

@@ -1,6 +1,8 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Notations;
 using Matching.Engine.Files.Sources;
+using Matching.Engine.Skills;
 
 namespace Matching.Engine.Demands;
 
@@ -60,6 +62,14 @@ internal sealed class DemandForm(CodeTables codes) : RowForm<Demand>
             cells.Refuse(ClosesOn, "range", $"早于开始日期 {demand.OpensOn:yyyy-MM-dd}。", $"is before the post opens, {demand.OpensOn:yyyy-MM-dd}.");
         return demand;
     }
+
+    public override IEnumerable<(Column Column, string Value)> Kept(Demand item, RowCells cells) =>
+    [
+        (Id, item.ExternalId), (Enterprise, item.Enterprise), (Industry, item.Industry ?? ""), (Region, item.Region ?? ""), (Title, item.Title),
+        (Description, item.Description), (Skills, NamedSkillNotation.Write(item.Skills)), (Kind, Written.Of(item.Kind)),
+        (Headcount, Written.Of(item.Headcount)), (Education, Written.Of(item.Education)), (SalaryMin, Written.Of(item.SalaryMin)),
+        (SalaryMax, Written.Of(item.SalaryMax)), (OpensOn, Written.Of(item.OpensOn)), (ClosesOn, Written.Of(item.ClosesOn)),
+    ];
 
     public override void Admit(Demand item, RowCells cells)
     {

@@ -1,5 +1,7 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Inspection;
+using Matching.Engine.Files.Sources;
 
 namespace Matching.Engine.Demands;
 
@@ -7,5 +9,10 @@ namespace Matching.Engine.Demands;
 public sealed class DemandImport(DemandStore demands, CodeTableStore codes)
 {
     public async Task<ImportAnswer> RunAsync(ImportFile file, CancellationToken cancellationToken) =>
-        await Importer.RunAsync(new DemandForm(await codes.GetAsync(cancellationToken)), file, demands.UpsertAsync, cancellationToken);
+        await Importer.RunAsync(await FormAsync(cancellationToken), file, demands.UpsertAsync, cancellationToken);
+
+    internal async Task<Inspector> InspectorAsync(CancellationToken cancellationToken) =>
+        new Inspector<Demand>(ImportKind.Demands, await FormAsync(cancellationToken), demands.UpsertAsync);
+
+    private async Task<DemandForm> FormAsync(CancellationToken cancellationToken) => new(await codes.GetAsync(cancellationToken));
 }

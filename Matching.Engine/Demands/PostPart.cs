@@ -9,7 +9,7 @@ internal enum PostPart
     /// <summary>Who the employer is: until the next heading.</summary>
     Employer,
 
-    /// <summary>What the employer gives: until the next heading, or a sentence that asks for something.</summary>
+    /// <summary>What the employer gives: until its sentence and what it lists end, or a sentence asks for something.</summary>
     Benefit,
 
     /// <summary>A place, a time, an amount: until the end of its sentence.</summary>

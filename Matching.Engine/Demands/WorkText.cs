@@ -50,10 +50,14 @@ internal static class WorkText
     /// <param name="around">What goes on behind a field.</param>
     private static void Read(string text, int from, int to, PostPart part, PostPart around, Kept kept)
     {
-        var employers = false;
+        var (employers, start) = (false, from);
+        // Below a heading that stands alone all lines are of it; behind one only its own sentence, and what is listed.
+        var alone = from < to && text.AsSpan(from, to - from).TrimStart(' ') is ['\n', ..];
         for (int end; from < to; from = end)
         {
             end = SentenceEnd(text, from, to);
+            if (part == PostPart.Benefit && from > start && !alone && !IsListed(text, from))
+                part = PostPart.Work;
             var sentence = SkillSpelling.Key(text[from..end]).TrimStart(Before);
             var whole = text.AsSpan(from, end - from);
             if (part is PostPart.Employer or PostPart.Benefit && Asks(part, sentence, whole) is { } asked)
@@ -71,6 +75,14 @@ internal static class WorkText
                 part = around;
             }
         }
+    }
+
+    private static bool IsListed(string text, int from)
+    {
+        var before = text[from - 1];
+        while (from < text.Length - 1 && text[from] is ' ' or '\n')
+            from++;
+        return before == ';' || PostHeadings.IsItem(text, from) || text[from] is '-' or '•' or '·' or '●' or '*';
     }
 
     /// <summary>Where a sentence on the employer or on benefits begins to ask for something after all.</summary>

@@ -8,25 +8,28 @@ internal sealed class ColumnMap
     private static readonly string ErrorKey = Column.KeyOf(RejectedRows.ErrorColumn);
     private static readonly string WarningKey = Column.KeyOf(RejectedRows.WarningColumn);
 
+    private const int ChosenRank = -1;
+
     private readonly Dictionary<Column, List<(int Place, int Rank)>> _places = [];
     private readonly List<string> _ignored = [];
     private readonly IReadOnlyList<string> _header;
     private readonly IReadOnlyList<Column> _columns;
+    private readonly ChosenColumns _chosen;
+    private readonly Dictionary<string, (Column Column, int Rank)> _known;
 
-    /// <param name="chosen">Columns that the sender names for headers, by <see cref="Column.KeyOf"/>; null for a header to leave out.</param>
-    public ColumnMap(IReadOnlyList<string> header, IReadOnlyList<Column> columns, IReadOnlyDictionary<string, Column?>? chosen = null)
+    /// <param name="chosen">What the sender says of headers.</param>
+    public ColumnMap(IReadOnlyList<string> header, IReadOnlyList<Column> columns, ChosenColumns chosen)
     {
-        (_header, _columns) = (header, columns);
-        var known = Known(columns);
+        (_header, _columns, _chosen, _known) = (header, columns, chosen, Known(columns));
         for (var place = 0; place < header.Count; place++)
         {
             var key = Column.KeyOf(header[place]);
             if (key.Length == 0 || IsOwn(key))
                 continue;
-            if (chosen is not null && chosen.TryGetValue(key, out var named))
-                Add(named, place, -1);
-            else
-                Add(known.TryGetValue(key, out var entry) ? entry.Column : null, place, entry.Rank);
+            if (chosen.Find(key, out var named))
+                Add(named, place, ChosenRank);
+            else if (_known.TryGetValue(key, out var entry))
+                Add(entry.Column, place, entry.Rank);
         }
 
         foreach (var (column, places) in _places)
@@ -49,7 +52,10 @@ internal sealed class ColumnMap
     /// <summary>The places that go into a file of refused rows: all but an earlier error column.</summary>
     public IEnumerable<int> Kept => Enumerable.Range(0, _header.Count).Where(place => !IsOwn(Column.KeyOf(_header[place])));
 
-    public bool Has(Column column) => _places.ContainsKey(column);
+    public bool Has(Column column) => _places.ContainsKey(column) || IsOfContent(column);
+
+    /// <summary>The file has no such column, and the sender wants it made of each row's content.</summary>
+    public bool IsOfContent(Column column) => column == _chosen.OfContent && !_places.ContainsKey(column);
 
     /// <summary>The column's first place in a row, or -1.</summary>
     public int PlaceOf(Column column) => _places.TryGetValue(column, out var places) ? places[0].Place : -1;
@@ -65,10 +71,28 @@ internal sealed class ColumnMap
     /// <summary>The column whose cell this is, or null.</summary>
     public Column? ColumnAt(int place) => _places.FirstOrDefault(entry => entry.Value.Exists(part => part.Place == place)).Key;
 
-    /// <summary>How sure a header's column is, 0 to 1: its own names and the sender's word are certain.</summary>
-    public double Confidence(int place) => ColumnAt(place) is { } column
-        ? _places[column].Find(part => part.Place == place).Rank switch { <= 1 => 1, < 10 => 0.9, _ => 0.8 }
-        : 0;
+    /// <summary>How a header's column was found, or why it has none.</summary>
+    public ColumnFinding FindingAt(int place)
+    {
+        var key = Column.KeyOf(_header[place]);
+        if (ColumnAt(place) is { } column)
+        {
+            return _places[column].Find(part => part.Place == place).Rank switch
+            {
+                ChosenRank => ColumnFinding.Chosen,
+                <= 1 => ColumnFinding.Name,
+                var rank when rank < 2 + column.Others.Count => ColumnFinding.OtherName,
+                _ => ColumnFinding.Section,
+            };
+        }
+
+        return _chosen.Find(key, out var named) && named is null ? ColumnFinding.LeftOut
+            : _known.ContainsKey(key) ? ColumnFinding.Outdone : ColumnFinding.Unknown;
+    }
+
+    /// <summary>The column that a header names, whether another header is taken for it or not; else the one whose names are most like it, or null.</summary>
+    public Column? NearestAt(int place) =>
+        _known.TryGetValue(Column.KeyOf(_header[place]), out var named) ? named.Column : Nearest(_header[place]);
 
     /// <summary>The column whose names are most like a header that is not taken, or null where none is.</summary>
     public Column? Nearest(string header)
@@ -98,15 +122,18 @@ internal sealed class ColumnMap
     {
         if (places.Count == 1)
             return;
-        var best = places.MinBy(part => part.Rank);
         if (column.Sections.Count > 0)
         {
             var sections = 2 + column.Others.Count;
-            places.RemoveAll(part => part.Rank < sections && part != best);
+            var named = places.Where(part => part.Rank > ChosenRank).DefaultIfEmpty(places[0]).MinBy(part => part.Rank);
+            places.RemoveAll(part => part.Rank > ChosenRank && part.Rank < sections && part != named);
             return;
         }
 
-        if (places.Find(part => part != best && part.Rank <= 1) is { Rank: <= 1 } other && other != default && best.Rank is 0 or 1)
+        var best = places.MinBy(part => part.Rank);
+        // The sender's word is one header's, which may stand twice; else both of a column's own names are as good.
+        var equals = places.Where(part => part != best && (best.Rank == ChosenRank ? part.Rank == best.Rank : best.Rank <= 1 && part.Rank <= 1)).ToArray();
+        if (equals is [var other, ..])
             Duplicate ??= (Bare(_header[Math.Min(best.Place, other.Place)]), Bare(_header[Math.Max(best.Place, other.Place)]));
         places.RemoveAll(part => part != best);
     }

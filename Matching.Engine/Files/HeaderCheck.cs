@@ -9,17 +9,9 @@ internal static class HeaderCheck
     /// <summary>Null where the headers will do.</summary>
     /// <param name="shown">What is most like a table of the kind; null for a file without content.</param>
     public static ImportAnswer.Refused? Refuse(
-        SheetTable? shown, IReadOnlyList<SheetTable> taken, FormColumns form, IReadOnlyDictionary<string, Column?> chosen, Language language)
+        SheetTable? shown, IReadOnlyList<SheetTable> taken, FormColumns form, Language language)
     {
         var chinese = language == Language.Chinese;
-        var headers = taken.DefaultIfEmpty(shown).OfType<SheetTable>().SelectMany(table => table.Map.Header).Select(Column.KeyOf).ToHashSet();
-        if (chosen.Keys.FirstOrDefault(key => !headers.Contains(key)) is { } unknown && shown is { HeaderLine: > 0 })
-        {
-            return new("badColumns", chinese
-                ? $"文件里没有 columns 所说的列“{unknown}”。找到的列：{Found(shown.Map)}。"
-                : $"The file has no column '{unknown}' that columns names. Found: {Found(shown.Map)}.");
-        }
-
         if (taken.Select(table => table.Map.Duplicate).FirstOrDefault(pair => pair is not null) is var (first, second))
         {
             return new("duplicateColumn", chinese
@@ -29,11 +21,26 @@ internal static class HeaderCheck
 
         if (taken.Count > 0)
             return null;
-        var map = shown?.Map ?? new ColumnMap([], form.Columns);
+        var map = shown?.Map ?? new ColumnMap([], form.Columns, ChosenColumns.None);
         var place = shown is { HeaderLine: > 1 } ? chinese ? $"（第 {shown.HeaderLine} 行）" : $" (line {shown.HeaderLine})" : "";
         return new("missingColumn", chinese
-            ? $"表头{place}缺少必需的列：{Missing(map, form, language)}。找到的列：{Found(map)}。{Nearest(map, form, chinese)}"
-            : $"The header{place} lacks required columns: {Missing(map, form, language)}. Found: {Found(map)}.{Nearest(map, form, chinese)}");
+            ? $"表头{place}缺少必需的列：{Missing(map, form, language)}。找到的列：{Found(map.Header)}。{Nearest(map, form, chinese)}"
+            : $"The header{place} lacks required columns: {Missing(map, form, language)}. Found: {Found(map.Header)}.{Nearest(map, form, chinese)}");
+    }
+
+    /// <summary>What the sender names and the file does not have, or null.</summary>
+    public static ImportAnswer.Refused? RefuseChosen(SheetTable? shown, IReadOnlyList<SheetTable> taken, ChosenColumns chosen, Language language)
+    {
+        if (shown is null || chosen.Headers.Count == 0)
+            return null;
+        var headers = taken.DefaultIfEmpty(shown).SelectMany(table => table.Map.Header).Select(Column.KeyOf).ToHashSet();
+        var named = shown.Source.NamedCells is null ? (Func<string, bool>)headers.Contains : shown.Source.Names;
+        if (chosen.Headers.FirstOrDefault(header => !named(Column.KeyOf(header))) is not { } unknown)
+            return null;
+        var found = shown.Source.NamedCells is null ? Found(shown.Map.Header) : Found(shown.Source.Keys);
+        return new("badColumns", language == Language.Chinese
+            ? $"文件里没有 columns 所说的列“{unknown}”。找到的列：{found}。"
+            : $"The file has no column '{unknown}' that columns names. Found: {found}.");
     }
 
     /// <summary>The required columns that a header lacks.</summary>
@@ -50,14 +57,14 @@ internal static class HeaderCheck
             .Where(entry => entry.column is not null && missing.Contains(entry.column)).ToArray();
         if (near.Length == 0)
             return "";
-        var example = $"?columns={near[0].header}={near[0].column!.Name}";
+        var example = $"?columns={ChosenColumns.Write(near[0].header, near[0].column!)}";
         return chinese
             ? $"可能是：{string.Join("、", near.Select(entry => $"“{entry.header}”应写作“{entry.column!.Chinese}”"))}；也可以用 {example} 指定。"
             : $" Perhaps {string.Join(", ", near.Select(entry => $"'{entry.header}' is meant as {entry.column!.Name}"))}; {example} says so.";
     }
 
-    private static string Found(ColumnMap map) =>
-        RowCells.Brief(string.Join(", ", map.Header.Select(name => name.Trim('\ufeff', ' ')).Where(name => name.Length > 0)));
+    private static string Found(IEnumerable<string> headers) =>
+        RowCells.Brief(string.Join(", ", headers.Select(name => name.Trim('\ufeff', ' ')).Where(name => name.Length > 0)));
 
     private static string Shown(Column column) => $"{column.Name} ({column.Chinese})";
 }

@@ -8,16 +8,13 @@ namespace Matching.Engine.Files;
 /// </summary>
 internal static class HeaderFinder
 {
-    private const int Searched = 20;
-
-    /// <param name="chosen">As <see cref="ColumnMap"/> takes it.</param>
     /// <returns>Null for a sheet without any content; a table that lacks required columns where no header is found.</returns>
-    public static SheetTable? Find(RowSource source, int sheet, FormColumns form, IReadOnlyDictionary<string, Column?>? chosen)
+    public static SheetTable? Find(RowSource source, int sheet, FormColumns form, ChosenColumns chosen)
     {
         var name = source.Sheets.Count > 1 ? source.Sheets[sheet] : null;
         if (source.NamedCells is { } cells)
             return new SheetTable(source, sheet, name, 0, new ColumnMap(cells, form.Columns, chosen));
-        var lines = source.Lines(sheet).SkipWhile(line => line.IsBlank).Take(Searched).Where(line => line.Damage is null && !line.IsBlank).ToArray();
+        var lines = source.Head(sheet).Where(line => line.Damage is null && !line.IsBlank).ToArray();
         SheetTable? best = null;
         var most = -1;
         for (var i = 0; i < lines.Length; i++)

@@ -13,8 +13,8 @@ public sealed record ImportFile(Stream Body, string? ContentType = null, bool Dr
     public bool Strict { get; init; }
 
     /// <summary>
-    /// Which header is which column, as <c>链接=demand_id,备注=-</c>: pairs by commas, a column by either of its names, - for none;
-    /// empty where the file says so itself.
+    /// Which header is which column, as <c>链接=demand_id,"薪资,元"=salary,备注=-</c>: pairs by commas, a header with a comma in double quotes (a quote in it is
+    /// doubled), a column by either of its names, - for none. Empty where the file says so itself.
     /// </summary>
     public string Columns { get; init; } = "";
 }

@@ -15,11 +15,14 @@ internal sealed class ImportPass<T>(RowForm<T> form, IReadOnlyList<SheetTable> t
     private readonly List<(SheetTable Table, SourceRow First, int Count)> _rows = [];
     private int _characters;
 
+    /// <summary>Where it is given, reading ends as soon as it is full.</summary>
+    public RowSample? Sample { get; init; }
+
     /// <summary>A crash leaves behind the batches that were written; sending the file again finds them unchanged and goes on.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var admitted = form.Gathers ? new HashSet<int>() : null;
-        foreach (var (table, row, place) in Rows())
+        foreach (var (table, row, place) in Rows().TakeWhile(_ => Sample is not { IsFull: true }))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Read(table, row, place) is not { } item)
@@ -58,6 +61,7 @@ internal sealed class ImportPass<T>(RowForm<T> form, IReadOnlyList<SheetTable> t
         if (NoteRows.Of(table, row, place) is { } reason)
         {
             log.Skip(table, row, reason);
+            Sample?.Skip(table, row);
             return null;
         }
 
@@ -68,21 +72,25 @@ internal sealed class ImportPass<T>(RowForm<T> form, IReadOnlyList<SheetTable> t
         if (_cells.Problems.Count > 0)
         {
             log.Reject(table, row, _cells.Problems.Concat(_cells.Warnings));
+            Sample?.Add(table, row, []);
             return null;
         }
 
         if (_cells.Warnings.Count > 0)
             log.Warn(table, row, _cells.Warnings);
+        Sample?.Add(table, row, form.Kept(item!, _cells));
         return item;
     }
 
     private async Task WriteGatheredAsync(HashSet<int> admitted, CancellationToken cancellationToken)
     {
-        foreach (var (table, row, _) in Rows())
+        var left = admitted.Count;
+        foreach (var (table, row, _) in Rows().TakeWhile(_ => left > 0))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!admitted.Contains(row.Number))
                 continue;
+            left--;
             _cells.Load(table, row);
             if (form.Gathered(form.Parse(_cells), _cells) is { } gathered)
                 await AddAsync(gathered.Item, gathered.Rows, table, row, cancellationToken);

@@ -15,20 +15,28 @@ internal static class Importer
         where T : class
     {
         var started = Stopwatch.GetTimestamp();
-        var answer = await SpoolAsync(form, file, write, cancellationToken);
+        var answer = await ReadAsync(file, ImportAsync, cancellationToken);
         ImportTelemetry.Ended(typeof(T).Name, file.DryRun, started, answer);
         return answer;
+
+        async Task<ImportAnswer> ImportAsync(RowFile rows)
+        {
+            if (FileTables.Find(rows, new(form.Columns, form.Required), file.Columns, file.Language, out var refused) is not { } tables)
+                return refused!;
+            return tables.Refused as ImportAnswer ?? await PassAsync(form, tables, file, write, null, cancellationToken);
+        }
     }
 
-    private static async Task<ImportAnswer> SpoolAsync<T>(RowForm<T> form, ImportFile file, WriteBatch<T> write, CancellationToken cancellationToken)
-        where T : class
+    /// <summary>Spools a body and reads it when it is its turn.</summary>
+    public static async Task<ImportAnswer> ReadAsync(ImportFile file, Func<RowFile, Task<ImportAnswer>> read, CancellationToken cancellationToken)
     {
         await using var spooled = SpooledFile.Create(cancellationToken);
         await file.Body.CopyToAsync(spooled, cancellationToken);
         await Readers.WaitAsync(cancellationToken);
         try
         {
-            return await ReadAsync(form, file, spooled, write, cancellationToken);
+            using var rows = RowFile.Open(spooled, file.ContentType, file.Language, out var refused);
+            return rows is null ? refused! : await read(rows);
         }
         finally
         {
@@ -36,23 +44,18 @@ internal static class Importer
         }
     }
 
-    private static async Task<ImportAnswer> ReadAsync<T>(
-        RowForm<T> form, ImportFile file, SpooledFile spooled, WriteBatch<T> write, CancellationToken cancellationToken)
+    /// <param name="sample">Where reading is to end with the first rows, what gathers them.</param>
+    public static async Task<ImportAnswer.Done> PassAsync<T>(
+        RowForm<T> form, FileTables tables, ImportFile file, WriteBatch<T> write, RowSample? sample, CancellationToken cancellationToken)
         where T : class
     {
-        if (RowFile.Open(spooled, file.ContentType, form.Columns, file.Language, out var refused) is not { } source
-            || FileTables.Find(source, new(form.Columns, form.Required), file, out refused) is not { } tables)
-        {
-            return refused!;
-        }
-
         var mendable = new MendableRow(tables.Taken);
         var rejected = new RejectedRows(mendable.Header);
         try
         {
             var log = new ImportLog(rejected, mendable, file.Language);
-            await new ImportPass<T>(form, tables.Taken, log, write, file).RunAsync(cancellationToken);
-            return new ImportAnswer.Done(log.Report([.. tables.Ignored, .. source.IgnoredKeys], tables.Notes), rejected);
+            await new ImportPass<T>(form, tables.Taken, log, write, file) { Sample = sample }.RunAsync(cancellationToken);
+            return new ImportAnswer.Done(log.Report([.. tables.Ignored, .. tables.Source.IgnoredKeys], tables.Notes(file.Language)), rejected);
         }
         catch
         {

@@ -15,6 +15,7 @@ internal sealed partial class RowCells(IReadOnlySet<Column> needed, bool strict)
 
     private readonly List<RowProblem> _problems = [];
     private readonly List<RowProblem> _warnings = [];
+    private readonly RowContents _contents = new();
     private SheetTable? _table;
     private IReadOnlyList<string> _cells = [];
 
@@ -134,13 +135,14 @@ internal sealed partial class RowCells(IReadOnlySet<Column> needed, bool strict)
             return null;
         }
 
-        if (text.Length < 6 || !Exponent().IsMatch(text))
+        if (text.Length < 5 || !Exponent().IsMatch(text))
             return text;
         Spoilt(column, text);
         return null;
     }
 
-    private string? Raw(Column column) => RawAt(column, _table!.Map.PlaceOf(column));
+    private string? Raw(Column column) =>
+        _table!.Map.IsOfContent(column) ? _contents.NumberOf(_cells, Row) : RawAt(column, _table!.Map.PlaceOf(column));
 
     /// <summary>Null where the cell cannot be what its writer meant, whatever the column.</summary>
     private string? RawAt(Column column, int place)

@@ -3,11 +3,18 @@ using Matching.Engine.Languages;
 
 namespace Matching.Engine.Files;
 
-/// <summary>Tells what kind of file a spooled body is and opens it. The bytes decide; the sender's word counts where they do not.</summary>
-internal static class RowFile
+/// <summary>A spooled body as rows. The bytes decide what kind of file it is; the sender's word counts where they do not.</summary>
+internal sealed class RowFile : IDisposable
 {
-    /// <summary>The file as rows, or why there are none.</summary>
-    public static RowSource? Open(Stream file, string? contentType, IReadOnlyList<Column> columns, Language language, out ImportAnswer.Refused? refused)
+    private readonly RowSource? _plain;
+    private readonly Func<IReadOnlyList<Column>, ChosenColumns, RowSource>? _named;
+
+    private RowFile(RowSource plain) => _plain = plain;
+
+    private RowFile(Func<IReadOnlyList<Column>, ChosenColumns, RowSource> named) => _named = named;
+
+    /// <summary>The file, or why it cannot be read.</summary>
+    public static RowFile? Open(Stream file, string? contentType, Language language, out ImportAnswer.Refused? refused)
     {
         if (file.Length == 0)
             return Refuse(out refused, "empty", language, "文件是空的。", "The file is empty.");
@@ -21,17 +28,26 @@ internal static class RowFile
         }
 
         refused = null;
-        return IsJson(file, format, contentType) ? new NdjsonRows(file, format, columns) : new CsvRows(file, format);
+        return IsJson(file, format, contentType)
+            ? new RowFile((columns, chosen) => new NdjsonRows(file, format, columns, chosen))
+            : new RowFile(new CsvRows(file, format));
     }
 
-    private static RowSource? OpenWorkbook(Stream file, Language language, out ImportAnswer.Refused? refused)
+    /// <summary>Its rows, as a form of these columns reads them.</summary>
+    public RowSource Rows(IReadOnlyList<Column> columns, ChosenColumns chosen) => _plain ?? _named!(columns, chosen);
+
+    public void Dispose() => _plain?.Dispose();
+
+    private static RowFile? OpenWorkbook(Stream file, Language language, out ImportAnswer.Refused? refused)
     {
         try
         {
             refused = null;
-            return WorkbookSurvey.Refuse(file) is { } reason
-                ? Refuse(out refused, "tooLarge", language, reason.Chinese, reason.English)
-                : new ExcelRows(file);
+            if (WorkbookSurvey.Refuse(file) is { } reason)
+                return Refuse(out refused, "tooLarge", language, reason.Chinese, reason.English);
+            var rows = new ExcelRows(file);
+            return rows.Sheets.Count <= FileLimits.MaxSheets ? new RowFile(rows) : Refuse(out refused, "tooLarge", language,
+                $"工作簿的工作表超过 {FileLimits.MaxSheets} 个；请分成几个文件。", $"The workbook has more than {FileLimits.MaxSheets} sheets; send it as several files.");
         }
         catch (Exception problem) when (ExcelRows.IsBroken(problem))
         {
@@ -40,7 +56,7 @@ internal static class RowFile
         }
     }
 
-    private static RowSource? Refuse(out ImportAnswer.Refused? refused, string code, Language language, string chinese, string english)
+    private static RowFile? Refuse(out ImportAnswer.Refused? refused, string code, Language language, string chinese, string english)
     {
         refused = new(code, language == Language.Chinese ? chinese : english);
         return null;

@@ -18,6 +18,9 @@ internal abstract class RowForm<T>
     /// <summary>Reads a row; what is wrong with it is told to the cells, and then the answer counts for nothing.</summary>
     public abstract T Parse(RowCells cells);
 
+    /// <summary>What is kept of an admitted row, by column: read again, these cells give the same. Blank where nothing is kept.</summary>
+    public abstract IEnumerable<(Column Column, string Value)> Kept(T item, RowCells cells);
+
     /// <summary>Checks a good row against those before it.</summary>
     public abstract void Admit(T item, RowCells cells);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Ranking;
 using Matching.Engine.Ranking.Industries;
 using Matching.Engine.SkillReview;
@@ -69,7 +70,7 @@ public sealed class MatchIndex
         },
         skillsHalf = Model.Weights.SkillsHalf,
         textScale = Model.TextScale,
-        bands = new { partial = Model.Meaning.Bands.Partial / 1e6, strong = Model.Meaning.Bands.Strong / 1e6 },
+        bands = new { partial = new Score(Model.Meaning.Bands.Partial).Value, strong = new Score(Model.Meaning.Bands.Strong).Value },
         terms = Model.Text.Count,
         precedents = Model.Precedents?.Posts.Length ?? 0,
         outcomes = Model.OutcomeReport,
@@ -139,7 +140,7 @@ public sealed class MatchIndex
             foreach (var (other, micros) in lists.Of(owner).Take(limit))
             {
                 var (demand, program) = toPrograms ? (Demands[owner].Demand, Programs[other].Program) : (Demands[other].Demand, Programs[owner].Program);
-                yield return new PublishedMatch(demand.Enterprise, demand.ExternalId, program.College, program.ExternalId, ++rank, micros / 1e6);
+                yield return new PublishedMatch(demand.Enterprise, demand.ExternalId, program.College, program.ExternalId, ++rank, new Score(micros).Value);
             }
         }
     }

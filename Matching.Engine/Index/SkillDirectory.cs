@@ -57,17 +57,19 @@ internal sealed class SkillDirectory
         return new SkillUsers([.. asking.Take(limit).Select(demand => demand.Demand)], [.. teaching.Take(limit).Select(program => program.Program)]);
     }
 
-    private SkillEntry Entry(int skill, int askedBy, int headcount, int taughtBy) => new(
-        Id(skill),
-        _vocabulary.Skills[skill].Name,
-        Source(SkillSpelling.Key(_vocabulary.Skills[skill].Name)),
-        _spellings.GetValueOrDefault(SkillSpelling.Key(_vocabulary.Skills[skill].Name)),
-        [.. _vocabulary.Aliases[skill].Select(alias => new SkillAlias(alias, Source(alias), _spellings.GetValueOrDefault(alias)))],
-        [.. _vocabulary.Skills[skill].Related.OrderByDescending(relation => relation.Strength)
+    private SkillEntry Entry(int skill, int askedBy, int headcount, int taughtBy) => new()
+    {
+        Id = Id(skill),
+        Name = _vocabulary.Skills[skill].Name,
+        Source = Source(SkillSpelling.Key(_vocabulary.Skills[skill].Name)),
+        Mentions = _spellings.GetValueOrDefault(SkillSpelling.Key(_vocabulary.Skills[skill].Name)),
+        Aliases = [.. _vocabulary.Aliases[skill].Select(alias => new SkillAlias(alias, Source(alias), _spellings.GetValueOrDefault(alias)))],
+        Related = [.. _vocabulary.Skills[skill].Related.OrderByDescending(relation => relation.Strength)
             .Select(relation => new RelatedSkill(Id(relation.Skill), _vocabulary.Skills[relation.Skill].Name, relation.Strength))],
-        askedBy,
-        headcount,
-        taughtBy);
+        AskedBy = askedBy,
+        AskedHeadcount = headcount,
+        TaughtBy = taughtBy,
+    };
 
     private SpellingSource Source(string spelling) => _vocabulary.Sources.GetValueOrDefault(spelling, SpellingSource.Base);
 

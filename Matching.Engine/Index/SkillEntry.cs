@@ -3,25 +3,34 @@ using Matching.Engine.Skills;
 namespace Matching.Engine.Index;
 
 /// <summary>A skill of the published vocabulary, with who asks for it and who teaches it.</summary>
-/// <param name="Id">Stable for a canonical name.</param>
-/// <param name="Name">Canonical.</param>
-/// <param name="Source">Who says that it is a skill.</param>
-/// <param name="Mentions">Rows of the run that use the canonical spelling.</param>
-/// <param name="Aliases">Other spellings that are recognised as this skill, ordinally ascending.</param>
-/// <param name="Related">Skills that may stand in for it, strongest first.</param>
-/// <param name="AskedBy">Demands that ask for it, and the people that they seek.</param>
-/// <param name="TaughtBy">Programs that give it.</param>
-public sealed record SkillEntry(
-    string Id,
-    string Name,
-    SpellingSource Source,
-    int Mentions,
-    IReadOnlyList<SkillAlias> Aliases,
-    IReadOnlyList<RelatedSkill> Related,
-    int AskedBy,
-    int AskedHeadcount,
-    int TaughtBy)
+public sealed record SkillEntry
 {
+    /// <summary>Stable for a canonical name.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Canonical.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Who says that it is a skill.</summary>
+    public required SpellingSource Source { get; init; }
+
+    /// <summary>Rows of the run that use the canonical spelling.</summary>
+    public required int Mentions { get; init; }
+
+    /// <summary>Other spellings that are recognised as this skill, ordinally ascending.</summary>
+    public required IReadOnlyList<SkillAlias> Aliases { get; init; }
+
+    /// <summary>Skills that may stand in for it, strongest first.</summary>
+    public required IReadOnlyList<RelatedSkill> Related { get; init; }
+
+    /// <summary>Demands that ask for it, and the people that they seek.</summary>
+    public required int AskedBy { get; init; }
+
+    public required int AskedHeadcount { get; init; }
+
+    /// <summary>Programs that give it.</summary>
+    public required int TaughtBy { get; init; }
+
     /// <summary>Rows that equal one of those demands but for their number, and are not counted again.</summary>
     public int Folded { get; init; }
 }

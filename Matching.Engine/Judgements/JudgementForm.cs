@@ -1,4 +1,5 @@
 using Matching.Engine.Files;
+using Matching.Engine.Files.Notations;
 using Matching.Engine.Files.Sources;
 using Matching.Engine.Pairs;
 using Matching.Engine.Storage;
@@ -23,6 +24,9 @@ internal sealed class JudgementForm : RowForm<Judgement>
             cells.Refuse(Grade, "required", "不能为空。", "must not be empty.");
         return new Judgement { DemandId = demand, ProgramId = program, Grade = cells.Integer(Grade, 0, Judgement.MaxGrade) ?? 0 };
     }
+
+    public override IEnumerable<(Column Column, string Value)> Kept(Judgement item, RowCells cells) =>
+        [.. cells.PairNames(), (Grade, Written.Of(item.Grade))];
 
     public override void Admit(Judgement item, RowCells cells) =>
         _first.Claim(item.Id, $"{cells.Word(PairCells.Demand)}, {cells.Word(PairCells.Program)}", PairCells.Program, cells);

@@ -1,4 +1,6 @@
 using Matching.Engine.Files;
+using Matching.Engine.Files.Inspection;
+using Matching.Engine.Files.Sources;
 
 namespace Matching.Engine.Judgements;
 
@@ -7,4 +9,6 @@ public sealed class JudgementImport(JudgementStore judgements)
 {
     public Task<ImportAnswer> RunAsync(ImportFile file, CancellationToken cancellationToken) =>
         Importer.RunAsync(new JudgementForm(), file, judgements.UpsertAsync, cancellationToken);
+
+    internal Inspector Inspector() => new Inspector<Judgement>(ImportKind.Judgements, new JudgementForm(), judgements.UpsertAsync);
 }

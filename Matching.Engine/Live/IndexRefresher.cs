@@ -89,7 +89,7 @@ public sealed class IndexRefresher(
                 (_interim, _overlayFrom) = (false, run.ChangeNumber);
                 await FollowAsync(new LiveView(run.Id, run.AsOf, index), run.ChangeNumber, newestChange, cancellationToken);
                 Volatile.Write(ref _served, run.Id);
-                logger.LogInformation("Run {Run} is in service", run.Id);
+                logger.LogInformation("Run {Run} is in service: 匹配结果已可查询 matches are answered from it", run.Id);
                 return;
             }
             catch (InvalidDataException exception)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Matching.Engine.Index;
 using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Ranking.Industries;
 using Matching.Engine.Scoring;
 
@@ -35,7 +36,7 @@ internal sealed class LiveSums
     public double Fit(string industry, int program)
     {
         var (weighted, headcount, _, _) = Of(industry);
-        return weighted[program] / (1e6 * Math.Max(1, headcount));
+        return Score.Mean(weighted[program], headcount);
     }
 
     /// <summary>Of a program's specialty; one that the run does not know is taken for its neighbours.</summary>

@@ -2,27 +2,39 @@ namespace Matching.Engine.Model;
 
 /// <summary>Where the bands come from, and how reliable the score is: what became of people, by score and by industry. Rates and scores are in [0,
 /// 1].</summary>
-/// <param name="Source">What the bands follow: <c>outcomes</c>, or <c>run</c>, the run's own distribution of scores.</param>
-/// <param name="Reason">Why: <c>tooFew</c> (200 pairs of 20 demands, 40 people who came far and 40 who were rejected are needed), <c>noCrossing</c>
-/// (at no score do people succeed as often as a match must, or at all), <c>strongOnly</c> and <c>partialOnly</c> (the outcomes give one band),
-/// <c>both</c>.</param>
-/// <param name="Rate">Of all people tried.</param>
-/// <param name="Relation">The rate from each score on, never falling; empty where there are too few outcomes.</param>
-/// <param name="Bins">Tenths of the score; those without pairs are left out.</param>
-/// <param name="Sections">Sections of GB/T 4754, ascending; demands without an industry last, under null.</param>
-/// <param name="Error">The mean distance of rate and expected rate over the bins, by people; null where there are too few outcomes.</param>
-public sealed record CalibrationFigures(
-    string Source,
-    string Reason,
-    int Pairs,
-    long People,
-    long Positives,
-    double Rate,
-    IReadOnlyList<RelationStep> Relation,
-    IReadOnlyList<ScoreBin> Bins,
-    IReadOnlyList<SectionFigures> Sections,
-    double? Error,
-    SectionLoss? Loss);
+public sealed record CalibrationFigures
+{
+    /// <summary>What the bands follow: <c>outcomes</c>, or <c>run</c>, the run's own distribution of scores.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Why: <c>tooFew</c> (200 pairs of 20 demands, 40 people who came far and 40 who were rejected are needed), <c>noCrossing</c> (at no score
+    /// do people succeed as often as a match must, or at all), <c>strongOnly</c> and <c>partialOnly</c> (the outcomes give one band),
+    /// <c>both</c>.</summary>
+    public required string Reason { get; init; }
+
+    public required int Pairs { get; init; }
+
+    public required long People { get; init; }
+
+    public required long Positives { get; init; }
+
+    /// <summary>Of all people tried.</summary>
+    public required double Rate { get; init; }
+
+    /// <summary>The rate from each score on, never falling; empty where there are too few outcomes.</summary>
+    public required IReadOnlyList<RelationStep> Relation { get; init; }
+
+    /// <summary>Tenths of the score; those without pairs are left out.</summary>
+    public required IReadOnlyList<ScoreBin> Bins { get; init; }
+
+    /// <summary>Sections of GB/T 4754, ascending; demands without an industry last, under null.</summary>
+    public required IReadOnlyList<SectionFigures> Sections { get; init; }
+
+    /// <summary>The mean distance of rate and expected rate over the bins, by people; null where there are too few outcomes.</summary>
+    public double? Error { get; init; }
+
+    public SectionLoss? Loss { get; init; }
+}
 
 /// <summary>How well outcomes of demands held back are foretold, as log loss in nats a person.</summary>
 /// <param name="ByScore">By the score alone.</param>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Matching.Engine.Skills;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Model;
@@ -9,7 +10,6 @@ namespace Matching.Engine.Model;
 /// </summary>
 internal static partial class SpecialtyClauses
 {
-    private const string Quality = "化性技知人能服素课设术理指教训培书户厂商市公团队机词英论";
     private const int LongestClause = 70;
     private const int LongestName = 10;
     private const int MostWords = 5;
@@ -20,15 +20,12 @@ internal static partial class SpecialtyClauses
     {
         var normalized = guarded.Hide(TextNormalizer.Normalize(text));
         var names = new List<string>();
-        for (var at = normalized.IndexOf("专业", StringComparison.Ordinal); at >= 0; at = normalized.IndexOf("专业", at + 2, StringComparison.Ordinal))
+        foreach (var (at, listed) in StudiedClause.In(normalized))
         {
-            // 专业技术人员, 专业化, 专业知识: here the word says how well something is done, not what was studied.
-            if (at + 2 < normalized.Length && Quality.Contains(normalized[at + 2]))
-                continue;
             if (!Refused().IsMatch(normalized, at) && Asks(normalized, at))
                 names.AddRange(Before(normalized[Math.Max(0, at - LongestClause)..at]));
-            if (Forward().Match(normalized, at) is { Success: true } match)
-                names.AddRange(After(match.Groups[1].Value));
+            if (listed.Success)
+                names.AddRange(After(listed.Groups[1].Value));
         }
 
         foreach (Match match in English().Matches(normalized))
@@ -91,9 +88,6 @@ internal static partial class SpecialtyClauses
 
         return (name, name.Sum(GuardedNames.Letters));
     }
-
-    [GeneratedRegex(@"\G专业(?:要求|方向|背景|不限于)?\s*(?:[:：]|为|是)\s*([^。;；\n]{2,60})", RegexOptions.CultureInvariant)]
-    private static partial Regex Forward();
 
     /// <summary>会计专业勿扰, 医药专业除外: what is named is not wanted.</summary>
     [GeneratedRegex(@"\G专业(?:者|人员|人士|毕业生|背景|的)*\s*[请]?(?:勿扰|勿投|慎投|免谈|除外|不考虑|不予|不要|不限)", RegexOptions.CultureInvariant)]

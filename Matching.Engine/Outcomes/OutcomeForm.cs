@@ -1,4 +1,5 @@
 using Matching.Engine.Files;
+using Matching.Engine.Files.Notations;
 using Matching.Engine.Files.Sources;
 using Matching.Engine.Pairs;
 using Matching.Engine.Storage;
@@ -35,6 +36,9 @@ internal sealed class OutcomeForm(DateOnly today) : RowForm<Outcome>
             On = cells.Date(On) ?? today,
         };
     }
+
+    public override IEnumerable<(Column Column, string Value)> Kept(Outcome item, RowCells cells) =>
+        [.. cells.PairNames(), (Kind, Written.Of(item.Kind)), (Count, Written.Of(item.Count)), (On, Written.Of(item.On))];
 
     public override void Admit(Outcome item, RowCells cells) => _first.Claim(item.Id, $"{item.Kind}, {item.On:yyyy-MM-dd}", Kind, cells);
 

@@ -7,6 +7,9 @@ namespace Matching.Engine.Pairs;
 /// <summary>The four columns that name a demand and a program by their owners' numbers, and what is said where one of them is not stored.</summary>
 internal static class PairCells
 {
+    private const int MaxOwner = 200;
+    private const int MaxNumber = 100;
+
     public static readonly Column Enterprise = Column.Of("outcomes", "enterprise");
     public static readonly Column Demand = Column.Of("outcomes", "demand_id");
     public static readonly Column College = Column.Of("outcomes", "college");
@@ -16,8 +19,15 @@ internal static class PairCells
 
     /// <summary>The ids of both; of no use where a cell is refused.</summary>
     public static (string DemandId, string ProgramId) Ids(this RowCells cells) => (
-        EntityId.From(cells.Required(Enterprise, 200), cells.Required(Demand, 100)),
-        EntityId.From(cells.Required(College, 200), cells.Required(Program, 100)));
+        EntityId.From(cells.Required(Enterprise, MaxOwner), cells.Required(Demand, MaxNumber)),
+        EntityId.From(cells.Required(College, MaxOwner), cells.Required(Program, MaxNumber)));
+
+    /// <summary>The four names of a good row.</summary>
+    public static IEnumerable<(Column Column, string Value)> PairNames(this RowCells cells) =>
+    [
+        (Enterprise, cells.Optional(Enterprise, MaxOwner)), (Demand, cells.Optional(Demand, MaxNumber)),
+        (College, cells.Optional(College, MaxOwner)), (Program, cells.Optional(Program, MaxNumber)),
+    ];
 
     /// <summary>Says which of the two the store does not have.</summary>
     public static void RefuseUnknown(this RowCells cells, WriteEffect refusal)

@@ -1,6 +1,8 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Notations;
 using Matching.Engine.Files.Sources;
+using Matching.Engine.Skills;
 
 namespace Matching.Engine.Programs;
 
@@ -49,6 +51,15 @@ internal sealed class ProgramForm(CodeTables codes) : RowForm<Program>
             Cohorts = CohortOf(cells) is { } cohort ? [cohort] : [],
         };
     }
+
+    /// <summary>Of the row's own cohort, whatever others its program has.</summary>
+    public override IEnumerable<(Column Column, string Value)> Kept(Program item, RowCells cells) =>
+    [
+        (Id, item.ExternalId), (College, item.College), (Region, item.Region ?? ""), (SpecialtyCode, item.SpecialtyCode ?? ""), (Specialty, item.Specialty),
+        (Level, Written.Of(item.Level)), (Description, item.Description), (Courses, item.Courses), (Skills, NamedSkillNotation.Write(item.Skills)),
+        (Certificates, item.Certificates), .. item.Cohorts.SelectMany(cohort =>
+            ((Column, string)[])[(GraduationYear, Written.Of(cohort.GraduationYear)), (Graduates, Written.Of(cohort.Graduates))]),
+    ];
 
     public override void Admit(Program item, RowCells cells) => _cohorts.Admit(item, cells);
 

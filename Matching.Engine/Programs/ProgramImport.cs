@@ -1,5 +1,7 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Inspection;
+using Matching.Engine.Files.Sources;
 
 namespace Matching.Engine.Programs;
 
@@ -8,5 +10,10 @@ namespace Matching.Engine.Programs;
 public sealed class ProgramImport(ProgramStore programs, CodeTableStore codes)
 {
     public async Task<ImportAnswer> RunAsync(ImportFile file, CancellationToken cancellationToken) =>
-        await Importer.RunAsync(new ProgramForm(await codes.GetAsync(cancellationToken)), file, programs.UpsertAsync, cancellationToken);
+        await Importer.RunAsync(await FormAsync(cancellationToken), file, programs.UpsertAsync, cancellationToken);
+
+    internal async Task<Inspector> InspectorAsync(CancellationToken cancellationToken) =>
+        new Inspector<Program>(ImportKind.Programs, await FormAsync(cancellationToken), programs.UpsertAsync);
+
+    private async Task<ProgramForm> FormAsync(CancellationToken cancellationToken) => new(await codes.GetAsync(cancellationToken));
 }

@@ -13,7 +13,7 @@ namespace Matching.Engine.Ranking;
 internal sealed class ScoreRow(ProgramTable programs, bool vectors)
 {
     /// <summary>How far below the score that too few reach the next one is tried, in millionths.</summary>
-    private const int FirstStep = ScoreTerms.Full / 32;
+    private const int FirstStep = Numerics.Score.Full / 32;
 
     private readonly float[] _sums = new float[programs.Length + Vector<float>.Count];
     private readonly float[] _parts = NewParts(programs.Specialties);
@@ -94,7 +94,7 @@ internal sealed class ScoreRow(ProgramTable programs, bool vectors)
     /// </summary>
     private int Threshold(int limit, int most)
     {
-        var (low, high, count) = (Math.Min(most, ScoreTerms.Full), ScoreTerms.Full + 1, 0);
+        var (low, high, count) = (Math.Min(most, Numerics.Score.Full), Numerics.Score.Full + 1, 0);
         for (var step = FirstStep; (count = RowKernel.CountFrom(_peaks, low, vectors)) < limit && low > 0; step *= 2)
             (low, high) = (Math.Max(0, low - step), low);
         while (low < most && high - low > 1 && count > limit + (limit / 4))

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Matching.Engine.Runs;
 
 namespace Matching.Engine.Recompute;
 
@@ -6,7 +7,8 @@ namespace Matching.Engine.Recompute;
 /// The steps of a recompute as activities, one after the other, for whoever listens to <see cref="Source"/>; they cost nothing where nobody does.
 /// Parts of a step are activities within it, and may run side by side.
 /// </summary>
-internal sealed class BuildSteps : IDisposable
+/// <param name="progress">Hears of each step as it begins.</param>
+internal sealed class BuildSteps(IProgress<RunProgress>? progress) : IDisposable
 {
     public const string Source = "Matching.Recompute";
 
@@ -18,6 +20,7 @@ internal sealed class BuildSteps : IDisposable
     {
         _step?.Dispose();
         _step = Activities.StartActivity(name);
+        progress?.Report(new RunProgress(0, 0) { Step = name });
     }
 
     public static T Part<T>(string name, Func<T> make)

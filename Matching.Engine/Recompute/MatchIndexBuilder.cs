@@ -42,7 +42,7 @@ public sealed class MatchIndexBuilder
 
     private MatchIndex Build()
     {
-        using var step = new BuildSteps();
+        using var step = new BuildSteps(_progress);
         step.Begin("order");
         // Everything below goes by the order of ids, so the order of rows has no say.
         var (demandIds, posts) = Sorted(_inputs.Demands, demand => demand.Id);

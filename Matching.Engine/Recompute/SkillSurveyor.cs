@@ -142,7 +142,15 @@ internal sealed class SkillSurveyor(
     {
         var asking = rows.TakeWhile(row => row < demands.Length).ToArray();
         var teaching = rows.Skip(asking.Length).Select(row => row - demands.Length).ToArray();
-        return new UnknownPhrase(name, source, asking.Length, teaching.Length, [.. asking.Take(Examples)], [.. teaching.Take(Examples)]);
+        return new UnknownPhrase
+        {
+            Phrase = name,
+            Source = source,
+            Demands = asking.Length,
+            Programs = teaching.Length,
+            ExampleDemands = [.. asking.Take(Examples)],
+            ExamplePrograms = [.. teaching.Take(Examples)],
+        };
     }
 
     private bool IsNew(string key) =>

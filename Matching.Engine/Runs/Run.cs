@@ -25,7 +25,11 @@ public enum RunTrigger
 }
 
 /// <summary>Steps done of all steps; a step is a demand or a program.</summary>
-public sealed record RunProgress(long Done, long Total);
+public sealed record RunProgress(long Done, long Total)
+{
+    /// <summary>The step that begins now, by the name of its activity; null where only the count goes on.</summary>
+    public string? Step { get; init; }
+}
 
 /// <summary>One pass over all demands and programs.</summary>
 public sealed record Run

@@ -1,5 +1,6 @@
 using Matching.Engine.Languages;
 using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
 
@@ -24,7 +25,7 @@ internal sealed class Explainer(MatchModel model, Language language)
             rank,
             demand.Demand,
             program.Program,
-            score.Micros / 1e6,
+            new Score(score.Micros).Value,
             Band(score.Micros, demand.Demand.Industry, covers: grounds.Matched.Count > 0 || grounds.Missing.Count == 0),
             Confidence(demand, program),
             model.Meaning.Rate(score.Micros, demand.Demand.Industry),

@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 
 namespace Matching.Engine.Scoring;
 
@@ -16,9 +17,6 @@ namespace Matching.Engine.Scoring;
 internal readonly record struct ScoreTerms(
     float SkillUnit, float OwnWeight, EducationLevel Education, float EducationWeight, int Region, float RegionWeight)
 {
-    /// <summary>A score of 1, in millionths.</summary>
-    public const int Full = 1_000_000;
-
     /// <summary>What being in the demand's province adds.</summary>
     public float ProvinceStep => (RegionFit.SameProvince - RegionFit.Elsewhere) * RegionWeight;
 
@@ -43,7 +41,7 @@ internal readonly record struct ScoreTerms(
         OwnWeight + (CountsEducation(level) ? EducationWeight : 0) + (CountsRegion(located) ? RegionWeight : 0);
 
     /// <summary>Millionths a unit of the sum.</summary>
-    public float Scale(EducationLevel level, bool located) => Full / TotalWeight(level, located);
+    public float Scale(EducationLevel level, bool located) => Score.Full / TotalWeight(level, located);
 
     /// <summary>Adds to a sum what being near adds: the province's step, then the city's.</summary>
     /// <param name="region">The program's, by <see cref="RegionFit.Number"/>.</param>
@@ -65,5 +63,5 @@ internal readonly record struct ScoreTerms(
     public static int Micros(float sum, float scale) => Micros((sum * scale) + 0.5f);
 
     /// <param name="scaled">sum · scale + ½.</param>
-    public static int Micros(float scaled) => Math.Min((int)scaled, Full);
+    public static int Micros(float scaled) => Math.Min((int)scaled, Score.Full);
 }

@@ -10,7 +10,9 @@ namespace Matching.Engine.Skills;
 /// </summary>
 internal static partial class SkillLists
 {
-    private const string Signs = ";；、，,|｜\n\r\t";
+    private const string Signs = ";；、，,|｜•\n\r\t";
+
+    private static readonly char[] Bullets = [.. "•·●-*○■◆□◇√✓✔★☆▶►▪。 "];
 
     // What has a slash in its name, as the built-in skills and these say.
     private static readonly string[] Slashed =
@@ -28,7 +30,7 @@ internal static partial class SkillLists
     public static IEnumerable<string> Split(string text)
     {
         text = text.Trim();
-        if (text is ['[', .., ']'])
+        if (text is ['[', .., ']'] or ['{', .., '}'])
             text = Unlisted(text[1..^1]);
         if (!text.Contains('"') && (text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || text.AsSpan().IndexOfAnyInRange('①', '⑳') >= 0))
             text = Enumerators().Replace(text, "\n");
@@ -42,7 +44,7 @@ internal static partial class SkillLists
 
             foreach (var piece in Slashes(part).SelectMany(Blanks))
             {
-                var name = piece.Trim().TrimStart('•', '·', '●', '-', '*', '○', '■', '◆', '√', ' ').Trim();
+                var name = piece.Trim().Trim(Bullets);
                 if (name.Length > 0)
                     yield return name;
             }
@@ -62,7 +64,7 @@ internal static partial class SkillLists
             var c = text[i];
             if (c == '"' && (quoted || part.ToString().AsSpan().Trim().IsEmpty))
                 quoted = !quoted || (i + 1 < text.Length && text[i + 1] == '"' && Append(part, '"', ref i));
-            if (!quoted && Signs.Contains(c) && !(c == ',' && IsDigit(text, i - 1) && IsDigit(text, i + 1)))
+            if (!quoted && ((Signs.Contains(c) && !(c == ',' && IsDigit(text, i - 1) && IsDigit(text, i + 1))) || IsJoint(text, i)))
                 End();
             else
                 part.Append(c);
@@ -87,6 +89,12 @@ internal static partial class SkillLists
         at++;
         return true;
     }
+
+    /// <summary>A dot beside a Chinese character, or a plus between two, parts; those of C++ and of Latin names do not.</summary>
+    private static bool IsJoint(string text, int at) => text[at] is '·' or '+' or '＋' && at > 0 && at + 1 < text.Length
+        && (IsHan(text, at - 1), IsHan(text, at + 1)) is var (left, right) && (text[at] == '·' ? left || right : left && right);
+
+    private static bool IsHan(string text, int at) => TextNormalizer.IsHan(text[at]) || text[at] is ')' or '）';
 
     private static bool IsDigit(string text, int at) => at >= 0 && at < text.Length && char.IsAsciiDigit(text[at]);
 
@@ -126,11 +134,13 @@ internal static partial class SkillLists
             return [part];
         var pieces = part.Split([' ', '\u3000'], StringSplitOptions.RemoveEmptyEntries);
         // 数 控 编 程 is one name with its letters apart.
+        if (Array.Exists(pieces, SkillQualifiers.IsLevel))
+            return [part];
         return Array.TrueForAll(pieces, piece => piece.Length > 1 && piece.Any(TextNormalizer.IsHan) && !piece.Contains('('))
             && Array.TrueForAll(pieces, piece => piece[0] is not ('（' or '(' or '-' or ':' or '：')) ? pieces : [part];
     }
 
-    [GeneratedRegex(@"(?:(?<=^|[;；、，,|\n\r\t。])|(?<=[\u4e00-\u9fff)）])(?=\s+\d|[①-⑳]))\s*(?:[(（]?\d{1,2}\s*[、.．)）](?!\d)|[①-⑳])\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<=^|[;；、，,|\n\r\t。])|(?<=[\u4e00-\u9fff)）])(?=\s+[(（]?\d|[①-⑳]))\s*(?:[(（]?\d{1,2}\s*[、.．)）](?!\d)|[①-⑳])\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Enumerators();
 
     [GeneratedRegex(@"(?<quote>['""])(?<text>.*?)\k<quote>(?=\s*(?:,|$))|‘(?<text>[^’]*)’|“(?<text>[^”]*)”", RegexOptions.CultureInvariant)]

@@ -39,10 +39,12 @@ internal static class SkillQualifiers
         var (rest, level) = Leading(bare);
         if (level is null)
             (rest, level) = Trailing(bare);
-        if (level is not null || wished)
-            rest = Core(rest, level is not null);
+        rest = Core(rest, graded: level is not null, level is not null || wished);
         return rest.Length == 0 ? skill : skill with { Name = rest, Level = skill.Level ?? level, Required = skill.Required && !wished };
     }
+
+    /// <summary>A word that says how well and names nothing.</summary>
+    public static bool IsLevel(string word) => Array.Exists(Levels, level => level.Word == word);
 
     // 1.变频器 and 2、PLC, but not 3D打印.
     private static string Unnumbered(string name)
@@ -100,27 +102,28 @@ internal static class SkillQualifiers
         return (name, null);
     }
 
-    // The verb and 相关经验 around a name; what is left must be a known skill where the verb could be part of the name (操作系统).
-    private static string Core(string name, bool graded)
+    /// <summary>
+    /// Without the verb and the 相关经验 around a name. What is left must be a known skill, as both could be parts of the name (操作系统); of what is graded or
+    /// wished, long tails go in any case.
+    /// </summary>
+    private static string Core(string name, bool graded, bool said)
     {
         if (SkillLists.IsKnown(name))
             return name;
-        foreach (var tail in Words["tails"])
+        foreach (var word in (graded ? Words["verbs"] : Words["beside"]).Prepend(""))
         {
-            if (name.Length > tail.Length + 1 && name.EndsWith(tail, StringComparison.Ordinal) && (SkillLists.IsKnown(name[..^tail.Length]) || tail.Length > 2))
+            foreach (var tail in Words["tails"].Append(""))
             {
-                name = name[..^tail.Length].TrimEnd('的');
-                break;
+                if (name.Length > word.Length + tail.Length + 1 && name.StartsWith(word, StringComparison.Ordinal) && name.EndsWith(tail, StringComparison.Ordinal)
+                    && name[word.Length..^tail.Length].TrimEnd('的') is var core && SkillLists.IsKnown(core))
+                {
+                    return core;
+                }
             }
         }
 
-        foreach (var word in graded ? Words["verbs"] : Words["beside"])
-        {
-            if (name.Length > word.Length + 1 && name.StartsWith(word, StringComparison.Ordinal) && SkillLists.IsKnown(name[word.Length..]))
-                return name[word.Length..];
-        }
-
-        return name;
+        return said && Words["tails"].FirstOrDefault(tail => tail.Length is > 2 and var length && name.Length > length + 1
+            && name.EndsWith(tail, StringComparison.Ordinal)) is { } last ? name[..^last.Length].TrimEnd('的') : name;
     }
 
     private static bool IsWithinWord(string text, int at) => char.IsAsciiLetter(text[at - 1]) && at < text.Length && TextNormalizer.IsWord(text[at]);

@@ -10,24 +10,19 @@ internal static partial class SkillText
 {
     private const int LongestClause = 40;
 
-    // 专业技能, 专业知识, 专业化: how well something is done, not what was studied.
-    private const string Quality = "化性技知人能服素课设术理指教训培书户厂商市公团队机词英论";
-
     /// <summary>What an advertisement says of the work, without the specialties that applicants are to have studied.</summary>
     public static string OfPost(string work)
     {
         if (!work.Contains("专业", StringComparison.Ordinal))
             return work;
         var result = new StringBuilder(work);
-        for (var at = work.IndexOf("专业", StringComparison.Ordinal); at >= 0; at = work.IndexOf("专业", at + 2, StringComparison.Ordinal))
+        foreach (var (at, listed) in StudiedClause.In(work))
         {
-            if (at + 2 < work.Length && Quality.Contains(work[at + 2]))
-                continue;
             var from = Math.Max(0, at - LongestClause);
             var breaks = Break().Matches(work[from..at]);
             Blank(result, breaks.Count == 0 ? from : from + breaks[^1].Index + breaks[^1].Length, at);
-            if (Named().Match(work, at) is { Success: true } list)
-                Blank(result, list.Index, list.Index + list.Length);
+            if (listed.Success)
+                Blank(result, listed.Index, listed.Index + listed.Length);
         }
 
         return result.ToString();
@@ -44,9 +39,6 @@ internal static partial class SkillText
 
     [GeneratedRegex(@"[。;；:：!！?？\n,，（(【\[]|\d[.、]|学历|以上|毕业|本科|大专|中专|硕士|具有|具备|熟悉|掌握|经验", RegexOptions.CultureInvariant)]
     private static partial Regex Break();
-
-    [GeneratedRegex(@"\G专业(?:要求|方向|背景|不限于)?\s*(?:[:：]|为|是)\s*[^。;；\n]{2,60}", RegexOptions.CultureInvariant)]
-    private static partial Regex Named();
 
     [GeneratedRegex(@"接续\S{0,8}专业举例[\s\S]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Continuations();

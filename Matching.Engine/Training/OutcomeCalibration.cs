@@ -1,4 +1,5 @@
 using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 
 namespace Matching.Engine.Training;
 
@@ -22,7 +23,7 @@ internal sealed record OutcomeCalibration(BandsAndRates Meaning, CalibrationFigu
     private const double StrongOdds = 2;
     private const double PartialOdds = 0.5;
 
-    private const int Tenth = 100_000;
+    private const int Tenth = Score.Full / 10;
 
     /// <summary>Null where nothing was tried.</summary>
     /// <param name="pairs">In any order.</param>
@@ -65,18 +66,20 @@ internal sealed record OutcomeCalibration(BandsAndRates Meaning, CalibrationFigu
     {
         var (positive, people) = (pairs.Sum(pair => pair.Positive), pairs.Sum(pair => pair.People));
         var bins = Bins(pairs, trial?.Expected);
-        return new CalibrationFigures(
-            source,
-            reason,
-            pairs.Count,
-            people,
-            positive,
-            Rounded((double)positive / people),
-            [.. (meaning.Rates?.Steps ?? []).Select(step => new RelationStep(step.From / 1e6, Rounded(step.Rate)))],
-            bins,
-            Sections(pairs, trial?.Expected, meaning),
-            trial is null ? null : Rounded(bins.Sum(bin => bin.People * Math.Abs(bin.Rate - bin.Expected!.Value)) / people),
-            trial is null ? null : new SectionLoss(Rounded(trial.Loss), Rounded(trial.LossWithSections), trial.Helps));
+        return new CalibrationFigures
+        {
+            Source = source,
+            Reason = reason,
+            Pairs = pairs.Count,
+            People = people,
+            Positives = positive,
+            Rate = Rounded((double)positive / people),
+            Relation = [.. (meaning.Rates?.Steps ?? []).Select(step => new RelationStep(new Score(step.From).Value, Rounded(step.Rate)))],
+            Bins = bins,
+            Sections = Sections(pairs, trial?.Expected, meaning),
+            Error = trial is null ? null : Rounded(bins.Sum(bin => bin.People * Math.Abs(bin.Rate - bin.Expected!.Value)) / people),
+            Loss = trial is null ? null : new SectionLoss(Rounded(trial.Loss), Rounded(trial.LossWithSections), trial.Helps),
+        };
     }
 
     private static List<ScoreBin> Bins(IReadOnlyList<ObservedPair> pairs, double[]? expected) =>
@@ -95,7 +98,8 @@ internal sealed record OutcomeCalibration(BandsAndRates Meaning, CalibrationFigu
         {
             var (count, people, positives, rate, hoped) = Totals(section, expected);
             var (odds, (partial, strong)) = meaning.In(section.Key);
-            return new SectionFigures(section.Key, count, people, positives, rate, hoped, Rounded(odds), new BandFigures(partial / 1e6, strong / 1e6));
+            var bands = new BandFigures(new Score(partial).Value, new Score(strong).Value);
+            return new SectionFigures(section.Key, count, people, positives, rate, hoped, Rounded(odds), bands);
         }),
     ];
 

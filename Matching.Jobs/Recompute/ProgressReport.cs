@@ -15,11 +15,13 @@ internal sealed class ProgressReport : IProgress<RunProgress>, IAsyncDisposable
     private readonly CancellationTokenSource _work;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _reporting;
+    private readonly ProgressWords _words;
     private RunProgress _progress = new(0, 0);
 
     public ProgressReport(RunAttemptStore attempts, RunAttempt attempt, TimeProvider clock, ILogger logger, CancellationToken stopping)
     {
         (_attempts, _attempt, _clock, _logger) = (attempts, attempt, clock, logger);
+        _words = new ProgressWords(logger);
         _work = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _reporting = Task.Run(ReportAsync, CancellationToken.None);
     }
@@ -30,7 +32,12 @@ internal sealed class ProgressReport : IProgress<RunProgress>, IAsyncDisposable
     /// <summary>What was reported last.</summary>
     public RunProgress Progress => Volatile.Read(ref _progress);
 
-    public void Report(RunProgress value) => Volatile.Write(ref _progress, value);
+    public void Report(RunProgress value)
+    {
+        _words.Report(value);
+        if (value.Step is null)
+            Volatile.Write(ref _progress, value);
+    }
 
     public async ValueTask DisposeAsync()
     {

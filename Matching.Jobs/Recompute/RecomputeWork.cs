@@ -23,7 +23,15 @@ internal sealed class RecomputeWork(
         // Reading and scoring write nothing: a crash leaves nothing behind.
         var started = clock.GetTimestamp();
         var (read, changeNumber) = await inputs.ReadAsync(report.Token);
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            logger.LogInformation("重算 run {Run}: {Demands} 个岗位 demands, {Programs} 个专业点 programs; 现在建立匹配指数 the match index is built now",
+                attempt.RunId, read.Demands.Count, read.Programs.Count);
+        }
+
         var index = await Task.Run(() => build(read, options.Value.Workers, report, report.Token), report.Token);
+
+        logger.LogInformation("匹配指数 match index: 已建好，正在写入数据库 it is built and being written to the database");
 
         // A crash while parts are written leaves parts of an attempt that was never published: nobody reads them, pruning removes them.
         if (!await attempts.StartPublishingAsync(attempt, report.Progress, report.Token) || await WriteAsync(attempt, index, report.Token) is not { } digest)

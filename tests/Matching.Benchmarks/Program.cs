@@ -1,6 +1,7 @@
 using Matching.Benchmarks;
 using Matching.Benchmarks.Evaluation;
 using Matching.Benchmarks.FirstHour;
+using Matching.Benchmarks.Imports;
 using Matching.Benchmarks.Kernels;
 using Matching.Benchmarks.Recompute;
 using Matching.Benchmarks.Robustness;
@@ -21,6 +22,8 @@ return args switch
     ["workers", .. var rest] => await WorkersCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["factors", .. var rest] => await FactorsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["first-hour", .. var rest] => await FirstHourCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["imports", .. var rest] => await ImportsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["import-speed", .. var rest] => await ImportSpeedCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["kernels", .. var rest] => KernelsCommand.Run(rest),
     ["kills", .. var rest] => await KillsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["fuzz", .. var rest] => await FuzzCommand.RunAsync(Arguments.Parse(rest), stop.Token),
@@ -49,6 +52,11 @@ static int Usage()
         first-hour --files DIR [--rows N] [--api Matching.Api.dll]
             A fresh installation without the sample, over HTTP: import, answers, the run that starts by itself, export; a restart with
             many rows that no run has read. A table in Markdown. Matching.Api is built before, with -c Release.
+        imports FOLDER
+            The files of a folder as they are, each into a database of its own: rows in, warned, refused, the reasons, and how often fields have a value.
+            The folder may have imports.tsv: file, kind (demands, programs, specialties, occupations), and what ?columns= says.
+        import-speed --base OTHER/Matching.Api.dll --api Matching.Api.dll [--rows N] [--times N]
+            The same 100,000 demands, as csv and as xlsx, into two builds of the service in turn: processor seconds and the most memory.
         kernels [BenchmarkDotNet's options, as --filter *]
             The engine's inner loops, each beside a naive one; tables in artifacts/benchmarks.
         kills [--each N] [--seed N]

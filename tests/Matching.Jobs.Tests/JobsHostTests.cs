@@ -4,6 +4,7 @@ using Matching.Engine.Index;
 using Matching.Engine.Recompute;
 using Matching.Engine.Runs;
 using Matching.Engine.Storage;
+using Matching.Engine.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -86,6 +87,7 @@ public sealed class PostgreSqlJobsHostTests() : JobsHostTests(StorageProvider.Po
     }
 }
 
+[RunsWherePossible]
 public abstract class JobsHostTests(StorageProvider provider)
 {
     private protected static readonly CancellationToken None = CancellationToken.None;

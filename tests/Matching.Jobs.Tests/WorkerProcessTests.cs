@@ -4,6 +4,7 @@ using Matching.Engine.Demands;
 using Matching.Engine.Programs;
 using Matching.Engine.Runs;
 using Matching.Engine.Storage;
+using Matching.Engine.Tests;
 using Matching.Jobs.Recompute;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,8 @@ namespace Matching.Jobs.Tests;
 /// to be disturbed.
 /// </summary>
 [Category("Crash")]
+[Category(Needs.PostgreSql)]
+[RunsWherePossible]
 public sealed class WorkerProcessTests
 {
     private const int Kills = 3;

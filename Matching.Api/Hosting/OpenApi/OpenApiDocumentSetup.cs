@@ -41,7 +41,7 @@ internal static class OpenApiDocumentSetup
         options.AddOperationTransformer((operation, context, _) =>
         {
             OperationHeaders.Describe(operation, context.Description);
-            CsvIsText(operation);
+            FilesAreNoJson(operation);
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
                 operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
             return Task.CompletedTask;
@@ -60,13 +60,18 @@ internal static class OpenApiDocumentSetup
         });
     });
 
-    /// <summary>A route that answers JSON or CSV names one type for both.</summary>
-    private static void CsvIsText(OpenApiOperation operation)
+    /// <summary>A route that answers in several formats names one type for all: CSV is text, and a workbook has no schema.</summary>
+    private static void FilesAreNoJson(OpenApiOperation operation)
     {
         foreach (var (_, answer) in operation.Responses ?? [])
         {
-            if (answer.Content?.TryGetValue("text/csv", out var csv) == true)
-                csv.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+            foreach (var (mediaType, content) in answer.Content ?? new Dictionary<string, OpenApiMediaType>())
+            {
+                if (mediaType == "text/csv")
+                    content.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+                else if (!mediaType.EndsWith("json", StringComparison.Ordinal))
+                    content.Schema = null;
+            }
         }
     }
 

@@ -11,7 +11,7 @@ internal static class UnknownQueryFilter
         where TBuilder : IEndpointConventionBuilder =>
         builder.AddEndpointFilterFactory((context, next) =>
         {
-            var names = context.MethodInfo.GetParameters().Where(IsQuery).Select(Name).ToHashSet(StringComparer.Ordinal);
+            var names = context.MethodInfo.GetParameters().SelectMany(Names).ToHashSet(StringComparer.Ordinal);
             return invocation =>
             {
                 var errors = Check(invocation.HttpContext, names);
@@ -35,14 +35,18 @@ internal static class UnknownQueryFilter
         return errors;
     }
 
+    private static IEnumerable<string> Names(ParameterInfo parameter) => parameter.IsDefined(typeof(AsParametersAttribute))
+        ? parameter.ParameterType.GetProperties().Where(property => IsQuery(property.PropertyType)).Select(property => Name(property, property.Name))
+        : IsQuery(parameter.ParameterType) ? [Name(parameter, parameter.Name!)] : [];
+
     // Services, the request's body and the token are parameters of the handler too, but not of the route.
-    private static bool IsQuery(ParameterInfo parameter)
+    private static bool IsQuery(Type given)
     {
-        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        var type = Nullable.GetUnderlyingType(given) ?? given;
         return type == typeof(string) || type.IsPrimitive || type.IsEnum || type == typeof(DateOnly)
             || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EnumQuery<>));
     }
 
-    private static string Name(ParameterInfo parameter) =>
-        parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name!;
+    private static string Name(ICustomAttributeProvider given, string own) =>
+        given.GetCustomAttributes(typeof(FromQueryAttribute), inherit: false).OfType<FromQueryAttribute>().FirstOrDefault()?.Name ?? own;
 }

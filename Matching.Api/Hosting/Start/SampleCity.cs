@@ -26,7 +26,11 @@ internal sealed class SampleCity(
         // A database that has seen a run belongs to its users: what they deleted must not come back.
         var history = await runs.ListAsync(before: null, limit: 1, cancellationToken);
         if (history.Items.Count == 0)
+        {
+            logger.LogInformation("空数据库，正在导入示例城市；随后建立第一个匹配指数 The database is empty: the sample city is loaded, "
+                + "then the first match index is built");
             await ImportSampleAsync(cancellationToken);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -42,7 +46,7 @@ internal sealed class SampleCity(
     private void Log(string what, ImportAnswer answer)
     {
         if (answer is ImportAnswer.Done { Report: var report })
-            logger.LogInformation("Sample city: {Received} rows of {What}, {Rejected} rejected", report.Received, what, report.Rejected);
+            logger.LogInformation("示例城市 sample city: {Received} rows of {What}, {Rejected} rejected", report.Received, what, report.Rejected);
         else
             throw new InvalidOperationException($"The sample's {what} cannot be read: {answer}");
     }

@@ -14,7 +14,7 @@ internal static partial class CountNotation
     {
         var folded = Brackets().Replace(FoldedText.Fold(text), "").Trim();
         if (folded.Length == 0)
-            folded = FoldedText.Fold(text);
+            folded = FoldedText.Fold(text).Trim('(', ')', ' ');
         if (NumberText.TryParse(folded, out var plain))
             return Within(plain, text, min, max);
         if (Words.Is("unspecified", folded))
@@ -30,8 +30,8 @@ internal static partial class CountNotation
     /// <summary>A year of graduation; 级 is the year of entry and not taken.</summary>
     public static Reading<int?> ReadYear(string text, int min, int max)
     {
-        var folded = FoldedText.Fold(text);
-        if (NumberText.TryParse(folded, out var plain) && plain is < 10_000)
+        var folded = Brackets().Replace(FoldedText.Fold(text), "").Trim();
+        if (NumberText.TryParse(folded, out var plain) && plain is < 10_000 && plain == decimal.Truncate(plain))
             return Within(plain, text, min, max);
         if (Year().Match(folded) is { Success: true } match)
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using Matching.Engine.Files.Notations;
+using Matching.Engine.Languages;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Files.Sources;
@@ -22,11 +23,11 @@ internal sealed partial class Column(string name, string chinese, params string[
     /// <summary>Names of parts that a file may keep apart: they are joined under their headings.</summary>
     public IReadOnlyList<string> Sections { get; init; } = [];
 
-    public string Example { get; init; } = "";
+    /// <summary>Its cells in example rows, as one writes them in each language; those of all columns of a kind are one table.</summary>
+    public (IReadOnlyList<string> Chinese, IReadOnlyList<string> English) Examples { get; init; } = ([], []);
 
-    public string HelpChinese { get; init; } = "";
-
-    public string HelpEnglish { get; init; } = "";
+    /// <summary>What stands in its cells.</summary>
+    public BilingualText Help { get; init; }
 
     /// <summary>In the order of trust: the two of the product, the others, the sections.</summary>
     public IEnumerable<string> Keys => Others.Concat(Sections).Prepend(Chinese).Prepend(Name).Select(KeyOf);
@@ -62,9 +63,8 @@ internal sealed partial class Column(string name, string chinese, params string[
         .GroupBy(cells => cells[0], cells => new Column(cells[1], cells[2], Split(cells[3]))
         {
             Sections = Split(cells[4]),
-            Example = cells[5],
-            HelpChinese = cells[6],
-            HelpEnglish = cells[7],
+            Examples = (cells[5].Split('|'), cells[cells.Length > 8 ? 8 : 5].Split('|')),
+            Help = new(cells[6], cells[7]),
         }, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 

@@ -9,6 +9,8 @@ internal sealed class CsvRows(Stream file, TextFormat format) : RowSource
 
     public override string Format => "csv";
 
+    public override string Encoding => format.Encoding.WebName;
+
     public override bool ExtraCellsAreDamage => true;
 
     public override IEnumerable<SourceRow> Lines(int sheet)

@@ -8,18 +8,21 @@ namespace Matching.Engine.Files.Sources;
 /// <summary>Lines of a workbook's sheets. A merged cell counts in each row and column that it covers.</summary>
 internal sealed class ExcelRows : RowSource
 {
-    // Each sheet is reached through those before it.
-    private const int MostSheets = 50;
-
     private static readonly ExcelReaderConfiguration KeepOpen = new() { LeaveOpen = true };
 
     private readonly Stream _file;
 
+    // A sheet is reached through all of those before it, so one reader goes from sheet to sheet.
+    private IExcelDataReader? _reader;
+    private int _at;
+    private bool _begun;
+
+    /// <summary>Names one sheet more than are taken of a workbook that has too many.</summary>
     public ExcelRows(Stream file)
     {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         _file = file;
-        Sheets = [.. Names().Take(MostSheets)];
+        Sheets = [.. SheetNames().Take(FileLimits.MaxSheets + 1)];
     }
 
     public override string Format => "xlsx";
@@ -28,9 +31,7 @@ internal sealed class ExcelRows : RowSource
 
     public override IEnumerable<SourceRow> Lines(int sheet)
     {
-        using var reader = Open();
-        for (var skipped = 0; skipped < sheet; skipped++)
-            reader.NextResult();
+        var reader = At(sheet);
         if ((long)reader.FieldCount * reader.RowCount > FileLimits.MaxGrid)
         {
             yield return new SourceRow(0, reader.RowCount, [], TooWideAndLong(reader));
@@ -99,13 +100,33 @@ internal sealed class ExcelRows : RowSource
         problem is ExcelReaderException or InvalidDataException or XmlException or EndOfStreamException or FormatException or OverflowException
             or IndexOutOfRangeException or ArgumentException or NullReferenceException or KeyNotFoundException;
 
+    public override void Dispose()
+    {
+        _reader?.Dispose();
+        base.Dispose();
+    }
+
+    private IExcelDataReader At(int sheet)
+    {
+        if (_reader is null || _at > sheet || (_at == sheet && _begun))
+        {
+            _reader?.Dispose();
+            (_reader, _at) = (Open(), 0);
+        }
+
+        for (; _at < sheet; _at++)
+            _reader.NextResult();
+        _begun = true;
+        return _reader;
+    }
+
     private IExcelDataReader Open()
     {
         _file.Position = 0;
         return ExcelReaderFactory.CreateReader(_file, KeepOpen);
     }
 
-    private IEnumerable<string?> Names()
+    private IEnumerable<string?> SheetNames()
     {
         using var reader = Open();
         do

@@ -6,6 +6,9 @@ internal static class FileLimits
     /// <summary>Columns of a table. Empty ones at the end of a row do not count.</summary>
     public const int MaxColumns = 1_000;
 
+    /// <summary>Sheets of a workbook.</summary>
+    public const int MaxSheets = 1_000;
+
     /// <summary>Bytes of a CSV record, characters of a line of NDJSON or of a row of a sheet.</summary>
     public const int MaxRowLength = 4 << 20;
 

@@ -3,22 +3,37 @@ using System.Text.Json;
 
 namespace Matching.Engine.Files.Sources;
 
-/// <summary>Rows of newline-delimited JSON: one object a line, with the names of the columns as keys.</summary>
-internal sealed class NdjsonRows(Stream file, TextFormat format, IReadOnlyList<Column> columns) : RowSource
+/// <summary>Rows of newline-delimited JSON: one object per line, with the names of the columns as keys.</summary>
+/// <param name="chosen">Columns that the sender names for keys.</param>
+internal sealed class NdjsonRows(Stream file, TextFormat format, IReadOnlyList<Column> columns, ChosenColumns chosen) : RowSource
 {
+    private const int Nowhere = -1;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
 
     private readonly Dictionary<string, int> _places = columns
         .SelectMany((column, place) => column.Keys.Select((key, rank) => (key, place, rank))).OrderBy(entry => entry.rank > 1).DistinctBy(entry => entry.key)
         .ToDictionary(entry => entry.key, entry => entry.place, StringComparer.Ordinal);
 
-    private readonly SortedSet<string> _ignored = new(StringComparer.Ordinal);
+    private readonly Dictionary<Column, int> _order = columns.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+
+    // By the key as rows write it; the place of its column, or nowhere.
+    private readonly OrderedDictionary<string, int> _met = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _metKeys = new(StringComparer.Ordinal);
 
     public override string Format => "ndjson";
 
+    public override string Encoding => format.Encoding.WebName;
+
     public override IReadOnlyList<string> NamedCells { get; } = [.. columns.Select(column => column.Name)];
 
-    public override IReadOnlyCollection<string> IgnoredKeys => _ignored;
+    public override IReadOnlyCollection<string> Keys => _met.Keys;
+
+    public override IReadOnlyCollection<string> IgnoredKeys =>
+        [.. _met.Where(entry => entry.Value == Nowhere).Select(entry => entry.Key).Order(StringComparer.Ordinal)];
+
+    public override bool Names(string key) => _metKeys.Contains(key) || Lines(0).Any(_ => _metKeys.Contains(key));
 
     public override IEnumerable<SourceRow> Lines(int sheet)
     {
@@ -47,9 +62,9 @@ internal sealed class NdjsonRows(Stream file, TextFormat format, IReadOnlyList<C
                 return new(number, line, cells, Bad("不是一个 JSON 对象", "is not a JSON object"));
             foreach (var property in document.RootElement.EnumerateObject())
             {
-                if (!_places.TryGetValue(Column.KeyOf(property.Name), out var place))
-                    Ignore(property.Name);
-                else if (filled[place] && columns[place].Sections.Count > 0 && Cell(property.Value) is { } section)
+                if (PlaceOf(property.Name) is not (>= 0 and var place))
+                    continue;
+                if (filled[place] && columns[place].Sections.Count > 0 && Cell(property.Value) is { } section)
                     cells[place] = $"{cells[place]}\n{property.Name}：\n{section}";
                 else if (filled[place])
                     return new(number, line, cells, Bad($"有两个键都是 {columns[place].Name}", $"has two keys for {columns[place].Name}"));
@@ -68,10 +83,20 @@ internal sealed class NdjsonRows(Stream file, TextFormat format, IReadOnlyList<C
         }
     }
 
-    private void Ignore(string key)
+    private int PlaceOf(string name)
     {
-        if (_ignored.Count < FileLimits.MaxColumns)
-            _ignored.Add(key);
+        if (_met.TryGetValue(name, out var known))
+            return known;
+        var key = Column.KeyOf(name);
+        var place = chosen.Find(key, out var column) ? (column is null ? Nowhere : _order[column])
+            : _places.TryGetValue(key, out var own) && !chosen.Replaces(columns[own]) ? own : Nowhere;
+        if (_met.Count < FileLimits.MaxColumns)
+        {
+            _met.Add(name, place);
+            _metKeys.Add(key);
+        }
+
+        return place;
     }
 
     private static string? Cell(JsonElement value) => value.ValueKind switch

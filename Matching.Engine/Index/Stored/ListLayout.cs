@@ -1,3 +1,4 @@
+using Matching.Engine.Numerics;
 using Matching.Engine.Ranking;
 
 namespace Matching.Engine.Index.Stored;
@@ -12,7 +13,6 @@ namespace Matching.Engine.Index.Stored;
 internal static class ListLayout
 {
     private const int OwnersABlock = 4096;
-    private const int Full = 1_000_000;
     private const int MostBytes = 8;
 
     public static void Write(PartWriter writer, PackedLists lists)
@@ -51,7 +51,7 @@ internal static class ListLayout
         var at = 0;
         for (var owner = from; owner < to; owner++)
         {
-            var last = Full;
+            var last = Score.Full;
             for (var entry = lists.Starts[owner]; entry < lists.Starts[owner + 1]; entry++)
             {
                 var step = (uint)(last - lists.Micros[entry]);
@@ -72,7 +72,7 @@ internal static class ListLayout
         var at = 0;
         for (var owner = 0; owner < starts.Length - 1; owner++)
         {
-            var last = Full;
+            var last = Score.Full;
             for (var entry = starts[owner]; entry < starts[owner + 1]; entry++)
             {
                 var (step, shift) = (0, 0);

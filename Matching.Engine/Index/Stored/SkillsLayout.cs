@@ -39,16 +39,18 @@ internal static class SkillsLayout
     public static SkillSurvey Read(PartReader reader) => new(
         [.. ReadUses(reader).Select(skill => skill.Use)],
         new Dictionary<string, int>(reader.ReadList(() => KeyValuePair.Create(reader.ReadString(), reader.ReadInt32())), StringComparer.Ordinal),
-        reader.ReadList(() => new UnknownPhrase(
-            reader.ReadString(),
-            (SpellingSource)reader.ReadByte(),
-            reader.ReadInt32(),
-            reader.ReadInt32(),
-            reader.ReadAscending(),
-            reader.ReadAscending(),
-            reader.ReadInt32() - 1,
-            reader.ReadSingle(),
-            reader.ReadBoolean())));
+        reader.ReadList(() => new UnknownPhrase
+        {
+            Phrase = reader.ReadString(),
+            Source = (SpellingSource)reader.ReadByte(),
+            Demands = reader.ReadInt32(),
+            Programs = reader.ReadInt32(),
+            ExampleDemands = reader.ReadAscending(),
+            ExamplePrograms = reader.ReadAscending(),
+            Suggested = reader.ReadInt32() - 1,
+            Likeness = reader.ReadSingle(),
+            BySpelling = reader.ReadBoolean(),
+        }));
 
     /// <summary>Who asked and who taught; null where this build cannot read the part.</summary>
     public static SkillUses? ReadUses(IndexPart part)

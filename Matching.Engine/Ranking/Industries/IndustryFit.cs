@@ -1,31 +1,42 @@
 namespace Matching.Engine.Ranking.Industries;
 
 /// <summary>How a program fits the demands of one industry.</summary>
-/// <param name="Industry">A GB/T 4754 section (<c>C</c>) or division (<c>C34</c>).</param>
-/// <param name="Fit">Mean score over the industry's demands, weighted by headcount, in [0, 1].</param>
-/// <param name="Share">The part of the industry's posts that the program's specialty is the answer to, each post spread over its best specialties; in
-/// (0, 1].</param>
-/// <param name="Lift">How many times the part of all the city's posts that is: 1 is as everywhere.</param>
-/// <param name="Confidence">In [0, 1); n / (n + 10) for n assessable demands.</param>
-/// <param name="Demands">Assessable, open demands of the industry.</param>
-/// <param name="Headcount">People that they seek.</param>
-/// <param name="FittingHeadcount">Those sought by demands that the program fits in the bands partial or strong.</param>
-/// <param name="Evidence">The demands that carry the fit, best first, at most five.</param>
-/// <param name="Skills">Skills that those demands ask for and the program gives, by weight, at most ten.</param>
-/// <param name="MissingSkills">Skills that the industry asks for and the program lacks, by headcount, at most ten.</param>
-public sealed record IndustryFit(
-    string Industry,
-    double Fit,
-    double Share,
-    double Lift,
-    double Confidence,
-    int Demands,
-    int Headcount,
-    int FittingHeadcount,
-    IReadOnlyList<DemandEvidence> Evidence,
-    IReadOnlyList<string> Skills,
-    IReadOnlyList<string> MissingSkills)
+public sealed record IndustryFit
 {
+    /// <summary>A GB/T 4754 section (<c>C</c>) or division (<c>C34</c>).</summary>
+    public required string Industry { get; init; }
+
+    /// <summary>Mean score over the industry's demands, weighted by headcount, in [0, 1].</summary>
+    public required double Fit { get; init; }
+
+    /// <summary>The part of the industry's posts that the program's specialty is the answer to, each post spread over its best specialties; in (0,
+    /// 1].</summary>
+    public required double Share { get; init; }
+
+    /// <summary>How many times the part of all the city's posts that is: 1 is as everywhere.</summary>
+    public required double Lift { get; init; }
+
+    /// <summary>In [0, 1); n / (n + 10) for n assessable demands.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>Assessable, open demands of the industry.</summary>
+    public required int Demands { get; init; }
+
+    /// <summary>People that they seek.</summary>
+    public required int Headcount { get; init; }
+
+    /// <summary>Those sought by demands that the program fits in the bands partial or strong.</summary>
+    public required int FittingHeadcount { get; init; }
+
+    /// <summary>The demands that carry the fit, best first, at most five.</summary>
+    public required IReadOnlyList<DemandEvidence> Evidence { get; init; }
+
+    /// <summary>Skills that those demands ask for and the program gives, by weight, at most ten.</summary>
+    public required IReadOnlyList<string> Skills { get; init; }
+
+    /// <summary>Skills that the industry asks for and the program lacks, by headcount, at most ten.</summary>
+    public required IReadOnlyList<string> MissingSkills { get; init; }
+
     /// <summary>Rows that equal one of the demands but for their number, and are not counted again.</summary>
     public int Folded { get; init; }
 

@@ -1,4 +1,5 @@
 using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 using Matching.Engine.Scoring;
 
 namespace Matching.Engine.Ranking.Industries;
@@ -38,23 +39,23 @@ internal static class IndustryFits
         var best = Enumerable.Range(0, demands.Length).OrderByDescending(at => micros[at]).ThenBy(at => demands[at].Id, StringComparer.Ordinal)
             .Take(EvidenceDemands);
         var given = program.Given.Select(skill => skill.Skill).ToHashSet();
-        return new IndustryFit(
-            industry.Industry,
-            weighted / (1e6 * Math.Max(1, industry.Headcount)),
-            share.Share,
-            share.Lift,
-            Confidence(demands.Length),
-            demands.Length,
-            industry.Headcount,
-            fitting,
-            [.. best.Select(at => Evidence(demands[at], micros[at]))],
-            [.. industry.Asked.Where(given.Contains).Take(NamedSkills).Select(skill => model.Vocabulary.Skills[skill].Name)],
-            [.. industry.Asked.Where(skill => !given.Contains(skill)).Take(NamedSkills).Select(skill => model.Vocabulary.Skills[skill].Name)])
+        return new IndustryFit
         {
+            Industry = industry.Industry,
+            Fit = Score.Mean(weighted, industry.Headcount),
+            Share = share.Share,
+            Lift = share.Lift,
+            Confidence = Confidence(demands.Length),
+            Demands = demands.Length,
+            Headcount = industry.Headcount,
+            FittingHeadcount = fitting,
+            Evidence = [.. best.Select(at => Evidence(demands[at], micros[at]))],
+            Skills = [.. industry.Asked.Where(given.Contains).Take(NamedSkills).Select(skill => model.Vocabulary.Skills[skill].Name)],
+            MissingSkills = [.. industry.Asked.Where(skill => !given.Contains(skill)).Take(NamedSkills).Select(skill => model.Vocabulary.Skills[skill].Name)],
             Folded = industry.Folded,
         };
     }
 
     private static DemandEvidence Evidence(DemandProfile profile, int micros) =>
-        new(profile.Id, profile.Demand.Enterprise, profile.Demand.Title, profile.Demand.Headcount, micros / 1e6);
+        new(profile.Id, profile.Demand.Enterprise, profile.Demand.Title, profile.Demand.Headcount, new Score(micros).Value);
 }

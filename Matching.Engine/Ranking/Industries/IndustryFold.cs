@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Matching.Engine.Catalog;
+using Matching.Engine.Numerics;
 
 namespace Matching.Engine.Ranking.Industries;
 
@@ -19,7 +20,7 @@ internal sealed class IndustryFold(ProgramTable programs, DemandReader read, int
                 sums.Headcounts[industry] += read(demand, []).Headcount;
             }
 
-            Score(industry, members[industry], sums);
+            Weigh(industry, members[industry], sums);
             tally.Fitting.AsSpan(industry * programs.Programs, programs.Programs).CopyTo(sums.Fitting.AsSpan(industry * programs.Programs));
         });
         foreach (var shares in tally.Shares.OfType<long[]>())
@@ -49,7 +50,7 @@ internal sealed class IndustryFold(ProgramTable programs, DemandReader read, int
         return members;
     }
 
-    private void Score(int industry, List<int> members, IndustrySums sums)
+    private void Weigh(int industry, List<int> members, IndustrySums sums)
     {
         var groups = new SortedDictionary<int, (IndustryGroup Group, FactorSums Sums)>();
         foreach (var ordinal in members)
@@ -66,7 +67,7 @@ internal sealed class IndustryFold(ProgramTable programs, DemandReader read, int
                 var sum = FactorSums.Skills(program.Given, credits);
                 foreach (var (group, factors) in counted)
                     sum += factors.Place(group, @class.Level, program.Region) + tally.Part(industry, group, program.Specialty);
-                sums.Weighted[((long)industry * programs.Programs) + programs.Ordinals[slot]] = (long)Math.Round(1e6 * sum);
+                sums.Weighted[((long)industry * programs.Programs) + programs.Ordinals[slot]] = (long)Math.Round(Score.Full * sum);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Matching.Engine.Catalog;
+using Matching.Engine.Numerics;
 
 namespace Matching.Engine.Ranking.Industries;
 
@@ -78,5 +79,5 @@ internal sealed class IndustrySums
     }
 
     /// <summary>The mean score in [0, 1], weighted by headcount.</summary>
-    public double Fit(int industry, int program) => Weighted[((long)industry * Programs) + program] / (1e6 * Math.Max(1, Headcounts[industry]));
+    public double Fit(int industry, int program) => Score.Mean(Weighted[((long)industry * Programs) + program], Headcounts[industry]);
 }

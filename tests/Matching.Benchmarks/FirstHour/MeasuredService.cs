@@ -78,14 +78,31 @@ internal sealed class MeasuredService : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it answers at all.</summary>
+    public async Task ListensAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                using var live = await _caller.GetAsync("/health/live", cancellationToken);
+                return;
+            }
+            catch (HttpRequestException) when (!_process.HasExited)
+            {
+                await Task.Delay(20, cancellationToken);
+            }
+        }
+    }
+
     public async Task<JsonNode> GetAsync(string address, CancellationToken cancellationToken) =>
         JsonNode.Parse(await SendAsync(HttpMethod.Get, address, null, cancellationToken))!;
 
-    public async Task<JsonNode> ImportAsync(string noun, string file, CancellationToken cancellationToken)
+    public async Task<JsonNode> ImportAsync(string noun, string file, CancellationToken cancellationToken, string contentType = "text/csv")
     {
         await using var body = File.OpenRead(file);
         using var content = new StreamContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         return JsonNode.Parse(await SendAsync(HttpMethod.Post, $"{noun}/import", content, cancellationToken))!;
     }
 

@@ -11,6 +11,7 @@ public sealed class SqlServerApiKeyStoreTests() : ApiKeyStoreTests(StorageProvid
 
 public sealed class PostgreSqlApiKeyStoreTests() : ApiKeyStoreTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class ApiKeyStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

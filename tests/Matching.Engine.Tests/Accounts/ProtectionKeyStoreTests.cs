@@ -10,6 +10,7 @@ public sealed class SqlServerProtectionKeyStoreTests() : ProtectionKeyStoreTests
 
 public sealed class PostgreSqlProtectionKeyStoreTests() : ProtectionKeyStoreTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class ProtectionKeyStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -10,6 +10,7 @@ public sealed class SqlServerCodeTableStoreTests() : CodeTableStoreTests(Storage
 
 public sealed class PostgreSqlCodeTableStoreTests() : CodeTableStoreTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class CodeTableStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

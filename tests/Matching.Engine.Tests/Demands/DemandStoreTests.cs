@@ -11,6 +11,7 @@ public sealed class SqlServerDemandStoreTests() : DemandStoreTests(StorageProvid
 
 public sealed class PostgreSqlDemandStoreTests() : DemandStoreTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class DemandStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -56,7 +56,31 @@ public sealed class ExcelTests
         }
     }
 
-    private static byte[] Workbook(string rows)
+    [Test]
+    public async Task Workbook_OfManySheets_IsReadAndNamedToTheLast()
+    {
+        static string Row(params string[] cells) => $"<row>{string.Concat(cells.Select(cell => $"<c t=\"inlineStr\"><is><t>{cell}</t></is></c>"))}</row>";
+        var sheets = Enumerable.Range(1, 120).Select(number => number % 2 == 0
+            ? Row("岗位编号", "企业", "岗位名称") + Row($"D-{number}", "甲", $"焊工{number}")
+            : Row("岗位编号", "备注") + Row($"X-{number}", "另表"));
+        var run = new ImportRun();
+        var report = await ImportRun.ReportAsync(await run.SendDemandsAsync(Workbook([.. sheets])));
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.Demands.Rows.Values.Select(demand => demand.ExternalId), Is.EqualTo(Enumerable.Range(1, 60).Select(number => $"D-{2 * number}")));
+            Assert.That(report.Notes.Where(note => note.Code == "sheetNotRead").Select(note => note.Message),
+                Is.EqualTo(Enumerable.Range(0, 60).Select(number => $"Sheet 's{2 * number + 1}' (about 1 rows) was not read: it lacks enterprise (企业), title (岗位名称).")));
+        });
+    }
+
+    [Test]
+    public async Task Workbook_OfTooManySheets_IsRefusedWithWords()
+    {
+        var answer = await new ImportRun().SendDemandsAsync(Workbook([.. Enumerable.Repeat("<row/>", 1001)]));
+        Assert.That(answer, Is.TypeOf<ImportAnswer.Refused>().With.Property("Code").EqualTo("tooLarge").And.Property("Message").Contains("1000"));
+    }
+
+    private static byte[] Workbook(params string[] sheets)
     {
         const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         const string Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -65,10 +89,15 @@ public sealed class ExcelTests
         {
             Add(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
             Add(zip, "_rels/.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Links}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-            Add(zip, "xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Links}\"><sheets><sheet name=\"一\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
-            Add(zip, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Links}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{Links}/styles\" Target=\"styles.xml\"/></Relationships>");
+            var numbers = Enumerable.Range(1, sheets.Length).ToArray();
+            Add(zip, "xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Links}\"><sheets>"
+                + string.Concat(numbers.Select(number => $"<sheet name=\"s{number}\" sheetId=\"{number}\" r:id=\"r{number}\"/>")) + "</sheets></workbook>");
+            Add(zip, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                + string.Concat(numbers.Select(number => $"<Relationship Id=\"r{number}\" Type=\"{Links}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"))
+                + $"<Relationship Id=\"styles\" Type=\"{Links}/styles\" Target=\"styles.xml\"/></Relationships>");
             Add(zip, "xl/styles.xml", $"<styleSheet xmlns=\"{Main}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
-            Add(zip, "xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{rows}</sheetData></worksheet>");
+            foreach (var (index, rows) in sheets.Index())
+                Add(zip, $"xl/worksheets/sheet{index + 1}.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{rows}</sheetData></worksheet>");
         }
 
         return body.ToArray();

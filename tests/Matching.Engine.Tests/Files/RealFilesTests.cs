@@ -4,6 +4,8 @@ using Matching.Engine.Storage;
 
 namespace Matching.Engine.Tests.Files;
 
+[Category(Needs.SharedData)]
+[RunsWherePossible]
 public sealed class RealFilesTests
 {
     [TestCase(2003, "data", "city", "demands.csv")]

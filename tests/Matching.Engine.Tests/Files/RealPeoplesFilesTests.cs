@@ -4,6 +4,7 @@ using Matching.Engine.Files;
 namespace Matching.Engine.Tests.Files;
 
 /// <summary>Files as people have them: other headers, titles, explanations, several parts of a description, the same post under several numbers.</summary>
+[RunsWherePossible]
 public sealed class RealPeoplesFilesTests
 {
     [TestCase("职位编号,单位名称,职位名称,招聘人数,工作地点,学历,职位描述\nH1,甲,数控车工,8,无锡,中专,操作数控车床\n")]
@@ -48,6 +49,19 @@ public sealed class RealPeoplesFilesTests
         var run = new ImportRun();
         await run.DemandsAsync("岗位编号,企业,岗位名称,岗位职责,任职要求\n1,甲,焊工,焊接钢结构,有焊工证\n");
         Assert.That(run.Demands.Only.Description, Is.EqualTo("岗位职责：\n焊接钢结构\n任职要求：\n有焊工证"));
+    }
+
+    [Test]
+    public async Task File_WithoutNumbers_HasThemMadeOfItsRows()
+    {
+        var run = new ImportRun();
+        var file = ImportRun.Utf8("公司,职位,城市\n甲,焊工,无锡\n甲,车工,无锡\n甲,焊工,无锡\n");
+        Assert.That(await run.SendDemandsAsync(file), Is.TypeOf<ImportAnswer.Refused>(), "not without the sender's word");
+        var report = await ImportRun.ReportAsync(await run.SendDemandsAsync(file, columns: "*=demand_id"));
+        Assert.That((report.Created, report.Rejected), Is.EqualTo((3, 0)));
+        Assert.That(run.Demands.Rows.Values.Select(post => post.ExternalId), Is.Unique.And.All.Match("^[0-9a-f]{16}(-2)?$"));
+        var again = await ImportRun.ReportAsync(await run.SendDemandsAsync(file, columns: "*=demand_id"));
+        Assert.That(again.Unchanged, Is.EqualTo(3), "sent twice it changes nothing");
     }
 
     [Test]
@@ -127,6 +141,7 @@ public sealed class RealPeoplesFilesTests
     [TestCase("11-merged-cells", 4, 4, 0, 0)]
     [TestCase("12-long-numbers", 4, 2, 2, 0)]
     [TestCase("20-float-noise", 2, 2, 0, 0)]
+    [Category(Needs.SharedData)]
     public async Task Workbook_OfTheCases_GoesIn(string folder, int received, int created, int rejected, int warned)
     {
         var report = await ImportRun.ReportAsync(await new ImportRun().SendDemandsAsync(await File.ReadAllBytesAsync(SharedData.File("cases", folder, "input.xlsx"))));
@@ -143,6 +158,7 @@ public sealed class RealPeoplesFilesTests
     [TestCase("17-dates", 4, 1)]
     [TestCase("18-industry-names", 4, 1)]
     [TestCase("19-reposts", 6, 0)]
+    [Category(Needs.SharedData)]
     public async Task Table_OfTheCases_GoesIn(string folder, int created, int doubtful)
     {
         var report = await ImportRun.ReportAsync(await new ImportRun().SendDemandsAsync(await File.ReadAllBytesAsync(SharedData.File("cases", folder, "input.csv"))));

@@ -88,7 +88,8 @@ public sealed class MatchIndexTests
         Assert.Multiple(() =>
         {
             Assert.That(progress.Seen.Max(step => step.Done), Is.EqualTo(150));
-            Assert.That(progress.Seen.Select(step => step.Total).Distinct(), Is.EqualTo(new[] { 150 }));
+            Assert.That(progress.Seen.Where(step => step.Step is null).Select(step => step.Total).Distinct(), Is.EqualTo(new[] { 150 }));
+            Assert.That(progress.Seen.Select(step => step.Step).OfType<string>(), Is.EqualTo(new[] { "order", "skills and texts", "profiles", "learning", "ranking" }));
             Assert.That(progress.Seen, Has.Count.GreaterThan(2), "it is told on the way");
         });
     }

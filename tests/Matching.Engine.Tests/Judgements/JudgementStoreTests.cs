@@ -14,6 +14,7 @@ public sealed class SqlServerJudgementStoreTests() : JudgementStoreTests(Storage
 
 public sealed class PostgreSqlJudgementStoreTests() : JudgementStoreTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class JudgementStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

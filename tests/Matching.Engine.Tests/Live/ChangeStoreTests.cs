@@ -12,6 +12,7 @@ public sealed class SqlServerChangeLogTests() : ChangeStoreTests(StorageProvider
 
 public sealed class PostgreSqlChangeLogTests() : ChangeStoreTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class ChangeStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

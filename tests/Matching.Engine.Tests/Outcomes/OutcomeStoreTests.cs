@@ -14,6 +14,7 @@ public sealed class SqlServerOutcomeStoreTests() : OutcomeStoreTests(StorageProv
 
 public sealed class PostgreSqlOutcomeStoreTests() : OutcomeStoreTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class OutcomeStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

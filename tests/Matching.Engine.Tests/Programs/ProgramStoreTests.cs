@@ -11,6 +11,7 @@ public sealed class SqlServerProgramStoreTests() : ProgramStoreTests(StorageProv
 
 public sealed class PostgreSqlProgramStoreTests() : ProgramStoreTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class ProgramStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

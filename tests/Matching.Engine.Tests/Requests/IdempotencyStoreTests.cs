@@ -12,6 +12,7 @@ public sealed class SqlServerIdempotencyStoreTests() : IdempotencyStoreTests(Sto
 
 public sealed class PostgreSqlIdempotencyStoreTests() : IdempotencyStoreTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class IdempotencyStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -10,6 +10,7 @@ public sealed class SqlServerRunAttemptStoreTests() : RunAttemptStoreTests(Stora
 
 public sealed class PostgreSqlRunAttemptStoreTests() : RunAttemptStoreTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class RunAttemptStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -10,6 +10,7 @@ public sealed class SqlServerSkillDecisionStoreTests() : SkillDecisionStoreTests
 
 public sealed class PostgreSqlSkillDecisionStoreTests() : SkillDecisionStoreTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class SkillDecisionStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -10,6 +10,7 @@ public sealed class SqlServerIntegrityStoreTests() : IntegrityStoreTests(Storage
 
 public sealed class PostgreSqlIntegrityStoreTests() : IntegrityStoreTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class IntegrityStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -11,6 +11,7 @@ public sealed class SqlServerMigratorTests() : MigratorTests(StorageProvider.Sql
 
 public sealed class PostgreSqlMigratorTests() : MigratorTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class MigratorTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -9,6 +9,7 @@ public sealed class SqlServerUnpublishedRunTests() : UnpublishedRunTests(Storage
 
 public sealed class PostgreSqlUnpublishedRunTests() : UnpublishedRunTests(StorageProvider.PostgreSql);
 
+[RunsWherePossible]
 public abstract class UnpublishedRunTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -40,6 +40,8 @@ internal sealed class OpenApiTests : ApiFixture
     [TestCase("/api/v1/industries", "get")]
     [TestCase("/api/v1/regions", "get")]
     [TestCase("/api/v1/specialties/import", "post")]
+    [TestCase("/api/v1/imports/inspect", "post")]
+    [TestCase("/api/v1/imports/{kind}/template", "get")]
     [TestCase("/health/live", "get")]
     [TestCase("/health/ready", "get")]
     public async Task Document_NamesEveryRoute(string path, params string[] methods)

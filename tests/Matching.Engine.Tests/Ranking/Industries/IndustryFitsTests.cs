@@ -200,19 +200,21 @@ public sealed class IndustryFitsTests
             .Where(pair => view.ProgramsFor(pair.Demand.Id, 1, day ?? Today, Language.English)!.NotAssessable is null)
             .Select(pair => (pair.Demand, Match: (pair.Answer as PairAnswer.Scored)?.Match)).ToArray();
         var headcount = pairs.Sum(pair => pair.Demand.Headcount);
-        return new IndustryFit(
-            industry,
-            pairs.Sum(pair => (pair.Match?.Score ?? 0) * pair.Demand.Headcount) / headcount,
-            1,
-            1,
-            pairs.Length / (pairs.Length + 10.0),
-            pairs.Length,
-            headcount,
-            pairs.Where(pair => pair.Match?.Band >= MatchBand.Partial).Sum(pair => pair.Demand.Headcount),
-            [.. pairs.OrderByDescending(pair => pair.Match?.Score ?? 0).ThenBy(pair => pair.Demand.Id, StringComparer.Ordinal).Take(5)
+        return new IndustryFit
+        {
+            Industry = industry,
+            Fit = pairs.Sum(pair => (pair.Match?.Score ?? 0) * pair.Demand.Headcount) / headcount,
+            Share = 1,
+            Lift = 1,
+            Confidence = pairs.Length / (pairs.Length + 10.0),
+            Demands = pairs.Length,
+            Headcount = headcount,
+            FittingHeadcount = pairs.Where(pair => pair.Match?.Band >= MatchBand.Partial).Sum(pair => pair.Demand.Headcount),
+            Evidence = [.. pairs.OrderByDescending(pair => pair.Match?.Score ?? 0).ThenBy(pair => pair.Demand.Id, StringComparer.Ordinal).Take(5)
                 .Select(pair => new DemandEvidence(pair.Demand.Id, pair.Demand.Enterprise, pair.Demand.Title, pair.Demand.Headcount, pair.Match?.Score ?? 0))],
-            [],
-            []);
+            Skills = [],
+            MissingSkills = [],
+        };
     }
 
     private static double Score(LiveView view, string demandId, string programId) =>
@@ -222,7 +224,7 @@ public sealed class IndustryFitsTests
     {
         Enterprise = "某厂",
         ExternalId = $"{row}",
-        Title = "岗位",
+        Title = $"岗位{row}",
         Skills = [new(skill)],
         Headcount = headcount,
         Industry = "C3491",

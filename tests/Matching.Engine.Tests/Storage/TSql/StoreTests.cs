@@ -19,6 +19,7 @@ internal sealed class StoreTests : ITestListener
     /// <summary>One result per test, after all have ended.</summary>
     public static IReadOnlyCollection<ITestResult> Run()
     {
+        Needs.Meet(Needs.SqlServer);
         var fixtures = typeof(StoreTests).Assembly.GetTypes()
             .Where(type => type.IsSealed && type.Name.StartsWith(nameof(StorageProvider.SqlServer), StringComparison.Ordinal)
                 && type.BaseType?.GetConstructor(AnyAccess, [typeof(StorageProvider)]) is not null);

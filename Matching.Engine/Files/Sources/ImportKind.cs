@@ -1,0 +1,14 @@
+namespace Matching.Engine.Files.Sources;
+
+/// <summary>What the rows of a file are.</summary>
+public enum ImportKind
+{
+    Demands,
+    Programs,
+    Outcomes,
+    Judgements,
+    Specialties,
+    Occupations,
+    Industries,
+    Regions,
+}

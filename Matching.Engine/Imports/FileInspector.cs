@@ -1,0 +1,66 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Files;
+using Matching.Engine.Files.Inspection;
+using Matching.Engine.Files.Sources;
+using Matching.Engine.Judgements;
+using Matching.Engine.Outcomes;
+using Matching.Engine.Programs;
+
+namespace Matching.Engine.Imports;
+
+/// <summary>Tells what an import would read of a file, of any kind.</summary>
+public sealed class FileInspector(DemandImport demands, ProgramImport programs, OutcomeImport outcomes, JudgementImport judgements, CodeImport codes)
+{
+    /// <param name="kind">Null where the columns are to say it.</param>
+    /// <param name="today">Stands for the empty date of an outcome.</param>
+    /// <returns><see cref="ImportAnswer.Inspected"/>, or <see cref="ImportAnswer.Refused"/> where there is no table to look at.</returns>
+    public Task<ImportAnswer> InspectAsync(ImportKind? kind, ImportFile file, DateOnly today, CancellationToken cancellationToken) => Importer.ReadAsync(
+        file,
+        async rows => kind is { } known
+            ? await (await OpenAsync(known, today, cancellationToken)).InspectAsync(rows, file, cancellationToken)
+            : await GuessAsync(rows, file, today, cancellationToken),
+        cancellationToken);
+
+    /// <summary>
+    /// The kind whose columns the file has, and most of them; of several that are as good the one that refuses fewest of the first rows,
+    /// and then the one that has most of them already, as code tables have their codes.
+    /// </summary>
+    private async Task<ImportAnswer> GuessAsync(RowFile rows, ImportFile file, DateOnly today, CancellationToken cancellationToken)
+    {
+        var likely = new List<(Inspector Inspector, int Worth)>();
+        ImportAnswer? refused = null;
+        foreach (var kind in Enum.GetValues<ImportKind>())
+        {
+            var inspector = await OpenAsync(kind, today, cancellationToken);
+            if (FileTables.Find(rows, inspector.Form, file.Columns, file.Language, out var reason) is { } tables)
+                likely.Add((inspector, tables.Worth));
+            else
+                refused ??= reason;
+        }
+
+        if (likely.Count == 0)
+            return refused!;
+        ImportAnswer.Inspected? best = null;
+        foreach (var (inspector, _) in likely.Where(entry => entry.Worth == likely.Max(other => other.Worth)))
+        {
+            var found = (ImportAnswer.Inspected)await inspector.InspectAsync(rows, file, cancellationToken);
+            if (best is null || Doubt(found).CompareTo(Doubt(best)) < 0)
+                best = found;
+        }
+
+        return new ImportAnswer.Inspected(best!.Inspection with { IsGuessed = true });
+
+        static (int Refused, int New) Doubt(ImportAnswer.Inspected found) =>
+            found.Inspection.Report is { } report ? (report.Rejected, report.Created) : (int.MaxValue, 0);
+    }
+
+    private async Task<Inspector> OpenAsync(ImportKind kind, DateOnly today, CancellationToken cancellationToken) => kind switch
+    {
+        ImportKind.Demands => await demands.InspectorAsync(cancellationToken),
+        ImportKind.Programs => await programs.InspectorAsync(cancellationToken),
+        ImportKind.Outcomes => outcomes.Inspector(today),
+        ImportKind.Judgements => judgements.Inspector(),
+        _ => await codes.InspectorAsync(kind, cancellationToken),
+    };
+}
