@@ -76,15 +76,22 @@ internal static class ProfileLayout
 
         var (named, comparable) = (reader.ReadBoolean(), reader.ReadBoolean());
         var (terms, values) = WeighedLayout.Read(reader, model.Text.TermWeights);
-        return new DemandProfile(demand.Id, demand, asked, named, new SparseVector(terms, values), ReadWeights(reader))
+        var nearest = ReadWeights(reader);
+        var (wanted, names) = (ReadWeights(reader), reader.ReadList(reader.ReadString));
+        var (confidence, outcomeConfidence) = (reader.ReadSingle(), reader.ReadSingle());
+        var reading = new DemandReading(demand.Id, demand, asked, named, new SparseVector(terms, values))
         {
-            IsComparable = comparable,
-            Wanted = ReadWeights(reader),
-            WantedNames = reader.ReadList(reader.ReadString),
-            Confidence = reader.ReadSingle(),
-            OutcomeConfidence = reader.ReadSingle(),
+            Wanted = wanted,
+            WantedNames = names,
             Content = reader.ReadArray<ulong>()[0],
             Unknown = reader.ReadList(() => new NamedSkill(reader.ReadString(), reader.ReadBoolean(), reader.ReadInt32() is > 0 and var level ? level : null)),
+        };
+        return new DemandProfile(reading)
+        {
+            NearestSpecialties = nearest,
+            IsComparable = comparable,
+            Confidence = confidence,
+            OutcomeConfidence = outcomeConfidence,
         };
     }
 
