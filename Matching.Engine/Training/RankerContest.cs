@@ -43,8 +43,9 @@ internal sealed class RankerContest
     public IReadOnlyList<string>? LeftOut { get; }
 
     /// <summary>
-    /// The plainest of those that rank as well as the best but for chance, unless the one in use does. Only what helps strangers, and harms neither
-    /// side of them, is among them. Chance is one standard error: L. Breiman, J. H. Friedman, R. A. Olshen, C. J. Stone, "Classification and Regression Trees", 1984.
+    /// The plainest of those that rank as well as the best but for chance, unless the one in use does. Only what helps strangers, and costs neither side
+    /// of them much, is among them. Chance is one standard error: L. Breiman, J. H. Friedman, R. A. Olshen, C. J. Stone, "Classification and Regression
+    /// Trees", 1984.
     /// </summary>
     public (OutcomeRecipe Chosen, string Reason) Choose(OutcomeRecipe inUse)
     {
