@@ -20,7 +20,7 @@ internal sealed class OutcomePredictors
     private const int ClassDigits = 4;
 
     private readonly MatchModel _model;
-    private readonly DemandProfile[] _demands;
+    private readonly DemandReading[] _demands;
     private readonly int[] _learned;
     private readonly int[] _specialties;
     private readonly int[] _candidates;
@@ -37,7 +37,7 @@ internal sealed class OutcomePredictors
     /// <param name="specialties">With outcomes, ascending.</param>
     /// <param name="labels">By demand and specialty.</param>
     public OutcomePredictors(
-        MatchModel model, DemandProfile[] demands, int[] learned, int[] specialties, SortedDictionary<(int Demand, int Specialty), double> labels,
+        MatchModel model, DemandReading[] demands, int[] learned, int[] specialties, SortedDictionary<(int Demand, int Specialty), double> labels,
             ParallelOptions options)
     {
         (_model, _demands, _learned, _specialties, _options) = (model, demands, learned, specialties, options);

@@ -12,10 +12,15 @@ internal sealed class InterimBuilder(
     {
         var asOf = clock.GetUtcNow();
         var (read, changeNumber) = await inputs.ReadAsync(cancellationToken);
-        logger.LogInformation("{Demands} 个岗位 demands, {Programs} 个专业点 programs: 重算发布之前，先在内存中建立匹配指数 "
-            + "until a run is published, answers come from an index that is built in memory now", read.Demands.Count, read.Programs.Count);
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            logger.LogInformation("{Demands} 个岗位 demands, {Programs} 个专业点 programs: 重算发布之前，先在内存中建立匹配指数 "
+                + "until a run is published, answers come from an index that is built in memory now", read.Demands.Count, read.Programs.Count);
+        }
+
         // A process that leaves runs to others answers all the same.
         var workers = Math.Max(1, options.Value.Workers);
-        return new InterimIndex(await Task.Run(() => build(read, workers, new ProgressWords(logger), cancellationToken), cancellationToken), changeNumber, asOf);
+        var index = await Task.Run(() => build(read, workers, new ProgressWords(logger), cancellationToken), cancellationToken);
+        return new InterimIndex(index, changeNumber, asOf);
     }
 }

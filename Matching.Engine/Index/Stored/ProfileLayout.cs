@@ -80,16 +80,23 @@ internal static class ProfileLayout
         var (named, comparable) = (reader.ReadBoolean(), reader.ReadBoolean());
         var text = ReadText();
         var whole = reader.ReadBoolean() ? ReadText() : text;
-        return new DemandProfile(demand.Id, demand, asked, named, text, ReadWeights(reader))
+        var nearest = ReadWeights(reader);
+        var (wanted, names) = (ReadWeights(reader), reader.ReadList(reader.ReadString));
+        var (confidence, outcomeConfidence) = (reader.ReadSingle(), reader.ReadSingle());
+        var reading = new DemandReading(demand.Id, demand, asked, named, text)
         {
             Whole = whole,
-            IsComparable = comparable,
-            Wanted = ReadWeights(reader),
-            WantedNames = reader.ReadList(reader.ReadString),
-            Confidence = reader.ReadSingle(),
-            OutcomeConfidence = reader.ReadSingle(),
+            Wanted = wanted,
+            WantedNames = names,
             Content = reader.ReadArray<ulong>()[0],
             Unknown = reader.ReadList(() => new NamedSkill(reader.ReadString(), reader.ReadBoolean(), reader.ReadInt32() is > 0 and var level ? level : null)),
+        };
+        return new DemandProfile(reading)
+        {
+            NearestSpecialties = nearest,
+            IsComparable = comparable,
+            Confidence = confidence,
+            OutcomeConfidence = outcomeConfidence,
         };
 
         SparseVector ReadText()

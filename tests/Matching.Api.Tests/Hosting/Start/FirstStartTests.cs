@@ -66,6 +66,17 @@ internal sealed class FirstStartTests
     }
 
     [Test]
+    public async Task Start_WithTheSample_SaysWhatItBuildsAndHowFarItIs()
+    {
+        using var folder = new TemporaryFolder();
+        await using var service = new ServiceProcess(folder, ServiceProcess.AnyPort, ("Matching__Sample", "true"));
+        using var caller = await service.CreateCallerAsync();
+        await Rows.UntilAsync(async () => (await caller.GetAsync("/health/ready")).IsSuccessStatusCode);
+        var steps = new[] { "示例城市", "1 / 5", "2 / 5", "3 / 5", "4 / 5", "5 / 5", "个岗位已评分", "匹配结果已可查询" };
+        Assert.That(steps.Select(step => service.Output.IndexOf(step, StringComparison.Ordinal)), Is.Ordered.And.All.GreaterThanOrEqualTo(0), service.Output);
+    }
+
+    [Test]
     public async Task Start_InAnotherFolder_HasTheSettingsOfTheProgram()
     {
         using var folder = new TemporaryFolder();
