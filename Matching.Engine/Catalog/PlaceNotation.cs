@@ -28,14 +28,15 @@ internal static class PlaceNotation
         if (Words.Is("none", folded))
             return new(null);
         // 苏州（吴中区） is 苏州-吴中区, unless the brackets say something else.
-        if (folded.Contains('(') && Walk(folded.Replace('(', '-').Replace(")", "", StringComparison.Ordinal), codes.Places, out var none) is { } bracketed && none.Length == 0)
+        var unbracketed = folded.Contains('(') ? folded.Replace('(', '-').Replace(")", "", StringComparison.Ordinal) : "";
+        if (Walk(unbracketed, codes.Places, out var left) is { } bracketed && left.Length == 0)
             return new(bracketed);
         if (Walk(folded, codes.Places, out var rest) is { } code)
         {
             var several = Several(folded, codes.Places);
             if (several.Count > 1 && several.Skip(1).All(other => !Places.IsBelow(several[0], other) && !Places.IsBelow(other, several[0])))
                 return new(code, new("severalPlaces", $"“{text}”是几个地方，按第一个计。", $"'{text}' is several places; the first counts."));
-            if (rest.Length == 0 || IsWithin(rest))
+            if (rest.Length == 0 || IsWithin(rest) || IsBelow(code, folded[..^rest.Length]))
                 return new(code);
         }
 
@@ -98,6 +99,9 @@ internal static class PlaceNotation
     /// <summary>The places of a list: 北京/上海.</summary>
     private static List<string> Several(string folded, Places places) =>
         [.. folded.Split([',', '、', '/', '|', ';', ' ']).Select(part => Walk(part.Trim(), places, out _)).OfType<string>().Distinct()];
+
+    /// <summary>What stands behind a district is an address, and behind a city and a hyphen a part of it, whatever it is called: 深圳-新洲.</summary>
+    private static bool IsBelow(string code, string known) => Region.CityOf(code) is { } city && (code != city || known[^1] is '-' or '·' or '•' or '—' or '–');
 
     // 苏州-工业园区: the tables do not know it, but it is within 苏州.
     private static bool IsWithin(string rest) => rest[0] == '(' || Words["none"].Any(rest.StartsWith)

@@ -94,9 +94,9 @@ internal static partial class EmployerSentences
     }
 
     [GeneratedRegex(
-        @"^(?:we(?:'re|'ve|’re|’ve)? (?!(?:are |'re )?(?:looking|seeking|hiring|need|require|expect|want|ask))"
-        + @"|our (?:company|team|firm|group|mission|vision|clients?|customers?|products?|business|culture|organi[sz]ation|values|story|brand|factory|plant"
-        + @"|services?|solutions?|people|employees|headquarters|offices?|portfolio)\b|the company |the group |founded in|established in|headquartered"
+        @"^(?:we(?:'re|'ve)? (?!(?:are |'re )?(?:looking|seeking|hiring|need|require|expect|want|ask))|the company |the group |founded in|established in|headquartered"
+        + @"|our (?:company|team|firm|group|mission|vision|clients?|customers?|products?|business|culture|organi[sz]ation|values|story|brand|factory|plant)\b"
+        + @"|our (?:services?|solutions?|people|employees|headquarters|offices?|portfolio)\b"
         + @"|(?!this |the (?:role|position|job|candidate|ideal)|you |as )[^.]{1,70}?\b(?:is|are) (?:a|an|the|one of)\b[^.]{0,70}"
         + @"\b(?:company|manufacturer|provider|supplier|firm|group|enterprise|producer|brand|startup|start-up|leader|distributor|maker|employer)\b)",
         RegexOptions.CultureInvariant)]

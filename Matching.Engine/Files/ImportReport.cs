@@ -43,7 +43,8 @@ public sealed record ImportReport(
 /// <param name="Code">
 /// Does not change with the language: <c>required</c>, <c>unknownCode</c>, <c>tooLong</c>, <c>notANumber</c>, <c>notADate</c>, <c>range</c>,
 /// <c>duplicateKey</c>, <c>conflict</c>, <c>formula</c>, <c>encoding</c>, <c>badValue</c>, <c>spoiltNumber</c>, <c>tooManyCells</c>, <c>unclosedQuote</c>,
-/// <c>badJson</c>, <c>notFound</c>; of warnings also <c>approximate</c>, <c>unspecified</c>, <c>notMonthly</c>, <c>partTime</c>, <c>severalPlaces</c>, <c>severalIndustries</c>,
+/// <c>badJson</c>, <c>notFound</c>; of warnings also <c>approximate</c>, <c>unspecified</c>, <c>notMonthly</c>, <c>partTime</c>, <c>severalPlaces</c>,
+/// <c>severalIndustries</c>, <c>unit</c>,
 /// <c>otherName</c>, <c>replacedCode</c>, <c>repost</c>, <c>explanationRow</c>, <c>noteRow</c>, <c>headerRow</c>.
 /// </param>
 /// <param name="Sheet">Where a workbook has several.</param>

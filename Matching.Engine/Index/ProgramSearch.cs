@@ -25,14 +25,14 @@ internal sealed class ProgramSearch
 
     /// <summary>The best programs for a demand, best first, ties by ordinal.</summary>
     /// <param name="hidden">Ordinals to leave out.</param>
-    public (int Ordinal, int Micros)[] ProgramsFor(DemandProfile demand, int limit, IReadOnlySet<int>? hidden = null) =>
+    public (int Ordinal, int Micros)[] ProgramsFor(DemandReading demand, int limit, IReadOnlySet<int>? hidden = null) =>
         Ask(demand, hidden, limit, int.MaxValue);
 
     /// <summary>Every program that the demand may be shown, best first, ties by ordinal.</summary>
-    public (int Ordinal, int Micros)[] All(DemandProfile demand) => Ask(demand, null, Programs.Programs, 0);
+    public (int Ordinal, int Micros)[] All(DemandReading demand) => Ask(demand, null, Programs.Programs, 0);
 
     /// <summary>By program, in millionths; 0 where the demand may not be shown it.</summary>
-    public int[] Micros(DemandProfile demand)
+    public int[] Micros(DemandReading demand)
     {
         var micros = new int[Programs.Programs];
         foreach (var (program, score) in All(demand))
@@ -41,22 +41,22 @@ internal sealed class ProgramSearch
     }
 
     /// <summary>Writes what each specialty adds to the demand's scores.</summary>
-    /// <returns>The demand with its echo and its confidence.</returns>
-    public DemandProfile SpecialtyParts(DemandProfile demand, Span<float> parts)
+    /// <returns>The demand as the model sees it.</returns>
+    public DemandProfile SpecialtyParts(DemandReading reading, Span<float> parts)
     {
         if (!_signals.TryTake(out var signals))
             signals = new SignalRow(parts.Length);
-        demand = _model.Signals.Score(demand, signals);
+        var demand = _model.Signals.Score(reading, signals);
         new PairScorer(demand, _model).SpecialtyParts(signals, parts);
         _signals.Add(signals);
         return demand;
     }
 
-    private (int Ordinal, int Micros)[] Ask(DemandProfile demand, IReadOnlySet<int>? hidden, int limit, int least)
+    private (int Ordinal, int Micros)[] Ask(DemandReading reading, IReadOnlySet<int>? hidden, int limit, int least)
     {
         if (!_rows.TryTake(out var row))
             row = new ScoreRow(Programs, vectors: true);
-        demand = SpecialtyParts(demand, row.Parts);
+        var demand = SpecialtyParts(reading, row.Parts);
         if (!demand.IsAssessable)
         {
             _rows.Add(row);

@@ -121,7 +121,7 @@ public sealed class LiveView
             ? new PairAnswer.Excluded(explainer.Wording.EducationExcludes(demand, program))
             : Ranked(Score(demand, program));
 
-        PairAnswer Ranked(PairScore score) => new PairAnswer.Scored(explainer.Explain(RankOf(demand, program, score.Micros), demand, program, score));
+        PairAnswer Ranked(PairScore score) => new PairAnswer.Scored(explainer.Explain(RankOf(demand, program, score.Score.Micros), demand, program, score));
     }
 
     /// <summary>The program's place among all that the demand may be shown, ties by id.</summary>

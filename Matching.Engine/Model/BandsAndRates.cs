@@ -9,6 +9,13 @@ namespace Matching.Engine.Model;
 /// <param name="Sections">By section of GB/T 4754: those in which a score means something else than in all.</param>
 internal sealed record BandsAndRates((int Partial, int Strong) Bands, SuccessRate? Rates, IReadOnlyDictionary<string, SectionMeaning> Sections)
 {
+    // Where a run has next to nothing that fits, its best is not therefore strong.
+    public const int LeastStrong = 500_000;
+    public const int LeastPartial = 360_000;
+
+    /// <summary>Of a run whose lists say nothing.</summary>
+    public static BandsAndRates Least { get; } = Of((LeastPartial, LeastStrong));
+
     /// <summary>By the run's own distribution alone.</summary>
     public static BandsAndRates Of((int Partial, int Strong) bands) => new(bands, null, new Dictionary<string, SectionMeaning>());
 

@@ -34,8 +34,8 @@ internal sealed record MatchModel
 
     public FactorWeights Weights { get; init; } = FactorWeights.Default;
 
-    /// <summary>Scores from which a match is partial and strong, in millionths.</summary>
-    public required BandsAndRates Meaning { get; init; }
+    /// <summary>Scores from which a match is partial and strong, in millionths: the least ones until a run's lists are there to go by.</summary>
+    public BandsAndRates Meaning { get; init; } = BandsAndRates.Least;
 
     /// <summary>The ordinal of a specialty, or -1 for one that the run does not know.</summary>
     public int FindSpecialty(string key) => Array.BinarySearch(Keys, key, StringComparer.Ordinal) is >= 0 and var found ? found : -1;

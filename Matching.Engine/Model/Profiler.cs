@@ -18,14 +18,17 @@ internal static class Profiler
     public static DemandProfile Profile(Demand post, MatchModel model)
     {
         var demand = WorkText.Of(post);
-        return model.Signals.Complete(Profile(post.Id, demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model)
-            with { Content = PostContent.Of(post) });
+        var text = model.Text.Demand(Fields(demand));
+        return model.Signals.Profile(Read(post.Id, demand, Asked(demand, model.Vocabulary), text, model) with
+        {
+            Content = PostContent.Of(post),
+            Whole = ReferenceEquals(post, demand) ? text : model.Text.Demand(Fields(post)),
+        });
     }
 
-    /// <summary>Without its echo and its confidence (<see cref="SpecialtyScorer.Complete"/>), which need more of the model.</summary>
     /// <param name="id">The demand's, which whoever has many has already.</param>
     /// <param name="demand">With what it says of the work only (<see cref="WorkText"/>), as everywhere below.</param>
-    public static DemandProfile Profile(string id, Demand demand, IReadOnlyList<Ask> asks, SparseVector text, MatchModel model)
+    public static DemandReading Read(string id, Demand demand, IReadOnlyList<Ask> asks, SparseVector text, MatchModel model)
     {
         var asked = asks.Select(ask => new AskedSkill(
             ask.Skill,
@@ -35,8 +38,8 @@ internal static class Profiler
         var names = SpecialtyClauses.Names(demand.Description, model.Names.Guarded).Select(name => (Name: name, Specialties: model.Names.Wanted(name)))
             .Where(entry => entry.Specialties.Count > 0).ToArray();
         var education = demand.Education == EducationLevel.Any ? DemandText.Education(TextNormalizer.Normalize(demand.Description)) : demand.Education;
-        return new DemandProfile(id, demand with { Description = "", Skills = [], Education = education }, [.. asked], NamesSkills(demand, model.Vocabulary),
-            text, [])
+        return new DemandReading(id, demand with { Description = "", Skills = [], Education = education }, [.. asked], NamesSkills(demand, model.Vocabulary),
+            text)
         {
             Wanted = Wanted(names.Select(entry => entry.Specialties)),
             WantedNames = [.. names.Select(entry => entry.Name)],

@@ -10,34 +10,37 @@ internal sealed class SpecialtyScorer(MatchModel model)
 {
     /// <summary>With every specialty of the model.</summary>
     /// <param name="row">As many as the model has specialties; overwritten.</param>
-    /// <returns>The demand with its echo and its confidence, which such a row tells.</returns>
-    public DemandProfile Score(DemandProfile demand, SignalRow row)
+    /// <returns>The demand as the model sees it, which such a row tells.</returns>
+    public DemandProfile Score(DemandReading demand, SignalRow row)
     {
-        demand = demand with { NearestSpecialties = model.Similarity.Score(demand.Text, row.Similarity), Confidence = 0, OutcomeConfidence = 0 };
-        if (demand.Asked.Length == 0)
-            demand = demand with { IsComparable = demand.NearestSpecialties.Any(near => SharesWord(demand.Text, model.Specialties[near.Specialty].Vector)) };
+        var nearest = model.Similarity.Score(demand.Text, row.Similarity);
         Array.Clear(row.Wanted);
         foreach (var (specialty, part) in demand.Wanted)
             row.Wanted[specialty] = part;
         var places = Places(demand);
         Array.Clear(row.Precedent);
+        var confidence = 0f;
         if (model.Precedents is { } precedents && places.Precedents.Length > 0)
         {
             precedents.Score(places.Precedents, row.Precedent);
-            demand = demand with { Confidence = precedents.Confidence(TensorPrimitives.Max<float>(row.Precedent), places.NearestPrecedent) };
+            confidence = precedents.Confidence(TensorPrimitives.Max<float>(row.Precedent), places.NearestPrecedent);
             foreach (ref var value in row.Precedent.AsSpan())
                 value = precedents.Value(value);
         }
 
         Array.Clear(row.Outcome);
-        if (model.Outcomes is not { } outcomes)
-            return demand;
-        outcomes.Score(demand.Id, places.Outcomes, row.Similarity, row.Outcome);
-        return demand with { OutcomeConfidence = outcomes.Support.Of(places.NearestOutcome) };
+        model.Outcomes?.Score(demand.Id, places.Outcomes, row.Similarity, row.Outcome);
+        return new DemandProfile(demand)
+        {
+            NearestSpecialties = nearest,
+            IsComparable = demand.Asked.Length == 0 && nearest.Any(near => SharesWord(demand.Text, model.Specialties[near.Specialty].Vector)),
+            Confidence = confidence,
+            OutcomeConfidence = model.Outcomes?.Support.Of(places.NearestOutcome) ?? 0,
+        };
     }
 
-    /// <summary>A demand with its echo and its confidence.</summary>
-    public DemandProfile Complete(DemandProfile demand) => Score(demand, new SignalRow(model.Specialties.Length));
+    /// <summary>The demand as the model sees it; its row is not kept.</summary>
+    public DemandProfile Profile(DemandReading demand) => Score(demand, new SignalRow(model.Specialties.Length));
 
     /// <summary>With one program's specialty, known to the run or not.</summary>
     public SpecialtySignals Score(DemandProfile demand, ProgramProfile program) =>
@@ -55,12 +58,12 @@ internal sealed class SpecialtyScorer(MatchModel model)
     /// Where a demand stands among those that teach; empty where they have nothing to say, as earlier posts have not where an employer says itself
     /// which specialties it wants.
     /// </summary>
-    public Coordinates Places(DemandProfile demand)
+    public Coordinates Places(DemandReading demand)
     {
         var precedents = demand.Wanted.Length == 0 ? model.Precedents : null;
         if (precedents is null && model.Outcomes is null)
             return Coordinates.None;
-        var text = model.Text.WithEqualViews(demand.Text);
+        var text = model.Text.WithEqualViews(demand.Whole);
         var (posts, demands) = (precedents?.Like(text) ?? [], model.Outcomes?.Like(text) ?? []);
         return new Coordinates(
             precedents?.Coefficients.Place(posts) ?? [], model.Outcomes?.Coefficients.Place(demands) ?? [], Nearest(posts), Nearest(demands));
@@ -93,7 +96,7 @@ internal sealed class SpecialtyScorer(MatchModel model)
         return sum;
     }
 
-    private static float Wanted(DemandProfile demand, int specialty)
+    private static float Wanted(DemandReading demand, int specialty)
     {
         foreach (var (wanted, part) in demand.Wanted)
         {

@@ -53,16 +53,15 @@ public sealed class MatchIndexBuilder
         var open = Map(posts, WorkText.Of);
         step.Begin("skills and texts");
         var (skills, texts) = SideBySide(() => Recognize(open, offered, repeats), () =>
-            BuildSteps.Part("texts", () => RunVectors.Read(open, offered, _inputs.Codes, _options)));
+            BuildSteps.Part("texts", () => RunVectors.Read(posts, open, offered, _inputs.Codes, _options)));
         var (vocabulary, survey, asked, had) = skills;
         step.Begin("profiles");
-        var model = ModelBuilder.Build(texts, vocabulary, asked, had);
-        var demands = Map(open, (demand, ordinal) => Profiler.Profile(demandIds[ordinal], demand, asked[ordinal], texts.Demands[ordinal], model)
-            with { Content = contents[ordinal] });
+        var model = ModelBuilder.Build(texts, RunScales.TextScale(open, asked, texts, _options), vocabulary, asked, had);
+        var demands = Map(open, (demand, ordinal) => Profiler.Read(demandIds[ordinal], demand, asked[ordinal], texts.Demands[ordinal], model)
+            with { Content = contents[ordinal], Whole = texts.Posts[ordinal] });
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(programIds[ordinal], program, had[ordinal], model));
         step.Begin("learning");
-        model = model with { TextScale = RunScales.TextScale(demands, model, _options) };
-        model = model with { Precedents = new PrecedentTrainer(model, _options).Train(demands, open) };
+        model = model with { Precedents = new PrecedentTrainer(model, _options).Train(demands, posts) };
         var (outcomes, report, heldBack) = new OutcomeTrainer(model, demands, programs, _options).Train(_inputs.Outcomes, _inputs.OutcomesInUse);
         model = model with { Outcomes = outcomes, OutcomeReport = report };
         var lists = new ProgramSearch(model, programs);
@@ -70,8 +69,8 @@ public sealed class MatchIndexBuilder
         var calibration = OutcomeCalibration.Fit(ObservedPairs.Of(demands, programs, _inputs.Outcomes, model, heldBack), own);
         model = model with { Meaning = calibration?.Meaning ?? BandsAndRates.Of(own) };
         step.Begin("ranking");
-        var (forDemands, forPrograms, sums) = Rank(demands, repeats, model, lists);
-        return new MatchIndex(model, demands, programs, forDemands, forPrograms, sums, _inputs.Today, _inputs.TopK)
+        var (profiles, forDemands, forPrograms, sums) = Rank(demands, repeats, model, lists);
+        return new MatchIndex(model, profiles, programs, forDemands, forPrograms, sums, _inputs.Today, _inputs.TopK)
         {
             Survey = survey,
             Repeats = repeats,
@@ -101,20 +100,21 @@ public sealed class MatchIndexBuilder
         return (vocabulary, survey, asked, had);
     }
 
-    /// <param name="demands">Get their echo and their confidence here, with the row that tells them.</param>
-    private (PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(
-        DemandProfile[] demands, RepeatedPosts repeats, MatchModel model, ProgramSearch lists)
+    /// <summary>A demand's profile is what its row over all specialties tells, so both are worked out here, once.</summary>
+    private (DemandProfile[] Profiles, PackedLists ForDemands, PackedLists ForPrograms, IndustrySums Sums) Rank(
+        DemandReading[] demands, RepeatedPosts repeats, MatchModel model, ProgramSearch lists)
     {
         var industries = demands.SelectMany(demand => IndustrySums.Of(demand.Demand.Industry)).Distinct().Order(StringComparer.Ordinal).ToArray();
         var counted = Map(demands, demand => Array.BinarySearch(industries, IndustrySums.Of(demand.Demand.Industry).LastOrDefault(), StringComparer.Ordinal));
+        var profiles = new DemandProfile[demands.Length];
         var ranking = new TwoWayRanking(lists.Programs, Read, demands.Length, _inputs.TopK);
-        return ranking.Run(industries, _options, count => Report(count, demands.Length));
+        var (forDemands, forPrograms, sums) = ranking.Run(industries, _options, count => Report(count, demands.Length));
+        return (profiles, forDemands, forPrograms, sums);
 
         RankedDemand Read(int ordinal, Span<float> parts)
         {
-            if (!parts.IsEmpty)
-                demands[ordinal] = lists.SpecialtyParts(demands[ordinal], parts);
-            var demand = demands[ordinal];
+            // The ranking reads each demand first, with room for its row; who folds industries afterwards has none, and needs none.
+            var demand = profiles[ordinal] ??= lists.SpecialtyParts(demands[ordinal], parts);
             return demand.IsAssessable && demand.Demand.IsOpen(_inputs.Today)
                 ? new RankedDemand(demand.Asked, new PairScorer(demand, model).Terms, counted[ordinal], demand.Demand.Headcount,
                     model.Meaning.In(demand.Demand.Industry).Bands.Partial) { IsRepeat = repeats.IsRepeat(ordinal) }

@@ -9,10 +9,11 @@ namespace Matching.Engine.Recompute;
 /// <summary>Learns a run's vocabulary and weights from its rows. The order of rows does not matter.</summary>
 internal static class ModelBuilder
 {
-    /// <summary>Uncalibrated: the similarity's scale and the bands come from <see cref="RunScales"/>.</summary>
+    /// <summary>What neither earlier posts nor outcomes have taught anything yet.</summary>
     /// <param name="asked">By demand, in the vocabulary's ordinals.</param>
     /// <param name="had">By program, in the vocabulary's ordinals.</param>
-    public static MatchModel Build(RunVectors texts, Vocabulary vocabulary, IReadOnlyList<Profiler.Ask>[] asked, IReadOnlyDictionary<int, byte>[] had) => new()
+    public static MatchModel Build(
+        RunVectors texts, float textScale, Vocabulary vocabulary, IReadOnlyList<Profiler.Ask>[] asked, IReadOnlyDictionary<int, byte>[] had) => new()
     {
         Vocabulary = vocabulary,
         SkillWeights = SkillWeights(asked, had, vocabulary),
@@ -20,8 +21,7 @@ internal static class ModelBuilder
         Specialties = texts.Specialties,
         Similarity = texts.Similarity,
         Names = SpecialtyNames.Of(texts.Specialties),
-        TextScale = 1,
-        Meaning = BandsAndRates.Of((0, 0)),
+        TextScale = textScale,
     };
 
     public static Vocabulary BuildVocabulary(IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs, IReadOnlyList<SkillDecision> decisions)

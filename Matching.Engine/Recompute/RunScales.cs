@@ -1,7 +1,9 @@
 using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
 using Matching.Engine.Index;
 using Matching.Engine.Model;
 using Matching.Engine.Numerics;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Recompute;
 
@@ -19,47 +21,49 @@ internal static class RunScales
     /// <summary>How many posts an industry counts as at most.</summary>
     private const double MostSay = 20;
 
-    // Where a run has next to nothing that fits, its best is not therefore strong.
-    private const int LeastStrong = 500_000;
-    private const int LeastPartial = 360_000;
-
     /// <summary>Near what cities come to; for a run that has no demand to go by.</summary>
     private const float UsualTextScale = 0.3f;
 
     /// <summary>The similarity that one demand in a hundred exceeds with its best specialty.</summary>
-    public static float TextScale(DemandProfile[] demands, MatchModel model, ParallelOptions options)
+    /// <param name="asked">By demand: the skills that it asks for.</param>
+    public static float TextScale(Demand[] demands, IReadOnlyList<Profiler.Ask>[] asked, RunVectors texts, ParallelOptions options)
     {
-        var best = ParallelMap.Of(Heard(demands), options, demand =>
+        var heard = Heard([.. demands.Select((demand, at) => (demand.Industry, Tells(asked[at].Count, texts.Demands[at])))]);
+        var best = ParallelMap.Of(heard, options, demand =>
         {
-            var row = new float[model.Specialties.Length];
-            model.Similarity.Score(demand.Profile.Text, row);
+            var row = new float[texts.Specialties.Length];
+            texts.Similarity.Score(texts.Demands[demand.Ordinal], row);
             return (Value: row.Length == 0 ? 0 : row.Max(), demand.Say);
         }).Where(value => value.Value > 0).ToArray();
         return best.Length == 0 ? UsualTextScale : Quantile(best, 0.99);
     }
 
     /// <summary>Of posts that something fits, strong from the median of the best scores, partial from the median of the tenth best.</summary>
-    public static (int Partial, int Strong) Bands(DemandProfile[] demands, ProgramSearch lists, ParallelOptions options)
+    public static (int Partial, int Strong) Bands(DemandReading[] demands, ProgramSearch lists, ParallelOptions options)
     {
-        var ranked = ParallelMap.Of(Heard(demands), options, demand => (List: lists.ProgramsFor(demand.Profile, 10), demand.Say))
-            .Where(demand => demand.List.Length > 0 && demand.List[0].Micros >= LeastStrong).ToArray();
+        var heard = Heard([.. demands.Select(demand => (demand.Demand.Industry, Tells(demand.Asked.Length, demand.Text)))]);
+        var ranked = ParallelMap.Of(heard, options, demand => (List: lists.ProgramsFor(demands[demand.Ordinal], 10), demand.Say))
+            .Where(demand => demand.List.Length > 0 && demand.List[0].Micros >= BandsAndRates.LeastStrong).ToArray();
         if (ranked.Length == 0)
-            return (LeastPartial, LeastStrong);
-        var strong = Math.Max(LeastStrong, Quantile([.. ranked.Select(demand => (demand.List[0].Micros, demand.Say))], 0.5));
-        return (Math.Min(strong, Math.Max(LeastPartial, Quantile([.. ranked.Select(demand => (demand.List[^1].Micros, demand.Say))], 0.5))), strong);
+            return (BandsAndRates.LeastPartial, BandsAndRates.LeastStrong);
+        var strong = Math.Max(BandsAndRates.LeastStrong, Quantile([.. ranked.Select(demand => (demand.List[0].Micros, demand.Say))], 0.5));
+        var partial = Math.Max(BandsAndRates.LeastPartial, Quantile([.. ranked.Select(demand => (demand.List[^1].Micros, demand.Say))], 0.5));
+        return (Math.Min(strong, partial), strong);
     }
 
+    private static bool Tells(int asked, SparseVector text) => asked > 0 || text.Terms.Length > 0;
+
     /// <summary>Of each industry a fair sample of those that tell anything, and how many posts each stands for.</summary>
-    private static (DemandProfile Profile, double Say)[] Heard(DemandProfile[] demands)
+    private static (int Ordinal, double Say)[] Heard((string? Industry, bool Tells)[] demands)
     {
-        var sections = demands.Where(demand => demand.Asked.Length > 0 || demand.Text.Terms.Length > 0)
-            .GroupBy(demand => demand.Demand.Industry is { } code ? Industry.SectionOf(code) : "", StringComparer.Ordinal)
+        var sections = demands.Index().Where(demand => demand.Item.Tells)
+            .GroupBy(demand => demand.Item.Industry is { } code ? Industry.SectionOf(code) : "", demand => demand.Index, StringComparer.Ordinal)
             .OrderBy(section => section.Key, StringComparer.Ordinal).Select(section => section.ToArray()).ToArray();
         return [.. sections.SelectMany(section =>
         {
             // Ids are hashes, so every n-th demand is a fair sample.
             var step = Math.Max(1, section.Length / Math.Max(LeastSampled, Sampled / sections.Length));
-            DemandProfile[] sample = [.. section.Where((_, position) => position % step == 0)];
+            int[] sample = [.. section.Where((_, position) => position % step == 0)];
             return sample.Select(demand => (demand, Math.Min(MostSay, section.Length) / sample.Length));
         })];
     }

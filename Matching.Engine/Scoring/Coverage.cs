@@ -12,7 +12,7 @@ internal static class Coverage
     public static float Credit(byte asked, byte has, float strength) =>
         has >= asked ? strength : strength * (1 - (LevelStep * (asked - has)));
 
-    /// <summary>The sum over shared skills of weight times credit, in ascending order of skills; divide by <see cref="DemandProfile.AskedWeight"/>.</summary>
+    /// <summary>The sum over shared skills of weight times credit, in ascending order of skills; divide by <see cref="DemandReading.AskedWeight"/>.</summary>
     public static float Sum(AskedSkill[] asked, GivenSkill[] given) => AddCredits(0, asked, given, new ScoreTerms { SkillUnit = 1 });
 
     /// <summary>Adds to a score what each shared skill does, in ascending order of skills.</summary>

@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using Matching.Engine.Languages;
 using Matching.Engine.Model;
-using Matching.Engine.Numerics;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
 
@@ -12,6 +12,11 @@ internal sealed class Explainer(MatchModel model, Language language)
     /// <summary>What is told of a side, at which it is believed half.</summary>
     private const double HalfTold = 8;
 
+    private static readonly FactorKind[] Kinds = Enum.GetValues<FactorKind>();
+
+    /// <summary>By kind, as callers read them: they do not change with the language.</summary>
+    private static readonly string[] Names = Array.ConvertAll(Kinds, kind => kind.ToString().ToLowerInvariant());
+
     private readonly Evidence _evidence = new(model);
 
     /// <summary>In the caller's language.</summary>
@@ -21,18 +26,20 @@ internal sealed class Explainer(MatchModel model, Language language)
     public Match Explain(int rank, DemandProfile demand, ProgramProfile program, PairScore score)
     {
         var grounds = Grounds(demand, program, score);
-        return new Match(
-            rank,
-            demand.Demand,
-            program.Program,
-            new Score(score.Micros).Value,
-            Band(score.Micros, demand.Demand.Industry, covers: grounds.Matched.Count > 0 || grounds.Missing.Count == 0),
-            Confidence(demand, program),
-            model.Meaning.Rate(score.Micros, demand.Demand.Industry),
-            Factors(demand, program, score, grounds),
-            grounds.Matched,
-            grounds.Missing,
-            Wording.Sentence(demand, program, score, grounds));
+        return new Match
+        {
+            Rank = rank,
+            Demand = demand.Demand,
+            Program = program.Program,
+            Score = score.Score.Value,
+            Band = Band(score.Score.Micros, demand.Demand.Industry, covers: grounds.Matched.Count > 0 || grounds.Missing.Count == 0),
+            Confidence = Confidence(demand, program),
+            SuccessRate = model.Meaning.Rate(score.Score.Micros, demand.Demand.Industry),
+            Factors = Factors(demand, program, score, grounds),
+            MatchedSkills = grounds.Matched,
+            MissingSkills = grounds.Missing,
+            Explanation = Wording.Sentence(demand, program, score, grounds),
+        };
     }
 
     private Grounds Grounds(DemandProfile demand, ProgramProfile program, PairScore score)
@@ -40,8 +47,8 @@ internal sealed class Explainer(MatchModel model, Language language)
         var (matched, missing) = Compare(demand, program);
         var words = _evidence.SharedWords(demand, program, Wording.InEnglish);
         var names = _evidence.Names(demand, program).Select(name => (Wording.Described(name.Name, name.Class), name.Meant)).ToArray();
-        var earlier = score.Precedents >= Evidence.LeastSaying ? _evidence.EarlierPosts(demand, program) : [];
-        var (own, past) = score.OutcomesWeight > 0 ? _evidence.PastDemands(demand, program) : (false, []);
+        var earlier = score[FactorKind.Precedents].Value >= Evidence.LeastSaying ? _evidence.EarlierPosts(demand, program) : [];
+        var (own, past) = score[FactorKind.Outcomes].Weight > 0 ? _evidence.PastDemands(demand, program) : (false, []);
         return new Grounds(matched, missing, words, names, earlier, past, own);
     }
 
@@ -87,34 +94,35 @@ internal sealed class Explainer(MatchModel model, Language language)
     /// <summary>沟通能力 is asked everywhere and says nothing of a program: it comes last.</summary>
     private bool IsGeneral(AskedSkill skill) => model.Vocabulary.Skills[skill.Skill].Kind == SkillKind.General;
 
-    private List<Factor> Factors(DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds)
+    private IReadOnlyList<Factor> Factors(DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds)
     {
-        var factors = new List<Factor>();
-        if (score.SkillsWeight > 0)
-            factors.Add(new Factor("skills", score.Skills, score.SkillsWeight / score.TotalWeight, $"{grounds.Matched.Count}/{grounds.Asked}"));
-        factors.Add(new Factor("text", score.Text, score.TextWeight / score.TotalWeight, Wording.All(grounds.Words)));
-        if (score.WantedWeight > 0)
-            factors.Add(new Factor("wanted", score.Wanted, score.WantedWeight / score.TotalWeight, Wording.All(grounds.Names.Select(name => name.Text))));
-        if (score.PrecedentsWeight > 0)
-        {
-            var evidence = Wording.All(Wording.Titles(grounds.Earlier).DefaultIfEmpty(Wording.NoEarlierPosts));
-            factors.Add(new Factor("precedents", score.Precedents, score.PrecedentsWeight / score.TotalWeight, evidence) { Posts = grounds.Earlier });
-        }
-
-        if (score.OutcomesWeight > 0)
-        {
-            var evidence = Wording.All(Wording.Titles(grounds.Past, grounds.Own).DefaultIfEmpty(Wording.NoOutcomes));
-            factors.Add(new Factor("outcomes", score.Outcomes, score.OutcomesWeight / score.TotalWeight, evidence) { Posts = grounds.Past });
-        }
-
-        if (score.EducationWeight > 0)
-        {
-            var evidence = $"{Wording.Name(demand.Demand.Education)} / {Wording.Name(program.Program.Level)}";
-            factors.Add(new Factor("education", score.Education, score.EducationWeight / score.TotalWeight, evidence));
-        }
-
-        if (score.RegionWeight > 0)
-            factors.Add(new Factor("region", score.Region, score.RegionWeight / score.TotalWeight, $"{demand.Demand.Region} / {program.Program.Region}"));
-        return factors;
+        var total = score.Factors.TotalWeight;
+        return
+        [
+            .. Kinds.Where(kind => score[kind].Weight > 0).Select(kind =>
+                new Factor(Names[(int)kind], score[kind].Value, score[kind].Weight / total, Told(kind, demand, program, grounds))
+                {
+                    Posts = Posts(kind, grounds),
+                }),
+        ];
     }
+
+    private string Told(FactorKind kind, DemandProfile demand, ProgramProfile program, Grounds grounds) => kind switch
+    {
+        FactorKind.Skills => $"{grounds.Matched.Count}/{grounds.Asked}",
+        FactorKind.Text => Wording.All(grounds.Words),
+        FactorKind.Wanted => Wording.All(grounds.Names.Select(name => name.Text)),
+        FactorKind.Precedents => Wording.All(Wording.Titles(grounds.Earlier).DefaultIfEmpty(Wording.NoEarlierPosts)),
+        FactorKind.Outcomes => Wording.All(Wording.Titles(grounds.Past, grounds.Own).DefaultIfEmpty(Wording.NoOutcomes)),
+        FactorKind.Education => $"{Wording.Name(demand.Demand.Education)} / {Wording.Name(program.Program.Level)}",
+        FactorKind.Region => $"{demand.Demand.Region} / {program.Program.Region}",
+        _ => throw new UnreachableException(),
+    };
+
+    private static IReadOnlyList<PastPost> Posts(FactorKind kind, Grounds grounds) => kind switch
+    {
+        FactorKind.Precedents => grounds.Earlier,
+        FactorKind.Outcomes => grounds.Past,
+        _ => [],
+    };
 }

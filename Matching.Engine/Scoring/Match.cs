@@ -40,23 +40,35 @@ public sealed record MatchedSkill(string Skill, bool Required, int Asked, int Ha
 public sealed record MissingSkill(string Skill, bool Required, int Asked);
 
 /// <summary>A demand, a program, their score and what it is made of.</summary>
-/// <param name="Rank">From 1, in the list; of a pair by itself, the program's among all that the demand may be shown.</param>
-/// <param name="Score">In [0, 1].</param>
-/// <param name="Confidence">In [0, 1): how much is known of both, n / (n + 8) of the side that says less, where n counts its skills twice and four of
-/// its words once.</param>
-/// <param name="SuccessRate">How many of the people tried at such a score in such an industry came far enough; null where too few outcomes are known.</param>
-public sealed record Match(
-    int Rank,
-    Demand Demand,
-    Program Program,
-    double Score,
-    MatchBand Band,
-    double Confidence,
-    double? SuccessRate,
-    IReadOnlyList<Factor> Factors,
-    IReadOnlyList<MatchedSkill> MatchedSkills,
-    IReadOnlyList<MissingSkill> MissingSkills,
-    string Explanation);
+public sealed record Match
+{
+    /// <summary>From 1, in the list; of a pair by itself, the program's among all that the demand may be shown.</summary>
+    public required int Rank { get; init; }
+
+    public required Demand Demand { get; init; }
+
+    public required Program Program { get; init; }
+
+    /// <summary>In [0, 1].</summary>
+    public required double Score { get; init; }
+
+    public required MatchBand Band { get; init; }
+
+    /// <summary>In [0, 1): how much is known of both, n / (n + 8) of the side that says less, where n counts its skills twice and four of its words
+    /// once.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>How many of the people tried at such a score in such an industry came far enough; null where too few outcomes are known.</summary>
+    public double? SuccessRate { get; init; }
+
+    public required IReadOnlyList<Factor> Factors { get; init; }
+
+    public required IReadOnlyList<MatchedSkill> MatchedSkills { get; init; }
+
+    public required IReadOnlyList<MissingSkill> MissingSkills { get; init; }
+
+    public required string Explanation { get; init; }
+}
 
 /// <summary>Why something has no score or is left out of the lists.</summary>
 /// <param name="Code">A key that does not change with the language: <c>noSkills</c>, <c>closed</c>, <c>notOpenYet</c>, <c>education</c>.</param>

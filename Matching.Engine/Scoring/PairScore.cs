@@ -1,24 +1,10 @@
+using Matching.Engine.Numerics;
+
 namespace Matching.Engine.Scoring;
 
-/// <summary>A pair's factors and weights, and what they make.</summary>
-/// <param name="Micros">The score in millionths, 0 to 1,000,000: what ranks, so that ties are exact.</param>
-internal readonly record struct PairScore(
-    float Skills,
-    float SkillsWeight,
-    float Text,
-    float TextWeight,
-    float Wanted,
-    float WantedWeight,
-    float Precedents,
-    float PrecedentsWeight,
-    float Outcomes,
-    float OutcomesWeight,
-    float Education,
-    float EducationWeight,
-    float Region,
-    float RegionWeight,
-    int Micros)
+/// <summary>A pair's factors, and what they make.</summary>
+/// <param name="Score">What ranks: the weighted mean of the factors, as the row of all programs has it to the bit.</param>
+internal readonly record struct PairScore(Factors Factors, Score Score)
 {
-    /// <summary>Above 0: the text always counts.</summary>
-    public double TotalWeight => (double)SkillsWeight + TextWeight + WantedWeight + PrecedentsWeight + OutcomesWeight + EducationWeight + RegionWeight;
+    public WeightedValue this[FactorKind kind] => Factors[kind];
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Matching.Engine.Model;
+using Matching.Engine.Numerics;
 
 namespace Matching.Engine.Scoring;
 
@@ -79,23 +80,17 @@ internal readonly struct PairScorer
     public PairScore Score(SpecialtySignals signals, ProgramProfile program)
     {
         var (level, located) = (program.Program.Level, program.Region != 0);
-        var (education, region) = (Terms.CountsEducation(level), Terms.CountsRegion(located));
-        return new PairScore(
-            _askedWeight > 0 ? Coverage.Sum(_demand.Asked, program.Given) / _askedWeight : 0,
-            _skillsWeight,
-            Text(signals),
-            _textWeight,
-            signals.Wanted,
-            _wantedWeight,
-            signals.Precedent,
-            _precedentsWeight,
-            signals.Outcome,
-            _outcomesWeight,
-            education ? EducationFit.Value(Terms.Education, level) : 0,
-            education ? Terms.EducationWeight : 0,
-            region ? RegionFit.Value(Terms.Region, program.Region) : 0,
-            region ? Terms.RegionWeight : 0,
-            Micros(signals, program));
+        var factors = default(Factors);
+        factors[FactorKind.Skills] = new(_askedWeight > 0 ? Coverage.Sum(_demand.Asked, program.Given) / _askedWeight : 0, _skillsWeight);
+        factors[FactorKind.Text] = new(Text(signals), _textWeight);
+        factors[FactorKind.Wanted] = new(signals.Wanted, _wantedWeight);
+        factors[FactorKind.Precedents] = new(signals.Precedent, _precedentsWeight);
+        factors[FactorKind.Outcomes] = new(signals.Outcome, _outcomesWeight);
+        if (Terms.CountsEducation(level))
+            factors[FactorKind.Education] = new(EducationFit.Value(Terms.Education, level), Terms.EducationWeight);
+        if (Terms.CountsRegion(located))
+            factors[FactorKind.Region] = new(RegionFit.Value(Terms.Region, program.Region), Terms.RegionWeight);
+        return new PairScore(factors, new Score(Micros(signals, program)));
     }
 
     /// <summary>The score in millionths.</summary>

@@ -102,13 +102,13 @@ internal sealed class Wording(Language language)
         var named = Names(Named(program, grounds));
         if (named.Length > 0)
             text += language == Language.Chinese ? $"；符合岗位点名的专业：{named}" : $"; the post asks for such specialties: {named}";
-        if (grounds.Earlier.Count > 0 && score.Precedents >= Speaking)
+        if (grounds.Earlier.Count > 0 && score[FactorKind.Precedents].Value >= Speaking)
         {
             var earlier = Names(grounds.Earlier.Select(post => post.Title));
             text += language == Language.Chinese ? $"；相近岗位点名此专业：{earlier}" : $"; posts like this name the specialty: {earlier}";
         }
 
-        if ((grounds.Own || grounds.Past.Count > 0) && score.Outcomes >= Speaking)
+        if ((grounds.Own || grounds.Past.Count > 0) && score[FactorKind.Outcomes].Value >= Speaking)
         {
             var past = Names(Titles(grounds.Past, grounds.Own));
             text += language == Language.Chinese ? $"；过往结果支持此专业：{past}" : $"; past outcomes speak for it: {past}";
@@ -132,16 +132,16 @@ internal sealed class Wording(Language language)
     private string Standing(DemandProfile demand, ProgramProfile program, PairScore score)
     {
         var text = "";
-        if (score.EducationWeight > 0 && demand.Demand.Education > program.Program.Level)
+        if (score[FactorKind.Education].Weight > 0 && demand.Demand.Education > program.Program.Level)
         {
             text += language == Language.Chinese
                 ? $"；学历低于岗位要求的{Name(demand.Demand.Education)}"
                 : $"; its level is below what the post asks for, {Name(demand.Demand.Education)}";
         }
 
-        if (score.RegionWeight > 0)
+        if (score[FactorKind.Region].Weight > 0)
         {
-            text += (score.Region, language) switch
+            text += (score[FactorKind.Region].Value, language) switch
             {
                 (1, Language.Chinese) => "；与岗位同城",
                 (1, _) => "; in the post's city",

@@ -114,7 +114,8 @@ internal static class SkillQualifiers
         {
             foreach (var tail in Words["tails"].Append(""))
             {
-                if (name.Length > word.Length + tail.Length + 1 && name.StartsWith(word, StringComparison.Ordinal) && name.EndsWith(tail, StringComparison.Ordinal)
+                if (name.Length > word.Length + tail.Length + 1
+                    && name.StartsWith(word, StringComparison.Ordinal) && name.EndsWith(tail, StringComparison.Ordinal)
                     && name[word.Length..^tail.Length].TrimEnd('的') is var core && SkillLists.IsKnown(core))
                 {
                     return core;

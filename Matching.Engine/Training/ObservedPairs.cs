@@ -18,7 +18,7 @@ internal static class ObservedPairs
     /// learned from outcomes.</param>
     /// <returns>By demand, then by program; pairs that a hard rule excludes are not among them.</returns>
     public static ObservedPair[] Of(
-        DemandProfile[] demands, ProgramProfile[] programs, IReadOnlyList<Outcome> outcomes, MatchModel model, IReadOnlyDictionary<int, float[]> heldBack)
+        DemandReading[] demands, ProgramProfile[] programs, IReadOnlyList<Outcome> outcomes, MatchModel model, IReadOnlyDictionary<int, float[]> heldBack)
     {
         if (outcomes.Count == 0)
             return [];
@@ -31,7 +31,7 @@ internal static class ObservedPairs
         var step = Math.Max(1, tried.Length / MostDemands);
         return [.. tried.Where((_, position) => position % step == 0).AsParallel().AsOrdered().SelectMany(rows =>
         {
-            var demand = model.Signals.Complete(demands[rows.Key]);
+            var demand = model.Signals.Profile(demands[rows.Key]);
             return rows.GroupBy(row => row.Program).OrderBy(program => program.Key)
                 .Select(program => Pair(rows.Key, demand, programs[program.Key], program.Select(row => row.Outcome), model, heldBack)).OfType<ObservedPair>();
         })];

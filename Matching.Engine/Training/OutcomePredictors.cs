@@ -20,7 +20,7 @@ internal sealed class OutcomePredictors
     private const int ClassDigits = 4;
 
     private readonly MatchModel _model;
-    private readonly DemandProfile[] _demands;
+    private readonly DemandReading[] _demands;
     private readonly int[] _learned;
     private readonly int[] _specialties;
     private readonly int[] _candidates;
@@ -37,7 +37,7 @@ internal sealed class OutcomePredictors
     /// <param name="specialties">With outcomes, ascending.</param>
     /// <param name="labels">By demand and specialty.</param>
     public OutcomePredictors(
-        MatchModel model, DemandProfile[] demands, int[] learned, int[] specialties, SortedDictionary<(int Demand, int Specialty), double> labels,
+        MatchModel model, DemandReading[] demands, int[] learned, int[] specialties, SortedDictionary<(int Demand, int Specialty), double> labels,
             ParallelOptions options)
     {
         (_model, _demands, _learned, _specialties, _options) = (model, demands, learned, specialties, options);
@@ -46,7 +46,7 @@ internal sealed class OutcomePredictors
         Features = OutcomeFeatures.Of(_similarities);
         _byDemand = Each(learned, demand => Row(labels, demand));
         _bySpecialty = Each(specialties, specialty => Array.ConvertAll(_candidates, demand => labels.GetValueOrDefault((demand, specialty))));
-        _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.WithEqualViews(demands[demand].Text)), _byDemand, model.Text.Count, options);
+        _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.WithEqualViews(demands[demand].Whole)), _byDemand, model.Text.Count, options);
         _fromSpecialties = TextRidge.Solve(Each(specialties, specialty => model.Text.WithEqualViews(model.Specialties[specialty].Vector)), _bySpecialty,
             model.Text.Count, options, Array.ConvertAll(specialties, specialty => ClassOf(model.Specialties[specialty].Key)));
         _smoother = Smoother();
@@ -140,7 +140,7 @@ internal sealed class OutcomePredictors
     private float[] Predicted(int demand)
     {
         var row = new float[2 * _model.Specialties.Length];
-        RowCombination.Sum(Coefficients.Place(_fromDemands.Index.Score(_model.Text.WithEqualViews(_demands[demand].Text))), Coefficients.Rows, row);
+        RowCombination.Sum(Coefficients.Place(_fromDemands.Index.Score(_model.Text.WithEqualViews(_demands[demand].Whole))), Coefficients.Rows, row);
         return row;
     }
 

@@ -9,7 +9,7 @@ namespace Matching.Engine.Training;
 /// Learns from outcomes: kernel ridge regression predicts, from like demands to like specialties; a ranker joins what is predicted with the
 /// text; and outcomes held back tell which ranker to take. A demand's own outcomes have no say in what is measured on it.
 /// </summary>
-internal sealed class OutcomeTrainer(MatchModel model, DemandProfile[] demands, ProgramProfile[] programs, ParallelOptions options)
+internal sealed class OutcomeTrainer(MatchModel model, DemandReading[] demands, ProgramProfile[] programs, ParallelOptions options)
 {
     /// <summary>Fewer demands with outcomes than this teach nothing that could be measured.</summary>
     private const int LeastDemands = 25;

@@ -28,7 +28,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     /// <param name="demands">Ascending by id.</param>
     /// <param name="rows">The same, with their texts.</param>
     /// <returns>Null where there is too little to learn from, or where it does not help.</returns>
-    public Precedents? Train(DemandProfile[] demands, Demand[] rows)
+    public Precedents? Train(DemandReading[] demands, Demand[] rows)
     {
         var labelled = demands.Index().Where(demand => demand.Item.Wanted.Length > 0).ToArray();
         if (labelled.Length < LeastPosts)
@@ -48,14 +48,14 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
             [.. posts.Zip(words, Earlier)], borne, LowRank.Of(ridge.Coefficients, options), model.Text.Count, scale, usual, support, weight);
     }
 
-    private static EarlierPost Earlier(DemandProfile post, SparseVector words) => new(
+    private static EarlierPost Earlier(DemandReading post, SparseVector words) => new(
         post.Id, post.Demand.Title, post.WantedNames,
         [.. post.Wanted.Where(entry => entry.Part > SpecialtyNames.Alike).Select(entry => entry.Specialty)], words);
 
     /// <summary>
     /// The post's text as if its employer had not named its specialties: it is to speak for posts that name none, and to be judged as one of them.
     /// </summary>
-    private SparseVector Unnamed(DemandProfile post, Demand row)
+    private SparseVector Unnamed(DemandReading post, Demand row)
     {
         var description = post.WantedNames.Aggregate(TextNormalizer.Normalize(row.Description), (text, name) =>
             text.Replace(name, " ", StringComparison.Ordinal));
@@ -64,7 +64,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
 
     /// <summary>For each specialty its share of what the post's names stand for, each name 1 in all, then for each borne one whether it bears one of
     /// them.</summary>
-    private double[] Labels(DemandProfile post, int[] borne)
+    private double[] Labels(DemandReading post, int[] borne)
     {
         var row = new double[model.Specialties.Length + borne.Length];
         foreach (var name in post.WantedNames)

@@ -11,6 +11,9 @@ internal static partial class PayNotation
 {
     private const int Months = 12;
 
+    // Less is no month's pay in yuan: 15 may be thousands.
+    private const int LeastPay = 100;
+
     private static readonly WordList Words = WordList.Read("pay.tsv");
     private static readonly string[] Beside =
         [.. new[] { "beside", "monthly", "yearly", "least", "most" }.SelectMany(key => Words[key]).OrderByDescending(word => word.Length)];
@@ -20,7 +23,7 @@ internal static partial class PayNotation
     {
         var folded = FoldedText.Fold(text);
         if (NumberText.TryParse(folded, out var plain) && PayUnit.Of(header) is { IsPlain: true })
-            return new(new(plain, plain));
+            return plain is > 0 and < LeastPay ? Unitless(text) : new(new(plain, plain));
         if (Words.Is("none", folded))
             return new(default);
         var spaceless = PaidMonths().Replace(Thousands().Replace(Blanks().Replace(folded, ""), ""), "");
@@ -44,7 +47,7 @@ internal static partial class PayNotation
         var from = Amount(match, "from", "fromUnit", unit, match.Groups["toUnit"].Value);
         if (from > to && !match.Groups["fromUnit"].Success)
             from = Amount(match, "from", "fromUnit", unit, null);
-        return to < 100 && unit.IsPlain && !match.Groups["toUnit"].Success
+        return to < LeastPay && unit.IsPlain && !match.Groups["toUnit"].Success
             ? NotPay(text)
             : new(new(from, to));
     }
@@ -69,6 +72,10 @@ internal static partial class PayNotation
 
     private static Reading<PayRange> NotPay(string text) => new(default, new("notANumber",
         $"“{text}”不是月薪，应写作 6000、6000-9000、6-9千 或 面议。", $"'{text}' is not pay such as 6000, 6000-9000 or 6k-9k."));
+
+    private static Reading<PayRange> Unitless(string text) => new(default, new("unit",
+        $"“{text}”不像每月多少元；如果是千元，请写 {text}千，或在表头注明单位：月薪（千元）。",
+        $"'{text}' is hardly yuan a month; if it is thousands, write {text}k, or name the unit in the header."));
 
     private static bool IsBeside(string text)
     {

@@ -5,7 +5,8 @@ namespace Matching.Engine.Files.Sources;
 
 /// <summary>
 /// Which header is which column, in the sender's words: <c>链接=demand_id,"薪资,元"=salary,备注=-</c>. Pairs stand between commas; a header with a comma,
-/// or one that begins with a quote, stands in double quotes, in which a quote is doubled; a column goes by either of its names, and - is none. <c>*=demand_id</c> makes the number of each row from its content.
+/// or one that begins with a quote, stands in double quotes, in which a quote is doubled; a column goes by either of its names, and - is none.
+/// <c>*=demand_id</c> makes the number of each row from its content.
 /// </summary>
 internal sealed class ChosenColumns
 {

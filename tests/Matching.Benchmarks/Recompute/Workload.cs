@@ -82,7 +82,10 @@ internal sealed class Workload
     {
         var demand = GeneratedRows.Demand(_demands, row, _regions);
         var asked = _demands.SkillsOf(row, (skill, weight) => new AskedSkill(skill, GeneratedRows.SkillLevel(skill, row), true, weight));
-        return new DemandProfile(demand.ExternalId, demand, asked, true, Word(_demands.Specialty[row]), [(_demands.Specialty[row], 1)]);
+        return new DemandProfile(new DemandReading(demand.ExternalId, demand, asked, true, Word(_demands.Specialty[row])))
+        {
+            NearestSpecialties = [(_demands.Specialty[row], 1)],
+        };
     }
 
     /// <summary>A demand as a ranking sees it: from arrays alone.</summary>

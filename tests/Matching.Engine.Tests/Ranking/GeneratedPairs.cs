@@ -63,7 +63,7 @@ internal sealed class GeneratedPairs
         var scorer = new PairScorer(Demands[demand], Model);
         return !Demands[demand].IsAssessable || !IsOpen(demand) || scorer.Excludes(Programs[program])
             ? -1
-            : scorer.Score(Signals(demand, Programs[program].Specialty), Programs[program]).Micros;
+            : scorer.Score(Signals(demand, Programs[program].Specialty), Programs[program]).Score.Micros;
     }
 
     public bool BelongsTo(int demand, string industry) =>
@@ -104,11 +104,12 @@ internal sealed class GeneratedPairs
             Industry = IndustryCodes[random.Next(IndustryCodes.Length)],
             Headcount = random.Next(1, 50),
         };
-        return new DemandProfile($"{row:D6}", demand, row % 13 == 12 ? [] : asked, random.Next(2) == 0, SparseVector.Empty, [(random.Next(specialties), random.NextSingle())])
+        var (named, nearest) = (random.Next(2) == 0, (random.Next(specialties), random.NextSingle()));
+        var reading = new DemandReading($"{row:D6}", demand, row % 13 == 12 ? [] : asked, named, SparseVector.Empty)
         {
-            IsComparable = row % 13 == 12 && row % 2 == 0,
             Wanted = random.Next(3) == 0 ? [(random.Next(specialties), 1)] : [],
         };
+        return new DemandProfile(reading) { NearestSpecialties = [nearest], IsComparable = row % 13 == 12 && row % 2 == 0 };
     }
 
     private static MatchModel NewModel(int specialties)
