@@ -66,7 +66,7 @@ internal sealed class EmployerTextTests : ApiFixture
         ["demand"] = new JsonObject { ["enterprise"] = "试验机床有限公司", ["title"] = "行政前台", ["region"] = "330200", ["description"] = description },
     })).JsonAsync();
 
-    private static IEnumerable<string> Facts(JsonNode answer) => answer.Items().Select(item => $"{item!.String("specialty")} {item.Double("score")} {string.Join(",", Asked(item))}");
+    private static IEnumerable<string> Facts(JsonNode answer) => answer.Items().Select(item => item!).Select(item => $"{item.String("specialty")} {item.Double("score")} {string.Join(",", Asked(item))}");
 
     private static string[] Asked(JsonNode answer) => [.. (answer["items"] is JsonArray items ? items.ToArray() : [answer])
         .SelectMany(item => ((string[])["matchedSkills", "missingSkills"]).SelectMany(part => item![part]!.AsArray())).Select(skill => Name(skill!)).Distinct()];
