@@ -47,11 +47,14 @@ internal static partial class CourseNames
             var name = Subject(part.Trim()) ?? part.Trim();
             // A part alone, as 设备 of 智能设备与检测, tells too little; two characters that are the whole name do not.
             var shortest = part.Length < specialty.Length ? 3 : 2;
-            if (IsFiller(name) || (name.Any(TextNormalizer.IsHan) && name.Length < shortest))
+            if (IsFiller(name) || (name.Any(TextNormalizer.IsHan) ? name.Length < shortest : IsWordOfAName(part, specialty)))
                 continue;
             yield return name;
         }
     }
+
+    /// <summary>One English word of several (Work of Work and Family Studies) is found in every other text.</summary>
+    private static bool IsWordOfAName(string part, string specialty) => !part.Trim().Contains(' ', StringComparison.Ordinal) && part.Length < specialty.Length;
 
     private static readonly char[] Marks = ['、', '，', ',', ';', '；', '。', '/', '|', '\n', '\r'];
 

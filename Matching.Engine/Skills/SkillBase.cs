@@ -34,6 +34,9 @@ internal sealed class SkillBase
     /// <summary>Common words that are no skill unless something else says so: recognised so that nothing is read across their borders.</summary>
     public IReadOnlyList<string> Words { get; }
 
+    /// <summary>English words that are the name of a skill only in a text that has Chinese in it; lower case.</summary>
+    public static IReadOnlySet<string> OnlyBesideChinese { get; } = Lines("english.txt").ToHashSet(StringComparer.Ordinal);
+
     private static SkillBase Load()
     {
         // Our own file: name,aliases,english,category,related, and no cell holds a comma or a quote.

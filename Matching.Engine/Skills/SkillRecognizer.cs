@@ -28,7 +28,7 @@ internal sealed class SkillRecognizer
         var mentions = new List<SkillMention>();
         if (key.Length == 0)
             return mentions;
-        var wishes = CueWords.Wishes(key);
+        var (wishes, chinese) = (CueWords.Wishes(key), key.Any(TextNormalizer.IsHan));
         for (var i = 0; i + 1 < key.Length;)
         {
             var (length, skill) = Longest(key, i);
@@ -38,7 +38,7 @@ internal sealed class SkillRecognizer
                 continue;
             }
 
-            if (skill != Vocabulary.Boilerplate)
+            if (skill != Vocabulary.Boilerplate && (chinese || !SkillBase.OnlyBesideChinese.Contains(key.Substring(i, length))))
                 Add(mentions, key, i, length, skill, wishes.Any(wish => i >= wish.Start && i < wish.End));
             i += length;
         }

@@ -12,6 +12,9 @@ internal sealed class RankerContest
     /// <summary>Less than this of nDCG@10 is no difference, however sure it is.</summary>
     private const double GoodEnough = 0.002;
 
+    /// <summary>What one side of strangers may lose in nDCG@10 where the other gains.</summary>
+    private const double MostLost = 0.01;
+
     /// <summary>How many lists the prior weighs against.</summary>
     private const double Prior = 3;
 
@@ -40,8 +43,9 @@ internal sealed class RankerContest
     public IReadOnlyList<string>? LeftOut { get; }
 
     /// <summary>
-    /// The plainest of those that rank as well as the best but for chance, unless the one in use does. Only what helps strangers, and harms neither side of
-    /// them, is among them. Chance is one standard error: L. Breiman, J. H. Friedman, R. A. Olshen, C. J. Stone, "Classification and Regression Trees", 1984.
+    /// The plainest of those that rank as well as the best but for chance, unless the one in use does. Only what helps strangers, and costs neither side
+    /// of them much, is among them. Chance is one standard error: L. Breiman, J. H. Friedman, R. A. Olshen, C. J. Stone, "Classification and Regression
+    /// Trees", 1984.
     /// </summary>
     public (OutcomeRecipe Chosen, string Reason) Choose(OutcomeRecipe inUse)
     {
@@ -127,11 +131,15 @@ internal sealed class RankerContest
         : _folds[(list.Fold, recipe.Kind)] is var ranker && recipe.Trees < ranker.Trees.Length ? ranker with { Trees = ranker.Trees[..recipe.Trees] }
         : ranker;
 
-    private bool HelpsStrangers(OutcomeRecipe recipe) => recipe == OutcomeRecipe.None || !_lists.Any(list => list.OfStranger)
-        || (GainOnStrangers(recipe, null) > 0 && GainOnStrangers(recipe, true) >= -GoodEnough && GainOnStrangers(recipe, false) >= -GoodEnough);
+    /// <summary>Helps them in all, and costs neither their demands nor their specialties what anybody would see.</summary>
+    private bool HelpsStrangers(OutcomeRecipe recipe)
+    {
+        return recipe == OutcomeRecipe.None || !_lists.Any(list => list.OfStranger)
+            || (Gain(null) > 0 && Gain(true) >= -MostLost && Gain(false) >= -MostLost);
 
-    private double GainOnStrangers(OutcomeRecipe recipe, bool? ofDemands) =>
-        Quality(recipe, ofDemands, ofStrangers: true) - Quality(OutcomeRecipe.None, ofDemands, ofStrangers: true);
+        double Gain(bool? ofDemands) =>
+            Quality(recipe, ofDemands, ofStrangers: true) - Quality(OutcomeRecipe.None, ofDemands, ofStrangers: true);
+    }
 
     private double Quality(OutcomeRecipe recipe, bool? ofDemands = null, bool? ofStrangers = null) =>
         Judged(recipe, ofDemands, ofStrangers).DefaultIfEmpty().Average();

@@ -150,6 +150,15 @@ public sealed class SkillRecognizerTests
         Prop.ForAll(MixedText.Arbitrary, text => Known.Recognizer.Recognize(text).Select(mention => mention.Skill).SequenceEqual(Naive(SkillSpelling.Key(text))))
             .QuickCheckThrowOnFailure();
 
+    [TestCase("cleans the office, lifts with one arm, has excel lent outlook", "")]
+    [TestCase("knows Microsoft Word", "Word")]
+    [TestCase("熟练使用office、excel", "办公软件|Excel")]
+    public void Recognize_WordsOfEverydayEnglish_AreSkillsOnlyInTextsThatHaveChinese(string text, string skills)
+    {
+        var vocabulary = new VocabularyBuilder(SkillBase.Instance).Build();
+        Assert.That(string.Join('|', vocabulary.Recognizer.Recognize(text).Select(mention => vocabulary.Skills[mention.Skill].Name)), Is.EqualTo(skills));
+    }
+
     [Test]
     public void Recognize_EmptyTextOrVocabulary_FindsNothing() => Assert.Multiple(() =>
     {
