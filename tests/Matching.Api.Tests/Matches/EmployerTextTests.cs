@@ -35,7 +35,7 @@ internal sealed class EmployerTextTests : ApiFixture
         Assert.That(Facts(with), Is.EqualTo(Facts(without)));
         Assert.That(with.Items().First()!.String("specialty"), Is.Not.EqualTo("机电一体化技术"));
         string[] machines = ["PLC编程", "工业机器人", "变频器", "数控机床操作"];
-        Assert.That(Asked(with), Has.None.Matches<string>(skill => machines.Contains(skill)));
+        Assert.That(Asked(with).Intersect(machines), Is.Empty);
     }
 
     [Test]
@@ -51,7 +51,7 @@ internal sealed class EmployerTextTests : ApiFixture
     {
         var body = await File.ReadAllTextAsync(SharedData.File("cases", "09-employer-text", "input.json"));
         var answer = await Caller.PostAsync("/api/v1/matches/preview", Http.Json(body)).JsonAsync();
-        Assert.That(Asked(answer), Has.None.Matches<string>(skill => skill.Contains("PLC", StringComparison.Ordinal) || skill.Contains("机器人", StringComparison.Ordinal)));
+        Assert.That(Asked(answer).Where(skill => skill.Contains("PLC", StringComparison.Ordinal) || skill.Contains("机器人", StringComparison.Ordinal)), Is.Empty);
     }
 
     private Task<JsonNode> AddAsync(string code, string name, params string[] skills)
