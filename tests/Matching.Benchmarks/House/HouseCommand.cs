@@ -12,13 +12,13 @@ internal static partial class HouseCommand
     /// <param name="arguments">The repository's folder, else the one above that has the solution.</param>
     public static int Run(Arguments arguments)
     {
-        var root = arguments.Positional.FirstOrDefault() ?? Above(AppContext.BaseDirectory);
+        var root = arguments.Positional is [var folder, ..] ? folder : Above(AppContext.BaseDirectory);
         var files = Projects.SelectMany(project => Sources(root, project)).ToArray();
         Console.WriteLine("| folder | files | lines | uses |\n|---|--:|--:|---|");
-        foreach (var folder in files.GroupBy(file => (file.Project, file.Folder)).OrderBy(folder => folder.Key))
+        foreach (var found in files.GroupBy(file => (file.Project, file.Folder)).OrderBy(entry => entry.Key))
         {
-            var uses = folder.SelectMany(file => file.Uses).Distinct().Where(name => name != folder.Key.Folder).Order(StringComparer.Ordinal);
-            Console.WriteLine($"| {folder.Key.Project}/{folder.Key.Folder} | {folder.Count()} | {folder.Sum(file => file.Lines)} | {string.Join(' ', uses)} |");
+            var uses = found.SelectMany(file => file.Uses).Distinct().Where(name => name != found.Key.Folder).Order(StringComparer.Ordinal);
+            Console.WriteLine($"| {found.Key.Project}/{found.Key.Folder} | {found.Count()} | {found.Sum(file => file.Lines)} | {string.Join(' ', uses)} |");
         }
 
         Table("file", "lines", files.OrderByDescending(file => file.Lines).Select(file => (file.Path, file.Lines)));
