@@ -51,7 +51,7 @@ internal sealed class SignalColumn : IDisposable
         var most = scorer.SpecialtyPart(least with { Precedent = 1, Outcome = outcome });
         if (_precedents is null || enough(most))
             return (scorer.SpecialtyPart(least), most);
-        var precedent = _precedents.Value.Of(_model.Text.WithEqualViews(profile.Whole));
+        var precedent = _precedents.Value.Of(_model.Text.WithEqualViews(profile.Text));
         return (scorer.SpecialtyPart(least with { Precedent = precedent.Least }),
             scorer.SpecialtyPart(least with { Precedent = precedent.Most, Outcome = outcome }));
     }

@@ -12,14 +12,6 @@ namespace Matching.Engine.Model;
 /// <param name="Text">Its words, over the model's terms.</param>
 internal record DemandReading(string Id, Demand Demand, AskedSkill[] Asked, bool NamesSkills, SparseVector Text)
 {
-    /// <summary>The words of all that the post says, also of its employer: whoever posts again wants the same again, so it is by these that those who
-    /// teach are like it. <see cref="Text"/> where the post speaks of the work alone.</summary>
-    public SparseVector Whole
-    {
-        get => field ?? Text;
-        init;
-    }
-
     /// <summary>As <see cref="PostContent"/> gives it: equal posts count once.</summary>
     public ulong Content { get; init; }
 

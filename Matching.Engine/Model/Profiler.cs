@@ -18,12 +18,8 @@ internal static class Profiler
     public static DemandProfile Profile(Demand post, MatchModel model)
     {
         var demand = WorkText.Of(post);
-        var text = model.Text.Demand(Fields(demand));
-        return model.Signals.Profile(Read(post.Id, demand, Asked(demand, model.Vocabulary), text, model) with
-        {
-            Content = PostContent.Of(post),
-            Whole = ReferenceEquals(post, demand) ? text : model.Text.Demand(Fields(post)),
-        });
+        return model.Signals.Profile(Read(post.Id, demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model)
+            with { Content = PostContent.Of(post) });
     }
 
     /// <param name="id">The demand's, which whoever has many has already.</param>

@@ -63,7 +63,7 @@ internal sealed class SpecialtyScorer(MatchModel model)
         var precedents = demand.Wanted.Length == 0 ? model.Precedents : null;
         if (precedents is null && model.Outcomes is null)
             return Coordinates.None;
-        var text = model.Text.WithEqualViews(demand.Whole);
+        var text = model.Text.WithEqualViews(demand.Text);
         var (posts, demands) = (precedents?.Like(text) ?? [], model.Outcomes?.Like(text) ?? []);
         return new Coordinates(
             precedents?.Coefficients.Place(posts) ?? [], model.Outcomes?.Coefficients.Place(demands) ?? [], Nearest(posts), Nearest(demands));

@@ -53,15 +53,15 @@ public sealed class MatchIndexBuilder
         var open = Map(posts, WorkText.Of);
         step.Begin("skills and texts");
         var (skills, texts) = SideBySide(() => Recognize(open, offered, repeats), () =>
-            BuildSteps.Part("texts", () => RunVectors.Read(posts, open, offered, _inputs.Codes, _options)));
+            BuildSteps.Part("texts", () => RunVectors.Read(open, offered, _inputs.Codes, _options)));
         var (vocabulary, survey, asked, had) = skills;
         step.Begin("profiles");
         var model = ModelBuilder.Build(texts, RunScales.TextScale(open, asked, texts, _options), vocabulary, asked, had);
         var demands = Map(open, (demand, ordinal) => Profiler.Read(demandIds[ordinal], demand, asked[ordinal], texts.Demands[ordinal], model)
-            with { Content = contents[ordinal], Whole = texts.Posts[ordinal] });
+            with { Content = contents[ordinal] });
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(programIds[ordinal], program, had[ordinal], model));
         step.Begin("learning");
-        model = model with { Precedents = new PrecedentTrainer(model, _options).Train(demands, posts) };
+        model = model with { Precedents = new PrecedentTrainer(model, _options).Train(demands, open) };
         var (outcomes, report, heldBack) = new OutcomeTrainer(model, demands, programs, _options).Train(_inputs.Outcomes, _inputs.OutcomesInUse);
         model = model with { Outcomes = outcomes, OutcomeReport = report };
         var lists = new ProgramSearch(model, programs);

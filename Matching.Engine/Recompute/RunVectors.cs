@@ -10,13 +10,10 @@ namespace Matching.Engine.Recompute;
 /// <summary>A run's texts, each cut into terms once: the model that they make, and what each comes to in it. Immutable.</summary>
 /// <param name="Specialties">Ascending by key.</param>
 /// <param name="Similarity">Of <paramref name="Specialties"/>.</param>
-/// <param name="Posts">By demand: all that it says.</param>
-/// <param name="Demands">By demand: what it says of the work.</param>
-internal sealed record RunVectors(TextModel Model, SpecialtyText[] Specialties, TextSimilarity Similarity, SparseVector[] Posts, SparseVector[] Demands)
+/// <param name="Demands">By demand.</param>
+internal sealed record RunVectors(TextModel Model, SpecialtyText[] Specialties, TextSimilarity Similarity, SparseVector[] Demands)
 {
-    /// <param name="posts">As they are.</param>
-    /// <param name="demands">The same, with what they say of the work only; the same object where that is all.</param>
-    public static RunVectors Read(Demand[] posts, Demand[] demands, Program[] programs, CodeTables codes, ParallelOptions options)
+    public static RunVectors Read(Demand[] demands, Program[] programs, CodeTables codes, ParallelOptions options)
     {
         var groups = programs.GroupBy(SpecialtyWords.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToArray();
         TextTerms[] texts =
@@ -24,7 +21,7 @@ internal sealed record RunVectors(TextModel Model, SpecialtyText[] Specialties, 
             .. ParallelMap.Of(groups, options, () => new TermArena(), (group, room) => TextTerms.Read(
                 SpecialtyWords.Fields([.. group.OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(group.Key)?.Texts),
                     TextSide.Program, room)),
-            .. ParallelMap.Of(posts, options, () => new TermArena(), (demand, room) => TextTerms.Read(Profiler.Fields(demand), TextSide.Demand, room)),
+            .. ParallelMap.Of(demands, options, () => new TermArena(), (demand, room) => TextTerms.Read(Profiler.Fields(demand), TextSide.Demand, room)),
         ];
         var (model, vectors) = TextModelBuilder.Build(texts, options);
         var index = new TextIndex(vectors[..groups.Length], model.Count);
@@ -35,10 +32,7 @@ internal sealed record RunVectors(TextModel Model, SpecialtyText[] Specialties, 
             {
                 Class = TextNormalizer.Normalize(codes.Specialties.Find(group.Key)?.ClassName ?? ""),
             });
-        var whole = vectors[groups.Length..];
-        var work = ParallelMap.Of(demands, options, (demand, post) =>
-            ReferenceEquals(demand, posts[post]) ? whole[post] : model.Demand(Profiler.Fields(demand)));
-        return new RunVectors(model, specialties, new TextSimilarity(specialties, index), whole, work);
+        return new RunVectors(model, specialties, new TextSimilarity(specialties, index), vectors[groups.Length..]);
     }
 
     private static string Title(IEnumerable<Program> programs) =>

@@ -72,7 +72,7 @@ internal sealed class Evidence(MatchModel model)
     {
         if (ReferenceEquals(demand, _liked))
             return _likeness;
-        var words = model.Text.WithEqualViews(demand.Whole);
+        var words = model.Text.WithEqualViews(demand.Text);
         (_liked, _likeness) = (demand, (demand.Confidence > 0 ? model.Precedents!.Like(words) : [], model.Outcomes?.Like(words) ?? []));
         return _likeness;
     }

@@ -46,7 +46,7 @@ internal sealed class OutcomePredictors
         Features = OutcomeFeatures.Of(_similarities);
         _byDemand = Each(learned, demand => Row(labels, demand));
         _bySpecialty = Each(specialties, specialty => Array.ConvertAll(_candidates, demand => labels.GetValueOrDefault((demand, specialty))));
-        _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.WithEqualViews(demands[demand].Whole)), _byDemand, model.Text.Count, options);
+        _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.WithEqualViews(demands[demand].Text)), _byDemand, model.Text.Count, options);
         _fromSpecialties = TextRidge.Solve(Each(specialties, specialty => model.Text.WithEqualViews(model.Specialties[specialty].Vector)), _bySpecialty,
             model.Text.Count, options, Array.ConvertAll(specialties, specialty => ClassOf(model.Specialties[specialty].Key)));
         _smoother = Smoother();
@@ -140,7 +140,7 @@ internal sealed class OutcomePredictors
     private float[] Predicted(int demand)
     {
         var row = new float[2 * _model.Specialties.Length];
-        RowCombination.Sum(Coefficients.Place(_fromDemands.Index.Score(_model.Text.WithEqualViews(_demands[demand].Whole))), Coefficients.Rows, row);
+        RowCombination.Sum(Coefficients.Place(_fromDemands.Index.Score(_model.Text.WithEqualViews(_demands[demand].Text))), Coefficients.Rows, row);
         return row;
     }
 

@@ -35,9 +35,6 @@ internal static class ProfileLayout
         writer.Write(profile.NamesSkills);
         writer.Write(profile.IsComparable);
         WeighedLayout.Write(writer, profile.Text.Terms, profile.Text.Values, model.Text.TermWeights);
-        writer.Write(!ReferenceEquals(profile.Whole, profile.Text));
-        if (!ReferenceEquals(profile.Whole, profile.Text))
-            WeighedLayout.Write(writer, profile.Whole.Terms, profile.Whole.Values, model.Text.TermWeights);
         WriteWeights(writer, profile.NearestSpecialties);
         WriteWeights(writer, profile.Wanted);
         writer.WriteList(profile.WantedNames, writer.Write);
@@ -78,14 +75,12 @@ internal static class ProfileLayout
         }
 
         var (named, comparable) = (reader.ReadBoolean(), reader.ReadBoolean());
-        var text = ReadText();
-        var whole = reader.ReadBoolean() ? ReadText() : text;
+        var (terms, values) = WeighedLayout.Read(reader, model.Text.TermWeights);
         var nearest = ReadWeights(reader);
         var (wanted, names) = (ReadWeights(reader), reader.ReadList(reader.ReadString));
         var (confidence, outcomeConfidence) = (reader.ReadSingle(), reader.ReadSingle());
-        var reading = new DemandReading(demand.Id, demand, asked, named, text)
+        var reading = new DemandReading(demand.Id, demand, asked, named, new SparseVector(terms, values))
         {
-            Whole = whole,
             Wanted = wanted,
             WantedNames = names,
             Content = reader.ReadArray<ulong>()[0],
@@ -98,12 +93,6 @@ internal static class ProfileLayout
             Confidence = confidence,
             OutcomeConfidence = outcomeConfidence,
         };
-
-        SparseVector ReadText()
-        {
-            var (terms, values) = WeighedLayout.Read(reader, model.Text.TermWeights);
-            return new SparseVector(terms, values);
-        }
     }
 
     public static void Write(PartWriter writer, ProgramProfile profile)
