@@ -94,6 +94,6 @@ internal sealed class FileTables
 
         return notes;
 
-        void Note(string code, string chinese, string english) => notes.Add(new(code, language == Language.Chinese ? chinese : english));
+        void Note(string code, string chinese, string english) => notes.Add(new(code, new BilingualText(chinese, english).In(language)));
     }
 }

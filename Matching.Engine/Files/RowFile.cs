@@ -58,7 +58,7 @@ internal sealed class RowFile : IDisposable
 
     private static RowFile? Refuse(out ImportAnswer.Refused? refused, string code, Language language, string chinese, string english)
     {
-        refused = new(code, language == Language.Chinese ? chinese : english);
+        refused = new(code, new BilingualText(chinese, english).In(language));
         return null;
     }
 

@@ -11,7 +11,7 @@ internal sealed class ProgramSearch
 {
     private readonly MatchModel _model;
 
-    // One row a thread that asks at the same time.
+    // One row per thread that asks at the same time.
     private readonly ConcurrentBag<ScoreRow> _rows = [];
     private readonly ConcurrentBag<SignalRow> _signals = [];
 

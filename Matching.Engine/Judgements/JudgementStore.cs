@@ -70,7 +70,7 @@ public sealed class JudgementStore(Database database, TimeProvider clock)
     /// <summary>Writes what differs, in one transaction; a key that comes twice counts as it came last.</summary>
     /// <param name="batch">At most <see cref="MaxBatch"/> rows.</param>
     /// <param name="dryRun">Tells what would happen, and writes nothing.</param>
-    /// <returns>Created, updated, unchanged, or unknown demand or program, one a row.</returns>
+    /// <returns>Created, updated, unchanged, or unknown demand or program, one per row.</returns>
     public async Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Judgement> batch, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, MaxBatch);

@@ -19,32 +19,32 @@ internal sealed class Wording(Language language)
     /// <summary>A factor that is less does not speak for a pair.</summary>
     private const float Speaking = 0.5f;
 
-    private string ThisPost => language == Language.Chinese ? "本岗位" : "this post";
+    private string ThisPost => Say("本岗位", "this post");
 
-    public string NoOutcomes => language == Language.Chinese ? "没有相近岗位的结果，只按文本推算" : "no outcomes of posts like this: from the text alone";
+    public string NoOutcomes => Say("没有相近岗位的结果，只按文本推算", "no outcomes of posts like this: from the text alone");
 
-    public string NoEarlierPosts => language == Language.Chinese ? "几乎没有相近岗位点名此专业" : "hardly any post like this names the specialty";
+    public string NoEarlierPosts => Say("几乎没有相近岗位点名此专业", "hardly any post like this names the specialty");
 
     /// <summary>Why a post that is not open this day is in no list.</summary>
     public Reason NotOpen(Demand demand, DateOnly today) => demand.OpensOn > today ? NotOpenYet(demand) : Closed(demand);
 
-    private Reason NotOpenYet(Demand demand) => new("notOpenYet", language == Language.Chinese
-        ? $"岗位自 {demand.OpensOn:yyyy-MM-dd} 起开放；如已在招，请提前开始日期。"
-        : $"The post opens on {demand.OpensOn:yyyy-MM-dd}; if it is open already, set an earlier opening date.");
+    private Reason NotOpenYet(Demand demand) => new("notOpenYet", Say(
+        $"岗位自 {demand.OpensOn:yyyy-MM-dd} 起开放；如已在招，请提前开始日期。",
+        $"The post opens on {demand.OpensOn:yyyy-MM-dd}; if it is open already, set an earlier opening date."));
 
-    private Reason Closed(Demand demand) => new("closed", language == Language.Chinese
-        ? $"岗位已于 {demand.ClosesOn:yyyy-MM-dd} 截止；如仍在招，请延后截止日期。"
-        : $"The post closed on {demand.ClosesOn:yyyy-MM-dd}; if it is still open, set a later closing date.");
+    private Reason Closed(Demand demand) => new("closed", Say(
+        $"岗位已于 {demand.ClosesOn:yyyy-MM-dd} 截止；如仍在招，请延后截止日期。",
+        $"The post closed on {demand.ClosesOn:yyyy-MM-dd}; if it is still open, set a later closing date."));
 
-    public Reason DemandNotAssessable() => new("noSkills", language == Language.Chinese
-        ? "岗位的名称、描述和技能要求中没有识别出任何技能，其文字也与任何专业都无从比较，无法评估；请补充技能要求或更具体的描述。"
-        : "No skill could be recognised in the post's title, description or skills, and its words are like no specialty's, so it cannot be assessed; "
-            + "add skills or a more specific description.");
+    public Reason DemandNotAssessable() => new("noSkills", Say(
+        "岗位的名称、描述和技能要求中没有识别出任何技能，其文字也与任何专业都无从比较，无法评估；请补充技能要求或更具体的描述。",
+        "No skill could be recognised in the post's title, description or skills, and its words are like no specialty's, so it cannot be assessed; "
+            + "add skills or a more specific description."));
 
-    public Reason ProgramNotAssessable() => new("noSkills", language == Language.Chinese
-        ? "专业点的名称、培养目标、课程、技能和证书中没有识别出任何技能，其文字也与任何岗位都无从比较，无法评估；请补充课程或技能。"
-        : "No skill could be recognised in the program's name, description, courses, skills or certificates, and its words are like no post's, "
-            + "so it cannot be assessed; add courses or skills.");
+    public Reason ProgramNotAssessable() => new("noSkills", Say(
+        "专业点的名称、培养目标、课程、技能和证书中没有识别出任何技能，其文字也与任何岗位都无从比较，无法评估；请补充课程或技能。",
+        "No skill could be recognised in the program's name, description, courses, skills or certificates, and its words are like no post's, "
+            + "so it cannot be assessed; add courses or skills."));
 
     /// <param name="runId">Null until the run was asked for.</param>
     public Reason WaitsForRun(string? runId) => new("waitsForRun", (language == Language.Chinese, runId) switch
@@ -55,13 +55,13 @@ internal sealed class Wording(Language language)
         (false, _) => $"Many rows are new or changed and wait for run {runId}; this is one of them.",
     });
 
-    public Reason EducationExcludes(DemandProfile demand, ProgramProfile program) => new("education", language == Language.Chinese
-        ? $"岗位要求{Name(demand.Demand.Education)}，该专业为{Name(program.Program.Level)}，低于要求，不进入匹配列表。"
-        : $"The post asks for {Name(demand.Demand.Education)} "
-            + $"and the program gives {Name(program.Program.Level)}, which is too far below; the pair is in no list.");
+    public Reason EducationExcludes(DemandProfile demand, ProgramProfile program) => new("education", Say(
+        $"岗位要求{Name(demand.Demand.Education)}，该专业为{Name(program.Program.Level)}，低于要求，不进入匹配列表。",
+        $"The post asks for {Name(demand.Demand.Education)} "
+            + $"and the program gives {Name(program.Program.Level)}, which is too far below; the pair is in no list."));
 
     /// <summary>All of them, in a list.</summary>
-    public string All(IEnumerable<string> names) => string.Join(language == Language.Chinese ? "、" : ", ", names);
+    public string All(IEnumerable<string> names) => string.Join(Say("、", ", "), names);
 
     /// <summary>What speaks for a pair and what does not, in one sentence.</summary>
     public string Sentence(DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds)
@@ -101,17 +101,17 @@ internal sealed class Wording(Language language)
         var text = "";
         var named = Names(Named(program, grounds));
         if (named.Length > 0)
-            text += language == Language.Chinese ? $"；符合岗位点名的专业：{named}" : $"; the post asks for such specialties: {named}";
+            text += Say($"；符合岗位点名的专业：{named}", $"; the post asks for such specialties: {named}");
         if (grounds.Earlier.Count > 0 && score[FactorKind.Precedents].Value >= Speaking)
         {
             var earlier = Names(grounds.Earlier.Select(post => post.Title));
-            text += language == Language.Chinese ? $"；相近岗位点名此专业：{earlier}" : $"; posts like this name the specialty: {earlier}";
+            text += Say($"；相近岗位点名此专业：{earlier}", $"; posts like this name the specialty: {earlier}");
         }
 
         if ((grounds.Own || grounds.Past.Count > 0) && score[FactorKind.Outcomes].Value >= Speaking)
         {
             var past = Names(Titles(grounds.Past, grounds.Own));
-            text += language == Language.Chinese ? $"；过往结果支持此专业：{past}" : $"; past outcomes speak for it: {past}";
+            text += Say($"；过往结果支持此专业：{past}", $"; past outcomes speak for it: {past}");
         }
 
         return text;
@@ -134,9 +134,9 @@ internal sealed class Wording(Language language)
         var text = "";
         if (score[FactorKind.Education].Weight > 0 && demand.Demand.Education > program.Program.Level)
         {
-            text += language == Language.Chinese
-                ? $"；学历低于岗位要求的{Name(demand.Demand.Education)}"
-                : $"; its level is below what the post asks for, {Name(demand.Demand.Education)}";
+            text += Say(
+                $"；学历低于岗位要求的{Name(demand.Demand.Education)}",
+                $"; its level is below what the post asks for, {Name(demand.Demand.Education)}");
         }
 
         if (score[FactorKind.Region].Weight > 0)
@@ -182,8 +182,10 @@ internal sealed class Wording(Language language)
     {
         var all = names.ToList();
         var text = All(all.Take(SaidNames));
-        return all.Count <= SaidNames ? text : text + (language == Language.Chinese ? "等" : ", …");
+        return all.Count <= SaidNames ? text : text + Say("等", ", …");
     }
+
+    private string Say(string chinese, string english) => new BilingualText(chinese, english).In(language);
 
     public string Name(EducationLevel level) => EducationNames.Of(level, language);
 }

@@ -4,7 +4,7 @@ namespace Matching.Engine.Text;
 
 /// <summary>Weighted terms of one text. Immutable.</summary>
 /// <param name="Terms">Ordinals, ascending, none twice.</param>
-/// <param name="Values">Finite, one a term.</param>
+/// <param name="Values">Finite, one per term.</param>
 internal sealed record SparseVector(int[] Terms, float[] Values)
 {
     public static SparseVector Empty { get; } = new([], []);

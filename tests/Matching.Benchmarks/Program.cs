@@ -1,6 +1,7 @@
 using Matching.Benchmarks;
 using Matching.Benchmarks.Evaluation;
 using Matching.Benchmarks.FirstHour;
+using Matching.Benchmarks.House;
 using Matching.Benchmarks.Imports;
 using Matching.Benchmarks.Kernels;
 using Matching.Benchmarks.Recompute;
@@ -27,6 +28,7 @@ return args switch
     ["kernels", .. var rest] => KernelsCommand.Run(rest),
     ["kills", .. var rest] => await KillsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["fuzz", .. var rest] => await FuzzCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["house", .. var rest] => HouseCommand.Run(Arguments.Parse(rest)),
     _ => Usage(),
 };
 
@@ -63,6 +65,8 @@ static int Usage()
             Kills the service in N imports, N times in keyed posts and in N runs (20 each): nothing may be lost, nothing doubled.
         fuzz [--requests N] [--seed N]
             20,000 generated requests against the service's OpenAPI document: no 5xx, nothing undocumented, nothing outside its schema.
+        house [DIR]
+            Which folder uses which, and the largest files, methods and parameter lists, as tables in Markdown.
         """);
     return 2;
 }
