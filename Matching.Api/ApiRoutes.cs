@@ -1,12 +1,17 @@
+using Matching.Api.Accounts;
+using Matching.Api.Audit;
 using Matching.Api.Catalog;
 using Matching.Api.Demands;
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
 using Matching.Api.Industries;
 using Matching.Api.Judgements;
+using Matching.Api.Keys;
 using Matching.Api.Matches;
 using Matching.Api.Models;
+using Matching.Api.Organizations;
 using Matching.Api.Outcomes;
 using Matching.Api.Programs;
 using Matching.Api.Runs;
@@ -24,10 +29,14 @@ internal static class ApiRoutes
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1")
-            .RequireAuthorization()
             .WithMetadata(new RequestSizeLimitAttribute(MaxJsonBytes))
             .RefuseUnknownQuery()
-            .AnswersProblems(400, 401, 500, 503, 507);
+            .AnswersProblems(400, 401, 403, 429, 500, 503, 507);
+        api.MapAudit();
+        api.MapAccount();
+        api.MapAccounts();
+        api.MapKeys();
+        api.MapOrganizations();
         api.MapDemands();
         api.MapPrograms();
         api.MapMatches();
@@ -40,6 +49,7 @@ internal static class ApiRoutes
         api.MapCatalog();
         api.MapInspection();
         api.MapTemplates();
+        api.RefuseRoutesWithoutRight();
     }
 
     /// <summary>Says in the OpenAPI document which errors a route answers with.</summary>

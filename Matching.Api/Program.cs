@@ -25,8 +25,9 @@ builder.Services.AddIndexWatch();
 builder.AddMatchingTelemetry()?.WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation());
 
 builder.Services.AddProblems();
-builder.Services.AddApiKeys();
+builder.Services.AddApiKeys(builder.Configuration);
 builder.Services.AddSignIn();
+builder.Services.AddAccounts();
 builder.Services.AddApiDocument();
 
 var app = builder.Build();
@@ -37,6 +38,8 @@ app.UseProblems();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseMiddleware<AuditTrail>();
+app.UseAntiForgery();
 app.UseMiddleware<IdempotentPosts>();
 
 app.MapHealth();

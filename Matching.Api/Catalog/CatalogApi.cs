@@ -1,6 +1,8 @@
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
 using Matching.Engine.Languages;
@@ -31,8 +33,8 @@ internal static class CatalogApi
         Func<CodeImport, Func<ImportFile, string, CancellationToken, Task<ImportAnswer>>> load)
         where T : CodeEntry
     {
-        catalog.MapGet($"/{name}", List).WithSummary($"The {name} in force, ascending by code");
-        catalog.MapImport($"/{name}/import", Import).WithSummary($"Loads a version of the {name}; codes that it lacks stay");
+        catalog.MapGet($"/{name}", List).Needs(Right.ReadCodes).WithSummary($"The {name} in force, ascending by code");
+        catalog.MapImport($"/{name}/import", Import).Needs(Right.LoadCodes).WithSummary($"Loads a version of the {name}; codes that it lacks stay");
 
         async Task<Results<Ok<CodeListResponse<TResponse>>, Problem>> List(
             CodeTableStore codes, string? q, int? limit, string? cursor, CancellationToken cancellationToken)

@@ -26,10 +26,11 @@ internal static class JobsDashboard
             AppPath = SignInRoutes.Address,
             DisplayNameFunc = (_, job) => names.Of(job),
             DisplayStorageConnectionString = false,
-            IsReadOnlyFunc = context => !context.GetHttpContext().User.IsInRole(ApiKeyStore.Administrator),
+            IsReadOnlyFunc = context => !context.GetHttpContext().Caller().May(Right.StartRuns),
             ServerPossiblyAbortedThreshold = TimeSpan.FromSeconds(20),
         };
         // The filters that are left out are Hangfire's own, which open the dashboard to whoever is on this machine.
-        app.MapHangfireDashboardWithNoAuthorizationFilters(Address, options).RequireKeyOrCookie().WithMetadata(new ContentSecurityPolicy(ContentPolicy));
+        app.MapHangfireDashboardWithNoAuthorizationFilters(Address, options).NeedsByKeyOrCookie(Right.ReadRuns)
+            .WithMetadata(new ContentSecurityPolicy(ContentPolicy));
     }
 }

@@ -1,6 +1,7 @@
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Skills;
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 
@@ -10,8 +11,9 @@ namespace Matching.Api.Demands;
 internal static class DemandReader
 {
     /// <param name="newExternalId">Taken where the request names none.</param>
+    /// <param name="stored">Says what the request leaves out and is not to change by that.</param>
     /// <param name="at">JSON pointer of the demand within the body.</param>
-    public static Parsed<Demand> ToDemand(this DemandRequest request, CodeTables codes, string newExternalId, string at = "")
+    public static Parsed<Demand> ToDemand(this DemandRequest request, CodeTables codes, string newExternalId, string at = "", Demand? stored = null)
     {
         var errors = new RequestErrors();
         RequestRules.Check(request, at, errors);
@@ -34,6 +36,7 @@ internal static class DemandReader
             SalaryMax = Pay(request.SalaryMax, $"{at}/salaryMax", errors),
             OpensOn = request.OpensOn,
             ClosesOn = request.ClosesOn,
+            Visibility = request.Visibility ?? stored?.Visibility ?? Visibility.Everyone,
         };
         if (demand.SalaryMin > demand.SalaryMax)
             errors.Add($"{at}/salaryMax", "不可低于最低月薪。", "It must not be below salaryMin.");

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Matching.Api.Skills;
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Storage;
@@ -65,6 +66,9 @@ public record DemandRequest
 
     /// <summary>The last day on which the post is open.</summary>
     public DateOnly? ClosesOn { get; init; }
+
+    /// <summary>To whom it is shown: <c>owner</c>, <c>members</c> or <c>everyone</c>. As it was where it is absent, and everyone for a new one.</summary>
+    public Visibility? Visibility { get; init; }
 }
 
 /// <summary>A demand as it is to be: what <c>GET</c> gave may come back as it is.</summary>
@@ -96,6 +100,7 @@ internal sealed record DemandResponse(
     decimal? SalaryMax,
     DateOnly? OpensOn,
     DateOnly? ClosesOn,
+    Visibility Visibility,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
@@ -115,6 +120,7 @@ internal sealed record DemandResponse(
         row.Value.SalaryMax,
         row.Value.OpensOn,
         row.Value.ClosesOn,
+        row.Value.Visibility,
         row.CreatedAt,
         row.UpdatedAt);
 }

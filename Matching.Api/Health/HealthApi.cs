@@ -1,5 +1,7 @@
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
+using Matching.Engine.Accounts;
 using Matching.Engine.Live;
 using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +12,7 @@ internal static class HealthApi
 {
     public static void MapHealth(this WebApplication app)
     {
-        var health = app.MapGroup("/health").WithTags("Health").RefuseUnknownQuery().AnswersProblems(400);
+        var health = app.MapGroup("/health").WithTags("Health").Needs(Right.Anyone).RefuseUnknownQuery().AnswersProblems(400);
         health.MapGet("/live", () => TypedResults.Ok(new LiveResponse("live"))).WithSummary("200 while the process runs");
         health.MapGet("/ready", Ready).WithSummary("200 once storage answers and a published index is loaded").AnswersProblems(503);
     }

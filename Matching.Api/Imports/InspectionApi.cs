@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
+using Matching.Engine.Accounts;
 using Matching.Engine.Files;
 using Matching.Engine.Files.Sources;
 using Matching.Engine.Imports;
@@ -12,7 +14,8 @@ namespace Matching.Api.Imports;
 /// <summary>Looks at a file before it is taken in.</summary>
 internal static class InspectionApi
 {
-    public static void MapInspection(this RouteGroupBuilder api) => api.MapPost("/imports/inspect", Inspect)
+    public static void MapInspection(this RouteGroupBuilder api) => api.MapPost("/imports/inspect", Inspect).Needs(Right.InspectFiles)
+        .WithMetadata(new ChangesNothing())
         .WithTags("Imports")
         .TakesFile()
         .WithSummary("Tells what an import would read of a file; writes nothing");
@@ -28,9 +31,23 @@ internal static class InspectionApi
         CancellationToken cancellationToken)
     {
         var file = new ImportFile(body, http.Request.ContentType, DryRun: true, http.AnswerLanguage()) { Strict = strict ?? false, Columns = columns ?? "" };
-        var answer = await inspector.InspectAsync(kind?.Value, file, day.Today, cancellationToken);
+        var scopes = Enum.GetValues<ImportKind>().Where(known => http.Caller().May(RightOf(known)))
+            .ToDictionary(known => known, known => http.Scope(RightOf(known)));
+        if (kind is { } asked && !scopes.ContainsKey(asked.Value))
+            return Ownership.NotYours;
+        var answer = await inspector.InspectAsync(kind?.Value, file, day.Today, scopes, cancellationToken);
         return answer is ImportAnswer.Refused refused
             ? ImportRoutes.Refused(refused)
             : TypedResults.Ok(InspectionResponse.From(((ImportAnswer.Inspected)answer).Inspection));
     }
+
+    /// <summary>By which a file of a kind is taken in.</summary>
+    private static Right RightOf(ImportKind kind) => kind switch
+    {
+        ImportKind.Demands => Right.WriteDemands,
+        ImportKind.Programs => Right.WritePrograms,
+        ImportKind.Outcomes => Right.WriteOutcomes,
+        ImportKind.Judgements => Right.WriteJudgements,
+        _ => Right.LoadCodes,
+    };
 }

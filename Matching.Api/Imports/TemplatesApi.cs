@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
 using Matching.Engine.Files.Sources;
@@ -22,7 +24,7 @@ internal static class TemplatesApi
 
     private static IEnumerable<string> Kinds => Enum.GetNames<ImportKind>().Select(StrictJson.Enums.ConvertName);
 
-    public static void MapTemplates(this RouteGroupBuilder api) => api.MapGet("/imports/{kind}/template", Template)
+    public static void MapTemplates(this RouteGroupBuilder api) => api.MapGet("/imports/{kind}/template", Template).Needs(Right.ReadCodes)
         .WithTags("Imports")
         .WithSummary("A file to fill in, with example rows that an import takes as they are")
         .Produces<string>(StatusCodes.Status200OK, Csv, Xlsx)

@@ -1,8 +1,10 @@
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Matches;
 using Matching.Api.Programs;
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Live;
 using Matching.Engine.Programs;
@@ -16,9 +18,11 @@ internal static class IndustryFitApi
     public static void MapIndustryFit(this RouteGroupBuilder api)
     {
         var fit = api.MapGroup("").WithTags("Industry fit");
-        fit.MapGet("/programs/{id}/industry-fit", ForProgram).WithSummary("How a program fits each industry, with headcount and evidence")
+        fit.MapGet("/programs/{id}/industry-fit", ForProgram).Needs(Right.ReadMatches)
+            .WithSummary("How a program fits each industry, with headcount and evidence")
             .AnswersProblems(404, 409, 503);
-        fit.MapGet("/industries/{code}/program-fit", ForIndustry).WithSummary("Programs ranked for an industry").AnswersProblems(404, 409, 503);
+        fit.MapGet("/industries/{code}/program-fit", ForIndustry).Needs(Right.ReadFigures)
+            .WithSummary("Programs ranked for an industry").AnswersProblems(404, 409, 503);
     }
 
     /// <param name="run">Answer from this run or refuse.</param>
@@ -26,9 +30,11 @@ internal static class IndustryFitApi
         string id, string? run, HttpContext http, LiveIndex live, ProgramStore programs, CodeTableStore codes, ConsortiumDay day,
             CancellationToken cancellationToken)
     {
-        if (!ServedRun.TryTake(live, run, out var view, out var refusal))
+        if (!ServedRun.TryTake(http, live, run, out var view, out var refusal))
             return refusal;
-        var language = http.AnswerLanguage();
+        var (language, owners) = (http.AnswerLanguage(), http.Scope(Right.ReadMatches));
+        if (owners.Reach != Reach.All && view.Program(id) is { } own && !owners.Sees(own.College, own.Visibility))
+            return ProgramsApi.NoSuchProgram;
         if ((view.IndustriesFor(id, day.Today, language) ?? await UnseenAsync()) is not { } fits)
             return ProgramsApi.NoSuchProgram;
         var tables = await codes.GetAsync(cancellationToken);
@@ -41,7 +47,7 @@ internal static class IndustryFitApi
 
         async Task<IndustryFitList?> UnseenAsync()
         {
-            if (await programs.GetAsync(id, cancellationToken) is not { } program)
+            if (await programs.GetAsync(id, owners, cancellationToken) is not { } program)
                 return null;
             return view.WaitingRows > 0 ? new IndustryFitList([], view.WaitsForRun(language)) : view.IndustriesFor(program.Value, day.Today, language);
         }
@@ -56,7 +62,7 @@ internal static class IndustryFitApi
         var rows = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (!ServedRun.TryTake(live, run, out var view, out var refusal))
+        if (!ServedRun.TryTake(http, live, run, out var view, out var refusal))
             return refusal;
         var tables = await codes.GetAsync(cancellationToken);
         if (tables.FindIndustry(code) is not { } industry)

@@ -1,6 +1,8 @@
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
+using Matching.Engine.Accounts;
 using Matching.Engine.Judgements;
 using Matching.Engine.Live;
 using Matching.Engine.Pairs;
@@ -18,16 +20,18 @@ internal static class JudgementsApi
     public static void MapJudgements(this RouteGroupBuilder api)
     {
         var judgements = api.MapGroup("/judgements").WithTags("Judgements");
-        judgements.MapGet("", List).WithSummary("Judgements, newest first");
-        judgements.MapImport("/import", Import).WithSummary("Takes a file of judged pairs: CSV, xlsx or NDJSON");
-        judgements.MapGet("/next", Next).WithSummary("Pairs to judge blind: of both sides' lists, all industries and ranks").AnswersProblems(503);
-        judgements.MapGet("/{id}", Get).WithSummary("One judgement").Produces(304).AnswersProblems(404);
-        judgements.MapDelete("/{id}", Delete).WithSummary("Removes a judgement").AnswersProblems(404, 412);
+        judgements.MapGet("", List).Needs(Right.ReadJudgements).WithSummary("Judgements, newest first");
+        judgements.MapImport("/import", Import).Needs(Right.WriteJudgements).WithSummary("Takes a file of judged pairs: CSV, xlsx or NDJSON");
+        judgements.MapGet("/next", Next).Needs(Right.WriteJudgements)
+            .WithSummary("Pairs to judge blind: of both sides' lists, all industries and ranks").AnswersProblems(503);
+        judgements.MapGet("/{id}", Get).Needs(Right.ReadJudgements).WithSummary("One judgement").Produces(304).AnswersProblems(404);
+        judgements.MapDelete("/{id}", Delete).Needs(Right.WriteJudgements).WithSummary("Removes a judgement").AnswersProblems(404, 412);
     }
 
     /// <param name="demandId">A demand's id.</param>
     /// <param name="programId">A program's id.</param>
     internal static async Task<Results<Ok<ListResponse<JudgementResponse>>, Problem>> List(
+        HttpContext http,
         JudgementStore judgements,
         string? demandId,
         string? programId,
@@ -37,7 +41,10 @@ internal static class JudgementsApi
         string? cursor,
         CancellationToken cancellationToken)
     {
-        var filter = new PairFilter { DemandId = demandId, ProgramId = programId, Enterprise = enterprise, College = college };
+        var filter = new PairFilter
+        {
+            Scope = http.Scope(Right.ReadJudgements), DemandId = demandId, ProgramId = programId, Enterprise = enterprise, College = college,
+        };
         var errors = new RequestErrors();
         var list = $"judgements {filter}";
         var place = PageRequest.Read(list, limit, cursor, errors);
@@ -49,29 +56,29 @@ internal static class JudgementsApi
 
     /// <param name="limit">How many pairs; ten where it is left out.</param>
     internal static async Task<Results<Ok<PairsToJudgeResponse>, Problem>> Next(
-        int? limit, LiveIndex live, JudgementStore judgements, CancellationToken cancellationToken)
+        HttpContext http, int? limit, LiveIndex live, JudgementStore judgements, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         var count = PageRequest.ReadLimit(limit ?? AtATime, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (live.Current is not { } view)
+        if (live.Current?.SeenBy(http) is not { } view)
             return Problem.NotPublished;
         var judged = await judgements.StreamAllAsync(cancellationToken).Select(judgement => judgement.Id).ToListAsync(cancellationToken);
-        return TypedResults.Ok(new PairsToJudgeResponse(view.RunId, [.. view.Index.PairsToJudge(judged, count).Select(PairToJudgeResponse.From)]));
+        return TypedResults.Ok(new PairsToJudgeResponse(view.RunId, [.. view.PairsToJudge(judged, count).Select(PairToJudgeResponse.From)]));
     }
 
     internal static async Task<Results<Ok<JudgementResponse>, StatusCodeHttpResult, Problem>> Get(
         string id, HttpContext http, JudgementStore judgements, CancellationToken cancellationToken)
     {
-        var pair = await judgements.GetAsync(id, cancellationToken);
+        var pair = await judgements.GetAsync(id, http.Scope(Right.ReadJudgements), cancellationToken);
         return Conditional.Get(http, pair?.Row.Version, NoSuchJudgement, () => JudgementResponse.From(pair!));
     }
 
     internal static async Task<Results<NoContent, Problem>> Delete(
         string id, HttpContext http, JudgementStore judgements, CancellationToken cancellationToken)
     {
-        var current = await judgements.GetAsync(id, cancellationToken);
+        var current = await judgements.GetAsync(id, http.Scope(Right.WriteJudgements), cancellationToken);
         if (Conditional.Refuses(http, current?.Row.Version, NoSuchJudgement) is { } refused)
             return refused;
         return Conditional.Deleted(await judgements.DeleteAsync(id, Conditional.Expected(http, current!.Row.Version), cancellationToken));

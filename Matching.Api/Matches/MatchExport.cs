@@ -1,7 +1,9 @@
 using System.Globalization;
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
+using Matching.Engine.Accounts;
 using Matching.Engine.Files;
 using Matching.Engine.Index;
 using Matching.Engine.Live;
@@ -26,12 +28,13 @@ internal static class MatchExport
         var rows = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (!ServedRun.TryTake(live, run, out var view, out var refusal))
+        if (!ServedRun.TryTake(http, live, run, out var view, out var refusal))
             return refusal;
         http.Response.Headers[ServedRun.Header] = view.RunId;
+        var owners = http.Scope(Right.ReadMatches);
         var side = direction?.Value ?? ListDirection.Demands;
         return TypedResults.Stream(
-            stream => WriteAsync(stream, view.Index.Lists(side, rows), http.RequestAborted),
+            stream => WriteAsync(stream, view.Lists(side, rows, owners), http.RequestAborted),
             "text/csv; charset=utf-8",
             $"matches-{StrictJson.Enums.ConvertName(side.ToString())}-{view.RunId}.csv");
     }

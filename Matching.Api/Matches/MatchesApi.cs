@@ -1,8 +1,10 @@
 using Matching.Api.Demands;
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Programs;
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Live;
@@ -22,13 +24,17 @@ internal static class MatchesApi
     public static void MapMatches(this RouteGroupBuilder api)
     {
         var matches = api.MapGroup("").WithTags("Matches");
-        matches.MapGet("/demands/{id}/matches", ForDemand).WithSummary("Programs for a demand, best first, with reasons").AnswersProblems(404, 409, 503);
-        matches.MapGet("/programs/{id}/matches", ForProgram).WithSummary("Demands for a program, best first, with reasons").AnswersProblems(404, 409, 503);
-        matches.MapPost("/matches/preview", Preview).WithSummary("The same for a demand or a program that is not saved")
+        matches.MapGet("/demands/{id}/matches", ForDemand).Needs(Right.ReadMatches)
+            .WithSummary("Programs for a demand, best first, with reasons").AnswersProblems(404, 409, 503);
+        matches.MapGet("/programs/{id}/matches", ForProgram).Needs(Right.ReadMatches)
+            .WithSummary("Demands for a program, best first, with reasons").AnswersProblems(404, 409, 503);
+        matches.MapPost("/matches/preview", Preview).Needs(Right.PreviewMatches).WithMetadata(new ChangesNothing())
+            .WithSummary("The same for a demand or a program that is not saved")
             .AnswersProblems(409, 413, 415, 422, 503);
-        matches.MapGet("/matches/{demandId}/{programId}", Pair).WithSummary("One pair, whatever its rank").AnswersProblems(404, 409, 503)
+        matches.MapGet("/matches/{demandId}/{programId}", Pair).Needs(Right.ReadMatches)
+            .WithSummary("One pair, whatever its rank").AnswersProblems(404, 409, 503)
             .AddOpenApiOperationTransformer(DescribePair);
-        matches.MapGet("/matches/export", MatchExport.Stream).WithSummary("The published lists as CSV")
+        matches.MapGet("/matches/export", MatchExport.Stream).Needs(Right.ReadMatches).WithSummary("The published lists as CSV")
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .AnswersProblems(409, 503);
     }
@@ -49,15 +55,18 @@ internal static class MatchesApi
         var rows = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (!ServedRun.TryTake(live, run, out var view, out var refusal))
+        if (!ServedRun.TryTake(http, live, run, out var view, out var refusal))
             return refusal;
-        var request = new ListRequest(true, id, rows, day.Today, http.AnswerLanguage());
-        if (rendered.Find(view, request) is { } known)
+        var owners = http.Scope(Right.ReadMatches);
+        if (owners.Reach != Reach.All && view.Demand(id) is { } own && !owners.Sees(own.Enterprise, own.Visibility))
+            return DemandsApi.NoSuchDemand;
+        var request = new ListRequest(view, true, id, rows, day.Today, http.AnswerLanguage());
+        if (rendered.Find(request) is { } known)
             return new MatchListAnswer(known);
         if (view.ProgramsFor(id, rows, request.Today, request.Language) is { } list)
-            return new MatchListAnswer(rendered.Render(view, request, MatchListResponse.From(view, list)));
+            return new MatchListAnswer(rendered.Render(request, MatchListResponse.From(view, list)));
         // Waiting for a run, written by another process within the last second, or not there at all.
-        if (await demands.GetAsync(id, cancellationToken) is not { } demand)
+        if (await demands.GetAsync(id, owners, cancellationToken) is not { } demand)
             return DemandsApi.NoSuchDemand;
         var answer = view.WaitingRows > 0
             ? new MatchList([], view.WaitsForRun(request.Language))
@@ -81,14 +90,17 @@ internal static class MatchesApi
         var rows = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (!ServedRun.TryTake(live, run, out var view, out var refusal))
+        if (!ServedRun.TryTake(http, live, run, out var view, out var refusal))
             return refusal;
-        var request = new ListRequest(false, id, rows, day.Today, http.AnswerLanguage());
-        if (rendered.Find(view, request) is { } known)
+        var owners = http.Scope(Right.ReadMatches);
+        if (owners.Reach != Reach.All && view.Program(id) is { } own && !owners.Sees(own.College, own.Visibility))
+            return ProgramsApi.NoSuchProgram;
+        var request = new ListRequest(view, false, id, rows, day.Today, http.AnswerLanguage());
+        if (rendered.Find(request) is { } known)
             return new MatchListAnswer(known);
         if (view.DemandsFor(id, rows, request.Today, request.Language) is { } list)
-            return new MatchListAnswer(rendered.Render(view, request, MatchListResponse.From(view, list)));
-        if (await programs.GetAsync(id, cancellationToken) is not { } program)
+            return new MatchListAnswer(rendered.Render(request, MatchListResponse.From(view, list)));
+        if (await programs.GetAsync(id, owners, cancellationToken) is not { } program)
             return ProgramsApi.NoSuchProgram;
         var answer = view.WaitingRows > 0
             ? new MatchList([], view.WaitsForRun(request.Language))
@@ -114,7 +126,7 @@ internal static class MatchesApi
             errors.Add("", "demand 与 program 须有且只有一个。", "Give one of demand and program.");
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (!ServedRun.TryTake(live, run, out var view, out var refusal))
+        if (!ServedRun.TryTake(http, live, run, out var view, out var refusal))
             return refusal;
 
         var tables = await codes.GetAsync(cancellationToken);
@@ -144,9 +156,12 @@ internal static class MatchesApi
         ConsortiumDay day,
         CancellationToken cancellationToken)
     {
-        if (!ServedRun.TryTake(live, run, out var view, out var refusal))
+        if (!ServedRun.TryTake(http, live, run, out var view, out var refusal))
             return refusal;
         var (today, language) = (day.Today, http.AnswerLanguage());
+        var owners = http.Scope(Right.ReadMatches);
+        if (owners.Reach != Reach.All && view.Demand(demandId) is { } asked && view.Program(programId) is { } offered && !MaySee(asked, offered))
+            return NoSuchPair;
         return (view.Pair(demandId, programId, today, language) ?? await UnseenAsync()) switch
         {
             PairAnswer.Scored scored => TypedResults.Ok(MatchResponse.From(scored.Match) with { RunId = view.RunId, AsOf = view.AsOf }),
@@ -156,11 +171,16 @@ internal static class MatchesApi
             var other => throw new NotSupportedException(other.GetType().Name),
         };
 
+        // A pair is in the list of either.
+        bool MaySee(Demand demand, Engine.Programs.Program program) =>
+            owners.Sees(demand.Enterprise, demand.Visibility) || owners.Sees(program.College, program.Visibility);
+
         // As with lists: one of the two waits, is new from another process, or is not there.
         async Task<PairAnswer?> UnseenAsync()
         {
-            if (await demands.GetAsync(demandId, cancellationToken) is not { } demand
-                || await programs.GetAsync(programId, cancellationToken) is not { } program)
+            if (await demands.GetAsync(demandId, http.Caller().SightOf(Right.ReadDemands), cancellationToken) is not { } demand
+                || await programs.GetAsync(programId, http.Caller().SightOf(Right.ReadPrograms), cancellationToken) is not { } program
+                || !MaySee(demand.Value, program.Value))
             {
                 return null;
             }

@@ -19,19 +19,19 @@ internal sealed class RenderedLists
 
     private Shelf _shelf = new(null);
 
-    /// <summary>What was rendered for a view, or null.</summary>
-    public RenderedList? Find(LiveView view, ListRequest request)
+    /// <summary>What was rendered, or null.</summary>
+    public RenderedList? Find(ListRequest request)
     {
         var shelf = Volatile.Read(ref _shelf);
-        return shelf.View == view && shelf.Lists.TryGetValue(request, out var list) ? list : null;
+        return shelf.View == request.View.Whole && shelf.Lists.TryGetValue(request, out var list) ? list : null;
     }
 
-    public RenderedList Render(LiveView view, ListRequest request, MatchListResponse response)
+    public RenderedList Render(ListRequest request, MatchListResponse response)
     {
         var list = RenderedList.From(response);
         var shelf = Volatile.Read(ref _shelf);
-        if (shelf.View != view || shelf.Bytes > Room)
-            Volatile.Write(ref _shelf, shelf = new Shelf(view));
+        if (shelf.View != request.View.Whole || shelf.Bytes > Room)
+            Volatile.Write(ref _shelf, shelf = new Shelf(request.View.Whole));
         if (shelf.Lists.TryAdd(request, list))
             shelf.Count(list.Json.Length);
         return list;
@@ -51,9 +51,10 @@ internal sealed class RenderedLists
     }
 }
 
-/// <summary>What a list depends on besides its view.</summary>
+/// <summary>What a list depends on.</summary>
+/// <param name="View">Compared by reference: what one caller sees is another view than what another one sees, unless both see all.</param>
 /// <param name="ForDemand">Programs for a demand; otherwise demands for a program.</param>
-internal readonly record struct ListRequest(bool ForDemand, string Id, int Limit, DateOnly Today, Language Language);
+internal readonly record struct ListRequest(LiveView View, bool ForDemand, string Id, int Limit, DateOnly Today, Language Language);
 
 /// <param name="Json">UTF-8.</param>
 /// <param name="Tag">Its <c>ETag</c>: of the bytes, so every process has the same for the same answer.</param>

@@ -1,10 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Engine.Live;
 
 namespace Matching.Api.Matches;
 
-/// <summary>The run that answers come from. A request takes it once, so that its answer comes from one run as a whole.</summary>
+/// <summary>
+/// The run that answers come from, without rows that the caller does not see. A request takes it once, so that its answer comes from one run as a whole.
+/// </summary>
 internal static class ServedRun
 {
     /// <summary>Says which run a file is of, where the body has no place for it.</summary>
@@ -12,9 +15,10 @@ internal static class ServedRun
 
     /// <param name="run">The run that the caller insists on, or null for whichever is in service.</param>
     /// <param name="refusal">Null where there is a view.</param>
-    public static bool TryTake(LiveIndex live, string? run, [NotNullWhen(true)] out LiveView? view, [NotNullWhen(false)] out Problem? refusal)
+    public static bool TryTake(
+        HttpContext http, LiveIndex live, string? run, [NotNullWhen(true)] out LiveView? view, [NotNullWhen(false)] out Problem? refusal)
     {
-        view = live.Current;
+        view = live.Current?.SeenBy(http);
         refusal = view is null ? Problem.NotPublished : run is null || run == view.RunId ? null : Other(run, view.RunId);
         return refusal is null;
     }

@@ -1,5 +1,7 @@
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
+using Matching.Engine.Accounts;
 using Matching.Engine.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,8 +16,8 @@ internal static class ModelsApi
     public static void MapModels(this RouteGroupBuilder api)
     {
         var models = api.MapGroup("/models").WithTags("Models");
-        models.MapGet("", List).WithSummary("The models of published runs, newest first");
-        models.MapGet("/{runId}", Get).WithSummary("The model of one published run").AnswersProblems(404);
+        models.MapGet("", List).Needs(Right.ReadModels).WithSummary("The models of published runs, newest first");
+        models.MapGet("/{runId}", Get).Needs(Right.ReadModels).WithSummary("The model of one published run").AnswersProblems(404);
     }
 
     internal static async Task<Results<Ok<ListResponse<ModelResponse>>, Problem>> List(

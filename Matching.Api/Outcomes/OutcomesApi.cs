@@ -1,7 +1,11 @@
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
+using Matching.Engine.Accounts;
+using Matching.Engine.Demands;
 using Matching.Engine.Outcomes;
+using Matching.Engine.Programs;
 using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,15 +19,16 @@ internal static class OutcomesApi
     public static void MapOutcomes(this RouteGroupBuilder api)
     {
         var outcomes = api.MapGroup("/outcomes").WithTags("Outcomes");
-        outcomes.MapPost("", Create).WithSummary("Adds an outcome; the next run learns from it").AnswersProblems(409, 413, 415, 422);
-        outcomes.MapGet("", List).WithSummary("Outcomes, newest first");
-        outcomes.MapImport("/import", Import).WithSummary("Takes a file of outcomes: CSV, xlsx or NDJSON");
-        outcomes.MapGet("/{id}", Get).WithSummary("One outcome").Produces(304).AnswersProblems(404);
-        outcomes.MapDelete("/{id}", Delete).WithSummary("Removes an outcome").AnswersProblems(404, 412);
+        outcomes.MapPost("", Create).Needs(Right.WriteOutcomes).WithSummary("Adds an outcome; the next run learns from it").AnswersProblems(409, 413, 415, 422);
+        outcomes.MapGet("", List).Needs(Right.ReadOutcomes).WithSummary("Outcomes, newest first");
+        outcomes.MapImport("/import", Import).Needs(Right.WriteOutcomes).WithSummary("Takes a file of outcomes: CSV, xlsx or NDJSON");
+        outcomes.MapGet("/{id}", Get).Needs(Right.ReadOutcomes).WithSummary("One outcome").Produces(304).AnswersProblems(404);
+        outcomes.MapDelete("/{id}", Delete).Needs(Right.WriteOutcomes).WithSummary("Removes an outcome").AnswersProblems(404, 412);
     }
 
     internal static async Task<Results<Created<OutcomeResponse>, Problem>> Create(
-        OutcomeRequest request, HttpContext http, OutcomeStore outcomes, ConsortiumDay day, CancellationToken cancellationToken)
+        OutcomeRequest request, HttpContext http, OutcomeStore outcomes, DemandStore demands, ProgramStore programs, ConsortiumDay day,
+        CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         RequestRules.Check(request, "", errors);
@@ -37,6 +42,13 @@ internal static class OutcomesApi
             Count = request.Count ?? 1,
             On = request.On ?? day.Today,
         };
+        var demand = await demands.GetAsync(outcome.DemandId, http.Caller().SightOf(Right.ReadDemands), cancellationToken);
+        var program = await programs.GetAsync(outcome.ProgramId, http.Caller().SightOf(Right.ReadPrograms), cancellationToken);
+        UnknownPair.Check(demand is not null, program is not null, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        if (!Ownership.MayWritePair(http.Scope(Right.WriteOutcomes), demand!.Value, program!.Value))
+            return Ownership.NotYours;
         var (done, row) = await outcomes.CreateAsync(outcome, cancellationToken);
         if (done == WriteEffect.AlreadyExists)
             return Problem.AlreadyExists(outcome.Id);
@@ -52,6 +64,7 @@ internal static class OutcomesApi
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>
     internal static async Task<Results<Ok<ListResponse<OutcomeResponse>>, Problem>> List(
+        HttpContext http,
         OutcomeStore outcomes,
         string? demandId,
         string? programId,
@@ -66,6 +79,7 @@ internal static class OutcomesApi
     {
         var filter = new OutcomeFilter
         {
+            Scope = http.Scope(Right.ReadOutcomes),
             DemandId = demandId,
             ProgramId = programId,
             Enterprise = enterprise,
@@ -86,14 +100,14 @@ internal static class OutcomesApi
     internal static async Task<Results<Ok<OutcomeResponse>, StatusCodeHttpResult, Problem>> Get(
         string id, HttpContext http, OutcomeStore outcomes, CancellationToken cancellationToken)
     {
-        var pair = await outcomes.GetAsync(id, cancellationToken);
+        var pair = await outcomes.GetAsync(id, http.Scope(Right.ReadOutcomes), cancellationToken);
         return Conditional.Get(http, pair?.Row.Version, NoSuchOutcome, () => OutcomeResponse.From(pair!));
     }
 
     internal static async Task<Results<NoContent, Problem>> Delete(
         string id, HttpContext http, OutcomeStore outcomes, CancellationToken cancellationToken)
     {
-        var current = await outcomes.GetAsync(id, cancellationToken);
+        var current = await outcomes.GetAsync(id, http.Scope(Right.WriteOutcomes), cancellationToken);
         if (Conditional.Refuses(http, current?.Row.Version, NoSuchOutcome) is { } refused)
             return refused;
         return Conditional.Deleted(await outcomes.DeleteAsync(id, Conditional.Expected(http, current!.Row.Version), cancellationToken));
@@ -103,5 +117,5 @@ internal static class OutcomesApi
         Stream body, [AsParameters] ImportQuery query,
         HttpContext http, OutcomeImport import, ConsortiumDay day, CancellationToken cancellationToken) =>
         ImportRoutes.HandleAsync(http, body, query,
-            (file, token) => import.RunAsync(file, day.Today, token), null, null, cancellationToken);
+            (file, token) => import.RunAsync(file, day.Today, http.Scope(Right.WriteOutcomes), token), null, null, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Skills;
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Programs;
 
@@ -10,9 +11,10 @@ namespace Matching.Api.Programs;
 internal static class ProgramReader
 {
     /// <param name="newExternalId">Taken where the request names none.</param>
+    /// <param name="stored">Says what the request leaves out and is not to change by that.</param>
     /// <param name="at">JSON pointer of the program within the body.</param>
     public static Parsed<Engine.Programs.Program> ToProgram(
-        this ProgramRequest request, CodeTables codes, string newExternalId, string at = "")
+        this ProgramRequest request, CodeTables codes, string newExternalId, string at = "", Engine.Programs.Program? stored = null)
     {
         var errors = new RequestErrors();
         RequestRules.Check(request, at, errors);
@@ -45,6 +47,7 @@ internal static class ProgramReader
                 Courses = ProgramRules.Text(request.Courses ?? ""),
                 Skills = SkillRequest.ToSkills(request.Skills),
                 Certificates = ProgramRules.Text(request.Certificates ?? ""),
+                Visibility = request.Visibility ?? stored?.Visibility ?? Visibility.Everyone,
                 Cohorts = [.. cohorts
                     .Select(cohort => new Cohort(cohort.GraduationYear!.Value, cohort.Graduates!.Value))
                     .OrderBy(cohort => cohort.GraduationYear)],

@@ -1,6 +1,8 @@
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Live;
 using Matching.Engine.Programs;
@@ -17,12 +19,12 @@ internal static class ProgramsApi
     public static void MapPrograms(this RouteGroupBuilder api)
     {
         var programs = api.MapGroup("/programs").WithTags("Programs");
-        programs.MapPost("", Create).WithSummary("Adds a program; it is matched at once").AnswersProblems(409, 413, 415, 422);
-        programs.MapGet("", List).WithSummary("Programs, newest first");
-        programs.MapImport("/import", Import).WithSummary("Takes a file of programs: CSV, xlsx or NDJSON");
-        programs.MapGet("/{id}", Get).WithSummary("One program").Produces(304).AnswersProblems(404);
-        programs.MapPut("/{id}", Replace).WithSummary("Replaces a program").AnswersProblems(404, 412, 413, 415);
-        programs.MapDelete("/{id}", Delete).WithSummary("Removes a program").AnswersProblems(404, 412);
+        programs.MapPost("", Create).Needs(Right.WritePrograms).WithSummary("Adds a program; it is matched at once").AnswersProblems(409, 413, 415, 422);
+        programs.MapGet("", List).Needs(Right.ReadPrograms).WithSummary("Programs, newest first");
+        programs.MapImport("/import", Import).Needs(Right.WritePrograms).WithSummary("Takes a file of programs: CSV, xlsx or NDJSON");
+        programs.MapGet("/{id}", Get).Needs(Right.ReadPrograms).WithSummary("One program").Produces(304).AnswersProblems(404);
+        programs.MapPut("/{id}", Replace).Needs(Right.WritePrograms).WithSummary("Replaces a program").AnswersProblems(404, 412, 413, 415);
+        programs.MapDelete("/{id}", Delete).Needs(Right.WritePrograms).WithSummary("Removes a program").AnswersProblems(404, 412);
     }
 
     internal static async Task<Results<Created<ProgramResponse>, Problem>> Create(
@@ -37,19 +39,24 @@ internal static class ProgramsApi
         var (program, errors) = request.ToProgram(await codes.GetAsync(cancellationToken), ExternalIds.New(clock));
         if (!errors.None)
             return Problem.Invalid(errors);
-        var written = await programs.CreateAsync(program!, cancellationToken);
+        if (!http.Scope(Right.WritePrograms).Owns(program!.College))
+            return Ownership.NotYours;
+        var written = await programs.CreateAsync(program, cancellationToken);
         if (written.Outcome == WriteEffect.AlreadyExists)
-            return Problem.AlreadyExists(program!.Id);
+            return Problem.AlreadyExists(program.Id);
         await index.RefreshAsync(cancellationToken);
-        return Conditional.Created(http, $"/api/v1/programs/{program!.Id}", written.Row!, ProgramResponse.From);
+        return Conditional.Created(http, $"/api/v1/programs/{program.Id}", written.Row!, ProgramResponse.From);
     }
 
+    /// <param name="organization">An organization's id: programs under any of its names.</param>
     /// <param name="region">A GB/T 2260 code; a province includes its cities.</param>
     /// <param name="specialtyCode">Six digits, or the first two or four for a category or class.</param>
     /// <param name="q">Found in specialty, college or description.</param>
     internal static async Task<Results<Ok<ListResponse<ProgramResponse>>, Problem>> List(
+        HttpContext http,
         ProgramStore programs,
         CodeTableStore codes,
+        string? organization,
         string? college,
         string? region,
         string? specialtyCode,
@@ -65,6 +72,8 @@ internal static class ProgramsApi
         var filter = new ProgramFilter
         {
             College = college,
+            Organization = organization,
+            Scope = http.Scope(Right.ReadPrograms),
             Region = CodeWords.Region(tables, region, "region", errors),
             SpecialtyCode = CodeWords.SpecialtyOrClass(tables, specialtyCode, "specialtyCode", errors),
             Level = level?.Value,
@@ -82,23 +91,27 @@ internal static class ProgramsApi
     internal static async Task<Results<Ok<ProgramResponse>, StatusCodeHttpResult, Problem>> Get(
         string id, HttpContext http, ProgramStore programs, CancellationToken cancellationToken)
     {
-        var row = await programs.GetAsync(id, cancellationToken);
+        var row = await programs.GetAsync(id, http.Scope(Right.ReadPrograms), cancellationToken);
         return Conditional.Get(http, row?.Version, NoSuchProgram, () => ProgramResponse.From(row!));
     }
 
+    /// <param name="reason">Needed where the program is another's.</param>
     internal static async Task<Results<Ok<ProgramResponse>, Problem>> Replace(
         string id,
         ProgramReplacement request,
+        string? reason,
         HttpContext http,
         ProgramStore programs,
         CodeTableStore codes,
         IndexRefresher index,
         CancellationToken cancellationToken)
     {
-        var current = await programs.GetAsync(id, cancellationToken);
+        var current = await programs.GetAsync(id, http.Caller().SightOf(Right.ReadPrograms), cancellationToken);
+        if (Ownership.Refuses(http.Scope(Right.WritePrograms), current?.Value.College, current?.Value.Visibility, reason) is { } forbidden)
+            return forbidden;
         if (Conditional.Refuses(http, current?.Version, NoSuchProgram) is { } refused)
             return refused;
-        var (program, errors) = request.ToProgram(await codes.GetAsync(cancellationToken), current!.Value.ExternalId);
+        var (program, errors) = request.ToProgram(await codes.GetAsync(cancellationToken), current!.Value.ExternalId, stored: current.Value);
         if (request.Id is not null && request.Id != id)
             errors.Add("/id", ExternalIds.IdStays);
         if (program is not null && program.Id != id)
@@ -113,7 +126,9 @@ internal static class ProgramsApi
     internal static async Task<Results<NoContent, Problem>> Delete(
         string id, HttpContext http, ProgramStore programs, IndexRefresher index, CancellationToken cancellationToken)
     {
-        var current = await programs.GetAsync(id, cancellationToken);
+        var current = await programs.GetAsync(id, http.Caller().SightOf(Right.ReadPrograms), cancellationToken);
+        if (current is not null && !http.Scope(Right.WritePrograms).Owns(current.Value.College))
+            return Ownership.NotYours;
         if (Conditional.Refuses(http, current?.Version, NoSuchProgram) is { } refused)
             return refused;
         var written = await programs.DeleteAsync(id, Conditional.Expected(http, current!.Version), cancellationToken);
@@ -124,5 +139,6 @@ internal static class ProgramsApi
     internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
         Stream body, [AsParameters] ImportQuery query,
         HttpContext http, ProgramImport import, IndexRefresher index, QuietStart quiet, CancellationToken cancellationToken) =>
-        ImportRoutes.HandleAsync(http, body, query, import.RunAsync, index, quiet, cancellationToken);
+        ImportRoutes.HandleAsync(
+            http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WritePrograms), token), index, quiet, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Matching.Api.Skills;
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Programs;
 using Matching.Engine.Storage;
@@ -55,6 +56,9 @@ public record ProgramRequest
     /// <summary>One entry a graduation year.</summary>
     [MaxLength(ProgramRules.LastYear - ProgramRules.FirstYear + 1)]
     public IReadOnlyList<CohortRequest>? Cohorts { get; init; }
+
+    /// <summary>To whom it is shown: <c>owner</c>, <c>members</c> or <c>everyone</c>. As it was where it is absent, and everyone for a new one.</summary>
+    public Visibility? Visibility { get; init; }
 }
 
 /// <summary>A program as it is to be: what <c>GET</c> gave may come back as it is.</summary>
@@ -95,6 +99,7 @@ internal sealed record ProgramResponse(
     IReadOnlyList<SkillResponse> Skills,
     string Certificates,
     IReadOnlyList<CohortResponse> Cohorts,
+    Visibility Visibility,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
@@ -111,6 +116,7 @@ internal sealed record ProgramResponse(
         SkillResponse.From(row.Value.Skills),
         row.Value.Certificates,
         [.. row.Value.Cohorts.Select(cohort => new CohortResponse(cohort.GraduationYear, cohort.Graduates))],
+        row.Value.Visibility,
         row.CreatedAt,
         row.UpdatedAt);
 }

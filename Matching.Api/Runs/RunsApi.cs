@@ -1,5 +1,7 @@
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
+using Matching.Engine.Accounts;
 using Matching.Engine.Live;
 using Matching.Engine.Runs;
 using Matching.Jobs;
@@ -14,10 +16,10 @@ internal static class RunsApi
     public static void MapRuns(this RouteGroupBuilder api)
     {
         var runs = api.MapGroup("/runs").WithTags("Runs");
-        runs.MapPost("", Start).WithSummary("Starts a recompute now").AnswersProblems(409, 422);
-        runs.MapGet("", List).WithSummary("Runs, newest first");
-        runs.MapGet("/{id}", Get).WithSummary("One run: state, progress, counts, model").AnswersProblems(404);
-        runs.MapDelete("/{id}", Cancel).WithSummary("Cancels a run").AnswersProblems(404, 409);
+        runs.MapPost("", Start).Needs(Right.StartRuns).WithSummary("Starts a recompute now").AnswersProblems(409, 422);
+        runs.MapGet("", List).Needs(Right.ReadRuns).WithSummary("Runs, newest first");
+        runs.MapGet("/{id}", Get).Needs(Right.ReadRuns).WithSummary("One run: state, progress, counts, model").AnswersProblems(404);
+        runs.MapDelete("/{id}", Cancel).Needs(Right.StartRuns).WithSummary("Cancels a run").AnswersProblems(404, 409);
     }
 
     internal static async Task<Accepted<RunResponse>> Start(RunDispatcher runs, IndexRefresher index, CancellationToken cancellationToken)

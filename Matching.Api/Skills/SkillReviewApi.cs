@@ -1,5 +1,7 @@
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
+using Matching.Engine.Accounts;
 using Matching.Engine.Live;
 using Matching.Engine.SkillReview;
 using Matching.Engine.Skills;
@@ -16,20 +18,22 @@ internal static class SkillReviewApi
 
     public static void MapSkillReview(this RouteGroupBuilder skills)
     {
-        skills.MapGet("/review", List).WithSummary("Phrases that may be skills, most rows first").AnswersProblems(503);
-        skills.MapPost("/review/{id}", Review).WithSummary("Decides about a phrase of the queue; the next run follows")
+        skills.MapGet("/review", List).Needs(Right.ReadSkillReview).WithSummary("Phrases that may be skills, most rows first").AnswersProblems(503);
+        skills.MapPost("/review/{id}", Review).Needs(Right.ReviewSkills).WithSummary("Decides about a phrase of the queue; the next run follows")
             .AnswersProblems(404, 409, 413, 415, 422, 503);
-        skills.MapGet("/decisions", ListDecisions).WithSummary("Decisions, latest change first");
-        skills.MapPost("/decisions", Create).WithSummary("Decides about any phrase; the next run follows").AnswersProblems(409, 413, 415, 422);
-        skills.MapGet("/decisions/{id}", Get).WithSummary("One decision").Produces(304).AnswersProblems(404);
-        skills.MapPut("/decisions/{id}", Replace).WithSummary("Changes a decision").AnswersProblems(404, 412, 413, 415);
-        skills.MapDelete("/decisions/{id}", Delete).WithSummary("Takes a decision back: the phrase is as if nobody had decided").AnswersProblems(404, 412);
+        skills.MapGet("/decisions", ListDecisions).Needs(Right.ReadSkillReview).WithSummary("Decisions, latest change first");
+        skills.MapPost("/decisions", Create).Needs(Right.ReviewSkills)
+            .WithSummary("Decides about any phrase; the next run follows").AnswersProblems(409, 413, 415, 422);
+        skills.MapGet("/decisions/{id}", Get).Needs(Right.ReadSkillReview).WithSummary("One decision").Produces(304).AnswersProblems(404);
+        skills.MapPut("/decisions/{id}", Replace).Needs(Right.ReviewSkills).WithSummary("Changes a decision").AnswersProblems(404, 412, 413, 415);
+        skills.MapDelete("/decisions/{id}", Delete).Needs(Right.ReviewSkills)
+            .WithSummary("Takes a decision back: the phrase is as if nobody had decided").AnswersProblems(404, 412);
     }
 
     /// <param name="source"><c>import</c> or <c>mined</c>; both where it is absent.</param>
     /// <param name="q">Found in the phrase.</param>
     internal static async Task<Results<Ok<ListResponse<ReviewPhraseResponse>>, Problem>> List(
-        LiveIndex live, SkillDecisionStore decisions, EnumQuery<SpellingSource>? source, string? q, int? limit, string? cursor,
+        HttpContext http, LiveIndex live, SkillDecisionStore decisions, EnumQuery<SpellingSource>? source, string? q, int? limit, string? cursor,
             CancellationToken cancellationToken)
     {
         if (live.Current is not { } view)
@@ -46,7 +50,7 @@ internal static class SkillReviewApi
                 && SkillDecision.Contains(entry.Item.Phrase, RequestText.Trimmed(q)))
             .Take(place.Limit + 1).ToList();
         return TypedResults.Ok(new ListResponse<ReviewPhraseResponse>(
-            [.. waiting.Take(place.Limit).Select(entry => ReviewPhraseResponse.From(entry.Item))],
+            [.. waiting.Take(place.Limit).Select(entry => ReviewPhraseResponse.From(entry.Item, view.SeenBy(http)))],
             PageRequest.Next(list, waiting.Count > place.Limit ? waiting[place.Limit].Index : null)));
     }
 

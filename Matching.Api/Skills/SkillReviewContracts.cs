@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Matching.Engine.Live;
 using Matching.Engine.SkillReview;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
@@ -54,15 +55,16 @@ internal sealed record ReviewPhraseResponse(
     IReadOnlyList<SkillProgramResponse> ExamplePrograms,
     SuggestedSkillResponse? Suggestion)
 {
-    public static ReviewPhraseResponse From(ReviewPhrase phrase) => new(
+    /// <param name="seen">Examples are of rows that it has.</param>
+    public static ReviewPhraseResponse From(ReviewPhrase phrase, LiveView seen) => new(
         phrase.Id,
         phrase.Phrase,
         phrase.Source,
         phrase.Demands + phrase.Programs,
         phrase.Demands,
         phrase.Programs,
-        [.. phrase.ExampleDemands.Select(SkillDemandResponse.From)],
-        [.. phrase.ExamplePrograms.Select(SkillProgramResponse.From)],
+        [.. phrase.ExampleDemands.Where(demand => !seen.IsPart || seen.Demand(demand.Id) is not null).Select(SkillDemandResponse.From)],
+        [.. phrase.ExamplePrograms.Where(program => !seen.IsPart || seen.Program(program.Id) is not null).Select(SkillProgramResponse.From)],
         phrase.Suggestion is { } skill ? new(skill.Id, skill.Name, skill.Likeness, skill.BySpelling ? SuggestedBy.Spelling : SuggestedBy.Context) : null);
 }
 

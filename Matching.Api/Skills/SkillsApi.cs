@@ -1,5 +1,7 @@
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
+using Matching.Engine.Accounts;
 using Matching.Engine.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,16 +16,17 @@ internal static class SkillsApi
     public static void MapSkills(this RouteGroupBuilder api)
     {
         var skills = api.MapGroup("/skills").WithTags("Skills");
-        skills.MapGet("", List).WithSummary("Skills of the published vocabulary, most asked first").AnswersProblems(503);
-        skills.MapGet("/{id}", Get).WithSummary("One skill: aliases, related skills, who asks for it, who teaches it, what changed since the last run")
+        skills.MapGet("", List).Needs(Right.ReadFigures).WithSummary("Skills of the published vocabulary, most asked first").AnswersProblems(503);
+        skills.MapGet("/{id}", Get).Needs(Right.ReadFigures)
+            .WithSummary("One skill: aliases, related skills, who asks for it, who teaches it, what changed since the last run")
             .AnswersProblems(404, 503);
         skills.MapSkillReview();
     }
 
     /// <param name="q">Found in the name or an alias.</param>
-    internal static Results<Ok<ListResponse<SkillSummary>>, Problem> List(LiveIndex live, string? q, int? limit, string? cursor)
+    internal static Results<Ok<ListResponse<SkillSummary>>, Problem> List(HttpContext http, LiveIndex live, string? q, int? limit, string? cursor)
     {
-        if (live.Current is not { } view)
+        if (live.Current?.SeenBy(http) is not { } view)
             return Problem.NotPublished;
         var errors = new RequestErrors();
         // A cursor is a place in one run's order, so it ends with the run.
@@ -35,13 +38,15 @@ internal static class SkillsApi
         return TypedResults.Ok(PageRequest.Slice(list, all, place, SkillSummary.From));
     }
 
-    internal static async Task<Results<Ok<SkillDetail>, Problem>> Get(string id, LiveIndex live, PreviousSkills before, CancellationToken cancellationToken)
+    internal static async Task<Results<Ok<SkillDetail>, Problem>> Get(
+        string id, HttpContext http, LiveIndex live, PreviousSkills before, CancellationToken cancellationToken)
     {
-        if (live.Current is not { } view)
+        if (live.Current?.SeenBy(http) is not { } view)
             return Problem.NotPublished;
         if (view.Skill(id) is not { } skill || view.SkillUsers(id, Users) is not { } users)
             return NoSuchSkill;
-        var previous = await before.BeforeAsync(view.RunId, cancellationToken);
+        // What changed since the last run is counted over all rows.
+        var previous = view.IsPart ? null : await before.BeforeAsync(view.RunId, cancellationToken);
         return TypedResults.Ok(SkillDetail.From(skill, users, view.RunId, previous is null ? null
             : SkillChangeResponse.From(previous, view.Index.SkillUses, id)));
     }

@@ -1,92 +1,123 @@
 using System.Data.Common;
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Accounts;
 
-/// <summary>Who may call. Only hashes of keys are stored, so a key must be long and random: SHA-256 alone does not protect a word.</summary>
+/// <summary>Keys of systems that call, by hash. Each change advances the counter of keys, so that processes see it without asking for rows.</summary>
 public sealed class ApiKeyStore(Database database, TimeProvider clock)
 {
-    public const string Administrator = "admin";
-
     /// <summary>True once a key was added.</summary>
-    public async Task<bool> AnyAsync(CancellationToken cancellationToken) => (await AllAsync(cancellationToken)).Count > 0;
-
-    /// <summary>Adds a key that nobody has yet.</summary>
-    public Task<ApiKey> AddAsync(string name, string role, string key, CancellationToken cancellationToken) =>
-        database.WriteAsync(Counter.Key, 1, (transaction, number) => InsertAsync(transaction, name, role, key, cancellationToken), cancellationToken);
-
-    /// <summary>
-    /// Adds the first key of a database; null where there is one. Of any number of processes that call at once, one adds, and the others
-    /// wait for it.
-    /// </summary>
-    /// <param name="make">Called in the one process that adds, before it does.</param>
-    public Task<ApiKey?> AddFirstAsync(string name, string role, Func<string> make, CancellationToken cancellationToken) =>
-        database.WriteAsync(Counter.Key, 1, async (transaction, number) =>
-            (await AllAsync(transaction.Connection!, transaction, cancellationToken)).Count > 0
-                ? null
-                : await InsertAsync(transaction, name, role, make(), cancellationToken), cancellationToken);
-
-    /// <summary>The holder of a key, or null. Takes as long for a key that is nearly right as for any other.</summary>
-    public async Task<ApiKey?> FindAsync(string key, CancellationToken cancellationToken)
-    {
-        var hash = Encoding.ASCII.GetBytes(Hash(key));
-        ApiKey? found = null;
-        foreach (var row in await AllAsync(cancellationToken))
-        {
-            if (CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(row.Hash)))
-                found = row.ToApiKey();
-        }
-
-        return found;
-    }
-
-    /// <summary>True while the key of this id is there.</summary>
-    public async Task<bool> ExistsAsync(string id, CancellationToken cancellationToken) =>
-        (await AllAsync(cancellationToken)).Any(row => row.Id == id);
-
-    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-
-    private async Task<ApiKey> InsertAsync(DbTransaction transaction, string name, string role, string key, CancellationToken cancellationToken)
-    {
-        var now = clock.GetMilliseconds();
-        var row = new ApiKeyRow { Id = Guid.CreateVersion7(now).ToString("N"), Name = name, Role = role, Hash = Hash(key), CreatedAt = now };
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO api_key (id, name, role, hash, created_at) VALUES (@Id, @Name, @Role, @Hash, @CreatedAt)",
-            row,
-            transaction,
-            cancellationToken: cancellationToken));
-        return row.ToApiKey();
-    }
-
-    private async Task<List<ApiKeyRow>> AllAsync(CancellationToken cancellationToken)
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await AllAsync(connection, null, cancellationToken);
+        return await AnyAsync(connection, null, cancellationToken);
     }
 
-    private static async Task<List<ApiKeyRow>> AllAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<ApiKeyRow>(new CommandDefinition(
-            "SELECT id, name, role, hash, created_at FROM api_key", null, transaction, cancellationToken: cancellationToken))).AsList();
+    /// <summary>Adds a key whose secret nobody has yet. Its id and its time of making are the store's.</summary>
+    public Task<ApiKey> AddAsync(ApiKey key, string secret, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Key, 1, (transaction, _) => InsertAsync(transaction, key, secret, cancellationToken), cancellationToken);
 
-    private sealed record ApiKeyRow
+    /// <summary>
+    /// Adds the first key of a database, an administrator's; null where there is one. Of any number of processes that call at once, one adds, and the
+    /// others wait for it.
+    /// </summary>
+    /// <param name="make">Called in the one process that adds, before it does.</param>
+    public Task<ApiKey?> AddFirstAsync(string name, Func<string> make, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Key, 1, async (transaction, _) => await AnyAsync(transaction.Connection!, transaction, cancellationToken)
+            ? null
+            : await InsertAsync(transaction, New(name, new Affiliation(Role.Administrator)), make(), cancellationToken), cancellationToken);
+
+    /// <summary>A key that the store completes.</summary>
+    public static ApiKey New(string name, Affiliation affiliation) => new() { Id = "", Name = name, Affiliation = affiliation };
+
+    /// <summary>Advances with each change of keys, and of names by which organizations go.</summary>
+    public async Task<long> VersionAsync(CancellationToken cancellationToken)
     {
-        public string Id { get; init; } = "";
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT SUM(value) FROM counter WHERE name IN ('key', 'organization')", cancellationToken: cancellationToken));
+    }
+
+    /// <summary>All keys that are neither revoked nor expired now, with the names of their organizations.</summary>
+    public async Task<IReadOnlyList<LiveKey>> LiveAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<ApiKeyRow>(new CommandDefinition(
+            $"SELECT {ApiKeyRow.Columns} FROM api_key WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now)",
+            new { now = clock.GetMilliseconds() },
+            cancellationToken: cancellationToken))).AsList();
+        var names = (await connection.QueryAsync<OrganizationNameRow>(new CommandDefinition(
+            """
+            SELECT organization.id AS organization_id, organization_name.name
+            FROM organization
+            JOIN organization_name ON organization_name.organization_id = COALESCE(organization.merged_into, organization.id)
+            WHERE organization.id IN (SELECT organization_id FROM api_key WHERE revoked_at IS NULL)
+            """,
+            cancellationToken: cancellationToken))).ToLookup(row => row.OrganizationId, row => row.Name, StringComparer.Ordinal);
+        return [.. rows.Select(row => new LiveKey(row.Hash, row.ToApiKey(), row.OrganizationId is null ? [] : [.. names[row.OrganizationId]]))];
+    }
+
+    /// <summary>Newest first, those that have ended too.</summary>
+    /// <param name="organizationId">Null for all.</param>
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(string? organizationId, CancellationToken cancellationToken)
+    {
+        var where = new Conditions("1 = 1").Compare("organization_id", "=", "organizationId", organizationId);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. (await connection.QueryAsync<ApiKeyRow>(new CommandDefinition(
+            $"SELECT {ApiKeyRow.Columns} FROM api_key WHERE {where} ORDER BY created_at DESC, id DESC",
+            where.Parameters,
+            cancellationToken: cancellationToken))).Select(row => row.ToApiKey())];
+    }
+
+    /// <summary>The key, whether live or not; null where there is none.</summary>
+    public async Task<ApiKey?> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QuerySingleOrDefaultAsync<ApiKeyRow>(new CommandDefinition(
+            $"SELECT {ApiKeyRow.Columns} FROM api_key WHERE id = @id", new { id }, cancellationToken: cancellationToken)))?.ToApiKey();
+    }
+
+    /// <summary>Ends a key for ever. False where it is not there or had ended.</summary>
+    public Task<bool> RevokeAsync(string id, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Key, 1, async (transaction, _) => await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "UPDATE api_key SET revoked_at = @now WHERE id = @id AND revoked_at IS NULL",
+            new { id, now = clock.GetMilliseconds() },
+            transaction,
+            cancellationToken: cancellationToken)) == 1, cancellationToken);
+
+    /// <summary>Lets a key end at a time, unless it ends earlier: the old one of two, once a new one is in use.</summary>
+    public Task EndAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Key, 1, (transaction, _) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "UPDATE api_key SET expires_at = @at WHERE id = @id AND (expires_at IS NULL OR expires_at > @at)",
+            new { id, at },
+            transaction,
+            cancellationToken: cancellationToken)), cancellationToken);
+
+    private static async Task<bool> AnyAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken) =>
+        await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT COUNT(*) FROM api_key", null, transaction, cancellationToken: cancellationToken)) > 0;
+
+    private async Task<ApiKey> InsertAsync(DbTransaction transaction, ApiKey key, string secret, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(secret.Length, ApiKey.MinLength);
+        var now = clock.GetMilliseconds();
+        var added = key with { Id = Guid.CreateVersion7(now).ToString("N"), CreatedAt = now };
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO api_key (id, name, role, organization_id, prefix, hash, scopes, created_at, expires_at, revoked_at, made_by)
+            VALUES (@Id, @Name, @Role, @OrganizationId, @Prefix, @Hash, @Scopes, @CreatedAt, @ExpiresAt, @RevokedAt, @MadeBy)
+            """,
+            ApiKeyRow.From(added, ApiKeySecret.HashOf(secret)),
+            transaction,
+            cancellationToken: cancellationToken));
+        return added;
+    }
+
+    private sealed record OrganizationNameRow
+    {
+        public string OrganizationId { get; init; } = "";
 
         public string Name { get; init; } = "";
-
-        public string Role { get; init; } = "";
-
-        public string Hash { get; init; } = "";
-
-        public DateTimeOffset CreatedAt { get; init; }
-
-        public ApiKey ToApiKey() => new(Id, Name, Role, CreatedAt);
     }
 }
-
-/// <summary>The holder of a key.</summary>
-/// <param name="Role"><see cref="ApiKeyStore.Administrator"/>, so far the only one.</param>
-public sealed record ApiKey(string Id, string Name, string Role, DateTimeOffset CreatedAt);

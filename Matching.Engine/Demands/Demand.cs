@@ -1,3 +1,4 @@
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
@@ -45,6 +46,12 @@ public sealed record Demand
 
     /// <summary>The last day on which the post is open; it is closed from the day after.</summary>
     public DateOnly? ClosesOn { get; init; }
+
+    /// <summary>To whom the enterprise shows it. Files do not say: a row that is there keeps its own.</summary>
+    public Visibility Visibility { get; init; } = Visibility.Everyone;
+
+    /// <summary>The title where everyone may read it; else nothing.</summary>
+    public string PublicTitle => Visibility == Visibility.Everyone ? Title : "";
 
     /// <summary>Whether people can apply on this day of the consortium's.</summary>
     public bool IsOpen(DateOnly today) => !(OpensOn > today) && !(ClosesOn < today);

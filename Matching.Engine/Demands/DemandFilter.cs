@@ -1,9 +1,17 @@
+using Matching.Engine.Accounts;
+
 namespace Matching.Engine.Demands;
 
 /// <summary>Which demands to list; null asks for nothing.</summary>
 public sealed record DemandFilter
 {
     public string? Enterprise { get; init; }
+
+    /// <summary>An organization's id: demands under any of its names.</summary>
+    public string? Organization { get; init; }
+
+    /// <summary>Whose rows, beside all else.</summary>
+    public Scope Scope { get; init; } = Scope.All;
 
     /// <summary>A GB/T 4754 code; narrower codes are included.</summary>
     public string? Industry { get; init; }

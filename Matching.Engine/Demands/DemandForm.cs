@@ -1,3 +1,4 @@
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
 using Matching.Engine.Files.Notations;
@@ -7,7 +8,8 @@ using Matching.Engine.Skills;
 namespace Matching.Engine.Demands;
 
 /// <summary><c>demands.csv</c>.</summary>
-internal sealed class DemandForm(CodeTables codes) : RowForm<Demand>
+/// <param name="scope">Whose rows may be written; null for all.</param>
+internal sealed class DemandForm(CodeTables codes, Scope? scope = null) : RowForm<Demand>
 {
     private static readonly Column Id = Column.Of("demands", "demand_id");
     private static readonly Column Enterprise = Column.Of("demands", "enterprise");
@@ -73,6 +75,8 @@ internal sealed class DemandForm(CodeTables codes) : RowForm<Demand>
 
     public override void Admit(Demand item, RowCells cells)
     {
+        if (scope?.Owns(item.Enterprise) == false)
+            cells.RefuseOwner(Enterprise);
         _first.Claim(item.Id, $"{item.Enterprise}, {item.ExternalId}", Id, cells);
         // What was left out may be what differs.
         if (cells.Problems.Count + cells.Warnings.Count == 0)

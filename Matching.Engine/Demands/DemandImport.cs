@@ -1,3 +1,4 @@
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
 using Matching.Engine.Files.Inspection;
@@ -8,11 +9,13 @@ namespace Matching.Engine.Demands;
 /// <summary>Takes files of demands into the store.</summary>
 public sealed class DemandImport(DemandStore demands, CodeTableStore codes)
 {
-    public async Task<ImportAnswer> RunAsync(ImportFile file, CancellationToken cancellationToken) =>
-        await Importer.RunAsync(await FormAsync(cancellationToken), file, demands.UpsertAsync, cancellationToken);
+    /// <param name="scope">Rows of others are refused.</param>
+    public async Task<ImportAnswer> RunAsync(ImportFile file, Scope scope, CancellationToken cancellationToken) =>
+        await Importer.RunAsync(await FormAsync(scope, cancellationToken), file, demands.UpsertAsync, cancellationToken);
 
-    internal async Task<Inspector> InspectorAsync(CancellationToken cancellationToken) =>
-        new Inspector<Demand>(ImportKind.Demands, await FormAsync(cancellationToken), demands.UpsertAsync);
+    internal async Task<Inspector> InspectorAsync(Scope scope, CancellationToken cancellationToken) =>
+        new Inspector<Demand>(ImportKind.Demands, await FormAsync(scope, cancellationToken), demands.UpsertAsync);
 
-    private async Task<DemandForm> FormAsync(CancellationToken cancellationToken) => new(await codes.GetAsync(cancellationToken));
+    private async Task<DemandForm> FormAsync(Scope scope, CancellationToken cancellationToken) =>
+        new(await codes.GetAsync(cancellationToken), scope);
 }

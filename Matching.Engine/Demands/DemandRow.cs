@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
 using Matching.Engine.Skills;
@@ -40,6 +42,10 @@ internal sealed record DemandRow : IContentRow
 
     public DateOnly? ClosesOn { get; init; }
 
+    /// <summary>Null for everyone, so that rows from before there was a choice keep their hash.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Visibility { get; init; }
+
     public string ContentHash { get; init; } = "";
 
     public long Version { get; init; }
@@ -71,6 +77,7 @@ internal sealed record DemandRow : IContentRow
             SalaryMax = Money.Normalize(demand.SalaryMax),
             OpensOn = demand.OpensOn,
             ClosesOn = demand.ClosesOn,
+            Visibility = demand.Visibility == Accounts.Visibility.Everyone ? null : demand.Visibility.ToString(),
         };
         return row with { ContentHash = Storage.Keyed.ContentHash.Of(row), CreatedAt = now, UpdatedAt = now };
     }
@@ -91,6 +98,7 @@ internal sealed record DemandRow : IContentRow
         SalaryMax = Money.Normalize(SalaryMax),
         OpensOn = OpensOn,
         ClosesOn = ClosesOn,
+        Visibility = Visibility is null ? Accounts.Visibility.Everyone : Enum.Parse<Visibility>(Visibility),
     };
 
     public Stored<Demand> ToStored() => new(ToDemand(new SkillsColumn()), Version, CreatedAt, UpdatedAt);

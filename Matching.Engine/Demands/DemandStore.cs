@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
+using Matching.Engine.Accounts;
+using Matching.Engine.Organizations;
 using Matching.Engine.Requests;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
@@ -20,7 +22,7 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
     private const string Content =
         """
         number, enterprise, external_id, title, description, skills, kind, headcount, education, industry, region,
-        salary_min, salary_max, opens_on, closes_on
+        salary_min, salary_max, opens_on, closes_on, visibility
         """;
 
     private const int StreamPage = 2000;
@@ -37,6 +39,15 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
         return (await FindAsync(connection, null, id, cancellationToken))?.ToStored();
     }
 
+    /// <summary>The same of the rows of a scope: others are as if they were not there.</summary>
+    public async Task<Stored<Demand>?> GetAsync(string id, Scope scope, CancellationToken cancellationToken)
+    {
+        var where = new Conditions().Compare("id", "=", "id", id).Within(scope, _database.Dialect, "enterprise", "visibility");
+        await using var connection = await _database.OpenAsync(cancellationToken);
+        return (await connection.QuerySingleOrDefaultAsync<DemandRow>(new CommandDefinition(
+            $"SELECT {Columns} FROM demand WHERE {where}", where.Parameters, cancellationToken: cancellationToken)))?.ToStored();
+    }
+
     /// <summary>Newest first.</summary>
     /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
     /// <param name="limit">At least 1.</param>
@@ -49,7 +60,9 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
             .Compare("kind", "=", "kind", filter.Kind?.ToString())
             .Within("industry", "industry", filter.Industry)
             .WithinRegion(filter.Region)
-            .Contain(_database.Dialect, filter.Text, "title", "enterprise", "description");
+            .Contain(_database.Dialect, filter.Text, "title", "enterprise", "description")
+            .OfOrganization("enterprise", filter.Organization)
+            .Within(filter.Scope, _database.Dialect, "enterprise", "visibility");
         where.Parameters.Add("limit", limit + 1);
         await using var connection = await _database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<DemandRow>(new CommandDefinition(
@@ -131,7 +144,16 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
 
     Task<IReadOnlyList<DemandRow>> IKeyedTable<DemandRow, Demand>.MergeAsync(
         DbConnection connection, DbTransaction? transaction, IReadOnlyList<Demand> batch, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<DemandRow>>([.. batch.Select(demand => DemandRow.From(demand, now))]);
+        MergeAsync(connection, transaction, batch, now, cancellationToken);
+
+    /// <summary>The batch's rows, shown to whom they were shown.</summary>
+    private async Task<IReadOnlyList<DemandRow>> MergeAsync(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<Demand> batch, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hidden = await VisibilitySql.HiddenAsync(
+            connection, transaction, _database.Dialect, "demand", batch.Select(demand => demand.Id), cancellationToken);
+        return [.. batch.Select(demand => DemandRow.From(demand with { Visibility = hidden.GetValueOrDefault(demand.Id, demand.Visibility) }, now))];
+    }
 
     async Task IKeyedTable<DemandRow, Demand>.MarkDeletedAsync(
         DbTransaction transaction, string id, long number, DateTimeOffset now, CancellationToken cancellationToken)
@@ -149,30 +171,34 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
         await KeptAnswerSql.EraseAsync(transaction, _database.Dialect, id, cancellationToken);
     }
 
-    Task IKeyedTable<DemandRow, Demand>.InsertAsync(
-        DbTransaction transaction, IReadOnlyCollection<DemandRow> rows, long number, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+    async Task IKeyedTable<DemandRow, Demand>.InsertAsync(
+        DbTransaction transaction, IReadOnlyCollection<DemandRow> rows, long number, CancellationToken cancellationToken)
+    {
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO demand (
                 id, enterprise, external_id, title, description, skills, kind, headcount, education, industry, region,
-                salary_min, salary_max, opens_on, closes_on, content_hash, version, change_number, created_at, updated_at, deleted)
+                salary_min, salary_max, opens_on, closes_on, visibility, content_hash, version, change_number, created_at, updated_at, deleted)
             VALUES (
                 @Id, @Enterprise, @ExternalId, @Title, @Description, @Skills, @Kind, @Headcount, @Education, @Industry, @Region,
-                @SalaryMin, @SalaryMax, @OpensOn, @ClosesOn, @ContentHash, 1, @ChangeNumber, @CreatedAt, @UpdatedAt, 0)
+                @SalaryMin, @SalaryMax, @OpensOn, @ClosesOn, COALESCE(@Visibility, 'Everyone'), @ContentHash, 1, @ChangeNumber, @CreatedAt, @UpdatedAt, 0)
             """,
             rows.Select((row, i) => row with { ChangeNumber = number + i }),
             transaction,
             cancellationToken: cancellationToken));
+        await AddEnterprisesAsync(transaction, rows, cancellationToken);
+    }
 
-    Task IKeyedTable<DemandRow, Demand>.UpdateAsync(
-        DbTransaction transaction, IReadOnlyCollection<DemandRow> rows, long number, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+    async Task IKeyedTable<DemandRow, Demand>.UpdateAsync(
+        DbTransaction transaction, IReadOnlyCollection<DemandRow> rows, long number, CancellationToken cancellationToken)
+    {
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             UPDATE demand
             SET enterprise = @Enterprise, external_id = @ExternalId,
                 title = @Title, description = @Description, skills = @Skills, kind = @Kind, headcount = @Headcount,
                 education = @Education, industry = @Industry, region = @Region, salary_min = @SalaryMin, salary_max = @SalaryMax,
-                opens_on = @OpensOn, closes_on = @ClosesOn, content_hash = @ContentHash,
+                opens_on = @OpensOn, closes_on = @ClosesOn, visibility = COALESCE(@Visibility, 'Everyone'), content_hash = @ContentHash,
                 created_at = CASE WHEN deleted = 1 THEN @CreatedAt ELSE created_at END,
                 updated_at = @UpdatedAt, version = version + 1, change_number = @ChangeNumber, deleted = 0
             WHERE id = @Id
@@ -180,4 +206,10 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
             rows.Select((row, i) => row with { ChangeNumber = number + i }),
             transaction,
             cancellationToken: cancellationToken));
+        await AddEnterprisesAsync(transaction, rows, cancellationToken);
+    }
+
+    private Task AddEnterprisesAsync(DbTransaction transaction, IReadOnlyCollection<DemandRow> rows, CancellationToken cancellationToken) =>
+        rows.Count == 0 ? Task.CompletedTask : OrganizationSql.AddMissingAsync(
+            transaction, _database.Dialect, rows.Select(row => row.Enterprise), OrganizationKind.Enterprise, rows.First().UpdatedAt, cancellationToken);
 }

@@ -37,6 +37,10 @@ internal sealed partial class RowCells(IReadOnlySet<Column> needed, bool strict)
             _problems.Add(damage);
     }
 
+    /// <summary>Refuses a row of another organization than the sender's.</summary>
+    public void RefuseOwner(Column owner) => Refuse(owner, "notYours",
+        $"“{Brief(Word(owner) ?? "")}”不是您的单位：只能写入本单位的数据。", $"'{Brief(Word(owner) ?? "")}' is not your organization: rows of your own can be written.");
+
     /// <summary>Refuses the row, whatever the column.</summary>
     public void Refuse(Column? column, string code, string chinese, string english) => _problems.Add(new(column, code, chinese, english));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Matching.Engine.Accounts;
 using Matching.Engine.Model;
 using Matching.Engine.Numerics;
 using Matching.Engine.Ranking;
@@ -130,14 +131,20 @@ public sealed class MatchIndex
 
     /// <summary>The published lists of one direction, owners by id, best first within an owner.</summary>
     /// <param name="limit">Entries an owner, up to <see cref="TopK"/>.</param>
-    public IEnumerable<PublishedMatch> Lists(ListDirection direction, int limit)
+    public IEnumerable<PublishedMatch> Lists(ListDirection direction, int limit) => Lists(direction, limit, _ => true, _ => true);
+
+    internal IEnumerable<PublishedMatch> Lists(
+        ListDirection direction, int limit, Func<DemandProfile, bool> showsDemand, Func<ProgramProfile, bool> showsProgram)
     {
         var toPrograms = direction == ListDirection.Demands;
         var lists = toPrograms ? ForDemands : ForPrograms;
         for (var owner = 0; owner < lists.Owners; owner++)
         {
             var rank = 0;
-            foreach (var (other, micros) in lists.Of(owner).Take(limit))
+            if (!(toPrograms ? showsDemand(Demands[owner]) : showsProgram(Programs[owner])))
+                continue;
+            var shown = lists.Of(owner).Where(entry => toPrograms ? showsProgram(Programs[entry.Ordinal]) : showsDemand(Demands[entry.Ordinal]));
+            foreach (var (other, micros) in shown.Take(limit))
             {
                 var (demand, program) = toPrograms ? (Demands[owner].Demand, Programs[other].Program) : (Demands[other].Demand, Programs[owner].Program);
                 yield return new PublishedMatch(demand.Enterprise, demand.ExternalId, program.College, program.ExternalId, ++rank, new Score(micros).Value);
@@ -163,6 +170,12 @@ public sealed class MatchIndex
         [.. phrase.ExampleDemands.Select(demand => Demands[demand].Demand)],
         [.. phrase.ExamplePrograms.Select(program => Programs[program].Program)],
         phrase.Suggested < 0 ? null : SuggestedSkill.From(Model.Vocabulary.Skills[phrase.Suggested].Name, phrase.Likeness, phrase.BySpelling));
+
+    /// <summary>Ordinals of demands that their owners do not show to everyone.</summary>
+    internal int[] HiddenDemands => field ??= [.. Demands.Index().Where(row => row.Item.Demand.Visibility != Visibility.Everyone).Select(row => row.Index)];
+
+    /// <summary>Ordinals of programs that their owners do not show to everyone.</summary>
+    internal int[] HiddenPrograms => field ??= [.. Programs.Index().Where(row => row.Item.Program.Visibility != Visibility.Everyone).Select(row => row.Index)];
 
     internal int FindDemand(string id) => Array.BinarySearch(DemandIds, id, StringComparer.Ordinal);
 

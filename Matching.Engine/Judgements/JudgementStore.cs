@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
+using Matching.Engine.Accounts;
 using Matching.Engine.Pairs;
 using Matching.Engine.Storage;
 
@@ -15,6 +16,17 @@ public sealed class JudgementStore(Database database, TimeProvider clock)
 
     private const int StreamPage = 2000;
 
+    /// <summary>Null where there is none of the scope.</summary>
+    public async Task<NamedPair<Judgement>?> GetAsync(string id, Scope scope, CancellationToken cancellationToken)
+    {
+        var where = new Conditions(PairSql.Counts).Compare("row_of.id", "=", "id", id).WithinPairs(scope, database.Dialect);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QuerySingleOrDefaultAsync<JudgementRow>(new CommandDefinition(
+            $"SELECT {JudgementRow.Columns}, {PairSql.Names} FROM judgement row_of {PairSql.Join} WHERE {where}",
+            where.Parameters,
+            cancellationToken: cancellationToken)))?.ToNamed();
+    }
+
     public async Task<NamedPair<Judgement>?> GetAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -26,7 +38,7 @@ public sealed class JudgementStore(Database database, TimeProvider clock)
     /// <param name="limit">At least 1.</param>
     public async Task<Page<NamedPair<Judgement>>> ListAsync(PairFilter filter, long? before, int limit, CancellationToken cancellationToken)
     {
-        var where = PairSql.Where(filter, before);
+        var where = PairSql.Where(filter, database.Dialect, before);
         where.Parameters.Add("limit", limit + 1);
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<JudgementRow>(new CommandDefinition(

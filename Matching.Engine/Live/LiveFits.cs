@@ -9,7 +9,8 @@ namespace Matching.Engine.Live;
 
 /// <summary>Industry fit of one run with later changes: a program and an industry get the same figures from whichever side they are asked for.
 /// Immutable, thread safe.</summary>
-internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands, Overlay<ProgramProfile> programs)
+/// <param name="isPart">Rows are laid aside that must not show in any sum.</param>
+internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands, Overlay<ProgramProfile> programs, bool isPart)
 {
     private readonly ConcurrentDictionary<(string Industry, DateOnly Today), (IndustryDemands Demands, int[] Ordinals)> _industries = new();
     private readonly ConcurrentDictionary<DateOnly, LiveSums> _sums = new();
@@ -54,7 +55,7 @@ internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands,
         ];
     }
 
-    private LiveSums Sums(DateOnly today) => _sums.GetOrAdd(today, day => new LiveSums(index, demands, day));
+    private LiveSums Sums(DateOnly today) => _sums.GetOrAdd(today, day => new LiveSums(index, demands, day, isPart));
 
     private IndustryFit For(string industry, ProgramProfile program, DemandScores scores, DateOnly today, Explainer explainer)
     {

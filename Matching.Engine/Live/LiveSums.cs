@@ -21,10 +21,11 @@ internal sealed class LiveSums
     private readonly ConcurrentDictionary<string, (long[] Weighted, long Headcount, long[] Shares, int Posts)> _industries = new(StringComparer.Ordinal);
     private readonly Lazy<(long[] Shares, int Posts)> _city;
 
-    public LiveSums(MatchIndex index, Overlay<DemandProfile> demands, DateOnly today)
+    /// <param name="all">Every change counts, however many: what is laid aside must not show.</param>
+    public LiveSums(MatchIndex index, Overlay<DemandProfile> demands, DateOnly today, bool all)
     {
         _index = index;
-        _changes = demands.IsEmpty && today == index.Today ? [] : [.. Changes(demands, today).Take(MostChanges)];
+        _changes = demands.IsEmpty && today == index.Today ? [] : [.. Changes(demands, today).Take(all ? int.MaxValue : MostChanges)];
         _city = new Lazy<(long[], int)>(() => City(_changes));
     }
 

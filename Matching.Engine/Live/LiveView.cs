@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Matching.Engine.Accounts;
 using Matching.Engine.Demands;
 using Matching.Engine.Index;
 using Matching.Engine.Languages;
@@ -24,6 +25,10 @@ public sealed class LiveView
 
     private readonly Backlog _waiting;
 
+    // By whose rows are seen; bounded, since each may come to hold a directory of its own.
+    private readonly ConcurrentDictionary<(Scope, Scope), LiveView> _seen = new();
+    private const int MostSeen = 64;
+
     internal LiveView(string runId, DateTimeOffset asOf, MatchIndex index)
         : this(runId, asOf, index, Overlay<DemandProfile>.Empty, Overlay<ProgramProfile>.Empty, Backlog.None)
     {
@@ -31,7 +36,7 @@ public sealed class LiveView
 
     private LiveView(
         string runId, DateTimeOffset asOf, MatchIndex index, Overlay<DemandProfile> demands, Overlay<ProgramProfile> programs, Backlog waiting) =>
-        (RunId, AsOf, Index, _demands, _programs, _waiting) = (runId, asOf, index, demands, programs, waiting);
+        (RunId, AsOf, Index, _demands, _programs, _waiting, Whole) = (runId, asOf, index, demands, programs, waiting, this);
 
     /// <summary>The run, or the name of an interim index that is no run's.</summary>
     public string RunId { get; }
@@ -41,6 +46,12 @@ public sealed class LiveView
 
     public MatchIndex Index { get; }
 
+    /// <summary>The view of which this is a part: itself where nothing is laid aside.</summary>
+    public LiveView Whole { get; private init; }
+
+    /// <summary>True where rows are laid aside that the caller does not see: what counts rows counts fewer, and says so.</summary>
+    public bool IsPart => Whole != this;
+
     /// <summary>Rows that changed since and that no list has as they are now: they wait for the next run.</summary>
     public long WaitingRows => _waiting.Count;
 
@@ -48,6 +59,42 @@ public sealed class LiveView
     internal long ChangedRows => _demands.Changed.Count + _programs.Changed.Count;
 
     private MatchModel Model => Index.Model;
+
+    /// <summary>
+    /// This view without the rows that a caller does not see, which are as if they had been deleted, in lists, ranks, sums and evidence. The same one
+    /// where the caller sees all.
+    /// </summary>
+    public LiveView SeenBy(Scope demands, Scope programs)
+    {
+        if (demands.Reach == Reach.All && programs.Reach == Reach.All)
+            return this;
+        if (_seen.TryGetValue((demands, programs), out var known))
+            return known;
+        if (_seen.Count >= MostSeen)
+            _seen.Clear();
+        return _seen.GetOrAdd((demands, programs), scopes => Part(scopes.Item1, scopes.Item2));
+    }
+
+    /// <summary>The demand as it is now, or null where this view does not have it.</summary>
+    public Demand? Demand(string id) => _demands.Find(id, Index.Demands, Index.FindDemand(id))?.Demand;
+
+    /// <summary>The program as it is now, or null where this view does not have it.</summary>
+    public Program? Program(string id) => _programs.Find(id, Index.Programs, Index.FindProgram(id))?.Program;
+
+    /// <summary>The published lists of the run's rows that this view has, ranked among themselves.</summary>
+    /// <param name="owners">Whose lists.</param>
+    public IEnumerable<PublishedMatch> Lists(ListDirection direction, int limit, Scope owners) =>
+        owners.Reach == Reach.All && !IsPart
+            ? Index.Lists(direction, limit)
+            : Index.Lists(
+                direction,
+                limit,
+                row => Demand(row.Id) is { } demand && (direction == ListDirection.Programs || owners.Sees(demand.Enterprise, demand.Visibility)),
+                row => Program(row.Id) is { } program && (direction == ListDirection.Demands || owners.Sees(program.College, program.Visibility)));
+
+    /// <summary>Pairs of the run that nobody has judged, without those of rows that are laid aside: fewer than were asked for may be left.</summary>
+    public IEnumerable<PairToJudge> PairsToJudge(IEnumerable<string> judged, int count) => Index.PairsToJudge(judged, count)
+        .Where(pair => !IsPart || (Demand(pair.Demand.Id) is not null && Program(pair.Program.Id) is not null));
 
     /// <summary>Programs for a saved demand, best first.</summary>
     /// <param name="limit">1 to 500.</param>
@@ -104,6 +151,16 @@ public sealed class LiveView
 
     /// <summary>Why a row that waits for the next run has no answer yet.</summary>
     public Reason WaitsForRun(Language language) => new Explainer(Model, language).Wording.WaitsForRun(_waiting.RunId);
+
+    private LiveView Part(Scope demands, Scope programs)
+    {
+        // Whoever sees what is shown misses only rows that are not shown to everyone.
+        var someDemands = demands.Reach == Reach.Shown ? Index.HiddenDemands : Enumerable.Range(0, Index.Demands.Length);
+        var somePrograms = programs.Reach == Reach.Shown ? Index.HiddenPrograms : Enumerable.Range(0, Index.Programs.Length);
+        var left = _demands.Without(Index.Demands, someDemands, row => demands.Sees(row.Demand.Enterprise, row.Demand.Visibility));
+        var right = _programs.Without(Index.Programs, somePrograms, row => programs.Sees(row.Program.College, row.Program.Visibility));
+        return left == _demands && right == _programs ? this : new LiveView(RunId, AsOf, Index, left, right, _waiting) { Whole = this };
+    }
 
     private bool DemandWaits(string id, int ordinal) => _waiting.Demands.Count > 0 && _waiting.Demands.Contains(ordinal) && !_demands.Changed.ContainsKey(id);
 
@@ -185,7 +242,7 @@ public sealed class LiveView
     internal LiveView WaitingFor(string? runId) =>
         _waiting.Count == 0 || _waiting.RunId == runId ? this : new(RunId, AsOf, Index, _demands, _programs, _waiting with { RunId = runId });
 
-    private LiveFits Fits => field ??= new LiveFits(Index, _demands, _programs);
+    private LiveFits Fits => field ??= new LiveFits(Index, _demands, _programs, IsPart);
 
     private SkillDirectory SkillDirectory => field ??= new SkillDirectory(Index, [.. Demands()], [.. Programs()]);
 

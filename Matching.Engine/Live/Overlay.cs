@@ -62,6 +62,15 @@ internal sealed record Overlay<T>(ImmutableSortedDictionary<string, T> Changed, 
         return (new Overlay<T>(rows.ToImmutable(), hidden.ToImmutable()), waiting, count);
     }
 
+    /// <summary>Without rows that are not to be seen; this one where there are none.</summary>
+    /// <param name="candidates">The run's ordinals among which they are.</param>
+    public Overlay<T> Without(T[] run, IEnumerable<int> candidates, Func<T, bool> sees)
+    {
+        var hidden = candidates.Where(ordinal => !sees(run[ordinal])).Where(ordinal => !Hidden.Contains(ordinal)).ToArray();
+        var removed = Changed.Where(row => !sees(row.Value)).Select(row => row.Key).ToArray();
+        return hidden.Length + removed.Length == 0 ? this : new Overlay<T>(Changed.RemoveRange(removed), Hidden.Union(hidden));
+    }
+
     /// <summary>The row as it is now, or null where there is none.</summary>
     public T? Find(string id, T[] run, int ordinal) =>
         Changed.TryGetValue(id, out var row) ? row : ordinal >= 0 && !Hidden.Contains(ordinal) ? run[ordinal] : default;

@@ -1,3 +1,4 @@
+using Matching.Engine.Accounts;
 using Matching.Engine.Files;
 using Matching.Engine.Files.Notations;
 using Matching.Engine.Files.Sources;
@@ -8,7 +9,8 @@ namespace Matching.Engine.Outcomes;
 
 /// <summary><c>outcomes.csv</c>.</summary>
 /// <param name="today">Stands for an empty date.</param>
-internal sealed class OutcomeForm(DateOnly today) : RowForm<Outcome>
+/// <param name="scope">Whose rows may be written; null for all.</param>
+internal sealed class OutcomeForm(DateOnly today, Scope? scope = null) : RowForm<Outcome>
 {
     private static readonly Column Kind = Column.Of("outcomes", "outcome");
     private static readonly Column Count = Column.Of("outcomes", "count");
@@ -40,7 +42,13 @@ internal sealed class OutcomeForm(DateOnly today) : RowForm<Outcome>
     public override IEnumerable<(Column Column, string Value)> Kept(Outcome item, RowCells cells) =>
         [.. cells.PairNames(), (Kind, Written.Of(item.Kind)), (Count, Written.Of(item.Count)), (On, Written.Of(item.On))];
 
-    public override void Admit(Outcome item, RowCells cells) => _first.Claim(item.Id, $"{item.Kind}, {item.On:yyyy-MM-dd}", Kind, cells);
+    public override void Admit(Outcome item, RowCells cells)
+    {
+        if (scope?.Owns(cells.Word(PairCells.Enterprise) ?? "") == false && !scope.Owns(cells.Word(PairCells.College) ?? ""))
+            cells.RefuseOwner(PairCells.Enterprise);
+        else
+            _first.Claim(item.Id, $"{item.Kind}, {item.On:yyyy-MM-dd}", Kind, cells);
+    }
 
     public override void Explain(WriteEffect refusal, RowCells cells) => cells.RefuseUnknown(refusal);
 

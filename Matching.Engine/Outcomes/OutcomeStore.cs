@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
+using Matching.Engine.Accounts;
 using Matching.Engine.Pairs;
 using Matching.Engine.Storage;
 
@@ -17,6 +18,17 @@ public sealed class OutcomeStore(Database database, TimeProvider clock)
 
     private const int StreamPage = 2000;
 
+    /// <summary>Null where there is none of the scope.</summary>
+    public async Task<NamedPair<Outcome>?> GetAsync(string id, Scope scope, CancellationToken cancellationToken)
+    {
+        var where = new Conditions(PairSql.Counts).Compare("row_of.id", "=", "id", id).WithinPairs(scope, database.Dialect);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QuerySingleOrDefaultAsync<OutcomeRow>(new CommandDefinition(
+            $"SELECT {OutcomeRow.Columns}, {PairSql.Names} FROM outcome row_of {PairSql.Join} WHERE {where}",
+            where.Parameters,
+            cancellationToken: cancellationToken)))?.ToNamed();
+    }
+
     public async Task<NamedPair<Outcome>?> GetAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -28,7 +40,7 @@ public sealed class OutcomeStore(Database database, TimeProvider clock)
     /// <param name="limit">At least 1.</param>
     public async Task<Page<NamedPair<Outcome>>> ListAsync(OutcomeFilter filter, long? before, int limit, CancellationToken cancellationToken)
     {
-        var where = PairSql.Where(filter, before)
+        var where = PairSql.Where(filter, database.Dialect, before)
             .Compare("row_of.kind", "=", "kind", filter.Kind?.ToString())
             .Compare("row_of.happened_on", ">=", "firstDay", filter.From)
             .Compare("row_of.happened_on", "<=", "lastDay", filter.To);

@@ -1,3 +1,5 @@
+using Matching.Engine.Accounts;
+
 namespace Matching.Engine.Pairs;
 
 /// <summary>Of which demands and programs to list rows; null asks for nothing.</summary>
@@ -10,4 +12,7 @@ public record PairFilter
     public string? Enterprise { get; init; }
 
     public string? College { get; init; }
+
+    /// <summary>Whose rows, beside all else: those that belong to a demand or a program of the scope.</summary>
+    public Scope Scope { get; init; } = Scope.All;
 }

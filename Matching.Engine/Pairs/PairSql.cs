@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Matching.Engine.Accounts;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Pairs;
@@ -24,12 +25,34 @@ internal static class PairSql
 
     public const string Counts = "demand.deleted = 0 AND program.deleted = 0";
 
-    public static Conditions Where(PairFilter filter, long? before) => new Conditions(Counts)
+    public static Conditions Where(PairFilter filter, SqlDialect dialect, long? before) => new Conditions(Counts)
         .Compare("row_of.number", "<", "before", before)
         .Compare("row_of.demand_id", "=", "demandId", filter.DemandId)
         .Compare("row_of.program_id", "=", "programId", filter.ProgramId)
         .Compare("demand.enterprise", "=", "enterprise", filter.Enterprise)
-        .Compare("program.college", "=", "college", filter.College);
+        .Compare("program.college", "=", "college", filter.College)
+        .WithinPairs(filter.Scope, dialect);
+
+    /// <summary>Of a scope are the pairs of which one side is the caller's own, and those of which both sides are shown to the caller.</summary>
+    public static Conditions WithinPairs(this Conditions conditions, Scope scope, SqlDialect dialect)
+    {
+        if (scope.Reach == Reach.All)
+            return conditions;
+        var (own, shown) = ("1 = 0", "1 = 0");
+        if (scope.Reach != Reach.None && scope.OwnNames.Count > 0)
+        {
+            conditions.Parameters.Add("scopeOwn", scope.OwnNames.ToArray());
+            own = $"({dialect.In("demand.enterprise", "scopeOwn")} OR {dialect.In("program.college", "scopeOwn")})";
+        }
+
+        if (scope.Reach == Reach.Shown)
+        {
+            conditions.Parameters.Add("scopeShown", ScopeSql.ShownTo(scope));
+            shown = $"({dialect.In("demand.visibility", "scopeShown")} AND {dialect.In("program.visibility", "scopeShown")})";
+        }
+
+        return conditions.And($"({own} OR {shown})");
+    }
 
     /// <param name="select">Reads the rows of the table whose ids are <c>@ids</c>.</param>
     public static async Task<PairPlan<TRow>> PlanAsync<TRow>(

@@ -1,3 +1,4 @@
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
@@ -38,4 +39,7 @@ public sealed record Program
 
     /// <summary>Ascending by year, one entry a year.</summary>
     public IReadOnlyList<Cohort> Cohorts { get; init; } = [];
+
+    /// <summary>To whom the college shows it. Files do not say: a row that is there keeps its own.</summary>
+    public Visibility Visibility { get; init; } = Visibility.Everyone;
 }

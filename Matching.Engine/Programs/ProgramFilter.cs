@@ -1,3 +1,4 @@
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 
 namespace Matching.Engine.Programs;
@@ -6,6 +7,12 @@ namespace Matching.Engine.Programs;
 public sealed record ProgramFilter
 {
     public string? College { get; init; }
+
+    /// <summary>An organization's id: programs under any of its names.</summary>
+    public string? Organization { get; init; }
+
+    /// <summary>Whose rows, beside all else.</summary>
+    public Scope Scope { get; init; } = Scope.All;
 
     /// <summary>A GB/T 2260 code of six digits; a province includes its cities, a city its counties.</summary>
     public string? Region { get; init; }

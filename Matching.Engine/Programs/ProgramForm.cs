@@ -1,3 +1,4 @@
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
 using Matching.Engine.Files.Notations;
@@ -7,7 +8,8 @@ using Matching.Engine.Skills;
 namespace Matching.Engine.Programs;
 
 /// <summary><c>programs.csv</c>: rows of one key are cohorts of one program, wherever they stand in the file.</summary>
-internal sealed class ProgramForm(CodeTables codes) : RowForm<Program>
+/// <param name="scope">Whose rows may be written; null for all.</param>
+internal sealed class ProgramForm(CodeTables codes, Scope? scope = null) : RowForm<Program>
 {
     private static readonly Column Id = Column.Of("programs", "program_id");
     private static readonly Column College = Column.Of("programs", "college");
@@ -61,7 +63,13 @@ internal sealed class ProgramForm(CodeTables codes) : RowForm<Program>
             ((Column, string)[])[(GraduationYear, Written.Of(cohort.GraduationYear)), (Graduates, Written.Of(cohort.Graduates))]),
     ];
 
-    public override void Admit(Program item, RowCells cells) => _cohorts.Admit(item, cells);
+    public override void Admit(Program item, RowCells cells)
+    {
+        if (scope?.Owns(item.College) == false)
+            cells.RefuseOwner(College);
+        else
+            _cohorts.Admit(item, cells);
+    }
 
     public override (Program Item, int Rows)? Gathered(Program item, RowCells cells) => _cohorts.Gathered(item, cells.Row);
 

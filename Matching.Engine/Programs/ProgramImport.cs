@@ -1,3 +1,4 @@
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Files;
 using Matching.Engine.Files.Inspection;
@@ -9,11 +10,13 @@ namespace Matching.Engine.Programs;
 /// its rows.</summary>
 public sealed class ProgramImport(ProgramStore programs, CodeTableStore codes)
 {
-    public async Task<ImportAnswer> RunAsync(ImportFile file, CancellationToken cancellationToken) =>
-        await Importer.RunAsync(await FormAsync(cancellationToken), file, programs.UpsertAsync, cancellationToken);
+    /// <param name="scope">Rows of others are refused.</param>
+    public async Task<ImportAnswer> RunAsync(ImportFile file, Scope scope, CancellationToken cancellationToken) =>
+        await Importer.RunAsync(await FormAsync(scope, cancellationToken), file, programs.UpsertAsync, cancellationToken);
 
-    internal async Task<Inspector> InspectorAsync(CancellationToken cancellationToken) =>
-        new Inspector<Program>(ImportKind.Programs, await FormAsync(cancellationToken), programs.UpsertAsync);
+    internal async Task<Inspector> InspectorAsync(Scope scope, CancellationToken cancellationToken) =>
+        new Inspector<Program>(ImportKind.Programs, await FormAsync(scope, cancellationToken), programs.UpsertAsync);
 
-    private async Task<ProgramForm> FormAsync(CancellationToken cancellationToken) => new(await codes.GetAsync(cancellationToken));
+    private async Task<ProgramForm> FormAsync(Scope scope, CancellationToken cancellationToken) =>
+        new(await codes.GetAsync(cancellationToken), scope);
 }

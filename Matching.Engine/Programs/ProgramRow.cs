@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
@@ -31,6 +33,10 @@ internal sealed record ProgramRow : IContentRow
 
     public string Certificates { get; init; } = "";
 
+    /// <summary>Null for everyone, so that rows from before there was a choice keep their hash.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Visibility { get; init; }
+
     public string ContentHash { get; init; } = "";
 
     public long Version { get; init; }
@@ -61,6 +67,7 @@ internal sealed record ProgramRow : IContentRow
             Skills = SkillsColumn.Write(program.Skills),
             Certificates = program.Certificates,
             Cohorts = [.. program.Cohorts.OrderBy(cohort => cohort.GraduationYear)],
+            Visibility = program.Visibility == Accounts.Visibility.Everyone ? null : program.Visibility.ToString(),
         };
         return row with { ContentHash = Storage.Keyed.ContentHash.Of(row), CreatedAt = now, UpdatedAt = now };
     }
@@ -78,6 +85,7 @@ internal sealed record ProgramRow : IContentRow
         Skills = skills.Read(Skills),
         Certificates = Certificates,
         Cohorts = Cohorts,
+        Visibility = Visibility is null ? Accounts.Visibility.Everyone : Enum.Parse<Visibility>(Visibility),
     };
 
     public Stored<Program> ToStored() => new(ToProgram(new SkillsColumn()), Version, CreatedAt, UpdatedAt);

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
+using Matching.Engine.Accounts;
+using Matching.Engine.Organizations;
 using Matching.Engine.Requests;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
@@ -17,7 +19,8 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
     internal const string Columns = $"{Content}, content_hash, version, change_number, created_at, updated_at, deleted";
 
     /// <summary>What <see cref="ProgramRow.ToProgram"/> reads, the number, and the id, by which cohorts are found.</summary>
-    private const string Content = "number, id, college, external_id, specialty_code, specialty, level, region, description, courses, skills, certificates";
+    private const string Content =
+        "number, id, college, external_id, specialty_code, specialty, level, region, description, courses, skills, certificates, visibility";
 
     private const int StreamPage = 2000;
 
@@ -34,6 +37,16 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
         return (await FindAsync(connection, null, id, cancellationToken))?.ToStored();
     }
 
+    /// <summary>The same of the rows of a scope: others are as if they were not there.</summary>
+    public async Task<Stored<Program>?> GetAsync(string id, Scope scope, CancellationToken cancellationToken)
+    {
+        var where = new Conditions().Compare("id", "=", "id", id).Within(scope, _database.Dialect, "college", "visibility");
+        await using var connection = await _database.OpenAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<ProgramRow>(new CommandDefinition(
+            $"SELECT {Columns} FROM program WHERE {where}", where.Parameters, cancellationToken: cancellationToken))).AsList();
+        return (await CohortSql.AddToAsync(connection, null, _database.Dialect, rows, cancellationToken)).SingleOrDefault()?.ToStored();
+    }
+
     /// <summary>Newest first.</summary>
     /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
     /// <param name="limit">At least 1.</param>
@@ -46,7 +59,9 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
             .Compare("level", "=", "level", filter.Level?.ToString())
             .Within("specialty_code", "specialtyCode", filter.SpecialtyCode)
             .WithinRegion(filter.Region)
-            .Contain(_database.Dialect, filter.Text, "specialty", "college", "description");
+            .Contain(_database.Dialect, filter.Text, "specialty", "college", "description")
+            .OfOrganization("college", filter.Organization)
+            .Within(filter.Scope, _database.Dialect, "college", "visibility");
         where.Parameters.Add("limit", limit + 1);
         await using var connection = await _database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<ProgramRow>(new CommandDefinition(
@@ -108,7 +123,7 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
         return await CohortSql.AddToAsync(connection, null, _database.Dialect, rows, cancellationToken);
     }
 
-    /// <summary>The batch's rows with the stored cohorts of years that they do not name.</summary>
+    /// <summary>The batch's rows with the stored cohorts of years that they do not name, shown to whom they were shown.</summary>
     async Task<IReadOnlyList<ProgramRow>> IKeyedTable<ProgramRow, Program>.MergeAsync(
         DbConnection connection, DbTransaction? transaction, IReadOnlyList<Program> batch, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -119,8 +134,15 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
             cancellationToken: cancellationToken))).AsList();
         var stored = (await CohortSql.AddToAsync(connection, transaction, _database.Dialect, known, cancellationToken))
             .ToDictionary(row => row.Id, row => row.Cohorts, StringComparer.Ordinal);
+        var hidden = await VisibilitySql.HiddenAsync(
+            connection, transaction, _database.Dialect, "program", batch.Select(program => program.Id), cancellationToken);
         return [.. batch.Select(program => ProgramRow.From(
-            program with { Cohorts = [.. program.Cohorts.UnionBy(stored.GetValueOrDefault(program.Id, []), cohort => cohort.GraduationYear)] }, now))];
+            program with
+            {
+                Cohorts = [.. program.Cohorts.UnionBy(stored.GetValueOrDefault(program.Id, []), cohort => cohort.GraduationYear)],
+                Visibility = hidden.GetValueOrDefault(program.Id, program.Visibility),
+            },
+            now))];
     }
 
     private async Task<ProgramRow?> FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken)
@@ -172,15 +194,16 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
             """
             INSERT INTO program (
                 id, college, external_id, specialty_code, specialty, level, region, description, courses, skills, certificates,
-                content_hash, version, change_number, created_at, updated_at, deleted)
+                visibility, content_hash, version, change_number, created_at, updated_at, deleted)
             VALUES (
                 @Id, @College, @ExternalId, @SpecialtyCode, @Specialty, @Level, @Region, @Description, @Courses, @Skills, @Certificates,
-                @ContentHash, 1, @ChangeNumber, @CreatedAt, @UpdatedAt, 0)
+                COALESCE(@Visibility, 'Everyone'), @ContentHash, 1, @ChangeNumber, @CreatedAt, @UpdatedAt, 0)
             """,
             rows.Select((row, i) => row with { ChangeNumber = number + i }),
             transaction,
             cancellationToken: cancellationToken));
         await CohortSql.InsertAsync(transaction, rows, cancellationToken);
+        await AddCollegesAsync(transaction, rows, cancellationToken);
     }
 
     async Task IKeyedTable<ProgramRow, Program>.UpdateAsync(
@@ -191,7 +214,7 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
             UPDATE program
             SET college = @College, external_id = @ExternalId,
                 specialty_code = @SpecialtyCode, specialty = @Specialty, level = @Level, region = @Region, description = @Description,
-                courses = @Courses, skills = @Skills, certificates = @Certificates, content_hash = @ContentHash,
+                courses = @Courses, skills = @Skills, certificates = @Certificates, visibility = COALESCE(@Visibility, 'Everyone'), content_hash = @ContentHash,
                 created_at = CASE WHEN deleted = 1 THEN @CreatedAt ELSE created_at END,
                 updated_at = @UpdatedAt, version = version + 1, change_number = @ChangeNumber, deleted = 0
             WHERE id = @Id
@@ -201,5 +224,10 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
             cancellationToken: cancellationToken));
         await CohortSql.DeleteAsync(transaction, _database.Dialect, rows, cancellationToken);
         await CohortSql.InsertAsync(transaction, rows, cancellationToken);
+        await AddCollegesAsync(transaction, rows, cancellationToken);
     }
+
+    private Task AddCollegesAsync(DbTransaction transaction, IReadOnlyCollection<ProgramRow> rows, CancellationToken cancellationToken) =>
+        rows.Count == 0 ? Task.CompletedTask : OrganizationSql.AddMissingAsync(
+            transaction, _database.Dialect, rows.Select(row => row.College), OrganizationKind.College, rows.First().UpdatedAt, cancellationToken);
 }

@@ -47,7 +47,7 @@ internal sealed class Evidence(MatchModel model)
         return
         [
             .. precedents.Posts.Index().Where(post => says[post.Index] > 0 && like[post.Index] >= LeastLike)
-                .Where(post => Array.BinarySearch(post.Item.Meant, program.Specialty) >= 0)
+                .Where(post => post.Item.Title.Length > 0 && Array.BinarySearch(post.Item.Meant, program.Specialty) >= 0)
                 .OrderByDescending(post => says[post.Index]).Select(post => new PastPost(post.Item.Id, post.Item.Title, post.Item.Named))
                 .DistinctBy(post => Post(post.Title), StringComparer.Ordinal).Take(NamedPosts),
         ];
@@ -61,7 +61,7 @@ internal sealed class Evidence(MatchModel model)
         var own = outcomes.Find(demand.Id);
         var like = Like(demand).Demands.Zip(outcomes.Coefficients.Column(program.Specialty), outcomes.Demands)
             .Select(past => (Demand: past.Third, Says: past.First * past.Second))
-            .Where(past => past.Says > LeastSaying && !ReferenceEquals(past.Demand, own));
+            .Where(past => past.Says > LeastSaying && past.Demand.Title.Length > 0 && !ReferenceEquals(past.Demand, own));
         return (own?.Own[program.Specialty] > LeastSaying, [.. like.OrderByDescending(past => past.Says)
             .Select(past => new PastPost(past.Demand.Id, past.Demand.Title, [])).DistinctBy(past => Post(past.Title), StringComparer.Ordinal)
             .Take(NamedPosts)]);

@@ -52,6 +52,13 @@ internal sealed class Conditions(string always = "deleted = 0")
         return this;
     }
 
+    /// <summary>A literal of the caller, whose parameters the caller adds.</summary>
+    public Conditions And(string condition)
+    {
+        _all.Add(condition);
+        return this;
+    }
+
     private void Add(string condition, string name, object value)
     {
         _all.Add(condition);

@@ -33,6 +33,15 @@ internal static class Counter
     /// <summary>Guards the keys of callers.</summary>
     public const string Key = "key";
 
+    /// <summary>Guards accounts, their affiliations, sessions and links.</summary>
+    public const string Account = "account";
+
+    /// <summary>Guards the trail; its value is the number of the newest entry.</summary>
+    public const string Audit = "audit";
+
+    /// <summary>Guards organizations and their names; advanced behind <see cref="Change"/> where rows make new ones.</summary>
+    public const string Organization = "organization";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

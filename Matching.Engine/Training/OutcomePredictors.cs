@@ -61,7 +61,7 @@ internal sealed class OutcomePredictors
     public LowRank Coefficients { get; }
 
     public PastDemand[] PastDemands() => Each([.. _learned.Index()], entry => new PastDemand(
-        _demands[entry.Item].Id, _demands[entry.Item].Demand.Title, _fromDemands.Texts[entry.Index], _others[entry.Index],
+        _demands[entry.Item].Id, _demands[entry.Item].Demand.PublicTitle, _fromDemands.Texts[entry.Index], _others[entry.Index],
             ToSingle(Smooth(_byDemand[entry.Index])),
             [.. _specialties.Select(specialty => (specialty, (float)_byDemand[entry.Index][specialty])).Where(tried => tried.Item2 != 0)]));
 

@@ -49,7 +49,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     }
 
     private static EarlierPost Earlier(DemandReading post, SparseVector words) => new(
-        post.Id, post.Demand.Title, post.WantedNames,
+        post.Id, post.Demand.PublicTitle, post.WantedNames,
         [.. post.Wanted.Where(entry => entry.Part > SpecialtyNames.Alike).Select(entry => entry.Specialty)], words);
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Matching.Engine;
+using Matching.Engine.Accounts;
 using Matching.Engine.Index.Stored;
 using Matching.Engine.Runs;
 using Matching.Engine.Storage;
@@ -49,6 +50,8 @@ public static class MaintenanceCommand
     private static async Task<int> CheckAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
         var findings = new List<string>(await services.GetRequiredService<IntegrityStore>().FindingsAsync(cancellationToken));
+        if (findings.Count == 0 && await services.GetRequiredService<AuditStore>().FirstBadAsync(cancellationToken) is { } bad)
+            findings.Add($"The trail was changed, or cut, from entry {bad} on.");
         var parts = services.GetRequiredService<RunPartStore>();
         var published = await parts.PublishedAsync(cancellationToken);
         foreach (var run in published)

@@ -3,9 +3,9 @@ namespace Matching.Api.Tests;
 /// <summary>One service for the tests of a class; each test makes rows of its own in it.</summary>
 internal abstract class ApiFixture
 {
-    protected Service Service { get; private set; } = null!;
+    protected Service Service { get; set; } = null!;
 
-    protected HttpClient Caller { get; private set; } = null!;
+    protected HttpClient Caller { get; set; } = null!;
 
     [OneTimeSetUp]
     public virtual Task StartAsync()

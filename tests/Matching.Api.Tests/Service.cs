@@ -8,7 +8,7 @@ namespace Matching.Api.Tests;
 /// <summary>The whole service on a database of its own, gone with it.</summary>
 internal sealed class Service(params (string Key, string Value)[] settings) : WebApplicationFactory<AnyApiType>
 {
-    public const string AdminKey = "key-of-the-tests-0123456789";
+    public const string AdminKey = "key-of-the-tests-0123456789abcdef";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("matching-api-").FullName;
 

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Matching.Engine.Accounts;
 
 namespace Matching.Api.Hosting.Access;
@@ -7,15 +5,14 @@ namespace Matching.Api.Hosting.Access;
 /// <summary>Gives a new database its administrator's key: that of <c>MATCHING_ADMIN_KEY</c>, or one that is made and shown once.</summary>
 internal sealed class AdminKey(ApiKeyStore keys, IConfiguration configuration) : IHostedService
 {
-    private const int RandomBytes = 32;
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (await keys.AnyAsync(cancellationToken))
             return;
         var given = configuration["MATCHING_ADMIN_KEY"];
-        await keys.AddFirstAsync(
-            "administrator", ApiKeyStore.Administrator, string.IsNullOrWhiteSpace(given) ? Make : given.Trim, cancellationToken);
+        if (!string.IsNullOrWhiteSpace(given) && given.Trim().Length < ApiKey.MinLength)
+            throw new InvalidOperationException($"MATCHING_ADMIN_KEY must have {ApiKey.MinLength} characters at least: make it long and random.");
+        await keys.AddFirstAsync("administrator", string.IsNullOrWhiteSpace(given) ? Make : given.Trim, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -27,7 +24,7 @@ internal sealed class AdminKey(ApiKeyStore keys, IConfiguration configuration) :
     /// </summary>
     private static string Make()
     {
-        var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
+        var key = ApiKeySecret.New();
         Console.WriteLine($"""
 
               管理员密钥，仅显示这一次 administrator's key, shown this once:

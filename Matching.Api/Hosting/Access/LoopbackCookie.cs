@@ -1,4 +1,4 @@
-using System.Net;
+using Matching.Api.Hosting.Answers;
 
 namespace Matching.Api.Hosting.Access;
 
@@ -10,11 +10,7 @@ internal sealed class LoopbackCookie : CookieBuilder
     public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
     {
         var options = base.Build(context, expiresFrom);
-        options.Secure = !IsLoopback(context.Request.Host.Host);
+        options.Secure = !LocalAddress.IsLoopback(context.Request.Host.Host);
         return options;
     }
-
-    // By the name that the browser was given: behind a proxy every request comes from this machine.
-    private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

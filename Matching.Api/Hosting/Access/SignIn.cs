@@ -25,7 +25,7 @@ internal static class SignIn
         services.AddDataProtection().SetApplicationName("Matching");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = new ProtectionKeys(provider.GetRequiredService<ProtectionKeyStore>())));
-        services.AddAntiforgery(options => options.Cookie = new LoopbackCookie("matching-form"));
+        services.AddAntiforgery(options => (options.Cookie, options.HeaderName) = (new LoopbackCookie("matching-form"), "X-CSRF-Token"));
         new AuthenticationBuilder(services)
             .AddCookie(Cookie, options =>
             {
@@ -40,18 +40,19 @@ internal static class SignIn
         return services;
     }
 
-    public static TBuilder RequireKeyOrCookie<TBuilder>(this TBuilder route)
+    /// <summary>The same as <see cref="RightPolicies.Needs"/> for a page, which takes the cookie too.</summary>
+    public static TBuilder NeedsByKeyOrCookie<TBuilder>(this TBuilder route, Right right)
         where TBuilder : IEndpointConventionBuilder =>
-        route.RequireAuthorization(new AuthorizationPolicyBuilder(KeyOrCookie).RequireAuthenticatedUser().Build());
-
-    public static ClaimsPrincipal Holder(ClaimsPrincipal keyHolder) => new(new ClaimsIdentity(keyHolder.Claims, Cookie));
+        route.RequireAuthorization(new AuthorizeAttribute(right.ToString()) { AuthenticationSchemes = KeyOrCookie }).WithMetadata(new NeededRight(right));
 
     /// <summary>A sign-in holds as long as the key that it was made with.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var keys = context.HttpContext.RequestServices.GetRequiredService<ApiKeyStore>();
+        var keys = context.HttpContext.RequestServices.GetRequiredService<KnownKeys>();
         var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier);
-        if (id is null || !await keys.ExistsAsync(id, context.HttpContext.RequestAborted))
+        if (id is not null && await keys.HolderAsync(id, context.HttpContext.RequestAborted) is { } holder)
+            context.ReplacePrincipal(CallerIdentity.Of(holder, Cookie));
+        else
             context.RejectPrincipal();
     }
 

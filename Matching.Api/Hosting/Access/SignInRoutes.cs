@@ -1,4 +1,5 @@
 using Matching.Api.Hosting.Errors;
+using Matching.Engine.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,9 +19,9 @@ internal static class SignInRoutes
 
     public static void MapSignIn(this WebApplication app)
     {
-        app.MapGet(Address, Show).ExcludeFromDescription();
-        app.MapPost(Address, In).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
-        app.MapPost(OutAddress, Out).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
+        app.MapGet(Address, Show).Needs(Right.Anyone).ExcludeFromDescription();
+        app.MapPost(Address, In).Needs(Right.Anyone).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
+        app.MapPost(OutAddress, Out).Needs(Right.Anyone).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
     }
 
     private static async Task<IResult> Show(HttpContext http, string? to)
@@ -29,15 +30,21 @@ internal static class SignInRoutes
         return new SignInPage { To = to, Name = http.User.Identity?.Name };
     }
 
-    private static async Task<IResult> In(HttpContext http, ApiKeyCache keys, IAntiforgery forms, CancellationToken cancellationToken)
+    private static async Task<IResult> In(HttpContext http, KnownKeys keys, WrongKeys wrong, IAntiforgery forms, CancellationToken cancellationToken)
     {
         if (!await IsOursAsync(http, forms))
             return Problem.ForStatus(StatusCodes.Status400BadRequest);
         var form = await http.Request.ReadFormAsync(cancellationToken);
         var to = form[ToField].ToString();
         if (await keys.FindAsync(form[KeyField].ToString().Trim(), cancellationToken) is not { } holder)
+        {
+            if (wrong.IsLimited(http))
+                return wrong.Refusal;
+            wrong.Count(http);
             return new SignInPage { To = to, WasWrong = true, Status = StatusCodes.Status401Unauthorized };
-        await http.SignInAsync(SignIn.Cookie, SignIn.Holder(holder));
+        }
+
+        await http.SignInAsync(SignIn.Cookie, CallerIdentity.Of(holder, SignIn.Cookie));
         return SeeOther(http, SignInPage.IsOwn(to) ? to : Address);
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
+using Matching.Engine.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 
@@ -44,6 +46,8 @@ internal static class OpenApiDocumentSetup
             FilesAreNoJson(operation);
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
                 operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            else
+                operation.Security = [];
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>
@@ -78,13 +82,13 @@ internal static class OpenApiDocumentSetup
     public static void MapApiDocument(this WebApplication app)
     {
         // The name is no parameter: for others the framework answers with a text of its own.
-        app.MapOpenApi("/openapi/v1.json");
+        app.MapOpenApi("/openapi/v1.json").Needs(Right.Anyone);
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";
             page.DocumentTitle = "Matching";
             page.SwaggerEndpoint("/openapi/v1.json", "Matching v1");
         });
-        app.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
+        app.MapGet("/", () => TypedResults.Redirect("/docs")).Needs(Right.Anyone).ExcludeFromDescription();
     }
 }

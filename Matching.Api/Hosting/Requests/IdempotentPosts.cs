@@ -43,7 +43,9 @@ internal sealed class IdempotentPosts(RequestDelegate next, IdempotencyStore sto
         var applies = HttpMethods.IsPost(http.Request.Method)
             && http.Request.Headers.ContainsKey(Header)
             && http.User.Identity?.IsAuthenticated == true
-            && http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null;
+            && http.GetEndpoint()?.Metadata is { } route
+            && route.GetMetadata<IAuthorizeData>() is not null
+            && route.GetMetadata<ShownOnce>() is null;
         return applies ? AnswerOnceAsync(http) : next(http);
     }
 

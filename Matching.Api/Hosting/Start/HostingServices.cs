@@ -38,9 +38,11 @@ internal static class HostingServices
         .AddSingleton<RenderedLists>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
-        .AddHostedService<SampleCity>();
+        .AddHostedService<SampleCity>()
+        .AddSingleton<SampleAccounts>()
+        .AddHostedService(provider => provider.GetRequiredService<SampleAccounts>());
 
-    public static IServiceCollection AddApiKeys(this IServiceCollection services)
+    public static IServiceCollection AddApiKeys(this IServiceCollection services, IConfiguration configuration)
     {
         // The core only: AddAuthentication() also sets up data protection, whose key files nothing here needs.
         services.AddWebEncoders();
@@ -49,8 +51,8 @@ internal static class HostingServices
             options.DefaultScheme = ApiKeyAuthentication.Name;
             options.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
         });
-        services.AddAuthorization();
-        services.AddSingleton<ApiKeyCache>();
-        return services;
+        services.AddSingleton<KnownKeys>();
+        services.AddSingleton<WrongKeys>();
+        return services.AddRights(configuration);
     }
 }

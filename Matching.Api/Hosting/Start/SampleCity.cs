@@ -1,3 +1,4 @@
+using Matching.Engine.Accounts;
 using Matching.Engine.Demands;
 using Matching.Engine.Files;
 using Matching.Engine.Programs;
@@ -38,9 +39,9 @@ internal sealed class SampleCity(
     private async Task ImportSampleAsync(CancellationToken cancellationToken)
     {
         await using (var file = Open("programs.csv"))
-            Log("programs", await programs.RunAsync(new ImportFile(file, "text/csv"), cancellationToken));
+            Log("programs", await programs.RunAsync(new ImportFile(file, "text/csv"), Scope.All, cancellationToken));
         await using (var file = Open("demands.csv"))
-            Log("demands", await demands.RunAsync(new ImportFile(file, "text/csv"), cancellationToken));
+            Log("demands", await demands.RunAsync(new ImportFile(file, "text/csv"), Scope.All, cancellationToken));
     }
 
     private void Log(string what, ImportAnswer answer)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Matching.Api.Hosting.Start;
 
 /// <summary>What whoever started the service needs to see; printed once it listens.</summary>
-internal sealed class StartBanner(IServer server, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class StartBanner(IServer server, IHostApplicationLifetime lifetime, SampleAccounts accounts) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal sealed class StartBanner(IServer server, IHostApplicationLifetime lifet
               任务 jobs     {address}/hangfire
               就绪 ready    {address}/health/ready
               调用 call     curl -H "Authorization: Bearer $KEY" {address}/api/v1/demands?limit=1
-
+            {(accounts.Hint is { } hint ? $"  账号 accounts {hint}\n" : "")}
             """);
     }
 }

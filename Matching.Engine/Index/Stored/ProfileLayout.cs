@@ -1,3 +1,4 @@
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Model;
@@ -28,6 +29,7 @@ internal static class ProfileLayout
         writer.WriteOptional(demand.SalaryMax);
         writer.WriteOptional(demand.OpensOn);
         writer.WriteOptional(demand.ClosesOn);
+        writer.Write((byte)demand.Visibility);
         WeighedLayout.Write(writer, Array.ConvertAll(profile.Asked, asked => asked.Skill), Array.ConvertAll(profile.Asked, asked => asked.Weight),
             model.SkillWeights);
         foreach (var asked in profile.Asked)
@@ -65,6 +67,7 @@ internal static class ProfileLayout
             SalaryMax = reader.ReadOptionalDecimal(),
             OpensOn = reader.ReadOptionalDate(),
             ClosesOn = reader.ReadOptionalDate(),
+            Visibility = (Visibility)reader.ReadByte(),
         };
         var (skills, weights) = WeighedLayout.Read(reader, model.SkillWeights);
         var asked = new AskedSkill[skills.Length];
@@ -110,6 +113,7 @@ internal static class ProfileLayout
             writer.Write(cohort.GraduationYear);
             writer.Write(cohort.Graduates);
         });
+        writer.Write((byte)program.Visibility);
         writer.Write(profile.Specialty);
         writer.WriteList(profile.Given, given =>
         {
@@ -132,6 +136,7 @@ internal static class ProfileLayout
             Region = reader.ReadOptionalString(),
             Certificates = reader.ReadString(),
             Cohorts = reader.ReadList(() => new Cohort(reader.ReadInt32(), reader.ReadInt32())),
+            Visibility = (Visibility)reader.ReadByte(),
         };
         var specialty = reader.ReadInt32();
         var given = reader.ReadList(() => new GivenSkill(reader.ReadInt32(), reader.ReadByte(), reader.ReadInt32(), reader.ReadSingle()));

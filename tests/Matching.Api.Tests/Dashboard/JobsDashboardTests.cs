@@ -52,9 +52,10 @@ internal sealed class JobsDashboardTests : ApiFixture
     [Test]
     public async Task Dashboard_HolderWhoMayNotAct_ReadsOnly()
     {
-        await Service.Services.GetRequiredService<ApiKeyStore>().AddAsync("reader", "reader", "key-of-a-reader-0123456789", CancellationToken.None);
+        await Service.Services.GetRequiredService<ApiKeyStore>().AddAsync(
+            ApiKeyStore.New("reader", new Affiliation(Role.Auditor)), "key-of-a-reader-0123456789abcdefgh", CancellationToken.None);
         using var reader = Service.CreateStranger();
-        reader.DefaultRequestHeaders.Authorization = new("Bearer", "key-of-a-reader-0123456789");
+        reader.DefaultRequestHeaders.Authorization = new("Bearer", "key-of-a-reader-0123456789abcdefgh");
         var page = await reader.GetStringAsync("/hangfire/recurring");
         using var answer = await reader.PostAsync("/hangfire/recurring/trigger", new FormUrlEncodedContent([new("jobs[]", "nightly")]));
         Assert.That(page, Does.Contain("nightly").And.Not.Contain("Trigger now"));

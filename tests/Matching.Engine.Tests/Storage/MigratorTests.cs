@@ -36,7 +36,7 @@ public abstract class MigratorTests(StorageProvider provider)
     {
         await using var test = await TestDatabase.CreateAsync(provider);
         var keys = new ApiKeyStore(test.Database, TimeProvider.System);
-        await keys.AddAsync("administrator", ApiKeyStore.Administrator, "secret", None);
+        await keys.AddFirstAsync("administrator", ApiKeySecret.New, None);
 
         await NewMigrator(test.Database).MigrateAsync(None);
 

@@ -22,7 +22,7 @@ internal sealed class AuthenticationTests : ApiFixture
     [TestCase("Bearer")]
     [TestCase("Bearer ")]
     [TestCase("Bearer " + Service.AdminKey + "x")]
-    [TestCase("Bearer key-of-the-tests-012345678")]
+    [TestCase("Bearer key-of-the-tests-0123456789abcde")]
     [TestCase("Basic " + Service.AdminKey)]
     [TestCase(Service.AdminKey)]
     public async Task Api_WrongKey_Is401(string authorization)

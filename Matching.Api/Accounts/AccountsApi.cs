@@ -1,0 +1,164 @@
+using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
+using Matching.Engine.Accounts;
+using Matching.Engine.Languages;
+using Matching.Engine.Organizations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+
+namespace Matching.Api.Accounts;
+
+/// <summary>Accounts of others: inviting, roles, resets, closing. Nobody gives more than he has, and nobody sees a password.</summary>
+internal static class AccountsApi
+{
+    private static readonly Problem NoSuchAccount = Problem.NotFound(new("没有这个账号。", "There is no such account."));
+
+    private static readonly Problem NoSuchAffiliation = Problem.NotFound(new("没有这个身份。", "There is no such affiliation."));
+
+    private static readonly Problem TooMuch = new(403, "notYours", new(
+        "不能授予超出自身的权限。", "Nobody gives a role, an organization or a right beyond his own."));
+
+    private static readonly Problem NameTaken = new(409, "alreadyExists", new("这个用户名已被使用。", "This name is taken."));
+
+    private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
+
+    public static void MapAccounts(this RouteGroupBuilder api)
+    {
+        var accounts = api.MapGroup("/accounts").WithTags("Accounts");
+        accounts.MapPost("", Invite).Needs(Right.WriteAccounts).WithMetadata(new ShownOnce())
+            .WithSummary("Invites a person; the link in this answer sets the password").AnswersProblems(409, 413, 415);
+        accounts.MapGet("", List).Needs(Right.ReadAccounts).WithSummary("Accounts, newest first");
+        accounts.MapGet("/{id}", Get).Needs(Right.ReadAccounts).WithSummary("One account").AnswersProblems(404);
+        accounts.MapDelete("/{id}", Close).Needs(Right.WriteAccounts).WithSummary("Closes an account for ever, and ends its sessions").AnswersProblems(404);
+        accounts.MapPost("/{id}/reset", Reset).Needs(Right.WriteAccounts).WithMetadata(new ShownOnce())
+            .WithSummary("Makes a link that sets another password, and takes the authenticator away").AnswersProblems(404);
+        accounts.MapPost("/{id}/affiliations", Give).Needs(Right.WriteAccounts).WithSummary("Gives a role").AnswersProblems(404, 413, 415, 422);
+        accounts.MapDelete("/{id}/affiliations/{affiliationId}", Take).Needs(Right.WriteAccounts).WithSummary("Takes a role away").AnswersProblems(404);
+    }
+
+    internal static async Task<Results<Created<ManagedAccountResponse>, Problem>> Invite(
+        InvitationRequest request, HttpContext http, UserManager<Account> accounts, AffiliationStore affiliations, AccountLinkStore links,
+        OrganizationStore organizations, CancellationToken cancellationToken)
+    {
+        var (giver, errors) = (http.Caller(), new RequestErrors());
+        RequestRules.Check(request, "", errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var affiliation = AffiliationOf(giver, request.Role!.Value, request.OrganizationId);
+        if (await ProblemOfAsync(affiliation, organizations, cancellationToken) is { } wrong)
+            return Problem.Invalid("/organizationId", wrong);
+        if (!Granting.May(giver, Right.WriteAccounts, affiliation, []))
+            return TooMuch;
+        var name = request.Name!.Trim();
+        var account = new Account { Name = name, DisplayName = RequestText.Trimmed(request.DisplayName) ?? name };
+        var made = await accounts.CreateAsync(account);
+        if (!made.Succeeded)
+            return NameTaken;
+        var held = await affiliations.AddAsync(account.Id, affiliation, giver.Id, cancellationToken);
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Created(
+            $"/api/v1/accounts/{account.Id}",
+            ManagedAccountResponse.From(new(account, [held]), await links.AddAsync(account.Id, cancellationToken)));
+    }
+
+    internal static async Task<Ok<ListResponse<ManagedAccountResponse>>> List(HttpContext http, AccountStore accounts, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        var all = await accounts.ListAsync(caller.ReachOf(Right.ReadAccounts) == Reach.All ? null : caller.Affiliation.OrganizationId ?? "", cancellationToken);
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new ListResponse<ManagedAccountResponse>([.. all.Select(held => ManagedAccountResponse.From(held))], null));
+    }
+
+    internal static async Task<Results<Ok<ManagedAccountResponse>, Problem>> Get(
+        string id, HttpContext http, AccountStore accounts, AffiliationStore affiliations, CancellationToken cancellationToken)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return await FindAsync(id, http, Right.ReadAccounts, accounts, affiliations, cancellationToken) is { } held
+            ? TypedResults.Ok(ManagedAccountResponse.From(held))
+            : NoSuchAccount;
+    }
+
+    internal static async Task<Results<NoContent, Problem>> Close(
+        string id, HttpContext http, AccountStore accounts, AffiliationStore affiliations, SessionStore sessions, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, http, Right.WriteAccounts, accounts, affiliations, cancellationToken) is not { } held)
+            return NoSuchAccount;
+        if (!MayAll(http.Caller(), held))
+            return TooMuch;
+        await accounts.DeleteAsync(held.Account, cancellationToken);
+        await sessions.EndAllAsync(id, null, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    internal static async Task<Results<Ok<ManagedAccountResponse>, Problem>> Reset(
+        string id, HttpContext http, AccountStore accounts, AffiliationStore affiliations, SessionStore sessions, AccountLinkStore links,
+        CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, http, Right.WriteAccounts, accounts, affiliations, cancellationToken) is not { Account.ClosedAt: null } held)
+            return NoSuchAccount;
+        if (!MayAll(http.Caller(), held))
+            return TooMuch;
+        var account = held.Account;
+        (account.PasswordHash, account.TwoFactor, account.AuthenticatorKey, account.RecoveryCodes) = (null, false, null, []);
+        await accounts.UpdateAsync(account, cancellationToken);
+        await sessions.EndAllAsync(id, null, cancellationToken);
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(ManagedAccountResponse.From(held, await links.AddAsync(id, cancellationToken)));
+    }
+
+    internal static async Task<Results<Ok<AffiliationResponse>, Problem>> Give(
+        string id, AffiliationRequest request, HttpContext http, AccountStore accounts, AffiliationStore affiliations, OrganizationStore organizations,
+        CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, http, Right.WriteAccounts, accounts, affiliations, cancellationToken) is not { Account.ClosedAt: null })
+            return NoSuchAccount;
+        var errors = new RequestErrors();
+        RequestRules.Check(request, "", errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var affiliation = AffiliationOf(http.Caller(), request.Role!.Value, request.OrganizationId);
+        if (await ProblemOfAsync(affiliation, organizations, cancellationToken) is { } wrong)
+            return Problem.Invalid("/organizationId", wrong);
+        if (!Granting.May(http.Caller(), Right.WriteAccounts, affiliation, []))
+            return TooMuch;
+        return TypedResults.Ok(AffiliationResponse.From(await affiliations.AddAsync(id, affiliation, http.Caller().Id, cancellationToken)));
+    }
+
+    internal static async Task<Results<NoContent, Problem>> Take(
+        string id, string affiliationId, HttpContext http, AccountStore accounts, AffiliationStore affiliations, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, http, Right.WriteAccounts, accounts, affiliations, cancellationToken) is not { } held)
+            return NoSuchAccount;
+        if (held.Affiliations.FirstOrDefault(other => other.Id == affiliationId) is not { } affiliation)
+            return NoSuchAffiliation;
+        if (!Granting.May(http.Caller(), Right.WriteAccounts, affiliation.Affiliation, []))
+            return TooMuch;
+        await affiliations.EndAsync(affiliationId, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static Affiliation AffiliationOf(Caller giver, Role role, string? organizationId) =>
+        new(role, organizationId ?? (Affiliation.NeedsOrganization(role) ? giver.Affiliation.OrganizationId : null));
+
+    /// <summary>Whoever looks after an account of several roles must be able to give them all.</summary>
+    private static bool MayAll(Caller caller, AffiliatedAccount held) =>
+        held.Affiliations.All(other => Granting.May(caller, Right.WriteAccounts, other.Affiliation, []));
+
+    private static async Task<AffiliatedAccount?> FindAsync(
+        string id, HttpContext http, Right right, AccountStore accounts, AffiliationStore affiliations, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindByIdAsync(id, cancellationToken) is not { } account)
+            return null;
+        var held = await affiliations.ListAsync(id, cancellationToken);
+        var sees = http.Caller().ReachOf(right) == Reach.All || held.Any(other => Granting.IsWithin(http.Caller(), right, other.Affiliation));
+        return sees ? new(account, held) : null;
+    }
+
+    private static async Task<BilingualText?> ProblemOfAsync(Affiliation affiliation, OrganizationStore organizations, CancellationToken cancellationToken)
+    {
+        if (affiliation.OrganizationId is not { } id)
+            return Affiliation.NeedsOrganization(affiliation.Role) ? Missing : null;
+        return await organizations.GetAsync(id, cancellationToken) is null ? new BilingualText("没有这个单位。", "There is no such organization.") : null;
+    }
+}

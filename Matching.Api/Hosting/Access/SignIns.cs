@@ -1,0 +1,61 @@
+using Matching.Engine.Accounts;
+using Microsoft.AspNetCore.Identity;
+
+namespace Matching.Api.Hosting.Access;
+
+/// <summary>Signing in by name and password, and a code where the account has an authenticator. Who is not known costs as long as who is.</summary>
+internal sealed class SignIns(
+    UserManager<Account> accounts, IPasswordHasher<Account> hasher, AffiliationStore affiliations, SessionStore sessions, KnownSessions known)
+{
+    // Of no password: to be compared where there is no other.
+    private static string? _noHash;
+
+    public async Task<SignInOutcome> TryAsync(string name, string password, string? code, string agent, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindByNameAsync(name) is not { PasswordHash: { } hash } account || known.IsClosed(account))
+        {
+            hasher.VerifyHashedPassword(new Account(), _noHash ??= hasher.HashPassword(new Account(), ApiKeySecret.New()), password);
+            return new SignInOutcome.Wrong();
+        }
+
+        var right = hasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
+        if (await accounts.IsLockedOutAsync(account))
+            return new SignInOutcome.Wrong();
+        if (right && account.TwoFactor && string.IsNullOrEmpty(code))
+            return new SignInOutcome.CodeNeeded();
+        if (!right || (account.TwoFactor && !await IsRightAsync(account, code!)))
+        {
+            await accounts.AccessFailedAsync(account);
+            return new SignInOutcome.Wrong();
+        }
+
+        await accounts.ResetAccessFailedCountAsync(account);
+        if ((await affiliations.ListAsync(account.Id, cancellationToken)) is not [var first, ..])
+            return new SignInOutcome.Wrong();
+        var session = await sessions.BeginAsync(account.Id, first.Id, agent, cancellationToken);
+        return await known.FindAsync(session, cancellationToken) is { } identity ? new SignInOutcome.SignedIn(identity) : new SignInOutcome.Wrong();
+    }
+
+    private async Task<bool> IsRightAsync(Account account, string code)
+    {
+        var plain = code.Replace(" ", "", StringComparison.Ordinal);
+        return await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, plain)
+            || (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, plain)).Succeeded;
+    }
+}
+
+/// <summary>What came of a sign-in.</summary>
+internal abstract record SignInOutcome
+{
+    private SignInOutcome()
+    {
+    }
+
+    internal sealed record SignedIn(SessionIdentity Identity) : SignInOutcome;
+
+    /// <summary>The password was right.</summary>
+    internal sealed record CodeNeeded : SignInOutcome;
+
+    /// <summary>Name, password or code; the account is closed, locked, or has no role any more: not said which.</summary>
+    internal sealed record Wrong : SignInOutcome;
+}

@@ -1,0 +1,44 @@
+using Dapper;
+using Matching.Engine.Storage;
+
+namespace Matching.Engine.Accounts;
+
+/// <summary>Links by which a person sets a password: an invitation or a reset. Each opens once and for a day, and only its hash is stored.</summary>
+public sealed class AccountLinkStore(Database database, TimeProvider clock)
+{
+    public static readonly TimeSpan Lasts = TimeSpan.FromHours(24);
+
+    /// <summary>Makes a link; earlier ones of the account open nothing any more.</summary>
+    /// <returns>Its secret, which is nowhere else.</returns>
+    public Task<string> AddAsync(string accountId, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Account, 1, async (transaction, _) =>
+        {
+            var (secret, now) = (ApiKeySecret.New(), clock.GetMilliseconds());
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                "DELETE FROM account_link WHERE account_id = @accountId", new { accountId }, transaction, cancellationToken: cancellationToken));
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                "INSERT INTO account_link (hash, account_id, expires_at) VALUES (@hash, @accountId, @expires)",
+                new { hash = ApiKeySecret.HashOf(secret), accountId, expires = now + Lasts },
+                transaction,
+                cancellationToken: cancellationToken));
+            return secret;
+        }, cancellationToken);
+
+    /// <summary>The account of a link that was not used and has not ended, or null.</summary>
+    public async Task<string?> FindAsync(string secret, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "SELECT account_id FROM account_link WHERE hash = @hash AND expires_at > @now",
+            new { hash = ApiKeySecret.HashOf(secret), now = clock.GetMilliseconds() },
+            cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Uses a link up: it opens nothing afterwards.</summary>
+    public Task TakeAsync(string secret, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Account, 1, (transaction, _) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM account_link WHERE hash = @hash",
+            new { hash = ApiKeySecret.HashOf(secret) },
+            transaction,
+            cancellationToken: cancellationToken)), cancellationToken);
+}

@@ -1,0 +1,106 @@
+using Dapper;
+using Matching.Engine.Storage;
+using Microsoft.AspNetCore.Identity;
+
+namespace Matching.Engine.Accounts;
+
+/// <summary>Accounts as ASP.NET Core Identity's managers read and write them; <see cref="AccountFields"/> is the part that needs no database.</summary>
+public sealed class AccountStore(Database database, TimeProvider clock) : AccountFields
+{
+    public override async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
+    {
+        var now = clock.GetMilliseconds();
+        (user.Id, user.CreatedAt, user.Version) = (Guid.CreateVersion7(now).ToString("N"), now, 1);
+        return await database.WriteAsync(Counter.Account, 1, async (transaction, _) =>
+        {
+            var taken = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
+                "SELECT COUNT(*) FROM account WHERE normalized_name = @NormalizedName",
+                new { user.NormalizedName },
+                transaction,
+                cancellationToken: cancellationToken));
+            if (taken > 0)
+                return IdentityResult.Failed(new IdentityErrorDescriber().DuplicateUserName(user.Name));
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                """
+                INSERT INTO account (
+                    id, name, normalized_name, display_name, password_hash, password_changed_at, security_stamp, locked_until, failed_sign_ins,
+                    two_factor, authenticator_key, recovery_codes, is_sample, closed_at, created_at, version)
+                VALUES (
+                    @Id, @Name, @NormalizedName, @DisplayName, @PasswordHash, @PasswordChangedAt, @SecurityStamp, @LockedUntil, @FailedSignIns,
+                    @TwoFactor, @AuthenticatorKey, @RecoveryCodes, @IsSample, @ClosedAt, @CreatedAt, @Version)
+                """,
+                AccountRow.From(user),
+                transaction,
+                cancellationToken: cancellationToken));
+            return IdentityResult.Success;
+        }, cancellationToken);
+    }
+
+    public override async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
+    {
+        var changed = await database.WriteAsync(Counter.Account, 1, (transaction, _) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE account
+            SET name = @Name, normalized_name = @NormalizedName, display_name = @DisplayName, password_hash = @PasswordHash,
+                password_changed_at = @PasswordChangedAt, security_stamp = @SecurityStamp, locked_until = @LockedUntil,
+                failed_sign_ins = @FailedSignIns, two_factor = @TwoFactor, authenticator_key = @AuthenticatorKey,
+                recovery_codes = @RecoveryCodes, closed_at = @ClosedAt, version = version + 1
+            WHERE id = @Id AND version = @Version
+            """,
+            AccountRow.From(user),
+            transaction,
+            cancellationToken: cancellationToken)), cancellationToken);
+        if (changed == 0)
+            return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
+        user.Version++;
+        return IdentityResult.Success;
+    }
+
+    /// <summary>Closes it: what it did stays its own, and its name stays taken.</summary>
+    public override Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken)
+    {
+        (user.ClosedAt, user.PasswordHash, user.SecurityStamp) = (clock.GetMilliseconds(), null, ApiKeySecret.New());
+        return UpdateAsync(user, cancellationToken);
+    }
+
+    public override async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QuerySingleOrDefaultAsync<AccountRow>(new CommandDefinition(
+            $"SELECT {AccountRow.Columns} FROM account WHERE id = @userId", new { userId }, cancellationToken: cancellationToken)))?.ToAccount();
+    }
+
+    public override async Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QuerySingleOrDefaultAsync<AccountRow>(new CommandDefinition(
+            $"SELECT {AccountRow.Columns} FROM account WHERE normalized_name = @normalizedUserName",
+            new { normalizedUserName },
+            cancellationToken: cancellationToken)))?.ToAccount();
+    }
+
+    /// <summary>Newest first, with their affiliations in force.</summary>
+    /// <param name="organizationId">Accounts with an affiliation there; null for all.</param>
+    public async Task<IReadOnlyList<AffiliatedAccount>> ListAsync(string? organizationId, CancellationToken cancellationToken)
+    {
+        var where = new Conditions("1 = 1");
+        if (organizationId is not null)
+        {
+            where.Parameters.Add("organizationId", organizationId);
+            where.And("id IN (SELECT account_id FROM affiliation WHERE organization_id = @organizationId AND ended_at IS NULL)");
+        }
+
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var accounts = (await connection.QueryAsync<AccountRow>(new CommandDefinition(
+            $"SELECT {AccountRow.Columns} FROM account WHERE {where} ORDER BY created_at DESC, id DESC",
+            where.Parameters,
+            cancellationToken: cancellationToken))).AsList();
+        var affiliations = (await connection.QueryAsync<AffiliationRow>(new CommandDefinition(
+            $"SELECT {AffiliationRow.Columns} FROM affiliation WHERE ended_at IS NULL ORDER BY created_at, id",
+            cancellationToken: cancellationToken))).ToLookup(row => row.AccountId, row => row.ToAffiliation(), StringComparer.Ordinal);
+        return [.. accounts.Select(row => new AffiliatedAccount(row.ToAccount(), [.. affiliations[row.Id]]))];
+    }
+}
+
+/// <summary>An account with its affiliations in force.</summary>
+public sealed record AffiliatedAccount(Account Account, IReadOnlyList<HeldAffiliation> Affiliations);

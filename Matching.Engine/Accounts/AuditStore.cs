@@ -1,0 +1,106 @@
+using Dapper;
+using Matching.Engine.Storage;
+
+namespace Matching.Engine.Accounts;
+
+/// <summary>The trail of what was done, each entry chained to the one before. Entries are added, and neither changed nor taken away.</summary>
+public sealed class AuditStore(Database database, TimeProvider clock)
+{
+    private const int VerifyPage = 5000;
+
+    private const string Columns = "number, at, actor, role, organization_id, action, object_id, result, hash";
+
+    /// <summary>Adds an entry. Its number, time and hash are the store's.</summary>
+    public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Audit, 1, async (transaction, number) =>
+        {
+            var before = await transaction.Connection!.ExecuteScalarAsync<string?>(new CommandDefinition(
+                "SELECT hash FROM audit_entry WHERE number = @number", new { number = number - 1 }, transaction, cancellationToken: cancellationToken));
+            var added = entry with { Number = number, At = clock.GetMilliseconds() };
+            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                """
+                INSERT INTO audit_entry (number, at, actor, role, organization_id, action, object_id, result, hash)
+                VALUES (@Number, @At, @Actor, @Role, @OrganizationId, @Action, @ObjectId, @Result, @Hash)
+                """,
+                added with { Hash = added.HashAfter(before ?? "") },
+                transaction,
+                cancellationToken: cancellationToken));
+        }, cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    /// <param name="organizationId">What people and keys of an organization did; null for all.</param>
+    /// <param name="actor">What one key or account did; null for all.</param>
+    /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
+    public async Task<Page<AuditEntry>> ListAsync(string? organizationId, string? actor, long? before, int limit, CancellationToken cancellationToken)
+    {
+        var where = new Conditions("1 = 1")
+            .Compare("number", "<", "before", before)
+            .Compare("organization_id", "=", "organizationId", organizationId)
+            .Compare("actor", "=", "actor", actor);
+        where.Parameters.Add("limit", limit + 1);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<AuditRow>(new CommandDefinition(
+            $"SELECT {Columns} FROM audit_entry WHERE {where} ORDER BY number DESC {database.Dialect.Limit}",
+            where.Parameters,
+            cancellationToken: cancellationToken))).AsList();
+        return new([.. rows.Take(limit).Select(row => row.ToEntry())], rows.Count > limit ? rows[limit - 1].Number : null);
+    }
+
+    /// <summary>The number of the first entry that was changed, or is missing, or is not where it was; null where the whole trail holds.</summary>
+    public async Task<long?> FirstBadAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var newest = await Counter.ReadAsync(connection, Counter.Audit, cancellationToken);
+        var (last, hash) = (0L, "");
+        while (true)
+        {
+            var page = (await connection.QueryAsync<AuditRow>(new CommandDefinition(
+                $"SELECT {Columns} FROM audit_entry WHERE number > @last ORDER BY number {database.Dialect.Limit}",
+                new { last, limit = VerifyPage },
+                cancellationToken: cancellationToken))).AsList();
+            foreach (var entry in page.Select(row => row.ToEntry()))
+            {
+                if (entry.Number != last + 1 || entry.Hash != entry.HashAfter(hash))
+                    return last + 1;
+                (last, hash) = (entry.Number, entry.Hash);
+            }
+
+            if (page.Count < VerifyPage)
+                return last < newest ? last + 1 : null;
+        }
+    }
+
+    private sealed record AuditRow
+    {
+        public long Number { get; init; }
+
+        public DateTimeOffset At { get; init; }
+
+        public string Actor { get; init; } = "";
+
+        public string Role { get; init; } = "";
+
+        public string? OrganizationId { get; init; }
+
+        public string Action { get; init; } = "";
+
+        public string ObjectId { get; init; } = "";
+
+        public int Result { get; init; }
+
+        public string Hash { get; init; } = "";
+
+        public AuditEntry ToEntry() => new()
+        {
+            Number = Number,
+            At = At,
+            Actor = Actor,
+            Role = Role,
+            OrganizationId = OrganizationId,
+            Action = Action,
+            ObjectId = ObjectId,
+            Result = Result,
+            Hash = Hash,
+        };
+    }
+}

@@ -1,0 +1,54 @@
+namespace Matching.Engine.Accounts;
+
+/// <summary>What can be done. Each route carries one; <see cref="Rights"/> says which role has it, and over whose rows.</summary>
+public enum Right
+{
+    /// <summary>What is open to everybody, key or none: whether the service lives, its documents, the way in.</summary>
+    Anyone,
+
+    /// <summary>What concerns the caller alone: who one is, one's password, one's sessions.</summary>
+    OwnAccount,
+    ReadDemands,
+    WriteDemands,
+    ReadPrograms,
+    WritePrograms,
+
+    /// <summary>Ranked lists, pairs, exports, and the fit of one program or industry.</summary>
+    ReadMatches,
+
+    /// <summary>Lists of what is not saved.</summary>
+    PreviewMatches,
+
+    /// <summary>Figures of the whole consortium that name rows as evidence: fit by industry, who asks for a skill.</summary>
+    ReadFigures,
+    /// <summary>Look at a file before it is taken in, of a kind that one may take in.</summary>
+    InspectFiles,
+    ReadOutcomes,
+    WriteOutcomes,
+    ReadJudgements,
+    WriteJudgements,
+    ReadRuns,
+
+    /// <summary>Start and cancel.</summary>
+    StartRuns,
+    ReadModels,
+
+    /// <summary>Phrases that may be skills, and what was decided about them.</summary>
+    ReadSkillReview,
+    ReviewSkills,
+    ReadCodes,
+    LoadCodes,
+    ReadOrganizations,
+    WriteOrganizations,
+
+    /// <summary>Decide who an organization is: claims, merges, splits.</summary>
+    ConfirmOrganizations,
+    ReadAccounts,
+    WriteAccounts,
+    ReadKeys,
+    WriteKeys,
+    ReadAudit,
+
+    /// <summary>Have the whole trail worked through.</summary>
+    CheckAudit,
+}

@@ -1,0 +1,51 @@
+using static Matching.Engine.Accounts.Reach;
+
+namespace Matching.Engine.Accounts;
+
+/// <summary>Which role may do what, and to whose rows. The one place where that is said.</summary>
+public static class Rights
+{
+    private static readonly Role[] Roles =
+        [Role.Public, Role.Student, Role.Enterprise, Role.College, Role.Secretariat, Role.Board, Role.Government, Role.Auditor, Role.Administrator];
+
+    /// <summary>By right, then by role in the order of <see cref="Roles"/>.</summary>
+    private static readonly Dictionary<Right, Reach[]> Table = new()
+    {
+        // Public, student, enterprise, college, secretariat, board, government, auditor, administrator.
+        [Right.Anyone] = [All, All, All, All, All, All, All, All, All],
+        [Right.OwnAccount] = [None, Own, Own, Own, Own, Own, Own, Own, Own],
+        [Right.ReadDemands] = [Shown, Shown, Shown, Shown, Shown, Shown, Shown, All, All],
+        [Right.WriteDemands] = [None, None, Own, None, Shown, None, None, None, All],
+        [Right.ReadPrograms] = [Shown, Shown, Shown, Shown, Shown, Shown, Shown, All, All],
+        [Right.WritePrograms] = [None, None, None, Own, None, None, None, None, All],
+        [Right.ReadMatches] = [Shown, Own, Own, Own, Shown, Shown, Shown, All, All],
+        [Right.PreviewMatches] = [None, None, All, All, All, All, All, All, All],
+        [Right.ReadFigures] = [Shown, Shown, Shown, Shown, Shown, Shown, Shown, All, All],
+        [Right.InspectFiles] = [None, None, All, All, All, None, None, None, All],
+        [Right.ReadOutcomes] = [None, None, Own, Own, Shown, Shown, Shown, All, All],
+        [Right.WriteOutcomes] = [None, None, Own, Own, Shown, None, None, None, All],
+        [Right.ReadJudgements] = [None, None, None, None, Shown, Shown, Shown, All, All],
+        [Right.WriteJudgements] = [None, None, None, None, Shown, None, None, None, All],
+        [Right.ReadRuns] = [None, None, None, None, All, All, All, All, All],
+        [Right.StartRuns] = [None, None, None, None, All, None, None, None, All],
+        [Right.ReadModels] = [None, None, None, None, All, All, All, All, All],
+        [Right.ReadSkillReview] = [None, None, None, None, All, All, All, All, All],
+        [Right.ReviewSkills] = [None, None, None, None, All, None, None, None, All],
+        [Right.ReadCodes] = [All, All, All, All, All, All, All, All, All],
+        [Right.LoadCodes] = [None, None, None, None, None, None, None, None, All],
+        [Right.ReadOrganizations] = [All, All, All, All, All, All, All, All, All],
+        [Right.WriteOrganizations] = [None, None, Own, Own, All, None, None, None, All],
+        [Right.ConfirmOrganizations] = [None, None, None, None, All, None, None, None, All],
+        [Right.ReadAccounts] = [None, None, Own, Own, All, None, None, All, All],
+        [Right.WriteAccounts] = [None, None, Own, Own, All, None, None, None, All],
+        [Right.ReadKeys] = [None, None, Own, Own, All, None, None, All, All],
+        [Right.WriteKeys] = [None, None, Own, Own, All, None, None, None, All],
+        [Right.ReadAudit] = [None, None, Own, Own, All, None, None, All, All],
+        [Right.CheckAudit] = [None, None, None, None, None, None, None, All, All],
+    };
+
+    public static Reach Of(Role role, Right right) => Table[right][Array.IndexOf(Roles, role)];
+
+    /// <summary>From which visibility on a row is shown to callers of a role.</summary>
+    internal static Visibility ShownFrom(Role role) => role is Role.Public or Role.Student ? Visibility.Everyone : Visibility.Members;
+}

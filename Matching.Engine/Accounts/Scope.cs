@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+
+namespace Matching.Engine.Accounts;
+
+/// <summary>Whose rows: a value that stores take as a filter and the index as a predicate. Immutable; equal ones see the same rows.</summary>
+public sealed record Scope
+{
+    public static readonly Scope All = new(Reach.All, "", [], Visibility.Owner);
+
+    public static readonly Scope Nothing = new(Reach.None, "", [], Visibility.Owner);
+
+    private readonly FrozenSet<string> _own;
+
+    /// <param name="ownerId">The caller's organization, or nothing.</param>
+    /// <param name="ownNames">All names by which rows of that organization go.</param>
+    /// <param name="shownFrom">For <see cref="Reach.Shown"/>: the least visibility of others' rows.</param>
+    public Scope(Reach reach, string ownerId, IReadOnlyCollection<string> ownNames, Visibility shownFrom)
+    {
+        (Reach, ShownFrom, OwnNames) = (reach, shownFrom, [.. ownNames.Order(StringComparer.Ordinal)]);
+        _own = ownNames.ToFrozenSet(StringComparer.Ordinal);
+        Key = $"{reach} {shownFrom} {ownerId} {string.Join('\u001f', OwnNames)}";
+    }
+
+    public Reach Reach { get; }
+
+    public Visibility ShownFrom { get; }
+
+    /// <summary>Ordinally ascending.</summary>
+    public IReadOnlyList<string> OwnNames { get; }
+
+    private string Key { get; }
+
+    /// <summary>True where rows of this owner are the caller's own, or all are in reach.</summary>
+    public bool Owns(string owner) => Reach == Reach.All || (Reach != Reach.None && _own.Contains(owner));
+
+    /// <summary>True where a row of this owner and visibility is in reach.</summary>
+    public bool Sees(string owner, Visibility visibility) => Owns(owner) || (Reach == Reach.Shown && visibility >= ShownFrom);
+
+    public bool Equals(Scope? other) => other is not null && Key == other.Key;
+
+    public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
+}

@@ -1,0 +1,123 @@
+using Dapper;
+using Matching.Engine.Storage;
+
+namespace Matching.Engine.Accounts;
+
+/// <summary>Who is signed in, where: a session is a row, so that it ends when its owner, or anybody who may, ends it.</summary>
+public sealed class SessionStore(Database database, TimeProvider clock)
+{
+    /// <summary>Begins a session of an account in one of its affiliations.</summary>
+    /// <param name="agent">What the browser calls itself, cut to 200 characters.</param>
+    public Task<string> BeginAsync(string accountId, string affiliationId, string agent, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Account, 1, async (transaction, _) =>
+        {
+            var now = clock.GetMilliseconds();
+            var id = Guid.CreateVersion7(now).ToString("N");
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                """
+                INSERT INTO account_session (id, account_id, affiliation_id, agent, created_at)
+                VALUES (@id, @accountId, @affiliationId, @agent, @now)
+                """,
+                new { id, accountId, affiliationId, agent = agent.Length > MaxAgent ? agent[..MaxAgent] : agent, now },
+                transaction,
+                cancellationToken: cancellationToken));
+            return id;
+        }, cancellationToken);
+
+    private const int MaxAgent = 200;
+
+    /// <summary>The session while it lasts, the account is open, and the affiliation is in force; else null.</summary>
+    public async Task<LiveSession?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<SessionRow>(new CommandDefinition(
+            """
+            SELECT account_session.id, account_session.account_id, account_session.agent, account_session.created_at, affiliation.role,
+                affiliation.organization_id, affiliation.id AS affiliation_id
+            FROM account_session
+            JOIN account ON account.id = account_session.account_id
+            JOIN affiliation ON affiliation.id = account_session.affiliation_id
+            WHERE account_session.id = @id AND account_session.ended_at IS NULL AND account.closed_at IS NULL AND affiliation.ended_at IS NULL
+            """,
+            new { id },
+            cancellationToken: cancellationToken));
+        if (row is null)
+            return null;
+        var account = (await connection.QuerySingleAsync<AccountRow>(new CommandDefinition(
+            $"SELECT {AccountRow.Columns} FROM account WHERE id = @AccountId", new { row.AccountId }, cancellationToken: cancellationToken))).ToAccount();
+        var names = row.OrganizationId is null ? [] : (await connection.QueryAsync<string>(new CommandDefinition(
+            """
+            SELECT organization_name.name
+            FROM organization
+            JOIN organization_name ON organization_name.organization_id = COALESCE(organization.merged_into, organization.id)
+            WHERE organization.id = @OrganizationId
+            """,
+            new { row.OrganizationId },
+            cancellationToken: cancellationToken))).AsList();
+        return new LiveSession(row.ToSession(), account, new Affiliation(Enum.Parse<Role>(row.Role), row.OrganizationId), names);
+    }
+
+    /// <summary>Those of an account that have not ended, newest first.</summary>
+    public async Task<IReadOnlyList<Session>> ListAsync(string accountId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. (await connection.QueryAsync<SessionRow>(new CommandDefinition(
+            """
+            SELECT id, account_id, affiliation_id, agent, created_at FROM account_session
+            WHERE account_id = @accountId AND ended_at IS NULL ORDER BY created_at DESC, id DESC
+            """,
+            new { accountId },
+            cancellationToken: cancellationToken))).Select(row => row.ToSession())];
+    }
+
+    /// <summary>Lets a session act in another affiliation of its account.</summary>
+    public Task ActAsync(string id, string affiliationId, CancellationToken cancellationToken) => WriteAsync(
+        """
+        UPDATE account_session SET affiliation_id = @affiliationId
+        WHERE id = @id AND account_id = (SELECT account_id FROM affiliation WHERE id = @affiliationId AND ended_at IS NULL)
+        """,
+        new { id, affiliationId },
+        cancellationToken);
+
+    /// <summary>Ends a session of this account. False where it has none of that id.</summary>
+    public async Task<bool> EndAsync(string id, string accountId, CancellationToken cancellationToken) => await WriteAsync(
+        "UPDATE account_session SET ended_at = @now WHERE id = @id AND account_id = @accountId AND ended_at IS NULL",
+        new { id, accountId, now = clock.GetMilliseconds() },
+        cancellationToken) == 1;
+
+    /// <summary>Ends all sessions of an account but one.</summary>
+    /// <param name="but">Null for all.</param>
+    public Task EndAllAsync(string accountId, string? but, CancellationToken cancellationToken) => WriteAsync(
+        "UPDATE account_session SET ended_at = @now WHERE account_id = @accountId AND ended_at IS NULL AND id <> @but",
+        new { accountId, but = but ?? "", now = clock.GetMilliseconds() },
+        cancellationToken);
+
+    private Task<int> WriteAsync(string sql, object parameters, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Account, 1, (transaction, _) => transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken)), cancellationToken);
+
+    private sealed record SessionRow
+    {
+        public string Id { get; init; } = "";
+
+        public string AccountId { get; init; } = "";
+
+        public string AffiliationId { get; init; } = "";
+
+        public string Agent { get; init; } = "";
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public string Role { get; init; } = "";
+
+        public string? OrganizationId { get; init; }
+
+        public Session ToSession() => new(Id, AccountId, AffiliationId, Agent, CreatedAt);
+    }
+}
+
+/// <summary>A browser that is signed in.</summary>
+public sealed record Session(string Id, string AccountId, string AffiliationId, string Agent, DateTimeOffset CreatedAt);
+
+/// <summary>A session with what a request needs to know of it.</summary>
+public sealed record LiveSession(Session Session, Account Account, Affiliation Affiliation, IReadOnlyList<string> OrganizationNames);

@@ -1,0 +1,277 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Identity;
+
+namespace Matching.Api.Tests.Access;
+
+internal sealed class AccountsTests : ApiFixture
+{
+    private const string Password = "纸 上得来终觉浅, 绝知此事";
+
+    private static int _people;
+
+    [OneTimeSetUp]
+    public override Task StartAsync()
+    {
+        Service = new Service(("Matching:PasswordRounds", "1000"), ("Matching:Limits:WrongPasswords", "1000"));
+        Caller = Service.CreateCaller();
+        return Task.CompletedTask;
+    }
+
+    [Test]
+    public async Task Invited_SetsAPasswordOnceAndSignsIn_SeesItsRightsAndEndsItsSession()
+    {
+        var (name, link) = await InviteAsync("auditor");
+        using var person = Service.CreateStranger();
+        using var accepted = await person.PostAsync("/api/v1/account/accept", Accept(link, Password));
+        await person.PostAsync("/api/v1/account/accept", Accept(link, Password)).ProblemAsync(HttpStatusCode.NotFound);
+        using var signIn = await SignInAsync(person, name, Password);
+        var cookie = signIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("matching-session=", StringComparison.Ordinal));
+
+        var self = await signIn.JsonAsync();
+        using var reads = await person.GetAsync("/api/v1/runs");
+        await person.SendAsync(HttpMethod.Post, "/api/v1/runs").ProblemAsync(HttpStatusCode.Forbidden);
+        var sessions = (await person.GetAsync("/api/v1/account/sessions").JsonAsync()).Items();
+        using var ended = await person.SendAsync(HttpMethod.Post, "/api/v1/account/sign-out", null, await TokenAsync(person));
+        await person.GetAsync("/api/v1/account").ProblemAsync(HttpStatusCode.Unauthorized);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(accepted.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+            Assert.That(cookie, Does.Contain("httponly").And.Contain("samesite=strict"));
+            Assert.That((self.String("kind"), self["affiliation"]!.String("role")), Is.EqualTo(("person", "auditor")));
+            Assert.That(reads.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(sessions.Single()!["current"]!.GetValue<bool>(), Is.True);
+            Assert.That(ended.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        }
+    }
+
+    [Test]
+    public async Task SignIn_NameThatIsNotKnownAndPasswordThatIsWrong_AreAnsweredAlike()
+    {
+        var (name, _) = await PersonAsync("auditor");
+        using var person = Service.CreateStranger();
+        var unknown = (JsonObject)await Task.FromResult(await SignInAsync(person, "nobody-of-that-name", "x")).ProblemAsync(HttpStatusCode.Unauthorized);
+        var wrong = (JsonObject)await Task.FromResult(await SignInAsync(person, name, "x")).ProblemAsync(HttpStatusCode.Unauthorized);
+        unknown.Remove("traceId");
+        wrong.Remove("traceId");
+        Assert.That(wrong.ToJsonString(), Is.EqualTo(unknown.ToJsonString()));
+    }
+
+    [Test]
+    public async Task SignIn_FiveWrongPasswords_LocksTheAccountAlsoForTheRightOne()
+    {
+        var (name, _) = await PersonAsync("auditor");
+        using var person = Service.CreateStranger();
+        for (var at = 0; at < 5; at++)
+            (await SignInAsync(person, name, $"wrong-{at}")).Dispose();
+        using var right = await SignInAsync(person, name, Password);
+        var seen = (await Caller.GetAsync("/api/v1/accounts").JsonAsync()).Items().Single(account => account!.String("name") == name)!;
+        Assert.That(right.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(seen["lockedUntil"], Is.Not.Null);
+    }
+
+    [TestCase("short")]
+    [TestCase("aaaaaaaaaaaaaaaa")]
+    [TestCase("password123456789")]
+    [TestCase("abcdefghijklmnop")]
+    public async Task Accept_WeakPassword_IsRefusedAndTheLinkStays(string weak)
+    {
+        var (name, link) = await InviteAsync("auditor");
+        using var person = Service.CreateStranger();
+        var problem = await person.PostAsync("/api/v1/account/accept", Accept(link, weak)).ProblemAsync(HttpStatusCode.BadRequest);
+        using var accepted = await person.PostAsync("/api/v1/account/accept", Accept(link, Password));
+        Assert.That((problem.Places().Single(), accepted.StatusCode), Is.EqualTo(("/password", HttpStatusCode.NoContent)));
+    }
+
+    [Test]
+    public async Task Change_ByCookieWithoutTheToken_IsRefused()
+    {
+        var (_, person) = await PersonAsync("auditor");
+        var problem = await person.PostAsync("/api/v1/account/password", Http.Json("{}")).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(problem.String("code"), Is.EqualTo("antiForgery"));
+    }
+
+    [Test]
+    public async Task Password_Changed_EndsOtherSessionsAndKeepsThisOne()
+    {
+        var (name, person) = await PersonAsync("auditor");
+        using var other = Service.CreateStranger();
+        (await SignInAsync(other, name, Password)).Dispose();
+        using var changed = await person.SendAsync(
+            HttpMethod.Post, "/api/v1/account/password", Http.Json(new JsonObject { ["current"] = Password, ["new"] = Password + "！" }), await TokenAsync(person));
+        using var here = await person.GetAsync("/api/v1/account");
+        await Rows.UntilAsync(async () =>
+        {
+            using var answer = await other.GetAsync("/api/v1/account");
+            return answer.StatusCode == HttpStatusCode.Unauthorized;
+        });
+        Assert.That((changed.StatusCode, here.StatusCode), Is.EqualTo((HttpStatusCode.NoContent, HttpStatusCode.OK)));
+    }
+
+    [Test]
+    public async Task Secretariat_OutsideDevelopment_SetsUpAnAuthenticatorFirst_AndSignsInByItsCode()
+    {
+        var (name, person) = await PersonAsync("secretariat");
+        var before = await person.GetAsync("/api/v1/account").JsonAsync();
+        await person.GetAsync("/api/v1/demands").ProblemAsync(HttpStatusCode.Forbidden);
+        var secret = (await person.SendAsync(HttpMethod.Post, "/api/v1/account/authenticator", null, await TokenAsync(person)).JsonAsync()).String("key");
+        await person.SendAsync(HttpMethod.Post, "/api/v1/account/authenticator/confirm", Http.Json("""{"code":"000000x"}"""), await TokenAsync(person))
+            .ProblemAsync(HttpStatusCode.BadRequest);
+        var codes = await person.SendAsync(
+            HttpMethod.Post, "/api/v1/account/authenticator/confirm", Http.Json(new JsonObject { ["code"] = Totp.Of(secret) }), await TokenAsync(person)).JsonAsync();
+        using var opened = await person.GetAsync("/api/v1/demands");
+
+        using var anew = Service.CreateStranger();
+        var needed = await Task.FromResult(await SignInAsync(anew, name, Password)).ProblemAsync(HttpStatusCode.Unauthorized);
+        using var byCode = await SignInAsync(anew, name, Password, Totp.Of(secret));
+        var recovery = codes["codes"]![0]!.GetValue<string>();
+        using var once = await SignInAsync(anew, name, Password, recovery);
+        using var twice = await SignInAsync(anew, name, Password, recovery);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before["mustSetUpAuthenticator"]!.GetValue<bool>(), Is.True);
+            Assert.That(opened.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(needed.String("code"), Is.EqualTo("codeNeeded"));
+            Assert.That((byCode.StatusCode, once.StatusCode, twice.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Unauthorized)));
+        }
+    }
+
+    [Test]
+    public async Task Account_ClosedOrReset_OpensNothingAnyMore([Values("close", "reset", "take the role")] string how)
+    {
+        var (name, person) = await PersonAsync("auditor");
+        var account = (await Caller.GetAsync("/api/v1/accounts").JsonAsync()).Items().Single(other => other!.String("name") == name)!;
+        var address = $"/api/v1/accounts/{account.String("id")}";
+        using var done = how switch
+        {
+            "close" => await Caller.DeleteAsync(address),
+            "reset" => await Caller.PostAsync($"{address}/reset", null),
+            _ => await Caller.DeleteAsync($"{address}/affiliations/{account["affiliations"]![0]!.String("id")}"),
+        };
+        await Rows.UntilAsync(async () =>
+        {
+            using var answer = await person.GetAsync("/api/v1/account");
+            return answer.StatusCode == HttpStatusCode.Unauthorized;
+        });
+        using var again = await SignInAsync(person, name, Password);
+        Assert.That((done.IsSuccessStatusCode, again.StatusCode), Is.EqualTo((true, HttpStatusCode.Unauthorized)));
+    }
+
+    [Test]
+    public async Task Enterprise_InvitesItsOwnPeopleAndNobodyElse()
+    {
+        await Caller.AddDemandAsync(Rows.Demand("邀请公司"));
+        await Caller.AddDemandAsync(Rows.Demand("别的公司"));
+        var (own, other) = (await OrganizationAsync("邀请公司"), await OrganizationAsync("别的公司"));
+        var (_, person) = await PersonAsync("enterprise", own);
+        var token = await TokenAsync(person);
+
+        using var colleague = await person.SendAsync(HttpMethod.Post, "/api/v1/accounts", Invitation("enterprise", null), token);
+        await person.SendAsync(HttpMethod.Post, "/api/v1/accounts", Invitation("enterprise", other), token).ProblemAsync(HttpStatusCode.Forbidden);
+        await person.SendAsync(HttpMethod.Post, "/api/v1/accounts", Invitation("administrator", null), token).ProblemAsync(HttpStatusCode.Forbidden);
+        var seen = (await person.GetAsync("/api/v1/accounts").JsonAsync()).Items();
+        var posted = await person.SendAsync(HttpMethod.Post, "/api/v1/demands", Http.Json(Rows.Demand("别的公司")), token).ProblemAsync(HttpStatusCode.Forbidden);
+
+        Assert.That((colleague.StatusCode, seen.Count, posted.String("code")), Is.EqualTo((HttpStatusCode.Created, 2, "notYours")));
+    }
+
+    [Test]
+    public async Task Claim_Confirmed_LetsItsPersonInForTheOrganization()
+    {
+        await Caller.AddDemandAsync(Rows.Demand("认领公司"));
+        var organization = await OrganizationAsync("认领公司");
+        using var person = Service.CreateStranger();
+        var claim = await person.PostAsync(
+            $"/api/v1/organizations/{organization}/claims", Http.Json("""{"name":"han@example.cn","proof":"人事部，电话 0510-1234567"}""")).JsonAsync(HttpStatusCode.Created);
+        var secret = Http.Json(new JsonObject { ["secret"] = claim.String("secret") }.ToJsonString());
+        var waits = (await person.PostAsync("/api/v1/organizations/claims/state", secret).JsonAsync()).String("state");
+        var listed = (await Caller.GetAsync("/api/v1/organizations/claims").JsonAsync()).Items().Single(other => other!.String("id") == claim.String("id"))!;
+        using var confirmed = await Caller.PostAsync($"/api/v1/organizations/claims/{claim.String("id")}/confirm", null);
+        await Caller.PostAsync($"/api/v1/organizations/claims/{claim.String("id")}/confirm", null).ProblemAsync(HttpStatusCode.Conflict);
+
+        var told = await person.PostAsync(
+            "/api/v1/organizations/claims/state", Http.Json(new JsonObject { ["secret"] = claim.String("secret") })).JsonAsync();
+        (await person.PostAsync("/api/v1/account/accept", Accept(told.String("link"), Password))).Dispose();
+        var self = await (await SignInAsync(person, "han@example.cn", Password)).JsonAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((waits, listed.String("proof"), told.String("state")), Is.EqualTo(("waiting", "人事部，电话 0510-1234567", "confirmed")));
+            Assert.That((self["affiliation"]!.String("role"), self["affiliation"]!.String("organizationId")), Is.EqualTo(("enterprise", organization)));
+            Assert.That((await Caller.GetAsync($"/api/v1/organizations/{organization}").JsonAsync()).String("state"), Is.EqualTo("confirmed"));
+        }
+    }
+
+    [Test]
+    public async Task Account_WithTwoRoles_ActsInOneAtATime()
+    {
+        var (name, person) = await PersonAsync("auditor");
+        var account = (await Caller.GetAsync("/api/v1/accounts").JsonAsync()).Items().Single(other => other!.String("name") == name)!;
+        var given = await Caller.PostAsync($"/api/v1/accounts/{account.String("id")}/affiliations", Http.Json("""{"role":"government"}""")).JsonAsync();
+        await person.PostAsync("/api/v1/account/affiliation", Http.Json("{}")).ProblemAsync(HttpStatusCode.BadRequest);
+        var acted = await person.SendAsync(
+            HttpMethod.Post, "/api/v1/account/affiliation", Http.Json(new JsonObject { ["affiliationId"] = given.String("id") }), await TokenAsync(person)).JsonAsync();
+        await person.GetAsync("/api/v1/keys").ProblemAsync(HttpStatusCode.Forbidden);
+        Assert.That((acted["affiliation"]!.String("role"), acted["affiliations"]!.AsArray().Count), Is.EqualTo(("government", 2)));
+    }
+
+    [Test]
+    public async Task WrongPasswords_BeyondTheLimit_AreRefusedBeforeAnyIsHashed()
+    {
+        await using var service = new Service(("Matching:PasswordRounds", "1000"), ("Matching:Limits:WrongPasswords", "3"));
+        using var guesser = service.CreateStranger();
+        var statuses = new List<HttpStatusCode>();
+        for (var at = 0; at < 6; at++)
+        {
+            using var answer = await SignInAsync(guesser, "nobody", $"guess-{at}");
+            statuses.Add(answer.StatusCode);
+        }
+
+        Assert.That(statuses, Is.EqualTo(Enumerable.Repeat(HttpStatusCode.Unauthorized, 3).Concat(Enumerable.Repeat(HttpStatusCode.TooManyRequests, 3))));
+    }
+
+    [Test]
+    public void Passwords_ByDefault_AreHashedSixHundredThousandTimes()
+    {
+        using var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateScope(new Service().Services);
+        var options = (Microsoft.Extensions.Options.IOptions<PasswordHasherOptions>)scope.ServiceProvider.GetService(
+            typeof(Microsoft.Extensions.Options.IOptions<PasswordHasherOptions>))!;
+        Assert.That(options.Value.IterationCount, Is.EqualTo(600_000));
+    }
+
+    private static HttpContent Accept(string link, string password) => Http.Json(new JsonObject { ["link"] = link, ["password"] = password });
+
+    private static HttpContent Invitation(string role, string? organization) => Http.Json(new JsonObject
+    {
+        ["name"] = $"person-{Interlocked.Increment(ref _people)}@example.cn", ["role"] = role, ["organizationId"] = organization,
+    });
+
+    private async Task<(string Name, string Link)> InviteAsync(string role, string? organization = null)
+    {
+        var made = await Caller.PostAsync("/api/v1/accounts", Invitation(role, organization)).JsonAsync(HttpStatusCode.Created);
+        return (made.String("name"), made.String("link"));
+    }
+
+    /// <summary>A person who is signed in.</summary>
+    private async Task<(string Name, HttpClient Person)> PersonAsync(string role, string? organization = null)
+    {
+        var (name, link) = await InviteAsync(role, organization);
+        var person = Service.CreateStranger();
+        (await person.PostAsync("/api/v1/account/accept", Accept(link, Password))).Dispose();
+        (await SignInAsync(person, name, Password)).EnsureSuccessStatusCode().Dispose();
+        return (name, person);
+    }
+
+    private async Task<string> OrganizationAsync(string name) =>
+        (await Caller.GetAsync($"/api/v1/organizations?q={name}").JsonAsync()).Items().Single()!.String("id");
+
+    private static Task<HttpResponseMessage> SignInAsync(HttpClient person, string name, string password, string? code = null) =>
+        person.PostAsync("/api/v1/account/sign-in", Http.Json(new JsonObject { ["name"] = name, ["password"] = password, ["code"] = code }));
+
+    private static async Task<(string Name, string Value)> TokenAsync(HttpClient person)
+    {
+        var token = await person.GetAsync("/api/v1/account/anti-forgery").JsonAsync();
+        return (token.String("header"), token.String("token"));
+    }
+}

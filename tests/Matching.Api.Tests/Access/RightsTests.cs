@@ -1,0 +1,216 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Matching.Engine.Accounts;
+
+namespace Matching.Api.Tests.Access;
+
+/// <summary>The table of rights over HTTP: <c>rights.csv</c> has a row for each operation and whose row it is about, and a column for each role.</summary>
+internal sealed class RightsTests
+{
+    private RightsWorld _world = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _world = await RightsWorld.CreateAsync();
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _world.DisposeAsync();
+
+    [TestCaseSource(nameof(Cells))]
+    public async Task Operation_OfARole_IsAnsweredAsTheTableSays(string operation, string row, Role role, HttpStatusCode status)
+    {
+        using var answer = await SendAsync(_world.Of(role), operation, row);
+        Assert.That(answer.StatusCode, Is.EqualTo(status), await answer.Content.ReadAsStringAsync());
+    }
+
+    [TestCase("GET demand", "other owner")]
+    [TestCase("GET program", "other owner")]
+    [TestCase("GET demand matches", "other owner")]
+    [TestCase("GET program matches", "other owner")]
+    [TestCase("GET pair", "other owner")]
+    [TestCase("GET outcome", "other owner")]
+    [TestCase("PUT demand", "other owner")]
+    [TestCase("DELETE demand", "other owner")]
+    public async Task PrivateRow_OfAnother_IsAnsweredAsOneThatIsNotThere(string operation, string row)
+    {
+        var role = operation.Contains("program", StringComparison.Ordinal) ? Role.College : Role.Enterprise;
+        var hidden = await SendAsync(_world.Of(role), operation, row).ProblemAsync(HttpStatusCode.NotFound);
+        var absent = await SendAsync(_world.Of(role), operation, "none").ProblemAsync(HttpStatusCode.NotFound);
+        ((JsonObject)hidden).Remove("traceId");
+        ((JsonObject)absent).Remove("traceId");
+        Assert.That(hidden.ToJsonString(), Is.EqualTo(absent.ToJsonString()));
+    }
+
+    [Test]
+    public async Task ListsSearchesExportsAndEvidence_OfEachRole_NameNoRowThatItMayNotSee(
+        [Values(Role.Public, Role.Student, Role.Enterprise, Role.College, Role.Secretariat, Role.Board, Role.Government)] Role role)
+    {
+        var caller = _world.Of(role);
+        var hidden = new[] { "own", "other" }.SelectMany(whose => new[] { "owner", "members" }.Select(visibility => (Whose: whose, Visibility: visibility)))
+            .Where(row => !MaySee(role, row.Whose, row.Visibility)).ToList();
+        string[] addresses =
+        [
+            "/api/v1/demands?limit=500", "/api/v1/demands?q=PLC", "/api/v1/demands?enterprise=乙公司", "/api/v1/programs?limit=500", "/api/v1/programs?q=机电",
+            $"/api/v1/demands/{_world.Id("demand own everyone")}/matches", $"/api/v1/programs/{_world.Id("program own everyone")}/matches",
+            $"/api/v1/programs/{_world.Id("program own everyone")}/industry-fit", "/api/v1/industries/C34/program-fit", "/api/v1/outcomes?limit=500",
+            "/api/v1/skills/review?limit=500",
+        ];
+        var skill = (await caller.GetAsync("/api/v1/skills?q=PLC").JsonAsync()).Items()[0]!.String("id");
+        foreach (var address in addresses.Append($"/api/v1/skills/{skill}"))
+        {
+            using var answer = await caller.GetAsync(address);
+            var text = await answer.Content.ReadAsStringAsync();
+            foreach (var (whose, visibility) in hidden)
+            {
+                foreach (var noun in new[] { "demand", "program" }.Where(noun => !IsOwn(role, noun, whose)))
+                    Assert.That(text, Does.Not.Contain(_world.Id($"{noun} {whose} {visibility}")), address);
+            }
+        }
+    }
+
+    [Test]
+    public async Task Export_OfAnEnterprise_HasListsOfItsOwnDemandsAndShownPrograms()
+    {
+        var text = await _world.Of(Role.Enterprise).GetStringAsync("/api/v1/matches/export?direction=demands");
+        var rows = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Trim().Split(',')).ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rows, Is.Not.Empty);
+            Assert.That(rows.Select(row => row[4]).Distinct(), Is.EqualTo(new[] { "甲公司" }));
+            Assert.That(rows.Select(row => row[1]).Distinct(), Is.EquivalentTo(new[] { "members", "everyone" }));
+            Assert.That(rows.GroupBy(row => row[0]).Select(list => list.Select(row => row[2])), Has.All.EqualTo(new[] { "1", "2", "3", "4" }));
+        }
+    }
+
+    [Test]
+    public async Task Figures_WithRowsLaidAside_SaySo()
+    {
+        using var some = await _world.Of(Role.Enterprise).GetAsync("/api/v1/industries/C34/program-fit");
+        using var all = await _world.Of(Role.Administrator).GetAsync("/api/v1/industries/C34/program-fit");
+        Assert.That((some.Headers.Contains("X-Left-Out"), all.Headers.Contains("X-Left-Out")), Is.EqualTo((true, false)));
+        var (fewer, more) = ((await some.JsonAsync()).Items()[0]!.Int("demands"), (await all.JsonAsync()).Items()[0]!.Int("demands"));
+        Assert.That(fewer, Is.LessThan(more));
+    }
+
+    [Test]
+    public async Task Import_RowsOfAnother_AreRefusedOneByOne()
+    {
+        var report = await _world.Of(Role.Enterprise).PostAsync("/api/v1/demands/import?dryRun=true", Http.Csv(
+            "demand_id,enterprise,title\nI-1,甲公司,钳工\nI-2,乙公司,钳工\n")).JsonAsync();
+        Assert.That((report.Int("created"), report.Int("rejected")), Is.EqualTo((1, 1)));
+        Assert.That(report["errors"]![0]!.String("code"), Is.EqualTo("notYours"));
+    }
+
+    [Test]
+    public async Task Key_OfTheAdministrator_IsNotEndedBySecretariat()
+    {
+        var first = (await _world.Administrator.GetAsync("/api/v1/keys").JsonAsync()).Items().Last(key => key!.String("role") == "administrator")!;
+        await _world.Of(Role.Secretariat).DeleteAsync($"/api/v1/keys/{first.String("id")}").ProblemAsync(HttpStatusCode.Forbidden);
+        await _world.Of(Role.Secretariat).PostAsync($"/api/v1/keys/{first.String("id")}/rotate", Http.Json("{}")).ProblemAsync(HttpStatusCode.Forbidden);
+    }
+
+    [Test]
+    public async Task Correction_BySecretariat_NeedsAReason()
+    {
+        var caller = _world.Of(Role.Secretariat);
+        var address = $"/api/v1/demands/{_world.Id("demand other everyone")}";
+        var body = await caller.GetAsync(address).JsonAsync();
+        var problem = await caller.PutAsync(address, Http.Json(body)).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(problem.Places(), Is.EqualTo(new[] { "reason" }));
+    }
+
+    [Test]
+    public async Task NoKey_WhereTheServiceIsNotOpen_ReadsNothing()
+    {
+        await using var service = new Service();
+        using var stranger = service.CreateStranger();
+        await stranger.GetAsync("/api/v1/demands").ProblemAsync(HttpStatusCode.Unauthorized);
+    }
+
+    private static IEnumerable<TestCaseData> Cells()
+    {
+        var lines = File.ReadAllLines(Path.Combine(TestContext.CurrentContext.TestDirectory, "Access", "rights.csv")).Select(line => line.Split(',')).ToList();
+        var roles = lines[0].Skip(2).Select(name => Enum.Parse<Role>(name, ignoreCase: true)).ToList();
+        foreach (var line in lines.Skip(1))
+        {
+            for (var at = 0; at < roles.Count; at++)
+            {
+                yield return new TestCaseData(line[0], line[1], roles[at], (HttpStatusCode)int.Parse(line[at + 2], null))
+                    .SetArgDisplayNames(line[0], line[1], roles[at].ToString(), line[at + 2]);
+            }
+        }
+    }
+
+    private static bool MaySee(Role role, string whose, string visibility) => visibility == "members" && role is not (Role.Public or Role.Student);
+
+    private static bool IsOwn(Role role, string noun, string whose) =>
+        whose == "own" && ((role == Role.Enterprise && noun == "demand") || (role == Role.College && noun == "program"));
+
+    private async Task<HttpResponseMessage> SendAsync(HttpClient caller, string operation, string row)
+    {
+        var (method, noun) = (operation.Split(' ', 2)[0], operation.Split(' ', 2)[1]);
+        var id = _world.Id($"{noun} {row}");
+        return (method, noun) switch
+        {
+            ("GET", "demand" or "program" or "outcome" or "organization" or "key") => await caller.GetAsync($"/api/v1/{noun}s/{id}"),
+            ("GET", "demand matches") => await caller.GetAsync($"/api/v1/demands/{_world.Id($"demand {row}")}/matches"),
+            ("GET", "program matches") => await caller.GetAsync($"/api/v1/programs/{_world.Id($"program {row}")}/matches"),
+            ("GET", "industry fit") => await caller.GetAsync($"/api/v1/programs/{_world.Id($"program {row}")}/industry-fit"),
+            ("GET", "program fit") => await caller.GetAsync("/api/v1/industries/C34/program-fit"),
+            ("GET", "export") => await caller.GetAsync("/api/v1/matches/export"),
+            ("GET", "skill review") => await caller.GetAsync("/api/v1/skills/review"),
+            ("GET", "skill decisions") => await caller.GetAsync("/api/v1/skills/decisions"),
+            ("GET", "pair") => await caller.GetAsync(PairOf(row)),
+            ("GET", _) => await caller.GetAsync($"/api/v1/{noun}"),
+            ("POST", "preview") => await caller.PostAsync("/api/v1/matches/preview", Http.Json(new JsonObject { ["demand"] = Rows.Demand("某公司") })),
+            ("POST", "run") => await caller.PostAsync("/api/v1/runs", null),
+            ("POST", "skill decision") => await caller.PostAsync("/api/v1/skills/decisions", Http.Json("{}")),
+            ("POST", "organization") => await caller.PostAsync("/api/v1/organizations", Http.Json("{}")),
+            ("MERGE", _) => await caller.PostAsync("/api/v1/organizations/x/merge", Http.Json("{}")),
+            ("POST", "key") => await caller.PostAsync("/api/v1/keys", Http.Json(_world.KeyOf(Role.Enterprise, row == "own owner" ? 0 : 1))),
+            ("POST", "administrator key") => await caller.PostAsync("/api/v1/keys", Http.Json(_world.KeyOf(Role.Administrator, 0))),
+            ("POST", "outcome") => await caller.PostAsync("/api/v1/outcomes", Http.Json(_world.OutcomeOf($"demand {row}", "program other everyone"))),
+            ("POST", _) => await caller.PostAsync($"/api/v1/{noun}s", Http.Json(New(noun, row))),
+            ("PUT", _) => await PutAsync(caller, noun, id),
+            ("DELETE", _) => await caller.SendAsync(HttpMethod.Delete, $"/api/v1/{noun}s/{id}", null, ("If-Match", "\"999999\"")),
+            ("LOAD", _) => await caller.PostAsync("/api/v1/industries/import", Http.Csv("x")),
+            ("INSPECT", _) => await caller.PostAsync("/api/v1/imports/inspect?kind=demands", Http.Csv(FileOf("demand"))),
+            ("IMPORT", _) => await caller.PostAsync($"/api/v1/{noun}s/import?dryRun=true", Http.Csv(FileOf(noun))),
+            _ => throw new NotSupportedException(operation),
+        };
+    }
+
+    private string PairOf(string row)
+    {
+        var (demand, program) = row switch
+        {
+            "own demand with shown program" => ("own owner", "other everyone"),
+            "shown demand with own program" => ("other everyone", "own owner"),
+            _ => (row, row),
+        };
+        return $"/api/v1/matches/{_world.Id($"demand {demand}")}/{_world.Id($"program {program}")}";
+    }
+
+    private static JsonObject New(string noun, string row)
+    {
+        var at = row == "own owner" ? 0 : 1;
+        var body = noun == "demand" ? Rows.Demand(RightsWorld.Enterprises[at]) : Rows.Program(RightsWorld.Colleges[at]);
+        (body["externalId"], body["visibility"]) = (Guid.NewGuid().ToString("N"), "owner");
+        return body;
+    }
+
+    /// <summary>What the administrator reads is sent back as it is, so that a write that is allowed changes nothing.</summary>
+    private async Task<HttpResponseMessage> PutAsync(HttpClient caller, string noun, string id)
+    {
+        using var known = await _world.Administrator.GetAsync($"/api/v1/{noun}s/{id}");
+        var body = known.IsSuccessStatusCode ? await known.Content.ReadAsStringAsync() : (noun == "program" ? Rows.Program("某学院") : Rows.Demand("某公司")).ToJsonString();
+        return await caller.PutAsync($"/api/v1/{noun}s/{id}{(noun == "organization" ? "" : "?reason=correction")}", Http.Json(body));
+    }
+
+    private static string FileOf(string noun) => noun switch
+    {
+        "demand" => "demand_id,enterprise,title\nI-1,甲公司,钳工\n",
+        "program" => "program_id,college,specialty\nI-1,甲学院,机电一体化技术\n",
+        "outcome" => "enterprise,demand_id,college,program_id,outcome\n甲公司,everyone,甲学院,everyone,hired\n",
+        _ => "enterprise,demand_id,college,program_id,grade\n甲公司,everyone,甲学院,everyone,3\n",
+    };
+}

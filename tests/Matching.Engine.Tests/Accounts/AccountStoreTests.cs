@@ -1,0 +1,144 @@
+using Matching.Engine.Accounts;
+using Matching.Engine.Organizations;
+using Matching.Engine.Storage;
+using Matching.Engine.Tests.Storage;
+
+namespace Matching.Engine.Tests.Accounts;
+
+public sealed class SqliteAccountStoreTests() : AccountStoreTests(StorageProvider.Sqlite);
+
+public sealed class SqlServerAccountStoreTests() : AccountStoreTests(StorageProvider.SqlServer);
+
+public sealed class PostgreSqlAccountStoreTests() : AccountStoreTests(StorageProvider.PostgreSql);
+
+public abstract class AccountStoreTests(StorageProvider provider)
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Test]
+    public async Task Account_WithAllThatItHas_IsReadAsItWasWritten()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var (store, clock) = (new AccountStore(test.Database, TimeProvider.System), new ManualClock());
+        var account = New("李雷");
+        await store.CreateAsync(account, None);
+        (account.PasswordHash, account.PasswordChangedAt, account.LockedUntil, account.FailedSignIns, account.TwoFactor, account.AuthenticatorKey) =
+            ("hash", clock.GetUtcNow(), clock.GetUtcNow().AddMinutes(15), 3, true, "KEY");
+        await store.ReplaceCodesAsync(account, ["one", "two"], None);
+
+        var updated = await store.UpdateAsync(account, None);
+
+        var read = (await store.FindByNameAsync("李雷", None))!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(updated.Succeeded, Is.True);
+            Assert.That((read.Id, read.PasswordHash, read.PasswordChangedAt, read.LockedUntil, read.FailedSignIns, read.TwoFactor, read.AuthenticatorKey),
+                Is.EqualTo((account.Id, "hash", account.PasswordChangedAt, account.LockedUntil, 3, true, "KEY")));
+            Assert.That(read.RecoveryCodes, Has.Count.EqualTo(2).And.None.EqualTo("one"), "Codes are kept as hashes.");
+            Assert.That((await store.RedeemCodeAsync(read, "one", None), await store.RedeemCodeAsync(read, "one", None)), Is.EqualTo((true, false)));
+            Assert.That((await store.FindByIdAsync(account.Id, None))!.Name, Is.EqualTo("李雷"));
+        }
+    }
+
+    [Test]
+    public async Task Account_OfATakenNameOrAStaleVersion_IsRefused()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var store = new AccountStore(test.Database, TimeProvider.System);
+        var account = New("li");
+        await store.CreateAsync(account, None);
+        var stale = (await store.FindByIdAsync(account.Id, None))!;
+        await store.UpdateAsync(account, None);
+
+        Assert.That(((await store.CreateAsync(New("li"), None)).Succeeded, (await store.UpdateAsync(stale, None)).Succeeded), Is.EqualTo((false, false)));
+    }
+
+    [Test]
+    public async Task Session_WhileAccountAndAffiliationHold_IsFoundAndThenNot([Values("session", "account", "affiliation", "all but another")] string ends)
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var (accounts, affiliations, sessions) = Stores(test);
+        var organization = (await new OrganizationStore(test.Database, TimeProvider.System).CreateAsync(new Organization { Id = "", Name = "甲公司" }, None)).Row!.Value;
+        var account = New("li");
+        await accounts.CreateAsync(account, None);
+        var held = await affiliations.AddAsync(account.Id, new Affiliation(Role.Enterprise, organization.Id), "people", None);
+        var again = await affiliations.AddAsync(account.Id, new Affiliation(Role.Enterprise, organization.Id), "people", None);
+        var id = await sessions.BeginAsync(account.Id, held.Id, new string('a', 300), None);
+        var before = (await sessions.FindAsync(id, None))!;
+
+        switch (ends)
+        {
+            case "session":
+                Assert.That((await sessions.EndAsync(id, "another", None), await sessions.EndAsync(id, account.Id, None)), Is.EqualTo((false, true)));
+                break;
+            case "account":
+                await accounts.DeleteAsync(account, None);
+                break;
+            case "affiliation":
+                Assert.That((await affiliations.EndAsync(held.Id, None), await affiliations.EndAsync(held.Id, None)), Is.EqualTo((true, false)));
+                break;
+            default:
+                await sessions.EndAllAsync(account.Id, "another", None);
+                break;
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((before.Account.Name, before.Affiliation.Role, before.OrganizationNames.Single(), again.Id), Is.EqualTo(("li", Role.Enterprise, "甲公司", held.Id)));
+            Assert.That(await sessions.FindAsync(id, None), Is.Null);
+        }
+    }
+
+    [Test]
+    public async Task Act_InAnotherAffiliationOfOnesOwn_ChangesTheSessionAndOfAnotherNot()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var (accounts, affiliations, sessions) = Stores(test);
+        var (li, han) = (New("li"), New("han"));
+        await accounts.CreateAsync(li, None);
+        await accounts.CreateAsync(han, None);
+        var auditor = await affiliations.AddAsync(li.Id, new Affiliation(Role.Auditor), "people", None);
+        var board = await affiliations.AddAsync(li.Id, new Affiliation(Role.Board), "people", None);
+        var others = await affiliations.AddAsync(han.Id, new Affiliation(Role.Administrator), "people", None);
+        var id = await sessions.BeginAsync(li.Id, auditor.Id, "", None);
+
+        await sessions.ActAsync(id, board.Id, None);
+        await sessions.ActAsync(id, others.Id, None);
+
+        var listed = (await accounts.ListAsync(null, None)).Single(held => held.Account.Id == li.Id);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await sessions.FindAsync(id, None))!.Affiliation.Role, Is.EqualTo(Role.Board));
+            Assert.That((await affiliations.ListAsync(li.Id, None)).Select(held => held.Id), Is.EqualTo(new[] { auditor.Id, board.Id }));
+            Assert.That((await sessions.ListAsync(li.Id, None)).Single().Id, Is.EqualTo(id));
+            Assert.That(listed.Affiliations.Select(held => held.Affiliation.Role), Is.EqualTo(new[] { Role.Auditor, Role.Board }));
+            Assert.That(await accounts.ListAsync("no organization", None), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Link_OpensOnceAndForADay()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var clock = new ManualClock();
+        var (accounts, links) = (new AccountStore(test.Database, clock), new AccountLinkStore(test.Database, clock));
+        var account = New("li");
+        await accounts.CreateAsync(account, None);
+
+        var first = await links.AddAsync(account.Id, None);
+        var second = await links.AddAsync(account.Id, None);
+        var (older, newer) = (await links.FindAsync(first, None), await links.FindAsync(second, None));
+        await links.TakeAsync(second, None);
+        var used = await links.FindAsync(second, None);
+        var third = await links.AddAsync(account.Id, None);
+        clock.Move(AccountLinkStore.Lasts);
+
+        Assert.That((older, newer, used, await links.FindAsync(third, None)), Is.EqualTo(((string?)null, account.Id, (string?)null, (string?)null)));
+    }
+
+    private static (AccountStore Accounts, AffiliationStore Affiliations, SessionStore Sessions) Stores(TestDatabase test) => (
+        new AccountStore(test.Database, TimeProvider.System), new AffiliationStore(test.Database, TimeProvider.System),
+        new SessionStore(test.Database, TimeProvider.System));
+
+    private static Account New(string name) => new() { Name = name, NormalizedName = name, DisplayName = name, SecurityStamp = "stamp" };
+}
