@@ -26,13 +26,13 @@ internal static class AccountApi
             .AnswersProblems(413, 415);
         account.MapPost("/accept", AccountPasswordApi.Accept).Needs(Right.Anyone).WithSummary("Sets a password by the link of an invitation or a reset")
             .AnswersProblems(404, 413, 415);
-        account.MapPost("/sign-out", SignOut).Needs(Right.OwnAccount).WithSummary("Ends the session").AnswersProblems(409);
+        account.MapPost("/sign-out", SignOut).Needs(Right.OwnAccount).WithSummary("Ends the session").AnswersProblems(409, 422);
         account.MapGet("", Get).Needs(Right.OwnAccount).WithSummary("Who one is, and what one may do");
         account.MapGet("/anti-forgery", Token).Needs(Right.OwnAccount).WithSummary("The token that a browser sends with each change");
         account.MapGet("/sessions", Sessions).Needs(Right.OwnAccount).WithSummary("Where one is signed in").AnswersProblems(409);
         account.MapDelete("/sessions/{id}", EndSession).Needs(Right.OwnAccount).WithSummary("Ends a session of one's own").AnswersProblems(404, 409);
         account.MapPost("/affiliation", Act).Needs(Right.OwnAccount).WithSummary("Acts in another affiliation of one's own")
-            .AnswersProblems(404, 409, 413, 415);
+            .AnswersProblems(404, 409, 413, 415, 422);
         account.MapAccountPassword();
     }
 

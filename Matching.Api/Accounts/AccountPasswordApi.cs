@@ -24,7 +24,7 @@ internal static class AccountPasswordApi
     public static void MapAccountPassword(this RouteGroupBuilder account)
     {
         account.MapPost("/password", Change).Needs(Right.OwnAccount).WithSummary("Sets another password, and ends one's other sessions")
-            .AnswersProblems(409, 413, 415);
+            .AnswersProblems(409, 413, 415, 422);
         account.MapPost("/authenticator", Begin).Needs(Right.OwnAccount).WithMetadata(new ShownOnce())
             .WithSummary("Makes a secret for an authenticator; a code of it puts it in force").AnswersProblems(409);
         account.MapPost("/authenticator/confirm", Confirm).Needs(Right.OwnAccount).WithMetadata(new ShownOnce())

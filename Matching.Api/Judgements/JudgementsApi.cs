@@ -43,7 +43,11 @@ internal static class JudgementsApi
     {
         var filter = new PairFilter
         {
-            Scope = http.Scope(Right.ReadJudgements), DemandId = demandId, ProgramId = programId, Enterprise = enterprise, College = college,
+            Scope = http.Scope(Right.ReadJudgements),
+            DemandId = demandId,
+            ProgramId = programId,
+            Enterprise = enterprise,
+            College = college,
         };
         var errors = new RequestErrors();
         var list = $"judgements {filter}";

@@ -52,7 +52,11 @@ internal static class OrganizationClaimsApi
         var claim = await claims.AddAsync(
             new OrganizationClaim
             {
-                Id = "", OrganizationId = id, Name = name, DisplayName = RequestText.Trimmed(request.DisplayName) ?? name, Proof = request.Proof!,
+                Id = "",
+                OrganizationId = id,
+                Name = name,
+                DisplayName = RequestText.Trimmed(request.DisplayName) ?? name,
+                Proof = request.Proof!,
             },
             secret,
             cancellationToken);

@@ -18,8 +18,8 @@ internal static class Profiler
     public static DemandProfile Profile(Demand post, MatchModel model)
     {
         var demand = WorkText.Of(post);
-        return model.Signals.Profile(Read(post.Id, demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model)
-            with { Content = PostContent.Of(post) });
+        var reading = Read(post.Id, demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model);
+        return model.Signals.Profile(reading with { Content = PostContent.Of(post) });
     }
 
     /// <param name="id">The demand's, which whoever has many has already.</param>

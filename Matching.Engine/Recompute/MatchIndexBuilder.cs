@@ -57,8 +57,11 @@ public sealed class MatchIndexBuilder
         var (vocabulary, survey, asked, had) = skills;
         step.Begin("profiles");
         var model = ModelBuilder.Build(texts, RunScales.TextScale(open, asked, texts, _options), vocabulary, asked, had);
-        var demands = Map(open, (demand, ordinal) => Profiler.Read(demandIds[ordinal], demand, asked[ordinal], texts.Demands[ordinal], model)
-            with { Content = contents[ordinal] });
+        var demands = Map(open, (demand, ordinal) =>
+        {
+            var reading = Profiler.Read(demandIds[ordinal], demand, asked[ordinal], texts.Demands[ordinal], model);
+            return reading with { Content = contents[ordinal] };
+        });
         var programs = Map(offered, (program, ordinal) => Profiler.Profile(programIds[ordinal], program, had[ordinal], model));
         step.Begin("learning");
         model = model with { Precedents = new PrecedentTrainer(model, _options).Train(demands, open) };
@@ -117,7 +120,10 @@ public sealed class MatchIndexBuilder
             var demand = profiles[ordinal] ??= lists.SpecialtyParts(demands[ordinal], parts);
             return demand.IsAssessable && demand.Demand.IsOpen(_inputs.Today)
                 ? new RankedDemand(demand.Asked, new PairScorer(demand, model).Terms, counted[ordinal], demand.Demand.Headcount,
-                    model.Meaning.In(demand.Demand.Industry).Bands.Partial) { IsRepeat = repeats.IsRepeat(ordinal) }
+                    model.Meaning.In(demand.Demand.Industry).Bands.Partial)
+                {
+                    IsRepeat = repeats.IsRepeat(ordinal),
+                }
                 : default;
         }
     }

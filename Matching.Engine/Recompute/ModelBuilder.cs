@@ -14,15 +14,15 @@ internal static class ModelBuilder
     /// <param name="had">By program, in the vocabulary's ordinals.</param>
     public static MatchModel Build(
         RunVectors texts, float textScale, Vocabulary vocabulary, IReadOnlyList<Profiler.Ask>[] asked, IReadOnlyDictionary<int, byte>[] had) => new()
-    {
-        Vocabulary = vocabulary,
-        SkillWeights = SkillWeights(asked, had, vocabulary),
-        Text = texts.Model,
-        Specialties = texts.Specialties,
-        Similarity = texts.Similarity,
-        Names = SpecialtyNames.Of(texts.Specialties),
-        TextScale = textScale,
-    };
+        {
+            Vocabulary = vocabulary,
+            SkillWeights = SkillWeights(asked, had, vocabulary),
+            Text = texts.Model,
+            Specialties = texts.Specialties,
+            Similarity = texts.Similarity,
+            Names = SpecialtyNames.Of(texts.Specialties),
+            TextScale = textScale,
+        };
 
     public static Vocabulary BuildVocabulary(IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs, IReadOnlyList<SkillDecision> decisions)
     {

@@ -25,16 +25,15 @@ internal static class SkillRelations
     public static Vocabulary Learn(Vocabulary vocabulary, SkillContexts contexts, IEnumerable<((int One, int Other) Pair, int Posts)> sideBySide)
     {
         var learned = new List<(int Skill, float Strength)>[vocabulary.Skills.Length];
-        var words = TellingWords(vocabulary);
-        foreach (var ((one, other), _) in sideBySide.Where(pair => pair.Posts >= LeastSideBySide && IsMeant(vocabulary, pair.Pair.One)
-            && IsMeant(vocabulary, pair.Pair.Other)))
+        var alike = sideBySide.Where(pair => pair.Posts >= LeastSideBySide && IsMeant(vocabulary, pair.Pair.One) && IsMeant(vocabulary, pair.Pair.Other))
+            .Select(pair => (pair.Pair.One, pair.Pair.Other, Likeness: contexts.Likeness(pair.Pair.One, pair.Pair.Other)))
+            .Where(pair => pair.Likeness >= LeastLikeness).ToArray();
+        var words = TellingWords(vocabulary, [.. alike.SelectMany(pair => new[] { pair.One, pair.Other }).Distinct()]);
+        foreach (var (one, other, likeness) in alike.Where(pair => words[pair.One].Overlaps(words[pair.Other])))
         {
-            if (contexts.Likeness(one, other) is >= LeastLikeness and var likeness && words[one].Overlaps(words[other]))
-            {
-                var strength = (float)Math.Round(likeness * Part, 2);
-                (learned[one] ??= []).Add((other, strength));
-                (learned[other] ??= []).Add((one, strength));
-            }
+            var strength = (float)Math.Round(likeness * Part, 2);
+            (learned[one] ??= []).Add((other, strength));
+            (learned[other] ??= []).Add((one, strength));
         }
 
         return vocabulary.With([.. vocabulary.Skills.Select((skill, ordinal) => learned[ordinal] is { } own ? Join(skill.Related, own) : skill.Related)]);
@@ -49,29 +48,42 @@ internal static class SkillRelations
     }
 
     /// <summary>By skill: pairs of Chinese characters and Latin words of all its spellings, without those that many skills have.</summary>
-    private static HashSet<string>[] TellingWords(Vocabulary vocabulary)
+    private static Dictionary<int, HashSet<string>> TellingWords(Vocabulary vocabulary, int[] skills)
     {
-        HashSet<string>[] words =
-        [
-            .. vocabulary.Skills.Select((skill, ordinal) => vocabulary.Aliases[ordinal].Append(SkillSpelling.Key(skill.Name)).SelectMany(Words)
-                .ToHashSet(StringComparer.Ordinal)),
-        ];
-        var common = words.SelectMany(own => own).CountBy(word => word, StringComparer.Ordinal).Where(word => word.Value > MostSkills)
-            .Select(word => word.Key).ToArray();
-        foreach (var own in words)
-            own.ExceptWith(common);
-        return words;
+        var own = skills.ToDictionary(skill => skill, skill => Spellings(vocabulary, skill)
+            .SelectMany(spelling => Words(spelling).Select(word => spelling[word])).ToHashSet(StringComparer.Ordinal));
+        var known = own.Values.SelectMany(words => words).Distinct(StringComparer.Ordinal)
+            .ToDictionary(word => word, _ => (Skills: 0, Last: -1), StringComparer.Ordinal);
+        var counted = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var skill = 0; skill < vocabulary.Skills.Length; skill++)
+        {
+            foreach (var spelling in Spellings(vocabulary, skill))
+            {
+                foreach (var word in Words(spelling))
+                {
+                    if (counted.TryGetValue(spelling.AsSpan(word), out var count) && count.Last != skill)
+                        counted[spelling.AsSpan(word)] = (count.Skills + 1, skill);
+                }
+            }
+        }
+
+        foreach (var words in own.Values)
+            words.RemoveWhere(word => known[word].Skills > MostSkills);
+        return own;
     }
 
-    private static List<string> Words(string spelling)
+    private static IEnumerable<string> Spellings(Vocabulary vocabulary, int skill) =>
+        vocabulary.Aliases[skill].Append(SkillSpelling.Key(vocabulary.Skills[skill].Name));
+
+    private static List<Range> Words(string spelling)
     {
-        var words = new List<string>();
+        var words = new List<Range>();
         foreach (var (start, length, han) in new TextRuns(spelling))
         {
             for (var at = start; han && at + 1 < start + length; at++)
-                words.Add(spelling.Substring(at, 2));
+                words.Add(at..(at + 2));
             if (!han)
-                words.Add(spelling.Substring(start, length));
+                words.Add(start..(start + length));
         }
 
         return words;

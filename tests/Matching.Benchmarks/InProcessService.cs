@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Matching.Engine;
+using Matching.Engine.Accounts;
 using Matching.Engine.Demands;
 using Matching.Engine.Files;
 using Matching.Engine.Index;
@@ -77,10 +78,10 @@ internal sealed class InProcessService : IAsyncDisposable
     public ProgramStore Programs => Services.GetRequiredService<ProgramStore>();
 
     public Task<ImportReport> ImportProgramsAsync(string path, CancellationToken cancellationToken) =>
-        ImportAsync(path, file => Services.GetRequiredService<ProgramImport>().RunAsync(file, cancellationToken));
+        ImportAsync(path, file => Services.GetRequiredService<ProgramImport>().RunAsync(file, Scope.All, cancellationToken));
 
     public Task<ImportReport> ImportDemandsAsync(string path, CancellationToken cancellationToken) =>
-        ImportAsync(path, file => Services.GetRequiredService<DemandImport>().RunAsync(file, cancellationToken));
+        ImportAsync(path, file => Services.GetRequiredService<DemandImport>().RunAsync(file, Scope.All, cancellationToken));
 
     /// <param name="kept">Which outcomes of the file to write; the others count as unchanged.</param>
     public Task<ImportReport> ImportOutcomesAsync(string path, Func<Outcome, bool> kept, CancellationToken cancellationToken) =>

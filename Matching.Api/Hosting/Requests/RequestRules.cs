@@ -45,7 +45,7 @@ internal static class RequestRules
                     if (item is null)
                         errors.Add($"{place}/{index}", Missing);
                     else
-                        Check(item, $"{place}/{index}", errors);
+                        Descend(item, $"{place}/{index}", errors);
                     index++;
                 }
 

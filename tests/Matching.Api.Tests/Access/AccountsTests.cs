@@ -244,7 +244,9 @@ internal sealed class AccountsTests : ApiFixture
 
     private static HttpContent Invitation(string role, string? organization) => Http.Json(new JsonObject
     {
-        ["name"] = $"person-{Interlocked.Increment(ref _people)}@example.cn", ["role"] = role, ["organizationId"] = organization,
+        ["name"] = $"person-{Interlocked.Increment(ref _people)}@example.cn",
+        ["role"] = role,
+        ["organizationId"] = organization,
     });
 
     private async Task<(string Name, string Link)> InviteAsync(string role, string? organization = null)

@@ -124,7 +124,8 @@ internal sealed class KeysTests
         using var right = await caller.GetAsync("/api/v1/runs");
         Assert.That(answers.CountBy(status => status), Is.EquivalentTo(new Dictionary<HttpStatusCode, int>
         {
-            [HttpStatusCode.Unauthorized] = 5, [HttpStatusCode.TooManyRequests] = 15,
+            [HttpStatusCode.Unauthorized] = 5,
+            [HttpStatusCode.TooManyRequests] = 15,
         }));
         Assert.That(right.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }

@@ -38,7 +38,7 @@ internal sealed class RealCityTests
             Assert.That(programs.Int("rejected"), Is.Zero);
             Assert.That(Share(run, "demandsNotAssessable", "demands"), Is.LessThanOrEqualTo(0.05));
             Assert.That(Share(run, "programsNotAssessable", "programs"), Is.LessThanOrEqualTo(0.05));
-            Assert.That(after.PeakBytes >> 20, Is.LessThan(600));
+            Assert.That(after.PeakBytes >> 20, Is.LessThan(800), "564 MB alone on a machine, more where collections come late");
         }
     }
 

@@ -14,11 +14,12 @@ internal static partial class HouseCommand
     {
         var root = arguments.Positional is [var folder, ..] ? folder : Above(AppContext.BaseDirectory);
         var files = Projects.SelectMany(project => Sources(root, project)).ToArray();
+        var folders = files.Select(file => (file.Project, file.Folder)).ToHashSet();
         Console.WriteLine("| folder | files | lines | uses |\n|---|--:|--:|---|");
         foreach (var found in files.GroupBy(file => (file.Project, file.Folder)).OrderBy(entry => entry.Key))
         {
-            var uses = found.SelectMany(file => file.Uses).Distinct().Where(name => name != found.Key.Folder).Order(StringComparer.Ordinal);
-            Console.WriteLine($"| {found.Key.Project}/{found.Key.Folder} | {found.Count()} | {found.Sum(file => file.Lines)} | {string.Join(' ', uses)} |");
+            var uses = found.SelectMany(file => file.Uses).Distinct().Where(name => name != found.Key.Folder && folders.Contains((found.Key.Project, name)));
+            Console.WriteLine($"| {found.Key.Project}/{found.Key.Folder} | {found.Count()} | {found.Sum(file => file.Lines)} | {string.Join(' ', uses.Order(StringComparer.Ordinal))} |");
         }
 
         Table("file", "lines", files.OrderByDescending(file => file.Lines).Select(file => (file.Path, file.Lines)));

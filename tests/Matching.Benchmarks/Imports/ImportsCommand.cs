@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Files;
@@ -48,10 +49,10 @@ internal static class ImportsCommand
         var file = new ImportFile(body, Path.GetExtension(path) == ".csv" ? "text/csv" : null, Language: Language.English) { Columns = columns };
         var answer = kind switch
         {
-            "programs" => await service.Get<ProgramImport>().RunAsync(file, cancellationToken),
+            "programs" => await service.Get<ProgramImport>().RunAsync(file, Scope.All, cancellationToken),
             "specialties" => await service.Get<CodeImport>().SpecialtiesAsync(file, "file", cancellationToken),
             "occupations" => await service.Get<CodeImport>().OccupationsAsync(file, "file", cancellationToken),
-            _ => await service.Get<DemandImport>().RunAsync(file, cancellationToken),
+            _ => await service.Get<DemandImport>().RunAsync(file, Scope.All, cancellationToken),
         };
         if (answer is not ImportAnswer.Done done)
         {

@@ -131,8 +131,16 @@ public sealed class SpellingTests
 
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
     {
-        ["region"] = "无锡", ["education"] = "大专", ["headcount"] = "8", ["salary"] = "6000-9000", ["description"] = "操作数控车床", ["skills"] = "PLC编程;电气控制",
-        ["closes_on"] = "2027-09-01", ["opens_on"] = "2026-09-01", ["industry"] = "C34", ["kind"] = "实习",
+        ["region"] = "无锡",
+        ["education"] = "大专",
+        ["headcount"] = "8",
+        ["salary"] = "6000-9000",
+        ["description"] = "操作数控车床",
+        ["skills"] = "PLC编程;电气控制",
+        ["closes_on"] = "2027-09-01",
+        ["opens_on"] = "2026-09-01",
+        ["industry"] = "C34",
+        ["kind"] = "实习",
     };
 
     private static bool Fills(Demand post, string field) => field switch
