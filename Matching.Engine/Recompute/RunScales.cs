@@ -38,7 +38,7 @@ internal static class RunScales
         return best.Length == 0 ? UsualTextScale : Quantile(best, 0.99);
     }
 
-    /// <summary>Of posts that something fits, strong from the median of the best scores, partial from the median of the tenth best.</summary>
+    /// <summary>Of posts that something fits: strong from the best score that seven in ten exceed, partial from the median of the tenth best.</summary>
     public static (int Partial, int Strong) Bands(DemandReading[] demands, ProgramSearch lists, ParallelOptions options)
     {
         var heard = Heard([.. demands.Select(demand => (demand.Demand.Industry, Tells(demand.Asked.Length, demand.Text)))]);
@@ -46,7 +46,7 @@ internal static class RunScales
             .Where(demand => demand.List.Length > 0 && demand.List[0].Micros >= BandsAndRates.LeastStrong).ToArray();
         if (ranked.Length == 0)
             return (BandsAndRates.LeastPartial, BandsAndRates.LeastStrong);
-        var strong = Math.Max(BandsAndRates.LeastStrong, Quantile([.. ranked.Select(demand => (demand.List[0].Micros, demand.Say))], 0.5));
+        var strong = Math.Max(BandsAndRates.LeastStrong, Quantile([.. ranked.Select(demand => (demand.List[0].Micros, demand.Say))], 0.3));
         var partial = Math.Max(BandsAndRates.LeastPartial, Quantile([.. ranked.Select(demand => (demand.List[^1].Micros, demand.Say))], 0.5));
         return (Math.Min(strong, partial), strong);
     }
