@@ -23,6 +23,7 @@ public static class JobsServices
         services.AddOptions<JobsOptions>().Bind(configuration.GetSection("Matching")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
         services.AddSingleton(provider => new NightlySchedule(provider.GetRequiredService<IOptions<JobsOptions>>().Value));
+        services.AddSingleton<ConsortiumDay>();
         services.AddSingleton<BuildIndex>(MatchIndexBuilder.Build);
         services.AddSingleton<RecomputeInputs>();
         services.AddSingleton<InterimBuilder>();

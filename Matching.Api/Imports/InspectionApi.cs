@@ -7,6 +7,7 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Files;
 using Matching.Engine.Files.Sources;
 using Matching.Engine.Imports;
+using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Imports;

@@ -9,6 +9,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Live;
 using Matching.Engine.Programs;
 using Matching.Engine.Ranking.Industries;
+using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Industries;

@@ -10,6 +10,7 @@ using Matching.Engine.Demands;
 using Matching.Engine.Live;
 using Matching.Engine.Programs;
 using Matching.Engine.Scoring;
+using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

@@ -7,6 +7,7 @@ using Matching.Engine.Demands;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
 using Matching.Engine.Storage;
+using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Outcomes;

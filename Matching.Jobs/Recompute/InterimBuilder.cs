@@ -11,7 +11,7 @@ internal sealed class InterimBuilder(
     public async Task<InterimIndex> BuildAsync(CancellationToken cancellationToken)
     {
         var asOf = clock.GetUtcNow();
-        var (read, changeNumber) = await inputs.ReadAsync(cancellationToken);
+        var (read, changeNumber) = await inputs.ReadAsync(options.Value.TopK, cancellationToken);
         if (logger.IsEnabled(LogLevel.Information))
         {
             logger.LogInformation("{Demands} 个岗位 demands, {Programs} 个专业点 programs: 重算发布之前，先在内存中建立匹配指数 "

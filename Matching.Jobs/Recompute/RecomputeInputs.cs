@@ -8,7 +8,6 @@ using Matching.Engine.Recompute;
 using Matching.Engine.Runs;
 using Matching.Engine.SkillReview;
 using Matching.Jobs.Nightly;
-using Microsoft.Extensions.Options;
 
 namespace Matching.Jobs.Recompute;
 
@@ -21,12 +20,11 @@ internal sealed class RecomputeInputs(
     CodeTableStore codes,
     SkillDecisionStore decisions,
     RunStore runs,
-    NightlySchedule schedule,
-    IOptions<JobsOptions> options,
-    TimeProvider clock)
+    ConsortiumDay day)
 {
     /// <summary>The inputs, and the newest change that they are sure to have.</summary>
-    public async Task<(MatchIndexInputs Inputs, long ChangeNumber)> ReadAsync(CancellationToken cancellationToken)
+    /// <param name="topK">How long published lists are.</param>
+    public async Task<(MatchIndexInputs Inputs, long ChangeNumber)> ReadAsync(int topK, CancellationToken cancellationToken)
     {
         // The number first: a row that changes while the others are read is laid over the index again, which does no harm.
         var newest = await changes.NewestAsync(cancellationToken);
@@ -37,8 +35,8 @@ internal sealed class RecomputeInputs(
             await demands.StreamAllAsync(cancellationToken).ToListAsync(cancellationToken),
             await programs.StreamAllAsync(cancellationToken).ToListAsync(cancellationToken),
             await codes.GetAsync(cancellationToken),
-            schedule.DayOf(clock.GetUtcNow()),
-            options.Value.TopK);
+            day.Today,
+            topK);
         var decided = await decisions.AllAsync(cancellationToken);
         var inUse = (await runs.NewestPublishedAsync(cancellationToken))?.Model;
         return (inputs with { Outcomes = Belonging(known, inputs), OutcomesInUse = OutcomeRecipe.Of(inUse), SkillDecisions = decided }, newest.ChangeNumber);

@@ -22,7 +22,7 @@ internal sealed class RecomputeWork(
     {
         // Reading and scoring write nothing: a crash leaves nothing behind.
         var started = clock.GetTimestamp();
-        var (read, changeNumber) = await inputs.ReadAsync(report.Token);
+        var (read, changeNumber) = await inputs.ReadAsync(options.Value.TopK, report.Token);
         if (logger.IsEnabled(LogLevel.Information))
         {
             logger.LogInformation("重算 run {Run}: {Demands} 个岗位 demands, {Programs} 个专业点 programs; 现在建立匹配指数 the match index is built now",

@@ -1,5 +1,4 @@
 using Matching.Api.Hosting.Access;
-using Matching.Api.Hosting.Requests;
 using Matching.Api.Matches;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
@@ -34,7 +33,6 @@ internal static class HostingServices
 
     /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>
     public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
-        .AddSingleton<ConsortiumDay>()
         .AddSingleton<RenderedLists>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()

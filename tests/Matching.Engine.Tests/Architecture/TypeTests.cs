@@ -42,6 +42,18 @@ public sealed class TypeTests
         select $"{type.Name}: {constructor.GetParameters().Length}",
         Is.Empty);
 
+    /// <summary>By their sources: the compiler's own members are not in them. Wire records are as wide as what they say.</summary>
+    [Test]
+    public void ConstructorsOfJobsAndApi_TakeEightThingsAtMost() => Assert.That(
+        from file in SourceTree.Of("Matching.Jobs").Concat(SourceTree.Of("Matching.Api"))
+        where !file.IsContracts
+        from System.Text.RegularExpressions.Match type in System.Text.RegularExpressions.Regex.Matches(
+            file.Text, @"(?:class|struct|record) (\w+)\(((?:[^()<>]|<(?:[^<>]|<[^<>]*>)*>)*)\)")
+        let parameters = System.Text.RegularExpressions.Regex.Replace(type.Groups[2].Value, "<(?:[^<>]|<[^<>]*>)*>", "").Count(character => character == ',') + 1
+        where parameters > MostParameters
+        select $"{file}: {type.Groups[1].Value}: {parameters}",
+        Is.Empty);
+
     [Test]
     public void PublicTypes_AreWantedOutside()
     {
