@@ -47,10 +47,8 @@ internal static class AccountApi
     {
         if (wrong.IsLimited(http))
             return wrong.Refusal;
-        var errors = new RequestErrors();
-        RequestRules.Check(request, "", errors);
-        if (!errors.None)
-            return Problem.Invalid(errors);
+        if (RequestRules.Refuses(request) is { } invalid)
+            return invalid;
         var outcome = await signIns.TryAsync(request.Name!, request.Password!, request.Code, http.Request.Headers.UserAgent.ToString(), cancellationToken);
         if (outcome is not SignInOutcome.SignedIn { Identity: var identity })
         {
@@ -110,10 +108,8 @@ internal static class AccountApi
     {
         if (http.Session() is not { Live: var live })
             return NotAPerson;
-        var errors = new RequestErrors();
-        RequestRules.Check(request, "", errors);
-        if (!errors.None)
-            return Problem.Invalid(errors);
+        if (RequestRules.Refuses(request) is { } invalid)
+            return invalid;
         if (!(await affiliations.ListAsync(live.Account.Id, cancellationToken)).Any(held => held.Id == request.AffiliationId))
             return Problem.NotFound(new("您没有这个身份。", "There is no such affiliation of yours."));
         await sessions.ActAsync(live.Session.Id, request.AffiliationId!, cancellationToken);

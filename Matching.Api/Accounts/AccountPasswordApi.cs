@@ -101,10 +101,8 @@ internal static class AccountPasswordApi
             return AccountApi.KeysHaveNone;
         if (wrong.IsLimited(http))
             return wrong.Refusal;
-        var errors = new RequestErrors();
-        RequestRules.Check(request, "", errors);
-        if (!errors.None)
-            return Problem.Invalid(errors);
+        if (RequestRules.Refuses(request) is { } invalid)
+            return invalid;
         var account = (await accounts.FindByIdAsync(session.AccountId))!;
         if (!await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, request.Code!))
         {

@@ -113,10 +113,8 @@ internal static class AccountsApi
     {
         if (await FindAsync(id, http, Right.WriteAccounts, accounts, affiliations, cancellationToken) is not { Account.ClosedAt: null })
             return NoSuchAccount;
-        var errors = new RequestErrors();
-        RequestRules.Check(request, "", errors);
-        if (!errors.None)
-            return Problem.Invalid(errors);
+        if (RequestRules.Refuses(request) is { } invalid)
+            return invalid;
         var affiliation = AffiliationOf(http.Caller(), request.Role!.Value, request.OrganizationId);
         if (await ProblemOfAsync(affiliation, organizations, cancellationToken) is { } wrong)
             return Problem.Invalid("/organizationId", wrong);

@@ -45,10 +45,8 @@ internal static class OrganizationChangesApi
     internal static async Task<Results<Ok<OrganizationChangeResponse>, Problem>> Merge(
         string id, MergeRequest request, HttpContext http, OrganizationChangeStore changes, CancellationToken cancellationToken)
     {
-        var errors = new RequestErrors();
-        RequestRules.Check(request, "", errors);
-        if (!errors.None)
-            return Problem.Invalid(errors);
+        if (RequestRules.Refuses(request) is { } invalid)
+            return invalid;
         var (outcome, change) = await changes.MergeAsync(id, request.Into!, request.Reason!, http.Caller().Id, cancellationToken);
         return Answer(outcome, change);
     }
@@ -56,10 +54,8 @@ internal static class OrganizationChangesApi
     internal static async Task<Results<Ok<OrganizationChangeResponse>, Problem>> Split(
         string id, SplitRequest request, HttpContext http, OrganizationChangeStore changes, CancellationToken cancellationToken)
     {
-        var errors = new RequestErrors();
-        RequestRules.Check(request, "", errors);
-        if (!errors.None)
-            return Problem.Invalid(errors);
+        if (RequestRules.Refuses(request) is { } invalid)
+            return invalid;
         var (outcome, change) = await changes.SplitAsync(id, [.. request.Names!.Distinct()], request.Reason!, http.Caller().Id, cancellationToken);
         return Answer(outcome, change);
     }

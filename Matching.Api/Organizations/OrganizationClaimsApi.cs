@@ -41,10 +41,8 @@ internal static class OrganizationClaimsApi
         if (limit.IsLimited(http))
             return limit.Refusal;
         limit.Count(http);
-        var errors = new RequestErrors();
-        RequestRules.Check(request, "", errors);
-        if (!errors.None)
-            return Problem.Invalid(errors);
+        if (RequestRules.Refuses(request) is { } invalid)
+            return invalid;
         if (await organizations.GetAsync(id, cancellationToken) is not { Value.MergedInto: null })
             return OrganizationsApi.NoSuchOrganization;
         var secret = ApiKeySecret.New();
@@ -111,10 +109,8 @@ internal static class OrganizationClaimsApi
     internal static async Task<Results<NoContent, Problem>> Refuse(
         string claimId, RefusalRequest request, OrganizationClaimStore claims, CancellationToken cancellationToken)
     {
-        var errors = new RequestErrors();
-        RequestRules.Check(request, "", errors);
-        if (!errors.None)
-            return Problem.Invalid(errors);
+        if (RequestRules.Refuses(request) is { } invalid)
+            return invalid;
         if (await claims.GetAsync(claimId, cancellationToken) is not { } claim)
             return NoSuchClaim;
         return await claims.DecideAsync(claim, null, request.Reason, cancellationToken) ? TypedResults.NoContent() : Decided;

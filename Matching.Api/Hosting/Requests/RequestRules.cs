@@ -12,6 +12,14 @@ internal static class RequestRules
 {
     private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
 
+    /// <summary>What a whole request is answered with that breaks its own attributes; null where it holds to them.</summary>
+    public static Problem? Refuses(object request)
+    {
+        var errors = new RequestErrors();
+        Check(request, "", errors);
+        return errors.None ? null : Problem.Invalid(errors);
+    }
+
     public static void Check(object request, string pointer, RequestErrors errors)
     {
         foreach (var property in request.GetType().GetProperties())
