@@ -15,6 +15,8 @@ internal sealed class JobsOptionsValidator : IValidateOptions<JobsOptions>
             errors.Add($"Matching:TopK is {options.TopK}; it must be from 1 to 500.");
         if (options.Quiet < TimeSpan.FromSeconds(1) || options.Quiet > TimeSpan.FromDays(1))
             errors.Add($"Matching:Quiet is {options.Quiet}; it must be from a second to a day, such as '00:00:05'.");
+        if (options.Address is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.PathAndQuery != "/"))
+            errors.Add($"Matching:Address is '{address}'; it must be scheme and host alone, such as 'https://match.example.cn'.");
         if (NightlySchedule.ParseCron(options.Nightly) is null)
             errors.Add($"Matching:Nightly is '{options.Nightly}', which is no cron expression; five fields such as '0 2 * * *', or six with seconds first.");
         if (NightlySchedule.FindZone(options.TimeZone) is null)

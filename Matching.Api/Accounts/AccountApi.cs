@@ -41,6 +41,12 @@ internal static class AccountApi
 
     public static Problem KeysHaveNone => NotAPerson;
 
+    public static Problem ProofNeeded { get; } = new(403, "codeNeeded", new(
+        "须先出示已有的验证码或通行密钥。", "The code or the passkey that the account has is to be shown first."));
+
+    /// <summary>Whoever took over a session must not give himself a second factor beside the one that he lacks.</summary>
+    public static bool LacksProof(this HttpContext http) => http.Session() is { Live: { HasSecondFactor: true, Session.SecondFactor: false } };
+
     internal static async Task<Results<Ok<AccountResponse>, Problem>> SignIn(
         SignInRequest request, HttpContext http, SignIns signIns, WrongPasswords wrong, AffiliationStore affiliations, KnownSessions known,
         CancellationToken cancellationToken)
@@ -133,7 +139,8 @@ internal static class AccountApi
             [.. held],
             [.. Enum.GetValues<Right>().Where(caller.May)],
             live?.Account.TwoFactor ?? false,
-            live is not null && known.NeedsAuthenticator(live),
+            live is not null && known.NeedsSecondFactor(live) && !live.HasSecondFactor,
+            live is not null && known.NeedsSecondFactor(live) && live.HasSecondFactor,
             live is not null && known.NeedsPassword(live.Account));
     }
 }

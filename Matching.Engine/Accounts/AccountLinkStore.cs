@@ -34,11 +34,21 @@ public sealed class AccountLinkStore(Database database, TimeProvider clock)
             cancellationToken: cancellationToken));
     }
 
-    /// <summary>Uses a link up: it opens nothing afterwards.</summary>
-    public Task TakeAsync(string secret, CancellationToken cancellationToken) =>
-        database.WriteAsync(Counter.Account, 1, (transaction, _) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+    /// <summary>True where a link of the account was made within this time and not used.</summary>
+    public async Task<bool> IsYoungAsync(string accountId, TimeSpan age, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT COUNT(*) FROM account_link WHERE account_id = @accountId AND expires_at > @since",
+            new { accountId, since = clock.GetMilliseconds() + Lasts - age },
+            cancellationToken: cancellationToken)) > 0;
+    }
+
+    /// <summary>Uses a link up: it opens nothing afterwards. Of several who use it at once one gets true.</summary>
+    public Task<bool> TakeAsync(string secret, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Account, 1, async (transaction, _) => await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "DELETE FROM account_link WHERE hash = @hash",
             new { hash = ApiKeySecret.HashOf(secret) },
             transaction,
-            cancellationToken: cancellationToken)), cancellationToken);
+            cancellationToken: cancellationToken)) == 1, cancellationToken);
 }

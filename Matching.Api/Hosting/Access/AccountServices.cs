@@ -35,6 +35,7 @@ internal static class AccountServices
         services.AddOptions<PasswordHasherOptions>()
             .Configure<IOptions<AccessOptions>>((options, access) => options.IterationCount = access.Value.PasswordRounds);
         services.AddScoped<SignIns>();
+        services.AddScoped<NewPassword>();
         services.AddSingleton<KnownSessions>();
         services.AddSingleton<WrongPasswords>();
         SessionCookie.Add(new AuthenticationBuilder(services));

@@ -63,7 +63,7 @@ public abstract class AccountStoreTests(StorageProvider provider)
         await accounts.CreateAsync(account, None);
         var held = await affiliations.AddAsync(account.Id, new Affiliation(Role.Enterprise, organization.Id), "people", None);
         var again = await affiliations.AddAsync(account.Id, new Affiliation(Role.Enterprise, organization.Id), "people", None);
-        var id = await sessions.BeginAsync(account.Id, held.Id, new string('a', 300), None);
+        var id = await sessions.BeginAsync(account.Id, held.Id, false, new string('a', 300), None);
         var before = (await sessions.FindAsync(id, None))!;
 
         switch (ends)
@@ -100,7 +100,7 @@ public abstract class AccountStoreTests(StorageProvider provider)
         var auditor = await affiliations.AddAsync(li.Id, new Affiliation(Role.Auditor), "people", None);
         var board = await affiliations.AddAsync(li.Id, new Affiliation(Role.Board), "people", None);
         var others = await affiliations.AddAsync(han.Id, new Affiliation(Role.Administrator), "people", None);
-        var id = await sessions.BeginAsync(li.Id, auditor.Id, "", None);
+        var id = await sessions.BeginAsync(li.Id, auditor.Id, false, "", None);
 
         await sessions.ActAsync(id, board.Id, None);
         await sessions.ActAsync(id, others.Id, None);
