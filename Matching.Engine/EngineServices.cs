@@ -66,6 +66,7 @@ public static class EngineServices
         services.AddSingleton<AffiliationStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<AccountLinkStore>();
+        services.AddSingleton<AccountLoginStore>();
         services.AddSingleton<OrganizationStore>();
         services.AddSingleton<OrganizationChangeStore>();
         services.AddSingleton<OrganizationClaimStore>();

@@ -34,6 +34,7 @@ internal static class AccountApi
         account.MapPost("/affiliation", Act).Needs(Right.OwnAccount).WithSummary("Acts in another affiliation of one's own")
             .AnswersProblems(404, 409, 413, 415, 422);
         account.MapAccountPassword();
+        account.MapAccountPasskeys();
     }
 
     /// <summary>The session that asks, or null for a key.</summary>
@@ -124,7 +125,7 @@ internal static class AccountApi
         return TypedResults.Ok(await DescribeAsync(http, affiliations, known, cancellationToken));
     }
 
-    private static async Task<AccountResponse> DescribeAsync(
+    internal static async Task<AccountResponse> DescribeAsync(
         HttpContext http, AffiliationStore affiliations, KnownSessions known, CancellationToken cancellationToken)
     {
         http.Response.Headers.CacheControl = "no-store";

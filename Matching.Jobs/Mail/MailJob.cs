@@ -20,14 +20,17 @@ public sealed class MailJob(AccountStore accounts, AccountLinkStore links, Organ
     public async Task InviteAsync(string accountId, CancellationToken cancellationToken)
     {
         if (await FindAsync(accountId, cancellationToken) is { } account)
-            await SendLinkAsync(account, MailTexts.Invitation, cancellationToken);
+            await SendLinkAsync(account, await links.AddAsync(account.Id, cancellationToken), MailTexts.Invitation, cancellationToken);
     }
 
     [AutomaticRetry(Attempts = Attempts)]
     public async Task ResetAsync(string accountId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(accountId, cancellationToken) is { } account && !await links.IsYoungAsync(account.Id, BetweenResets, cancellationToken))
-            await SendLinkAsync(account, MailTexts.Reset, cancellationToken);
+        if (await FindAsync(accountId, cancellationToken) is { } account
+            && await links.AddUnlessYoungAsync(account.Id, BetweenResets, cancellationToken) is { } secret)
+        {
+            await SendLinkAsync(account, secret, MailTexts.Reset, cancellationToken);
+        }
     }
 
     [AutomaticRetry(Attempts = Attempts)]
@@ -42,12 +45,12 @@ public sealed class MailJob(AccountStore accounts, AccountLinkStore links, Organ
         if (claim.State == ClaimState.Refused)
             await mail.SendAsync(claim.Name, MailTexts.Refused(organization, claim.Reason ?? ""), null, cancellationToken);
         else if (claim.AccountId is { } id && await FindAsync(id, cancellationToken) is { } account)
-            await SendLinkAsync(account, MailTexts.Confirmed(organization), cancellationToken);
+            await SendLinkAsync(account, await links.AddAsync(account.Id, cancellationToken), MailTexts.Confirmed(organization), cancellationToken);
     }
 
-    private async Task SendLinkAsync(Account account, (BilingualText Subject, BilingualText Body) text, CancellationToken cancellationToken)
+    private async Task SendLinkAsync(
+        Account account, string secret, (BilingualText Subject, BilingualText Body) text, CancellationToken cancellationToken)
     {
-        var secret = await links.AddAsync(account.Id, cancellationToken);
         try
         {
             await mail.SendAsync(account.Name, text, secret, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Matching.Api.Hosting.Answers;
 using Matching.Engine.Languages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -17,6 +18,8 @@ internal abstract class FormPage : IResult
         input,button{font:inherit;padding:.6rem;margin:.4rem 0 1rem;border:1px solid #57606a;border-radius:4px}
         button{background:#0b5cad;color:#fff;border-color:#0b5cad}[role=alert]{color:#a40e26}
         """;
+
+    private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     private static readonly string ContentPolicy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
@@ -40,7 +43,7 @@ internal abstract class FormPage : IResult
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentSecurityPolicy = ContentPolicy;
-        var next = Next is { } to ? $"""<meta http-equiv="refresh" content="0;url={HtmlEncoder.Default.Encode(to)}">""" : "";
+        var next = Next is { } to ? $"""<meta http-equiv="refresh" content="0;url={Encoded(to)}">""" : "";
         await http.Response.WriteAsync(
             $"""
             <!DOCTYPE html>
@@ -62,7 +65,7 @@ internal abstract class FormPage : IResult
 
     protected static string Hidden(string name, string? value) => $"""<input type="hidden" name="{Encoded(name)}" value="{Encoded(value ?? "")}">""";
 
-    protected static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
+    protected static string Encoded(string text) => Html.Encode(text);
 
     /// <summary>A field with its label.</summary>
     /// <param name="attributes">As they are to stand.</param>

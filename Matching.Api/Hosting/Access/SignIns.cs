@@ -77,6 +77,9 @@ internal abstract record SignInOutcome
     /// <summary>The password was right.</summary>
     internal sealed record CodeNeeded : SignInOutcome;
 
+    /// <summary>Another sign-on names somebody whom no account here has.</summary>
+    internal sealed record Unknown : SignInOutcome;
+
     /// <summary>Name, password or code; the account is closed, locked, or has no role any more: not said which.</summary>
     internal sealed record Wrong : SignInOutcome;
 }
