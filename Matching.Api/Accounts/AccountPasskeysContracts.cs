@@ -14,7 +14,7 @@ public record PasskeyRequest
     public JsonElement? Credential { get; init; }
 
     /// <summary>As it came with the options.</summary>
-    [Required, StringLength(8192)]
+    [Required, StringLength(AccountPasskeyStore.MaxState)]
     public string? State { get; init; }
 }
 

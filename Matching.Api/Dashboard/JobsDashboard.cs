@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.Dashboard;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
+using Matching.Api.Hosting.Pages;
 using Matching.Engine.Accounts;
 using Matching.Jobs.Scheduling;
 
@@ -23,7 +24,7 @@ internal static class JobsDashboard
         var options = new DashboardOptions
         {
             DashboardTitle = "Matching 匹配",
-            AppPath = SignInRoutes.Address,
+            AppPath = SignInForm.Address,
             DisplayNameFunc = (_, job) => names.Of(job),
             DisplayStorageConnectionString = false,
             IsReadOnlyFunc = context => !context.GetHttpContext().Caller().May(Right.StartRuns),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Pages;
 using Matching.Engine.Accounts;
 using Matching.Jobs;
 using Microsoft.AspNetCore.DataProtection;

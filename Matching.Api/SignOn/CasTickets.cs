@@ -30,7 +30,8 @@ internal sealed class CasTickets(ILogger<CasTickets> logger) : IDisposable
             await using var answer = new MemoryStream(await _client.GetByteArrayAsync(new Uri(address), cancellationToken), writable: false);
             return await ReadAsync(answer, cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or XmlException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is HttpRequestException or XmlException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             // The address holds the ticket, so it is not logged.
             logger.LogWarning("The CAS server gave no answer that can be read: {Reason}", exception.GetType().Name);

@@ -1,4 +1,5 @@
 using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Pages;
 using Matching.Engine.Accounts;
 using Matching.Jobs;
 using Microsoft.AspNetCore.Authentication;
@@ -41,7 +42,7 @@ internal static class OpenIdConnectSignOn
 
     private static async Task<IResult> Go(HttpContext http, string? to, string? link)
     {
-        var properties = new AuthenticationProperties { RedirectUri = SignInRoutes.Address };
+        var properties = new AuthenticationProperties { RedirectUri = SignInForm.Address };
         (properties.Items[To], properties.Items[Link]) = (to, link);
         await http.ChallengeAsync(Scheme, properties);
         return TypedResults.Empty;

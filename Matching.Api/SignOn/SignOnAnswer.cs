@@ -1,4 +1,5 @@
 using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Pages;
 using Matching.Engine.Languages;
 using Microsoft.AspNetCore.Authentication;
 
@@ -15,7 +16,7 @@ internal static class SignOnAnswer
         if (outcome is SignInOutcome.SignedIn { Identity: var identity })
         {
             await http.SignInAsync(SessionCookie.Name, new(identity));
-            return new MessagePage(Title, new("已登录。", "You are signed in.")) { To = SignInPage.IsOwn(to) ? to : SignInRoutes.Address };
+            return new MessagePage(Title, new("已登录。", "You are signed in.")) { To = SignInPage.IsOwn(to) ? to : SignInForm.Address };
         }
 
         wrong.Count(http);
@@ -31,7 +32,8 @@ internal static class SignOnAnswer
 
     private static MessagePage Unknown(string subject) => new(Title, new(
         $"统一身份认证的账号“{subject}”还没有关联本服务的账号：请用邀请链接登录，或联系本单位管理账号的人。",
-        $"The sign-on's account '{subject}' belongs to no account of this service yet: use your invitation's link, or ask whoever looks after your organization's accounts."))
+        $"The sign-on's account '{subject}' belongs to no account of this service yet: use your invitation's link, "
+        + "or ask whoever looks after your organization's accounts."))
     {
         Status = StatusCodes.Status403Forbidden,
     };

@@ -11,6 +11,9 @@ public sealed class AccountPasskeyStore(Database database, TimeProvider clock)
 {
     public const int MaxName = 100;
 
+    /// <summary>Of what is remembered between the two steps of registering or showing one.</summary>
+    public const int MaxState = 8192;
+
     /// <summary>Of one account.</summary>
     public const int Most = 20;
 

@@ -15,7 +15,7 @@ internal sealed class MailOptionsValidator(IOptions<JobsOptions> jobs) : IValida
         if (MailOptions.Address(options.From) is null)
             errors.Add("Matching:Mail:From is no mail address.");
         if (jobs.Value.Address is null)
-            errors.Add("Matching:Address must say by which address browsers reach the service, such as 'https://match.example.cn': links in mails begin with it.");
+            errors.Add("Matching:Address must say how browsers reach the service, such as 'https://match.example.cn': links in mails begin with it.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

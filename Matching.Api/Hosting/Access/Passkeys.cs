@@ -62,7 +62,8 @@ internal sealed class Passkeys(UserManager<Account> accounts, IPasskeyHandler<Ac
             return;
         options.ServerDomain = address.Host;
         options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin
-            && Uri.TryCreate(context.Origin, UriKind.Absolute, out var origin) && origin.GetLeftPart(UriPartial.Authority) == address.GetLeftPart(UriPartial.Authority));
+            && Uri.TryCreate(context.Origin, UriKind.Absolute, out var origin)
+            && origin.GetLeftPart(UriPartial.Authority) == address.GetLeftPart(UriPartial.Authority));
     }
 
     private string Protected(string purpose, string? state) => Protector(purpose).Protect(state ?? "", Patience);

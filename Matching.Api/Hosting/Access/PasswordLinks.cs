@@ -1,5 +1,6 @@
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Pages;
 using Matching.Engine.Accounts;
 using Matching.Engine.Languages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -10,15 +11,12 @@ namespace Matching.Api.Hosting.Access;
 /// <summary>What the link of an invitation or a reset opens in a browser.</summary>
 internal static class PasswordLinks
 {
-    public const string Address = "/password";
-    public const string LinkField = "link";
-
     private static readonly BilingualText Title = new("设置密码", "Set your password");
 
     public static void MapPasswordLinks(this WebApplication app, long maxBytes)
     {
-        app.MapGet(Address, Show).Needs(Right.Anyone).ExcludeFromDescription();
-        app.MapPost(Address, Set).Needs(Right.Anyone).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(maxBytes));
+        app.MapGet(SignInForm.LinkAddress, Show).Needs(Right.Anyone).ExcludeFromDescription();
+        app.MapPost(SignInForm.LinkAddress, Set).Needs(Right.Anyone).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(maxBytes));
     }
 
     private static async Task<IResult> Show(
@@ -40,14 +38,14 @@ internal static class PasswordLinks
         if (wrong.IsLimited(http))
             return wrong.Refusal;
         var form = await http.Request.ReadFormAsync(cancellationToken);
-        var (link, password) = (form[LinkField].ToString(), form[SignInRoutes.PasswordField].ToString());
+        var (link, password) = (form[SignInForm.LinkField].ToString(), form[SignInForm.PasswordField].ToString());
         if (await passwords.FindAsync(link, cancellationToken) is not { } account)
             return Gone(http, wrong);
         var errors = new RequestErrors();
         if (password.Length > Account.MaxPassword)
             errors.Add("", $"最多 {Account.MaxPassword} 个字符。", $"It must have {Account.MaxPassword} characters at most.");
         else if (await passwords.AcceptAsync(link, account, password, "", errors, cancellationToken))
-            return SignInRoutes.SeeOther(http, SignInRoutes.Address);
+            return SignInRoutes.SeeOther(http, SignInForm.Address);
         if (errors.None)
             return Gone(http, wrong);
         var said = string.Join(" ", errors.In(http.Language()).SelectMany(error => error.Value));

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Pages;
 using Matching.Engine.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

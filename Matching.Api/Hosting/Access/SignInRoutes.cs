@@ -1,4 +1,5 @@
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Pages;
 using Matching.Engine.Accounts;
 using Matching.Engine.Languages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -11,14 +12,6 @@ namespace Matching.Api.Hosting.Access;
 /// <summary>Signing in and out with a browser, which need no script.</summary>
 internal static class SignInRoutes
 {
-    public const string Address = "/sign-in";
-    public const string OutAddress = "/sign-out";
-    public const string KeyField = "key";
-    public const string NameField = "name";
-    public const string PasswordField = "password";
-    public const string CodeField = "code";
-    public const string ToField = "to";
-
     private const long MaxBytes = 16 * 1024;
 
     private static readonly BilingualText NoSuchKey = new("没有这个密钥。", "There is no such key.");
@@ -27,9 +20,9 @@ internal static class SignInRoutes
 
     public static void MapSignIn(this WebApplication app)
     {
-        app.MapGet(Address, Show).Needs(Right.Anyone).ExcludeFromDescription();
-        app.MapPost(Address, In).Needs(Right.Anyone).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
-        app.MapPost(OutAddress, Out).Needs(Right.Anyone).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
+        app.MapGet(SignInForm.Address, Show).Needs(Right.Anyone).ExcludeFromDescription();
+        app.MapPost(SignInForm.Address, In).Needs(Right.Anyone).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
+        app.MapPost(SignInForm.OutAddress, Out).Needs(Right.Anyone).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
         app.MapPasswordLinks(MaxBytes);
     }
 
@@ -46,7 +39,7 @@ internal static class SignInRoutes
         if (!await IsOursAsync(http, forms))
             return Problem.ForStatus(StatusCodes.Status400BadRequest);
         var form = await http.Request.ReadFormAsync(cancellationToken);
-        return form.ContainsKey(NameField)
+        return form.ContainsKey(SignInForm.NameField)
             ? await InByPasswordAsync(http, form, signIns, wrongPasswords, [.. others], cancellationToken)
             : await InByKeyAsync(http, form, keys, wrong, [.. others], cancellationToken);
     }
@@ -54,8 +47,8 @@ internal static class SignInRoutes
     private static async Task<IResult> InByKeyAsync(
         HttpContext http, IFormCollection form, KnownKeys keys, WrongKeys wrong, IReadOnlyList<OtherSignOn> others, CancellationToken cancellationToken)
     {
-        var to = form[ToField].ToString();
-        if (await keys.FindAsync(form[KeyField].ToString().Trim(), cancellationToken) is not { } holder)
+        var to = form[SignInForm.ToField].ToString();
+        if (await keys.FindAsync(form[SignInForm.KeyField].ToString().Trim(), cancellationToken) is not { } holder)
         {
             if (wrong.IsLimited(http))
                 return wrong.Refusal;
@@ -64,7 +57,7 @@ internal static class SignInRoutes
         }
 
         await http.SignInAsync(SignIn.Cookie, CallerIdentity.Of(holder, SignIn.Cookie));
-        return SeeOther(http, SignInPage.IsOwn(to) ? to : Address);
+        return SeeOther(http, SignInPage.IsOwn(to) ? to : SignInForm.Address);
     }
 
     private static async Task<IResult> InByPasswordAsync(
@@ -73,7 +66,8 @@ internal static class SignInRoutes
     {
         if (wrong.IsLimited(http))
             return wrong.Refusal;
-        var (name, password, code, to) = (form[NameField].ToString(), form[PasswordField].ToString(), form[CodeField].ToString(), form[ToField].ToString());
+        var (name, password, code) = (Text(SignInForm.NameField), Text(SignInForm.PasswordField), Text(SignInForm.CodeField));
+        var to = Text(SignInForm.ToField);
         var outcome = name.Length > Account.MaxName || password.Length > Account.MaxPassword || code.Length > Account.MaxCode
             ? new SignInOutcome.Wrong()
             : await signIns.TryAsync(name, password, code, http.Request.Headers.UserAgent.ToString(), cancellationToken);
@@ -85,7 +79,9 @@ internal static class SignInRoutes
         }
 
         await http.SignInAsync(SessionCookie.Name, new(identity));
-        return SeeOther(http, SignInPage.IsOwn(to) ? to : Address);
+        return SeeOther(http, SignInPage.IsOwn(to) ? to : SignInForm.Address);
+
+        string Text(string field) => form[field].ToString();
     }
 
     private static async Task<IResult> Out(HttpContext http, IAntiforgery forms, SessionStore sessions, KnownSessions known, CancellationToken cancellationToken)
@@ -101,7 +97,7 @@ internal static class SignInRoutes
         }
 
         await http.SignOutAsync(SignIn.Cookie);
-        return SeeOther(http, Address);
+        return SeeOther(http, SignInForm.Address);
     }
 
     /// <summary>Forms hold a token of whoever is signed in, so that has to be known where they are shown and where they are taken.</summary>

@@ -1,6 +1,6 @@
 using Matching.Engine.Languages;
 
-namespace Matching.Api.Hosting.Access;
+namespace Matching.Api.Hosting.Pages;
 
 /// <summary>A page that says one thing and leads on.</summary>
 internal sealed class MessagePage(BilingualText title, BilingualText text) : FormPage
@@ -17,6 +17,6 @@ internal sealed class MessagePage(BilingualText title, BilingualText text) : For
     protected override string Body(Func<BilingualText, string> say, string token) =>
         $"""
         <p>{Encoded(say(text))}</p>
-        <p><a href="{Encoded(To ?? SignInRoutes.Address)}">{say(new("继续", "Go on"))}</a></p>
+        <p><a href="{Encoded(To ?? SignInForm.Address)}">{say(new("继续", "Go on"))}</a></p>
         """;
 }

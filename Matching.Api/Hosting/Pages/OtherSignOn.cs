@@ -1,6 +1,6 @@
 using Matching.Engine.Languages;
 
-namespace Matching.Api.Hosting.Access;
+namespace Matching.Api.Hosting.Pages;
 
 /// <summary>A sign-on of a campus or a city that the service leads to.</summary>
 /// <param name="Address">The service's own address that leads there.</param>

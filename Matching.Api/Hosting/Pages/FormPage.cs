@@ -6,7 +6,7 @@ using Matching.Api.Hosting.Answers;
 using Matching.Engine.Languages;
 using Microsoft.AspNetCore.Antiforgery;
 
-namespace Matching.Api.Hosting.Access;
+namespace Matching.Api.Hosting.Pages;
 
 /// <summary>A page of the way in: plain, in the caller's language, without script, and shown to no cache.</summary>
 internal abstract class FormPage : IResult

@@ -1,6 +1,6 @@
 using Matching.Engine.Languages;
 
-namespace Matching.Api.Hosting.Access;
+namespace Matching.Api.Hosting.Pages;
 
 /// <summary>The page that the link of an invitation or a reset opens.</summary>
 internal sealed class PasswordPage : FormPage
@@ -17,10 +17,10 @@ internal sealed class PasswordPage : FormPage
 
     protected override string Body(Func<BilingualText, string> say, string token) =>
         $"""
-        <form method="post" action="{PasswordLinks.Address}">
+        <form method="post" action="{SignInForm.LinkAddress}">
         <p>{say(new("用户名", "Name"))}: {Encoded(Name)}</p>
-        {Field(SignInRoutes.PasswordField, say(new("新密码", "New password")), "type=\"password\" required autofocus autocomplete=\"new-password\"")}
-        {token}{Hidden(PasswordLinks.LinkField, Link)}<button>{say(new("设置密码", "Set password"))}</button></form>
+        {Field(SignInForm.PasswordField, say(new("新密码", "New password")), "type=\"password\" required autofocus autocomplete=\"new-password\"")}
+        {token}{Hidden(SignInForm.LinkField, Link)}<button>{say(new("设置密码", "Set password"))}</button></form>
         {string.Concat(Others.Select(other => $"<p><a href=\"{Encoded(other.AddressForLink(Link))}\">{Encoded(say(other.Name))}</a></p>"))}
         """;
 }
