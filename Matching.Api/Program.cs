@@ -35,6 +35,7 @@ builder.Services.AddApiDocument();
 var app = builder.Build();
 
 app.UseSecurityHeaders();
+app.UseRequestLog();
 app.UseHeadAsGet();
 app.UseProblems();
 app.UseRouting();

@@ -65,7 +65,7 @@ public sealed class FileInspector(DemandImport demands, ProgramImport programs, 
         ImportKind.Demands => await demands.InspectorAsync(scope, cancellationToken),
         ImportKind.Programs => await programs.InspectorAsync(scope, cancellationToken),
         ImportKind.Outcomes => outcomes.Inspector(today, scope),
-        ImportKind.Judgements => judgements.Inspector(),
+        ImportKind.Judgements => judgements.Inspector(scope),
         _ => await codes.InspectorAsync(kind, cancellationToken),
     };
 }

@@ -56,6 +56,8 @@ internal static class SignInRoutes
             return new SignInPage { To = to, Alert = NoSuchKey, Others = others, Status = StatusCodes.Status401Unauthorized };
         }
 
+        // One cookie at a time: pages take either.
+        await http.SignOutAsync(SessionCookie.Name);
         await http.SignInAsync(SignIn.Cookie, CallerIdentity.Of(holder, SignIn.Cookie));
         return SeeOther(http, SignInPage.IsOwn(to) ? to : SignInForm.Address);
     }
@@ -78,6 +80,7 @@ internal static class SignInRoutes
             return new SignInPage { To = to, Alert = alert, Others = others, Status = StatusCodes.Status401Unauthorized };
         }
 
+        await http.SignOutAsync(SignIn.Cookie);
         await http.SignInAsync(SessionCookie.Name, new(identity));
         return SeeOther(http, SignInPage.IsOwn(to) ? to : SignInForm.Address);
 

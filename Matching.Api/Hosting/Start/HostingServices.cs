@@ -51,6 +51,7 @@ internal static class HostingServices
         });
         services.AddSingleton<KnownKeys>();
         services.AddSingleton<WrongKeys>();
+        services.AddSingleton<CorrectedRows>();
         return services.AddRights(configuration);
     }
 }
