@@ -36,6 +36,7 @@ internal static class HostingServices
         .AddSingleton<RenderedLists>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
+        .AddSingleton<SampleStudents>()
         .AddHostedService<SampleCity>()
         .AddSingleton<SampleAccounts>()
         .AddHostedService(provider => provider.GetRequiredService<SampleAccounts>());
