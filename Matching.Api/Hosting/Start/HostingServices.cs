@@ -54,6 +54,7 @@ internal static class HostingServices
         services.AddTransient<ApiKeyAuthentication>();
         services.AddSingleton<KnownKeys>();
         services.AddSingleton<WrongKeys>();
+        services.AddSingleton<CorrectedRows>();
         return services.AddRights(configuration);
     }
 }

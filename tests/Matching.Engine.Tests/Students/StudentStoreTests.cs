@@ -204,7 +204,7 @@ public abstract class StudentStoreTests(StorageProvider provider)
             var account = new Account { Name = name, NormalizedName = name, DisplayName = name, SecurityStamp = "stamp" };
             await accounts.CreateAsync(account, None);
             var held = await affiliations.AddAsync(account.Id, new Affiliation(Role.Student), "people", None);
-            await sessions.BeginAsync(account.Id, held.Id, "browser", None);
+            await sessions.BeginAsync(account.Id, held.Id, false, "browser", None);
             await links.AddAsync(account.Id, None);
             Assert.That((await _store.GiveAccountAsync(id, account.Id, None), await _store.GiveAccountAsync(id, account.Id, None)), Is.EqualTo((true, false)));
             Assert.That((await _store.OfAccountAsync(account.Id, None))!.Value.Id, Is.EqualTo(id));
