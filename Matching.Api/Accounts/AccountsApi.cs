@@ -4,6 +4,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Languages;
 using Matching.Engine.Organizations;
+using Matching.Engine.Students;
 using Matching.Jobs.Mail;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -21,6 +22,8 @@ internal static class AccountsApi
         "不能授予超出自身的权限。", "Nobody gives a role, an organization or a right beyond his own."));
 
     private static readonly Problem NameTaken = new(409, "alreadyExists", new("这个用户名已被使用。", "This name is taken."));
+
+    private static readonly Problem StudentHasOne = new(409, "alreadyExists", new("这名学生已有账号。", "This student has an account."));
 
     private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
 
@@ -40,7 +43,7 @@ internal static class AccountsApi
 
     internal static async Task<Results<Created<ManagedAccountResponse>, Problem>> Invite(
         InvitationRequest request, HttpContext http, UserManager<Account> accounts, AffiliationStore affiliations, AccountLinkStore links,
-        OrganizationStore organizations, Mailer mailer, CancellationToken cancellationToken)
+        OrganizationStore organizations, StudentStore students, Mailer mailer, CancellationToken cancellationToken)
     {
         var (giver, errors) = (http.Caller(), new RequestErrors());
         RequestRules.Check(request, "", errors);
@@ -51,11 +54,19 @@ internal static class AccountsApi
             return Problem.Invalid("/organizationId", wrong);
         if (!Granting.May(giver, Right.WriteAccounts, affiliation, []))
             return TooMuch;
+        if (request.StudentId is { } student && await StudentProblemAsync(student, affiliation.Role, giver, students, cancellationToken) is { } refused)
+            return refused;
         var name = request.Name!.Trim();
         var account = new Account { Name = name, DisplayName = RequestText.Trimmed(request.DisplayName) ?? name };
         var made = await accounts.CreateAsync(account);
         if (!made.Succeeded)
             return NameTaken;
+        if (request.StudentId is { } own && !await students.GiveAccountAsync(own, account.Id, cancellationToken))
+        {
+            await accounts.DeleteAsync(account);
+            return StudentHasOne;
+        }
+
         var held = await affiliations.AddAsync(account.Id, affiliation, giver.Id, cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created(
@@ -136,6 +147,17 @@ internal static class AccountsApi
             return TooMuch;
         await affiliations.EndAsync(affiliationId, cancellationToken);
         return TypedResults.NoContent();
+    }
+
+    /// <summary>A college invites its own students, and nobody else invites any.</summary>
+    private static async Task<Problem?> StudentProblemAsync(
+        string id, Role role, Caller giver, StudentStore students, CancellationToken cancellationToken)
+    {
+        if (role != Role.Student)
+            return Problem.Invalid("/studentId", new("只用于学生身份。", "It goes with the role of a student."));
+        return await students.GetAsync(id, giver.ScopeOf(Right.WriteStudents), cancellationToken) is { } student
+            ? student.Value.AccountId is null ? null : StudentHasOne
+            : Problem.Invalid("/studentId", new("没有这名学生。", "There is no such student."));
     }
 
     /// <summary>The link goes by mail where mail reaches the person, and is else in the answer, to be handed over.</summary>

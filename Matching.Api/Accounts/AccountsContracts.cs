@@ -22,6 +22,10 @@ public sealed record InvitationRequest
     /// <summary>The organization in which the role holds; the inviting one's own where it is absent.</summary>
     [StringLength(Account.MaxId)]
     public string? OrganizationId { get; init; }
+
+    /// <summary>Of the role <c>student</c>: whose data the account opens, a student of that organization.</summary>
+    [StringLength(Account.MaxId)]
+    public string? StudentId { get; init; }
 }
 
 /// <summary>A role to be given.</summary>

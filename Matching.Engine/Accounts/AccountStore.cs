@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -64,6 +65,25 @@ public sealed class AccountStore(Database database, TimeProvider clock) : Accoun
     {
         (user.ClosedAt, user.PasswordHash, user.SecurityStamp) = (clock.GetMilliseconds(), null, ApiKeySecret.New());
         return UpdateAsync(user, cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes a student's part of an account away with no trace, in this transaction: sessions, links and roles as a student, and the account itself
+    /// where it has no other role.
+    /// </summary>
+    internal static async Task EraseStudentAsync(DbTransaction transaction, string accountId, CancellationToken cancellationToken)
+    {
+        await Counter.AdvanceAsync(transaction, Counter.Account, 1, cancellationToken);
+        foreach (var sql in (string[])
+        [
+            "DELETE FROM account_session WHERE account_id = @accountId",
+            "DELETE FROM account_link WHERE account_id = @accountId",
+            "DELETE FROM affiliation WHERE account_id = @accountId AND role = 'Student'",
+            "DELETE FROM account WHERE id = @accountId AND id NOT IN (SELECT account_id FROM affiliation)",
+        ])
+        {
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { accountId }, transaction, cancellationToken: cancellationToken));
+        }
     }
 
     public override async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken)

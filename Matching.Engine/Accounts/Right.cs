@@ -30,6 +30,11 @@ public enum Right
     WriteOutcomes,
     ReadJudgements,
     WriteJudgements,
+
+    /// <summary>One's own data as a student: see, correct, take along, delete, and lists by it.</summary>
+    OwnStudent,
+    ReadStudents,
+    WriteStudents,
     ReadRuns,
 
     /// <summary>Start and cancel.</summary>

@@ -196,7 +196,10 @@ internal sealed class RightsTests
         var id = _world.Id($"{noun} {row}");
         return (method, noun) switch
         {
-            ("GET", "demand" or "program" or "outcome" or "organization" or "key") => await caller.GetAsync($"/api/v1/{noun}s/{id}"),
+            ("PUT" or "DELETE", "students/me") => await caller.SendAsync(new HttpMethod(method), "/api/v1/students/me", method == "PUT" ? Http.Json("{}") : null),
+            ("PUT", "student") => await caller.PutAsync($"/api/v1/students/{id}", Http.Json(_world.StudentOf(row))),
+            ("POST", "student") => await caller.PostAsync("/api/v1/students", Http.Json(_world.StudentOf(row, Guid.NewGuid().ToString("N")))),
+            ("GET", "demand" or "program" or "outcome" or "organization" or "key" or "student") => await caller.GetAsync($"/api/v1/{noun}s/{id}"),
             ("GET", "demand matches") => await caller.GetAsync($"/api/v1/demands/{_world.Id($"demand {row}")}/matches"),
             ("GET", "demand corrections") => await caller.GetAsync($"/api/v1/demands/{_world.Id($"demand {row}")}/corrections"),
             ("GET", "skill proposals") => await caller.GetAsync("/api/v1/skills/proposals"),
@@ -265,6 +268,7 @@ internal sealed class RightsTests
     {
         "demand" => "demand_id,enterprise,title\nI-1,甲公司,钳工\n",
         "program" => "program_id,college,specialty\nI-1,甲学院,机电一体化技术\n",
+        "student" => "student_id,college,program_id\nI-1,甲学院,everyone\n",
         "outcome" => "enterprise,demand_id,college,program_id,outcome\n甲公司,everyone,甲学院,everyone,hired\n",
         _ => "enterprise,demand_id,college,program_id,grade\n甲公司,everyone,甲学院,everyone,3\n",
     };

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Matching.Engine.Accounts;
+using Matching.Engine.Students;
 
 namespace Matching.Api.Tests.Access;
 
@@ -38,6 +39,8 @@ internal sealed class RightsWorld : IAsyncDisposable
         }
 
         await world.AddOrganizationsAsync();
+        await world.AddStudentAsync("own owner");
+        await world.AddStudentAsync("other everyone");
         await world.AddOutcomeAsync("own owner", "demand own owner", "program other everyone");
         await world.AddOutcomeAsync("other everyone", "demand other everyone", "program other everyone");
         await world.AddOutcomeAsync("other owner", "demand other owner", "program other owner");
@@ -106,6 +109,30 @@ internal sealed class RightsWorld : IAsyncDisposable
 
         async Task<string> OrganizationAsync(string name) =>
             (await Administrator.GetAsync($"/api/v1/organizations?q={name}").JsonAsync()).Items().Single()!.String("id");
+    }
+
+    /// <summary>A student of a college's program as it is stored: of <c>own owner</c> the first one's, which shows itself to nobody.</summary>
+    public JsonObject StudentOf(string row, string number = "1") => new()
+    {
+        ["externalId"] = number, ["college"] = Colleges[row == "own owner" ? 0 : 1], ["programId"] = Id($"program {row}"),
+    };
+
+    /// <summary>Colleges alone add students and students alone show themselves: both are done by the store here.</summary>
+    private async Task AddStudentAsync(string row)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var shown = row == "other everyone";
+        var written = await ((StudentStore)_service.Services.GetService(typeof(StudentStore))!).CreateAsync(
+            new Student
+            {
+                ExternalId = "1",
+                College = Colleges[shown ? 1 : 0],
+                ProgramId = Id($"program {row}"),
+                Consents = shown ? new StudentConsents(now, now, now, now) : StudentConsents.None,
+                Visibility = shown ? Visibility.Everyone : Visibility.Owner,
+            },
+            CancellationToken.None);
+        _ids[$"student {row}"] = written.Row!.Value.Id;
     }
 
     private async Task AddOutcomeAsync(string name, string demand, string program)
