@@ -69,7 +69,7 @@ public sealed class AccountStore(Database database, TimeProvider clock) : Accoun
 
     /// <summary>
     /// Takes a student's part of an account away with no trace, in this transaction: sessions, links and roles as a student, and the account itself
-    /// where it has no other role.
+    /// with its sign-ons and passkeys where it has no other role.
     /// </summary>
     internal static async Task EraseStudentAsync(DbTransaction transaction, string accountId, CancellationToken cancellationToken)
     {
@@ -79,6 +79,8 @@ public sealed class AccountStore(Database database, TimeProvider clock) : Accoun
             "DELETE FROM account_session WHERE account_id = @accountId",
             "DELETE FROM account_link WHERE account_id = @accountId",
             "DELETE FROM affiliation WHERE account_id = @accountId AND role = 'Student'",
+            "DELETE FROM account_login WHERE account_id = @accountId AND account_id NOT IN (SELECT account_id FROM affiliation)",
+            "DELETE FROM account_passkey WHERE account_id = @accountId AND account_id NOT IN (SELECT account_id FROM affiliation)",
             "DELETE FROM account WHERE id = @accountId AND id NOT IN (SELECT account_id FROM affiliation)",
         ])
         {
