@@ -10,7 +10,7 @@ internal readonly record struct EnumQuery<T>(T Value)
     {
         foreach (var value in Enum.GetValues<T>())
         {
-            if (StrictJson.Enums.ConvertName(value.ToString()) == text)
+            if (StrictJson.Word(value) == text)
             {
                 word = new(value);
                 return true;
