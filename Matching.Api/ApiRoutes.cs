@@ -1,5 +1,6 @@
 using Matching.Api.Accounts;
 using Matching.Api.Audit;
+using Matching.Api.Balance;
 using Matching.Api.Catalog;
 using Matching.Api.Demands;
 using Matching.Api.Forecasts;
@@ -11,6 +12,7 @@ using Matching.Api.Indices;
 using Matching.Api.Industries;
 using Matching.Api.Judgements;
 using Matching.Api.Keys;
+using Matching.Api.Layout;
 using Matching.Api.Matches;
 using Matching.Api.Models;
 using Matching.Api.Organizations;
@@ -43,8 +45,11 @@ internal static class ApiRoutes
         api.MapPrograms();
         api.MapMatches();
         api.MapIndustryFit();
+        api.MapBalance();
         api.MapForecasts();
         api.MapIndices();
+        api.MapRadar();
+        api.MapWhatIf();
         api.MapOutcomes();
         api.MapJudgements();
         api.MapRuns();

@@ -58,8 +58,10 @@ internal sealed record ForecastResponse(
             forecast.Method,
             [.. forecast.Points.Select(point => ForecastPointResponse.From(point, next?.After(point.Step - 1), levels))],
             [.. forecast.Backtest.Select(MethodAccuracyResponse.From)],
-            [.. forecast.LastOrigin.Select(beside => new ForecastBesideResponse(beside.Step, next?.After(beside.Step - 1 - forecast.LastOrigin.Count).ToString(),
-                beside.Value, beside.Told))],
+            [
+                .. forecast.LastOrigin.Select(beside => new ForecastBesideResponse(
+                    beside.Step, next?.After(beside.Step - 1 - forecast.LastOrigin.Count).ToString(), beside.Value, beside.Told)),
+            ],
             forecast.Warnings);
     }
 }

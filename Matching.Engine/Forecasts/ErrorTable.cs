@@ -6,7 +6,7 @@ namespace Matching.Engine.Forecasts;
 /// How far truth lies from a forecast, by step: quantiles of rolling errors of many series, in each series' own scale (<see cref="Backtest.Scale"/>).
 /// Immutable.
 /// </summary>
-public sealed partial class ErrorTable
+public sealed class ErrorTable
 {
     /// <summary>The levels, in percent, whose intervals are told.</summary>
     public static readonly IReadOnlyList<int> Levels = [80, 95];
@@ -20,6 +20,8 @@ public sealed partial class ErrorTable
 
     /// <param name="errors">By step from the first; each at least one.</param>
     internal static ErrorTable Of(IEnumerable<IReadOnlyList<double>> errors) => new([.. errors.Select(step => QuantilesOf(step))]);
+
+    internal static ErrorTable Shipped(PeriodKind period) => new(ShippedErrors.Of(period));
 
     /// <summary>What lies below and above a forecast, in scales. Beyond the last known step it widens with the root of the steps.</summary>
     internal (double Low, double High) At(int step, int level)

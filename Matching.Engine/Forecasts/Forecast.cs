@@ -7,7 +7,8 @@ namespace Matching.Engine.Forecasts;
 /// <param name="Backtest">One per method that the series allows.</param>
 /// <param name="LastOrigin">What the chosen method would have said a horizon ago, beside the truth.</param>
 /// <param name="Why">Why the method was chosen.</param>
-/// <param name="Warnings"><c>gap</c>: missing values were filled in between their neighbours; <c>break</c>: the last value lies outside what was to be expected.</param>
+/// <param name="Warnings"><c>gap</c>: missing values were filled in between their neighbours; <c>break</c>: the last value lies outside what was to be
+/// expected.</param>
 public sealed record Forecast(
     ForecastMethod Method,
     IReadOnlyList<ForecastPoint> Points,

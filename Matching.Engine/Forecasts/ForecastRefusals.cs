@@ -7,7 +7,8 @@ internal static class ForecastRefusals
 {
     public const int MostYears = 8;
 
-    public static readonly Refusal TooShort = new("tooShort", $"序列不足 {Candidates.LeastPoints} 个值。", $"The series has fewer than {Candidates.LeastPoints} values.");
+    public static readonly Refusal TooShort = new("tooShort",
+        $"序列不足 {Candidates.LeastPoints} 个值。", $"The series has fewer than {Candidates.LeastPoints} values.");
 
     public static readonly Refusal RecentGap = new("recentGap", "最近三期中有缺失。", "A value is missing in the last three periods.");
 

@@ -2,11 +2,12 @@ namespace Matching.Engine.Forecasts;
 
 /// <summary>
 /// Quantiles that are shipped, for series that have neither enough errors of their own nor like series beside them. By step, each 2.5, 10, 90 and 97.5 %.
-/// Made by <c>Matching.Benchmarks -- forecast FILE --table</c>: years of M3's odd yearly series, quarters and months of US job openings by industry, 2000–2016.
+/// Made by <c>Matching.Benchmarks -- forecast FILE --table</c>: years of M3's odd yearly series, quarters and months of US job openings by industry, 2000 to
+/// 2016.
 /// </summary>
-public sealed partial class ErrorTable
+internal static class ShippedErrors
 {
-    private static readonly ErrorTable Yearly = new(
+    private static readonly double[][] Yearly =
     [
         [-2.98, -1.39, 2.14, 4.04],
         [-4.52, -2.06, 3.58, 7.40],
@@ -14,9 +15,9 @@ public sealed partial class ErrorTable
         [-5.55, -2.80, 5.98, 13.00],
         [-6.35, -3.10, 7.34, 15.62],
         [-6.92, -3.37, 9.00, 18.74],
-    ]);
+    ];
 
-    private static readonly ErrorTable Quarterly = new(
+    private static readonly double[][] Quarterly =
     [
         [-2.32, -1.45, 1.49, 2.40],
         [-3.57, -1.82, 2.13, 3.05],
@@ -30,9 +31,9 @@ public sealed partial class ErrorTable
         [-7.52, -4.79, 5.01, 7.84],
         [-7.47, -4.89, 4.90, 7.86],
         [-7.23, -5.06, 5.26, 7.87],
-    ]);
+    ];
 
-    private static readonly ErrorTable Monthly = new(
+    private static readonly double[][] Monthly =
     [
         [-1.91, -1.11, 1.45, 2.38],
         [-2.05, -1.22, 1.28, 2.14],
@@ -58,9 +59,9 @@ public sealed partial class ErrorTable
         [-4.72, -2.34, 3.08, 4.13],
         [-4.75, -2.40, 2.92, 4.14],
         [-4.53, -2.43, 2.90, 4.11],
-    ]);
+    ];
 
-    internal static ErrorTable Shipped(PeriodKind period) => period switch
+    public static double[][] Of(PeriodKind period) => period switch
     {
         PeriodKind.Year => Yearly,
         PeriodKind.Quarter => Quarterly,

@@ -8,7 +8,7 @@ public static class Specialisation
 {
     /// <summary>Krugman (1991): Σ |s − s*| over shares of the sums of parts, in [0, 2]; homogeneity is 1 − K/2.</summary>
     public static Assessed<KrugmanIndex> Krugman(double[] left, double[] right) =>
-        Shares.Of(left) is { } one && Shares.Of(right) is { } other ? new KrugmanIndex(Distance.SAD(one, other)) : Shares.Nothing;
+        Shares.Of(left) is { } one && Shares.Of(right) is { } other ? new KrugmanIndex(Math.Min(2, Distance.SAD(one, other))) : Shares.Nothing;
 
     /// <summary>区位商 (e_i/e) / (E_i/E): 1 is as everywhere.</summary>
     public static Assessed<IndexValue> LocationQuotient(double local, double localTotal, double wide, double wideTotal)

@@ -163,6 +163,7 @@ internal sealed class RightsTests
             ("GET", _) => await caller.GetAsync($"/api/v1/{noun}"),
             ("POST", "preview") => await caller.PostAsync("/api/v1/matches/preview", Http.Json(new JsonObject { ["demand"] = Rows.Demand("某公司") })),
             ("POST", "forecasts") => await caller.PostAsync("/api/v1/forecasts/preview", Http.Json("""{"values":[1,2,3,4],"period":"year","horizon":1}""")),
+            ("POST", "what-if") => await caller.PostAsync("/api/v1/layout/what-if", Http.Json("""{"horizon":1}""")),
             ("POST", "indices") => await caller.PostAsync("/api/v1/indices/preview", Http.Json("""{"kind":"hhi","inputs":{"values":[1,2]}}""")),
             ("POST", "run") => await caller.PostAsync("/api/v1/runs", null),
             ("POST", "skill decision") => await caller.PostAsync("/api/v1/skills/decisions", Http.Json("{}")),
