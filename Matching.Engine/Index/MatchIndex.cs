@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Matching.Engine.Accounts;
+using Matching.Engine.Balance;
 using Matching.Engine.Model;
 using Matching.Engine.Numerics;
 using Matching.Engine.Ranking;
@@ -103,6 +104,9 @@ public sealed class MatchIndex
     public SkillUses SkillUses => field ??= SkillUses.Of(this);
 
     internal SkillSurvey Survey { get; init; } = SkillSurvey.Empty;
+
+    /// <summary>How open posts are spread over specialties.</summary>
+    internal DemandSpread Spread { get; init; } = DemandSpread.Empty;
 
     /// <summary>Rows that equal another but for their number.</summary>
     internal RepeatedPosts Repeats

@@ -73,9 +73,12 @@ public sealed class MatchIndexBuilder
         model = model with { Meaning = calibration?.Meaning ?? BandsAndRates.Of(own) };
         step.Begin("ranking");
         var (profiles, forDemands, forPrograms, sums) = Rank(demands, repeats, model, lists);
+        var spread = BuildSteps.Part("balance", () => new SpreadBuilder(model, profiles, programs, lists, _options).Build(
+            forDemands, _inputs.TopK, demand => profiles[demand].Demand.IsOpen(_inputs.Today) && !repeats.IsRepeat(demand), posts));
         return new MatchIndex(model, profiles, programs, forDemands, forPrograms, sums, _inputs.Today, _inputs.TopK)
         {
             Survey = survey,
+            Spread = spread,
             Repeats = repeats,
             Calibration = calibration?.Figures
         };
