@@ -56,7 +56,10 @@ public sealed class MatchIndexBuilder
             BuildSteps.Part("texts", () => RunVectors.Read(open, offered, _inputs.Codes, _options)));
         var (vocabulary, survey, asked, had) = skills;
         step.Begin("profiles");
-        var model = ModelBuilder.Build(texts, RunScales.TextScale(open, asked, texts, _options), vocabulary, asked, had);
+        var model = ModelBuilder.Build(texts, RunScales.TextScale(open, asked, texts, _options), vocabulary, asked, had) with
+        {
+            Semantics = SemanticFit.Of(_inputs, open),
+        };
         var demands = Map(open, (demand, ordinal) =>
         {
             var reading = Profiler.Read(demandIds[ordinal], demand, asked[ordinal], texts.Demands[ordinal], model);

@@ -41,8 +41,9 @@ static int Usage()
 {
     Console.Error.WriteLine(
         """
-        evaluate TASK_DIR [--mode plain|ads|outcomes] [--folds N] [--threads N] [--export FILE] [--ablate]
+        evaluate TASK_DIR [--mode plain|ads|outcomes] [--folds N] [--threads N] [--export FILE] [--ablate] [--minilm]
             Imports a task, recomputes, and holds the lists to its gold, beside BM25 and TF-IDF on the same texts.
+            With --minilm a language model that reads English reads the texts, on a server of the command's own.
             Where the task has industries*.tsv (industry, candidate or group, grade), also the programs of industries.
             With outcomes and folds, each fold's queries are ranked by what the outcomes of the other folds teach.
         recompute --workload DIR [--threads N] [--first N] [--check N] [--scalar]
