@@ -1,6 +1,7 @@
 using Matching.Api.Accounts;
 using Matching.Api.Audit;
 using Matching.Api.Catalog;
+using Matching.Api.Consortia;
 using Matching.Api.Demands;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
@@ -38,6 +39,7 @@ internal static class ApiRoutes
         api.MapAccounts();
         api.MapKeys();
         api.MapOrganizations();
+        api.MapConsortia();
         api.MapDemands();
         api.MapPrograms();
         api.MapMatches();

@@ -1,5 +1,6 @@
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
+using Matching.Engine.Consortia;
 using Matching.Engine.Demands;
 using Matching.Engine.Imports;
 using Matching.Engine.Judgements;
@@ -72,6 +73,7 @@ public static class EngineServices
         services.AddSingleton<AccountLinkStore>();
         services.AddSingleton<OrganizationStore>();
         services.AddSingleton<OrganizationChangeStore>();
+        services.AddSingleton<ConsortiumStore>();
         services.AddSingleton<OrganizationClaimStore>();
         services.AddSingleton<ProtectionKeyStore>();
         services.AddSingleton<IdempotencyStore>();

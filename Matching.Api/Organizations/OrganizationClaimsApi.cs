@@ -86,14 +86,14 @@ internal static class OrganizationClaimsApi
     {
         http.Response.Headers.CacheControl = "no-store";
         var all = await claims.ListAsync(state?.Value ?? ClaimState.Waiting, cancellationToken);
-        return TypedResults.Ok(new ListResponse<ClaimResponse>([.. all.Select(ClaimResponse.From)], null));
+        return TypedResults.Ok(new ListResponse<ClaimResponse>([.. all.Where(claim => MayDecide(http, claim)).Select(ClaimResponse.From)], null));
     }
 
     internal static async Task<Results<NoContent, Problem>> Confirm(
         string claimId, HttpContext http, OrganizationStore organizations, OrganizationClaimStore claims, UserManager<Account> accounts,
         AffiliationStore affiliations, CancellationToken cancellationToken)
     {
-        if (await claims.GetAsync(claimId, cancellationToken) is not { } claim)
+        if (await claims.GetAsync(claimId, cancellationToken) is not { } claim || !MayDecide(http, claim))
             return NoSuchClaim;
         if (claim.State != ClaimState.Waiting)
             return Decided;
@@ -107,14 +107,16 @@ internal static class OrganizationClaimsApi
     }
 
     internal static async Task<Results<NoContent, Problem>> Refuse(
-        string claimId, RefusalRequest request, OrganizationClaimStore claims, CancellationToken cancellationToken)
+        string claimId, RefusalRequest request, HttpContext http, OrganizationClaimStore claims, CancellationToken cancellationToken)
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
-        if (await claims.GetAsync(claimId, cancellationToken) is not { } claim)
+        if (await claims.GetAsync(claimId, cancellationToken) is not { } claim || !MayDecide(http, claim))
             return NoSuchClaim;
         return await claims.DecideAsync(claim, null, request.Reason, cancellationToken) ? TypedResults.NoContent() : Decided;
     }
+
+    private static bool MayDecide(HttpContext http, OrganizationClaim claim) => http.Caller().Covers(Right.ConfirmOrganizations, claim.OrganizationId);
 
     private static Role? RoleOf(OrganizationKind kind) => kind switch
     {

@@ -48,6 +48,10 @@ public enum Right
 
     /// <summary>Decide who an organization is: claims, merges, splits.</summary>
     ConfirmOrganizations,
+
+    /// <summary>Who belongs to which consortium.</summary>
+    ReadConsortia,
+    WriteConsortia,
     ReadAccounts,
     WriteAccounts,
     ReadKeys,

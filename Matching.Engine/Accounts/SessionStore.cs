@@ -33,7 +33,7 @@ public sealed class SessionStore(Database database, TimeProvider clock)
         var row = await connection.QuerySingleOrDefaultAsync<SessionRow>(new CommandDefinition(
             """
             SELECT account_session.id, account_session.account_id, account_session.agent, account_session.created_at, affiliation.role,
-                affiliation.organization_id, affiliation.id AS affiliation_id
+                affiliation.organization_id, affiliation.consortium_id, affiliation.id AS affiliation_id
             FROM account_session
             JOIN account ON account.id = account_session.account_id
             JOIN affiliation ON affiliation.id = account_session.affiliation_id
@@ -54,7 +54,7 @@ public sealed class SessionStore(Database database, TimeProvider clock)
             """,
             new { row.OrganizationId },
             cancellationToken: cancellationToken))).AsList();
-        return new LiveSession(row.ToSession(), account, new Affiliation(Enum.Parse<Role>(row.Role), row.OrganizationId), names);
+        return new LiveSession(row.ToSession(), account, new Affiliation(Enum.Parse<Role>(row.Role), row.OrganizationId, row.ConsortiumId), names);
     }
 
     /// <summary>Those of an account that have not ended, newest first.</summary>
@@ -111,6 +111,8 @@ public sealed class SessionStore(Database database, TimeProvider clock)
         public string Role { get; init; } = "";
 
         public string? OrganizationId { get; init; }
+
+        public string? ConsortiumId { get; init; }
 
         public Session ToSession() => new(Id, AccountId, AffiliationId, Agent, CreatedAt);
     }

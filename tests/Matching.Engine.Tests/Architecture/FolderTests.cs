@@ -11,7 +11,7 @@ public sealed partial class FolderTests
     /// <summary>The engine's folders, lowest first: each uses only those before it, and its own parent.</summary>
     private static readonly string[] Levels =
     [
-        "Languages", "Numerics", "Storage", "Storage.Keyed", "Text", "Runs", "Accounts", "Organizations", "Requests", "Files.Notations", "Files.Sources", "Files", "Files.Inspection", "Skills", "Skills.Mining", "Catalog", "Pairs", "Demands", "Programs",
+        "Languages", "Numerics", "Storage", "Storage.Keyed", "Text", "Runs", "Accounts", "Organizations", "Consortia", "Requests", "Files.Notations", "Files.Sources", "Files", "Files.Inspection", "Skills", "Skills.Mining", "Catalog", "Pairs", "Demands", "Programs",
         "Outcomes", "Judgements", "Students", "Imports", "SkillReview", "Model.Learned", "Model", "Scoring", "Ranking", "Ranking.Industries", "Training", "Index", "Index.Stored", "Recompute", "Live",
     ];
 

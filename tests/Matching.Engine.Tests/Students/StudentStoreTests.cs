@@ -1,4 +1,6 @@
 using Matching.Engine.Accounts;
+using Matching.Engine.Consortia;
+using Matching.Engine.Organizations;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
@@ -18,6 +20,8 @@ public sealed class PostgreSqlStudentStoreTests() : StudentStoreTests(StoragePro
 public abstract class StudentStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;
+
+    private static readonly DateOnly Today = new(2026, 11, 21);
 
     private readonly ManualClock _clock = new();
     private TestDatabase _database = null!;
@@ -60,7 +64,7 @@ public abstract class StudentStoreTests(StorageProvider provider)
 
         var created = await _store.CreateAsync(student, None);
 
-        var read = (await _store.GetAsync(created.Row!.Value.Id, Scope.All, None))!.Value;
+        var read = (await _store.GetAsync(created.Row!.Value.Id, Scope.All, Today, None))!.Value;
         Assert.That(created.Outcome, Is.EqualTo(WriteEffect.Created));
         Assert.That(read with { Skills = [], Regions = [] }, Is.EqualTo(student with { Id = read.Id, Skills = [], Regions = [] }));
         Assert.That((read.Skills, read.Regions), Is.EqualTo((student.Skills, student.Regions)));
@@ -117,7 +121,7 @@ public abstract class StudentStoreTests(StorageProvider provider)
             Assert.That(read.Consents.Matching, Is.EqualTo(now));
             Assert.That((await OnlyAsync("2")).Certificates, Is.EqualTo("焊工"));
             Assert.That(looked, Is.EqualTo(new[] { WriteEffect.Created }));
-            Assert.That((await _store.ListAsync(new() { Scope = Scope.All }, null, 9, None)).Items, Has.Count.EqualTo(2));
+            Assert.That((await _store.ListAsync(new() { Today = Today, Scope = Scope.All }, null, 9, None)).Items, Has.Count.EqualTo(2));
         }
     }
 
@@ -146,14 +150,37 @@ public abstract class StudentStoreTests(StorageProvider provider)
         var enterprise = new Scope(Reach.Shown, "e", ["甲公司"], Visibility.Members);
         var college = new Scope(Reach.Own, "c", [_program.College], Visibility.Members);
 
-        var seen = await _store.ListAsync(new() { Scope = enterprise }, null, 9, None);
-        var own = await _store.ListAsync(new() { Scope = college, College = _program.College, ProgramId = _program.Id }, null, 3, None);
-        var rest = await _store.ListAsync(new() { Scope = college, ExternalId = "1", GraduationYear = null }, null, 3, None);
-        var none = await _store.ListAsync(new() { Scope = college, GraduationYear = 1999 }, null, 3, None);
+        var seen = await _store.ListAsync(new() { Today = Today, Scope = enterprise }, null, 9, None);
+        var own = await _store.ListAsync(new() { Today = Today, Scope = college, College = _program.College, ProgramId = _program.Id }, null, 3, None);
+        var rest = await _store.ListAsync(new() { Today = Today, Scope = college, ExternalId = "1", GraduationYear = null }, null, 3, None);
+        var none = await _store.ListAsync(new() { Today = Today, Scope = college, GraduationYear = 1999 }, null, 3, None);
 
         Assert.That(seen.Items.Select(row => row.Value.ExternalId), Is.EqualTo(new[] { "3" }));
         Assert.That((own.Items.Count, own.Next is not null, rest.Items.Count, none.Items.Count), Is.EqualTo((3, true, 1, 0)));
-        Assert.That(await _store.GetAsync(own.Items[0].Value.Id, enterprise, None), Is.Null);
+        Assert.That(await _store.GetAsync(own.Items[0].Value.Id, enterprise, Today, None), Is.Null);
+    }
+
+    [Test]
+    public async Task Member_SeesStudentsWhoShowThemselvesToMembers_WhileBothAreMembers()
+    {
+        var (organizations, consortia) = (new OrganizationStore(_database.Database, _clock), new ConsortiumStore(_database.Database, _clock));
+        await _store.CreateAsync(NewStudent() with { Consents = new(ShowToEnterprises: _clock.GetUtcNow()), Visibility = Visibility.Members }, None);
+        var enterprise = (await organizations.CreateAsync(new Organization { Id = "", Name = "甲公司" }, None)).Row!.Value;
+        var college = (await organizations.FindByNameAsync(_program.College, None))!.Value;
+        var consortium = (await consortia.CreateAsync("联合体", null, None))!;
+        await consortia.AddMemberAsync(consortium.Id, enterprise.Id, Today, None);
+        await consortia.AddMemberAsync(consortium.Id, college.Id, Today.AddDays(-9), None);
+        var left = (await consortia.MembersAsync(consortium.Id, None)).Single(member => member.OrganizationId == college.Id);
+        await consortia.EndMemberAsync(consortium.Id, left.Id, Today.AddDays(2), None);
+
+        var seen = new List<int>();
+        for (var day = -1; day <= 2; day++)
+            seen.Add((await _store.ListAsync(new() { Today = Today.AddDays(day), Scope = Enterprise(enterprise.Id) }, null, 9, None)).Items.Count);
+        var another = await _store.ListAsync(new() { Today = Today, Scope = Enterprise("another") }, null, 9, None);
+
+        Assert.That((seen, another.Items.Count), Is.EqualTo((new[] { 0, 1, 1, 0 }, 0)));
+
+        static Scope Enterprise(string id) => new(Reach.Shown, id, ["甲公司"], Visibility.Members);
     }
 
     [Test]
@@ -213,7 +240,7 @@ public abstract class StudentStoreTests(StorageProvider provider)
     }
 
     private async Task<Student> OnlyAsync(string number) =>
-        (await _store.ListAsync(new() { Scope = Scope.All, ExternalId = number }, null, 9, None)).Items.Single().Value;
+        (await _store.ListAsync(new() { Today = Today, Scope = Scope.All, ExternalId = number }, null, 9, None)).Items.Single().Value;
 
     private Student NewStudent(string number = "1") => new() { College = _program.College, ExternalId = number, ProgramId = _program.Id };
 }
