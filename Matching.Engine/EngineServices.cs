@@ -52,6 +52,7 @@ public static class EngineServices
         services.AddSingleton<JudgementStore>();
         services.AddSingleton<StudentStore>();
         services.AddSingleton<StudentLookStore>();
+        services.AddSingleton<StudentStatisticsStore>();
         services.AddSingleton<DemandImport>();
         services.AddSingleton<ProgramImport>();
         services.AddSingleton<OutcomeImport>();

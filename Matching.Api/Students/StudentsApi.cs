@@ -34,6 +34,7 @@ internal static class StudentsApi
         students.MapDelete("/{id}", Delete).Needs(Right.WriteStudents).WithSummary("Deletes a student, and the account by which the student signs in")
             .AnswersProblems(404, 412);
         students.MapOwnStudent();
+        students.MapStudentStatistics();
     }
 
     internal static async Task<Results<Created<StudentResponse>, Problem>> Create(

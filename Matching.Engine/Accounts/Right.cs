@@ -32,6 +32,9 @@ public enum Right
     OwnStudent,
     ReadStudents,
     WriteStudents,
+
+    /// <summary>Counts of students, none of which tells of single people.</summary>
+    ReadStudentStatistics,
     ReadRuns,
 
     /// <summary>Start and cancel.</summary>

@@ -29,6 +29,7 @@ public static class Rights
         [Right.OwnStudent] = [None, Own, None, None, None, None, None, None, None],
         [Right.ReadStudents] = [None, None, Shown, Own, None, None, None, None, None],
         [Right.WriteStudents] = [None, None, None, Own, None, None, None, None, None],
+        [Right.ReadStudentStatistics] = [None, None, None, None, Shown, Shown, Shown, All, All],
         [Right.ReadRuns] = [None, None, None, None, All, All, All, All, All],
         [Right.StartRuns] = [None, None, None, None, All, None, None, None, All],
         [Right.ReadModels] = [None, None, None, None, All, All, All, All, All],

@@ -12,12 +12,12 @@ public sealed partial class FolderTests
     private static readonly string[] Levels =
     [
         "Languages", "Numerics", "Storage", "Storage.Keyed", "Text", "Runs", "Accounts", "Organizations", "Consortia", "Requests", "Files.Notations", "Files.Sources", "Files", "Files.Inspection", "Skills", "Skills.Mining", "Catalog", "Pairs", "Demands", "Programs",
-        "Outcomes", "Judgements", "Students", "Imports", "SkillReview", "Model.Learned", "Model", "Scoring", "Ranking", "Ranking.Industries", "Training", "Index", "Index.Stored", "Recompute", "Live",
+        "Outcomes", "Judgements", "Statistics", "Students", "Imports", "SkillReview", "Model.Learned", "Model", "Scoring", "Ranking", "Ranking.Industries", "Training", "Index", "Index.Stored", "Recompute", "Live",
     ];
 
     /// <summary>What is computed and never kept by its own hand.</summary>
     private static readonly string[] Stages =
-        ["Numerics", "Text", "Skills", "Skills.Mining", "Model.Learned", "Model", "Scoring", "Ranking", "Ranking.Industries", "Training", "Index", "Index.Stored", "Recompute"];
+        ["Numerics", "Text", "Statistics", "Skills", "Skills.Mining", "Model.Learned", "Model", "Scoring", "Ranking", "Ranking.Industries", "Training", "Index", "Index.Stored", "Recompute"];
 
     [Test]
     public void EngineFolders_EachHasItsLevel() => Assert.That(

@@ -239,6 +239,20 @@ public abstract class StudentStoreTests(StorageProvider provider)
         }
     }
 
+    [Test]
+    public async Task Statistics_CountThoseWhoAgreedToBeCounted()
+    {
+        var now = _clock.GetUtcNow();
+        var counted = Enumerable.Range(0, 7).Select(at => NewStudent($"{at}") with { GraduationYear = 2027, Consents = new(Statistics: now) });
+        await _store.UpsertAsync([.. counted, NewStudent("8") with { Consents = new(Matching: now) }], false, None);
+
+        var statistics = await new StudentStatisticsStore(_database.Database).GetAsync(None);
+
+        var figure = new StudentFigure(_program.College, null, "2027", null, 7);
+        Assert.That(statistics.Table([StudentDimension.College, StudentDimension.GraduationYear]), Is.EqualTo(new[] { figure }));
+        Assert.That(statistics.Table([]).Single().People, Is.EqualTo(7));
+    }
+
     private async Task<Student> OnlyAsync(string number) =>
         (await _store.ListAsync(new() { Today = Today, Scope = Scope.All, ExternalId = number }, null, 9, None)).Items.Single().Value;
 
