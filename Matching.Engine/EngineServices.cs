@@ -63,15 +63,18 @@ public static class EngineServices
         services.AddSingleton<ChangeStore>();
         services.AddSingleton<CodeTableStore>();
         services.AddSingleton<SkillDecisionStore>();
+        services.AddSingleton<SkillProposalStore>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<RunAttemptStore>();
         services.AddSingleton<RunPartStore>();
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<AccountStore>();
         services.AddSingleton<AuditStore>();
+        services.AddSingleton<CorrectionStore>();
         services.AddSingleton<AffiliationStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<AccountLinkStore>();
+        services.AddSingleton<AccountLoginStore>();
         services.AddSingleton<OrganizationStore>();
         services.AddSingleton<OrganizationChangeStore>();
         services.AddSingleton<ConsortiumStore>();

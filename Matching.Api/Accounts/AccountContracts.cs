@@ -28,6 +28,14 @@ public sealed record AcceptRequest
     public string? Password { get; init; }
 }
 
+/// <summary>Whose password is lost.</summary>
+public sealed record ResetRequest
+{
+    /// <summary>By which the person signs in: a mail address.</summary>
+    [Required, StringLength(Account.MaxName)]
+    public string? Name { get; init; }
+}
+
 /// <summary>Another password.</summary>
 public sealed record PasswordRequest
 {
@@ -55,7 +63,9 @@ public sealed record ActRequest
 /// <summary>Who is asking.</summary>
 /// <param name="Kind"><c>key</c> or <c>person</c>.</param>
 /// <param name="Rights">What may be asked for, whosever rows it is about.</param>
-/// <param name="MustSetUpAuthenticator">Nothing else opens before.</param>
+/// <param name="TwoFactor">Whether the account has an authenticator.</param>
+/// <param name="MustSetUpAuthenticator">An authenticator or a passkey; nothing else opens before.</param>
+/// <param name="MustProve">The second factor is to be shown by <c>POST /account/code</c> or a passkey; nothing else opens before.</param>
 /// <param name="MustChangePassword">Nothing else opens before.</param>
 internal sealed record AccountResponse(
     string Id,
@@ -66,6 +76,7 @@ internal sealed record AccountResponse(
     IReadOnlyList<Right> Rights,
     bool TwoFactor,
     bool MustSetUpAuthenticator,
+    bool MustProve,
     bool MustChangePassword);
 
 internal enum CallerKind

@@ -7,6 +7,7 @@ using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
 using Matching.Engine.Organizations;
 using Matching.Engine.Students;
+using Matching.Jobs.Mail;
 using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -33,19 +34,20 @@ internal static class AccountsApi
     {
         var accounts = api.MapGroup("/accounts").WithTags("Accounts");
         accounts.MapPost("", Invite).Needs(Right.WriteAccounts).WithMetadata(new ShownOnce())
-            .WithSummary("Invites a person; the link in this answer sets the password").AnswersProblems(409, 413, 415);
+            .WithSummary("Invites a person; a link, mailed or in this answer, sets the password").AnswersProblems(409, 413, 415);
         accounts.MapGet("", List).Needs(Right.ReadAccounts).WithSummary("Accounts, newest first");
         accounts.MapGet("/{id}", Get).Needs(Right.ReadAccounts).WithSummary("One account").AnswersProblems(404);
         accounts.MapDelete("/{id}", Close).Needs(Right.WriteAccounts).WithSummary("Closes an account for ever, and ends its sessions").AnswersProblems(404);
         accounts.MapPost("/{id}/reset", Reset).Needs(Right.WriteAccounts).WithMetadata(new ShownOnce())
-            .WithSummary("Makes a link that sets another password, and takes the authenticator away").AnswersProblems(404);
+            .WithSummary("Makes a link that sets another password, and takes authenticator and passkeys away").AnswersProblems(404);
         accounts.MapPost("/{id}/affiliations", Give).Needs(Right.WriteAccounts).WithSummary("Gives a role").AnswersProblems(404, 413, 415, 422);
         accounts.MapDelete("/{id}/affiliations/{affiliationId}", Take).Needs(Right.WriteAccounts).WithSummary("Takes a role away").AnswersProblems(404);
     }
 
     internal static async Task<Results<Created<ManagedAccountResponse>, Problem>> Invite(
         InvitationRequest request, HttpContext http, UserManager<Account> accounts, AffiliationStore affiliations, AccountLinkStore links,
-        OrganizationStore organizations, ConsortiumStore consortia, StudentStore students, ConsortiumDay day, CancellationToken cancellationToken)
+        OrganizationStore organizations, ConsortiumStore consortia, StudentStore students, ConsortiumDay day, Mailer mailer,
+        CancellationToken cancellationToken)
     {
         var (giver, errors) = (http.Caller(), new RequestErrors());
         RequestRules.Check(request, "", errors);
@@ -72,8 +74,7 @@ internal static class AccountsApi
         var held = await affiliations.AddAsync(account.Id, affiliation, giver.Id, cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created(
-            $"/api/v1/accounts/{account.Id}",
-            ManagedAccountResponse.From(new(account, [held]), await links.AddAsync(account.Id, cancellationToken)));
+            $"/api/v1/accounts/{account.Id}", await WithLinkAsync(new(account, [held]), mailer, links, cancellationToken));
     }
 
     internal static async Task<Ok<ListResponse<ManagedAccountResponse>>> List(HttpContext http, AccountStore accounts, CancellationToken cancellationToken)
@@ -108,7 +109,7 @@ internal static class AccountsApi
 
     internal static async Task<Results<Ok<ManagedAccountResponse>, Problem>> Reset(
         string id, HttpContext http, AccountStore accounts, AffiliationStore affiliations, SessionStore sessions, AccountLinkStore links,
-        CancellationToken cancellationToken)
+        Mailer mailer, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, http, Right.WriteAccounts, accounts, affiliations, cancellationToken) is not { Account.ClosedAt: null } held)
             return NoSuchAccount;
@@ -117,9 +118,11 @@ internal static class AccountsApi
         var account = held.Account;
         (account.PasswordHash, account.TwoFactor, account.AuthenticatorKey, account.RecoveryCodes) = (null, false, null, []);
         await accounts.UpdateAsync(account, cancellationToken);
+        foreach (var passkey in await accounts.GetPasskeysAsync(account, cancellationToken))
+            await accounts.RemovePasskeyAsync(account, passkey.CredentialId, cancellationToken);
         await sessions.EndAllAsync(id, null, cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(ManagedAccountResponse.From(held, await links.AddAsync(id, cancellationToken)));
+        return TypedResults.Ok(await WithLinkAsync(held, mailer, links, cancellationToken));
     }
 
     internal static async Task<Results<Ok<AffiliationResponse>, Problem>> Give(
@@ -160,6 +163,16 @@ internal static class AccountsApi
         return await students.GetAsync(id, giver.ScopeOf(Right.WriteStudents), day.Today, cancellationToken) is { } student
             ? student.Value.AccountId is null ? null : StudentHasOne
             : Problem.Invalid("/studentId", new("没有这名学生。", "There is no such student."));
+    }
+
+    /// <summary>The link goes by mail where mail reaches the person, and is else in the answer, to be handed over.</summary>
+    private static async Task<ManagedAccountResponse> WithLinkAsync(
+        AffiliatedAccount held, Mailer mailer, AccountLinkStore links, CancellationToken cancellationToken)
+    {
+        if (!mailer.Reaches(held.Account.Name))
+            return ManagedAccountResponse.From(held, await links.AddAsync(held.Account.Id, cancellationToken));
+        mailer.Invite(held.Account.Id);
+        return ManagedAccountResponse.From(held, mailed: true);
     }
 
     private static Affiliation AffiliationOf(Caller giver, Role role, string? organizationId, string? consortiumId) => new(

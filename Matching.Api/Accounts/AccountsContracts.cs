@@ -49,6 +49,7 @@ public sealed record AffiliationRequest
 }
 
 /// <summary>An account as those see it who look after it.</summary>
+/// <param name="Mailed">Whether a link goes to the person by mail now.</param>
 /// <param name="Link">Opens <c>POST /account/accept</c> once and for a day; only in the answer to the request that made it.</param>
 internal sealed record ManagedAccountResponse(
     string Id,
@@ -60,9 +61,10 @@ internal sealed record ManagedAccountResponse(
     DateTimeOffset? LockedUntil,
     DateTimeOffset? ClosedAt,
     DateTimeOffset CreatedAt,
+    bool Mailed,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Link)
 {
-    public static ManagedAccountResponse From(AffiliatedAccount held, string? link = null) => new(
+    public static ManagedAccountResponse From(AffiliatedAccount held, string? link = null, bool mailed = false) => new(
         held.Account.Id,
         held.Account.Name,
         held.Account.DisplayName,
@@ -72,5 +74,6 @@ internal sealed record ManagedAccountResponse(
         held.Account.LockedUntil,
         held.Account.ClosedAt,
         held.Account.CreatedAt,
+        mailed,
         link);
 }

@@ -26,7 +26,7 @@ internal static class StudentsApi
         students.MapPost("", Create).Needs(Right.WriteStudents).WithSummary("Adds a student of the college").AnswersProblems(409, 413, 415, 422);
         students.MapGet("", List).Needs(Right.ReadStudents).WithSummary("The college's students, or those who show themselves to the enterprise; newest first");
         // Its answer may name numbers of students, and sent again it changes nothing: it is not kept.
-        students.MapImport("/import", Import).Needs(Right.WriteStudents).WithMetadata(new ShownOnce())
+        students.MapPost("/import", Import).TakesImport().Needs(Right.WriteStudents).WithMetadata(new ShownOnce())
             .WithSummary("Takes a file of students: CSV, xlsx or NDJSON");
         students.MapGet("/{id}", Get).Needs(Right.ReadStudents).WithSummary("One student").Produces(304).AnswersProblems(404);
         students.MapPut("/{id}", Replace).Needs(Right.WriteStudents).WithSummary("Replaces what the college keeps of a student")

@@ -10,6 +10,9 @@ public enum Right
     OwnAccount,
     ReadDemands,
     WriteDemands,
+
+    /// <summary>Why others corrected a demand.</summary>
+    ReadCorrections,
     ReadPrograms,
     WritePrograms,
 
@@ -44,6 +47,8 @@ public enum Right
     /// <summary>Phrases that may be skills, and what was decided about them.</summary>
     ReadSkillReview,
     ReviewSkills,
+    ProposeSkills,
+    ReadSkillProposals,
     ReadCodes,
     LoadCodes,
     ReadOrganizations,

@@ -67,8 +67,8 @@ public sealed class FileInspector(
         ImportKind.Demands => await demands.InspectorAsync(scope, cancellationToken),
         ImportKind.Programs => await programs.InspectorAsync(scope, cancellationToken),
         ImportKind.Outcomes => outcomes.Inspector(today, scope),
-        ImportKind.Judgements => judgements.Inspector(),
         ImportKind.Students => await students.InspectorAsync(scope, cancellationToken),
+        ImportKind.Judgements => judgements.Inspector(scope),
         _ => await codes.InspectorAsync(kind, cancellationToken),
     };
 }

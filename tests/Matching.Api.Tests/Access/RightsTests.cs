@@ -109,13 +109,58 @@ internal sealed class RightsTests
     }
 
     [Test]
-    public async Task Correction_BySecretariat_NeedsAReason()
+    public async Task Correction_BySecretariat_NeedsAReason_WhichTheOwnerReads()
     {
         var caller = _world.Of(Role.Secretariat);
-        var address = $"/api/v1/demands/{_world.Id("demand other everyone")}";
-        var body = await caller.GetAsync(address).JsonAsync();
-        var problem = await caller.PutAsync(address, Http.Json(body)).ProblemAsync(HttpStatusCode.BadRequest);
-        Assert.That(problem.Places(), Is.EqualTo(new[] { "reason" }));
+        var made = await _world.Administrator.AddDemandAsync(NewDemand("correction"));
+        var address = $"/api/v1/demands/{made.String("id")}";
+        made["title"] = "数控机床操作工";
+        var problem = await caller.PutAsync(address, Http.Json(made)).ProblemAsync(HttpStatusCode.BadRequest);
+        (await caller.PutAsync($"{address}?reason=错别字", Http.Json(made))).EnsureSuccessStatusCode().Dispose();
+        (await caller.PutAsync($"{address}?reason=无变化", Http.Json(made))).EnsureSuccessStatusCode().Dispose();
+        made["title"] = "数控车床操作工";
+        (await _world.Of(Role.Enterprise).PutAsync(address, Http.Json(made))).EnsureSuccessStatusCode().Dispose();
+
+        var read = (await _world.Of(Role.Enterprise).GetAsync($"{address}/corrections").JsonAsync()).Items().Single()!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(problem.Places(), Is.EqualTo(new[] { "reason" }));
+            Assert.That((read.String("reason"), read.String("role")), Is.EqualTo(("错别字", "secretariat")));
+            Assert.That((await _world.Administrator.GetAsync("/api/v1/audit/check").JsonAsync())["holds"]!.GetValue<bool>(), Is.True);
+        }
+    }
+
+    [Test]
+    public async Task Proposal_OfACollege_IsDecidedBySecretariatAndSeenByNoOtherCollege()
+    {
+        var college = _world.Of(Role.College);
+        var body = Http.Json("""{"phrase":"西门子博途","reason":"PLC课程在教"}""");
+        var made = await college.PostAsync("/api/v1/skills/proposals", body).JsonAsync(HttpStatusCode.Created);
+        await college.PostAsync("/api/v1/skills/proposals", Http.Json("""{"phrase":"西门子 博途"}""")).ProblemAsync(HttpStatusCode.Conflict);
+        (await _world.Administrator.PostAsync("/api/v1/skills/proposals", Http.Json("""{"phrase":"机器视觉检测"}"""))).EnsureSuccessStatusCode().Dispose();
+        var waiting = (await _world.Of(Role.Secretariat).GetAsync("/api/v1/skills/proposals").JsonAsync()).Items();
+        (await _world.Of(Role.Secretariat).PostAsync("/api/v1/skills/decisions", Http.Json("""{"phrase":"西门子博途","verdict":"accept"}""")))
+            .EnsureSuccessStatusCode().Dispose();
+        var own = (await college.GetAsync("/api/v1/skills/proposals").JsonAsync()).Items().Single()!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(waiting.Select(one => one!["verdict"]), Is.EqualTo(new JsonNode?[] { null, null }));
+            Assert.That((own.String("id"), own.String("verdict")), Is.EqualTo((made.String("id"), "accept")));
+        }
+    }
+
+    [TestCase("outcomes", "enterprise,demand_id,college,program_id,outcome\n甲公司,everyone,乙学院,{0},hired\n", Role.Enterprise)]
+    [TestCase("outcomes", "enterprise,demand_id,college,program_id,outcome\n乙公司,{0},甲学院,everyone,hired\n", Role.College)]
+    [TestCase("judgements", "enterprise,demand_id,college,program_id,grade\n甲公司,everyone,乙学院,{0},3\n", Role.Secretariat)]
+    public async Task Import_NamingAHiddenRowOfAnother_IsAnsweredAsIfItWereNotThere(string noun, string file, Role role)
+    {
+        var hidden = await ErrorsAsync("owner");
+        var absent = await ErrorsAsync("no-such-row");
+        var shown = await ErrorsAsync("members");
+        Assert.That((hidden.Replace("owner", "no-such-row", StringComparison.Ordinal), shown), Is.EqualTo((absent, "[]")));
+
+        async Task<string> ErrorsAsync(string number) => (await _world.Of(role).PostAsync(
+            $"/api/v1/{noun}/import?dryRun=true", Http.Csv(string.Format(null, file, number))).JsonAsync())["errors"]!.ToJsonString();
     }
 
     [Test]
@@ -156,6 +201,9 @@ internal sealed class RightsTests
             ("POST", "student") => await caller.PostAsync("/api/v1/students", Http.Json(_world.StudentOf(row, Guid.NewGuid().ToString("N")))),
             ("GET", "demand" or "program" or "outcome" or "organization" or "key" or "student") => await caller.GetAsync($"/api/v1/{noun}s/{id}"),
             ("GET", "demand matches") => await caller.GetAsync($"/api/v1/demands/{_world.Id($"demand {row}")}/matches"),
+            ("GET", "demand corrections") => await caller.GetAsync($"/api/v1/demands/{_world.Id($"demand {row}")}/corrections"),
+            ("GET", "skill proposals") => await caller.GetAsync("/api/v1/skills/proposals"),
+            ("POST", "skill proposal") => await caller.PostAsync("/api/v1/skills/proposals", Http.Json("{}")),
             ("GET", "program matches") => await caller.GetAsync($"/api/v1/programs/{_world.Id($"program {row}")}/matches"),
             ("GET", "industry fit") => await caller.GetAsync($"/api/v1/programs/{_world.Id($"program {row}")}/industry-fit"),
             ("GET", "program fit") => await caller.GetAsync("/api/v1/industries/C34/program-fit"),
@@ -192,6 +240,13 @@ internal sealed class RightsTests
             _ => (row, row),
         };
         return $"/api/v1/matches/{_world.Id($"demand {demand}")}/{_world.Id($"program {program}")}";
+    }
+
+    private static JsonObject NewDemand(string number)
+    {
+        var body = Rows.Demand(RightsWorld.Enterprises[0]);
+        (body["externalId"], body["visibility"]) = (number, "members");
+        return body;
     }
 
     private static JsonObject New(string noun, string row)

@@ -6,6 +6,7 @@ using Matching.Engine.Storage;
 using Matching.Engine.Students;
 using Matching.Engine.Tests.Pairs;
 using Matching.Engine.Tests.Storage;
+using Microsoft.AspNetCore.Identity;
 using CollegeProgram = Matching.Engine.Programs.Program;
 
 namespace Matching.Engine.Tests.Students;
@@ -221,6 +222,7 @@ public abstract class StudentStoreTests(StorageProvider provider)
         {
             Assert.That(effects, Is.EqualTo(new[] { WriteEffect.VersionDiffers, WriteEffect.Deleted, WriteEffect.Deleted, WriteEffect.NotFound }));
             Assert.That(await accounts.FindByIdAsync(li.Id, None), Is.Null);
+            Assert.That(((await accounts.GetLoginsAsync(li, None)).Count, (await accounts.GetLoginsAsync(han, None)).Count), Is.EqualTo((0, 1)));
             Assert.That((await affiliations.ListAsync(han.Id, None)).Select(held => held.Affiliation.Role), Is.EqualTo(new[] { Role.Auditor }));
             Assert.That(await _looks.ListAsync(student.Id, 9, None), Is.Empty);
             Assert.That(await _store.OfAccountAsync(han.Id, None), Is.Null);
@@ -231,8 +233,9 @@ public abstract class StudentStoreTests(StorageProvider provider)
             var account = new Account { Name = name, NormalizedName = name, DisplayName = name, SecurityStamp = "stamp" };
             await accounts.CreateAsync(account, None);
             var held = await affiliations.AddAsync(account.Id, new Affiliation(Role.Student), "people", None);
-            await sessions.BeginAsync(account.Id, held.Id, "browser", None);
+            await sessions.BeginAsync(account.Id, held.Id, false, "browser", None);
             await links.AddAsync(account.Id, None);
+            await accounts.AddLoginAsync(account, new UserLoginInfo("https://campus.example.cn", name, null), None);
             Assert.That((await _store.GiveAccountAsync(id, account.Id, None), await _store.GiveAccountAsync(id, account.Id, None)), Is.EqualTo((true, false)));
             Assert.That((await _store.OfAccountAsync(account.Id, None))!.Value.Id, Is.EqualTo(id));
             return account;
