@@ -69,7 +69,7 @@ public sealed class AccountStore(Database database, TimeProvider clock) : Accoun
 
     /// <summary>
     /// Takes a student's part of an account away with no trace, in this transaction: sessions, links and roles as a student, and the account itself
-    /// where it has no other role.
+    /// with its sign-ons and passkeys where it has no other role.
     /// </summary>
     internal static async Task EraseStudentAsync(DbTransaction transaction, string accountId, CancellationToken cancellationToken)
     {

@@ -5,15 +5,21 @@ using Matching.Engine.Accounts;
 namespace Matching.Api.Tests.Access;
 
 /// <summary>The table of rights over HTTP: <c>rights.csv</c> has a row for each operation and whose row it is about, and a column for each role.</summary>
-internal sealed class RightsTests
+[TestFixture(false)]
+[TestFixture(true)]
+internal sealed class RightsTests(bool onPostgreSql)
 {
     private RightsWorld _world = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _world = await RightsWorld.CreateAsync();
+    public async Task StartAsync() => _world = await RightsWorld.CreateAsync(onPostgreSql ? await ServerDatabase.CreateAsync() : null);
 
     [OneTimeTearDown]
-    public async Task StopAsync() => await _world.DisposeAsync();
+    public async Task StopAsync()
+    {
+        if (_world is not null)
+            await _world.DisposeAsync();
+    }
 
     [TestCaseSource(nameof(Cells))]
     public async Task Operation_OfARole_IsAnsweredAsTheTableSays(string operation, string row, Role role, HttpStatusCode status)

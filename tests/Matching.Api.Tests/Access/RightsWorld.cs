@@ -14,12 +14,18 @@ internal sealed class RightsWorld : IAsyncDisposable
     public static readonly string[] Enterprises = ["甲公司", "乙公司"];
     public static readonly string[] Colleges = ["甲学院", "乙学院"];
 
-    private readonly Service _service = new();
+    private readonly ServerDatabase? _database;
+    private readonly Service _service;
     private readonly Service _open;
     private readonly Dictionary<Role, HttpClient> _callers = [];
     private readonly Dictionary<string, string> _ids = [];
 
-    public RightsWorld() => _open = new(("ConnectionStrings:Matching", _service.ConnectionString), ("Matching:Workers", "0"), ("Matching:Public", "true"));
+    private RightsWorld(ServerDatabase? database)
+    {
+        _database = database;
+        _service = new([.. database?.Settings ?? []]);
+        _open = new([.. database?.Settings ?? [("ConnectionStrings:Matching", _service.ConnectionString)], ("Matching:Workers", "0"), ("Matching:Public", "true")]);
+    }
 
     public HttpClient Administrator { get; private set; } = null!;
 
@@ -28,9 +34,10 @@ internal sealed class RightsWorld : IAsyncDisposable
     /// <summary>The id of a demand, a program, an outcome, an organization or a key by what it is and whose: <c>demand own owner</c>.</summary>
     public string Id(string name) => _ids.GetValueOrDefault(name, "no-such-row");
 
-    public static async Task<RightsWorld> CreateAsync()
+    /// <param name="database">Null for SQLite.</param>
+    public static async Task<RightsWorld> CreateAsync(ServerDatabase? database = null)
     {
-        var world = new RightsWorld();
+        var world = new RightsWorld(database);
         world.Administrator = world._service.CreateCaller();
         foreach (var visibility in new[] { "owner", "members", "everyone" })
         {
@@ -59,6 +66,8 @@ internal sealed class RightsWorld : IAsyncDisposable
             caller.Dispose();
         await _open.DisposeAsync();
         await _service.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
     }
 
     /// <summary>A caller with a new key of a role, for the first enterprise or college where the role needs one.</summary>

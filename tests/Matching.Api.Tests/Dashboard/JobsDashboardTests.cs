@@ -70,8 +70,11 @@ internal sealed class JobsDashboardTests : ApiFixture
         using var forged = await person.PostAsync("/hangfire/recurring/trigger", form);
         using var acted = await person.SendAsync(
             HttpMethod.Post, "/hangfire/recurring/trigger", new FormUrlEncodedContent([new("jobs[]", "nightly")]), await person.TokenAsync());
+        using var figures = await person.SendAsync(
+            HttpMethod.Post, "/hangfire/stats", new FormUrlEncodedContent([new("metrics[]", "servers:count")]), await person.TokenAsync());
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(figures.IsSuccessStatusCode, Is.EqualTo(role != "enterprise"));
             Assert.That(answer.StatusCode, Is.EqualTo(role == "enterprise" ? HttpStatusCode.Forbidden : HttpStatusCode.OK));
             Assert.That(page.Contains("nightly", StringComparison.Ordinal), Is.EqualTo(role != "enterprise"));
             Assert.That(page.Contains("Trigger now", StringComparison.Ordinal), Is.EqualTo(role == "secretariat"));
@@ -86,8 +89,6 @@ internal sealed class JobsDashboardTests : ApiFixture
         Assert.That(await Caller.GetStringAsync("/hangfire"), Does.Contain("<html lang=\"en\"").And.Contain("</html>"));
         await Caller.GetAsync("/hangfire/stats").ProblemAsync(HttpStatusCode.MethodNotAllowed);
         await Caller.PostAsync("/hangfire/stats", Http.Json("{}")).ProblemAsync(HttpStatusCode.MethodNotAllowed);
-        using var figures = await Caller.PostAsync("/hangfire/stats", new FormUrlEncodedContent([new("metrics[]", "servers:count")]));
-        Assert.That(await figures.Content.ReadAsStringAsync(), Does.Contain("servers:count"));
     }
 
     [Test]

@@ -177,6 +177,27 @@ public abstract class AccountStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Student_Erased_TakesSignOnsAndPasskeysAlong()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var (accounts, affiliations, _) = Stores(test);
+        var account = New("li");
+        await accounts.CreateAsync(account, None);
+        await affiliations.AddAsync(account.Id, new Affiliation(Role.Student), "people", None);
+        await accounts.AddLoginAsync(account, new UserLoginInfo("https://sso", "s1", null), None);
+        await accounts.AddOrUpdatePasskeyAsync(account, new([1, 2, 3], [4], DateTimeOffset.UnixEpoch, 0, [], true, false, false, [], []), None);
+
+        await test.Database.WriteAsync(async transaction =>
+        {
+            await AccountStore.EraseStudentAsync(transaction, account.Id, None);
+            return true;
+        }, None);
+
+        Assert.That(await accounts.FindByIdAsync(account.Id, None), Is.Null);
+        Assert.That((await accounts.FindByLoginAsync("https://sso", "s1", None), await accounts.FindByPasskeyIdAsync([1, 2, 3], None)), Is.EqualTo(((Account?)null, (Account?)null)));
+    }
+
+    [Test]
     public async Task Passkey_IsKeptWithItsCount_AndTakenByNobodyElse()
     {
         await using var test = await TestDatabase.CreateAsync(provider);
