@@ -117,7 +117,10 @@ internal sealed class ConsortiaTests : ApiFixture
 
     private static JsonObject Key(string role, string? organization, string? consortium) => new()
     {
-        ["name"] = role, ["role"] = role, ["organizationId"] = organization, ["consortiumId"] = consortium,
+        ["name"] = role,
+        ["role"] = role,
+        ["organizationId"] = organization,
+        ["consortiumId"] = consortium,
     };
 
     private async Task<HttpClient> KeyAsync(string role, string? organization, string? consortium)
