@@ -2,6 +2,7 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Consortia;
 using Matching.Engine.Demands;
+using Matching.Engine.Embeddings;
 using Matching.Engine.Imports;
 using Matching.Engine.Judgements;
 using Matching.Engine.Live;
@@ -63,6 +64,7 @@ public static class EngineServices
         services.AddSingleton<ChangeStore>();
         services.AddSingleton<CodeTableStore>();
         services.AddSingleton<SkillDecisionStore>();
+        services.AddSingleton<EmbeddingStore>();
         services.AddSingleton<SkillProposalStore>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<RunAttemptStore>();

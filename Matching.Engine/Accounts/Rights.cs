@@ -22,6 +22,7 @@ public static class Rights
         [Right.ReadMatches] = [Shown, Own, Own, Own, Shown, Shown, Shown, All, All],
         [Right.PreviewMatches] = [None, None, All, All, All, All, All, All, All],
         [Right.ReadFigures] = [Shown, Shown, Shown, Shown, Shown, Shown, Shown, All, All],
+        [Right.Calculate] = [None, All, All, All, All, All, All, All, All],
         [Right.InspectFiles] = [None, None, All, All, All, None, None, None, All],
         [Right.ReadOutcomes] = [None, None, Own, Own, Shown, Shown, Shown, All, All],
         [Right.WriteOutcomes] = [None, None, Own, Own, Shown, None, None, None, All],
