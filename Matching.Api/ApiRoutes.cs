@@ -2,6 +2,7 @@ using Matching.Api.Accounts;
 using Matching.Api.Audit;
 using Matching.Api.Balance;
 using Matching.Api.Catalog;
+using Matching.Api.Consortia;
 using Matching.Api.Demands;
 using Matching.Api.Forecasts;
 using Matching.Api.Hosting.Access;
@@ -42,6 +43,7 @@ internal static class ApiRoutes
         api.MapAccounts();
         api.MapKeys();
         api.MapOrganizations();
+        api.MapConsortia();
         api.MapDemands();
         api.MapPrograms();
         api.MapMatches();

@@ -1,5 +1,6 @@
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
+using Matching.Engine.Consortia;
 using Matching.Engine.Demands;
 using Matching.Engine.Embeddings;
 using Matching.Engine.Imports;
@@ -52,6 +53,7 @@ public static class EngineServices
         services.AddSingleton<JudgementStore>();
         services.AddSingleton<StudentStore>();
         services.AddSingleton<StudentLookStore>();
+        services.AddSingleton<StudentStatisticsStore>();
         services.AddSingleton<DemandImport>();
         services.AddSingleton<ProgramImport>();
         services.AddSingleton<OutcomeImport>();
@@ -77,6 +79,7 @@ public static class EngineServices
         services.AddSingleton<AccountLoginStore>();
         services.AddSingleton<OrganizationStore>();
         services.AddSingleton<OrganizationChangeStore>();
+        services.AddSingleton<ConsortiumStore>();
         services.AddSingleton<OrganizationClaimStore>();
         services.AddSingleton<ProtectionKeyStore>();
         services.AddSingleton<IdempotencyStore>();

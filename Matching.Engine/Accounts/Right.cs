@@ -39,6 +39,9 @@ public enum Right
     OwnStudent,
     ReadStudents,
     WriteStudents,
+
+    /// <summary>Counts of students, none of which tells of single people.</summary>
+    ReadStudentStatistics,
     ReadRuns,
 
     /// <summary>Start and cancel.</summary>
@@ -57,6 +60,10 @@ public enum Right
 
     /// <summary>Decide who an organization is: claims, merges, splits.</summary>
     ConfirmOrganizations,
+
+    /// <summary>Who belongs to which consortium.</summary>
+    ReadConsortia,
+    WriteConsortia,
     ReadAccounts,
     WriteAccounts,
     ReadKeys,

@@ -163,9 +163,9 @@ public sealed class LiveView
 
     private LiveView Part(Scope demands, Scope programs)
     {
-        // Whoever sees what is shown misses only rows that are not shown to everyone.
-        var someDemands = demands.Reach == Reach.Shown ? Index.HiddenDemands : Enumerable.Range(0, Index.Demands.Length);
-        var somePrograms = programs.Reach == Reach.Shown ? Index.HiddenPrograms : Enumerable.Range(0, Index.Programs.Length);
+        // Whoever sees what is shown, by whomever, misses only rows that are not shown to everyone.
+        var someDemands = demands is { Reach: Reach.Shown, BoundNames: null } ? Index.HiddenDemands : Enumerable.Range(0, Index.Demands.Length);
+        var somePrograms = programs is { Reach: Reach.Shown, BoundNames: null } ? Index.HiddenPrograms : Enumerable.Range(0, Index.Programs.Length);
         var left = _demands.Without(Index.Demands, someDemands, row => demands.Sees(row.Demand.Enterprise, row.Demand.Visibility));
         var right = _programs.Without(Index.Programs, somePrograms, row => programs.Sees(row.Program.College, row.Program.Visibility));
         return left == _demands && right == _programs ? this : new LiveView(RunId, AsOf, Index, left, right, _waiting) { Whole = this };

@@ -225,6 +225,7 @@ internal sealed class RightsTests(bool onPostgreSql)
             ("POST", "run") => await caller.PostAsync("/api/v1/runs", null),
             ("POST", "skill decision") => await caller.PostAsync("/api/v1/skills/decisions", Http.Json("{}")),
             ("POST", "organization") => await caller.PostAsync("/api/v1/organizations", Http.Json("{}")),
+            ("CREATE", _) => await caller.PostAsync($"/api/v1/{noun}", Http.Json("{}")),
             ("MERGE", _) => await caller.PostAsync("/api/v1/organizations/x/merge", Http.Json("{}")),
             ("POST", "key") => await caller.PostAsync("/api/v1/keys", Http.Json(_world.KeyOf(Role.Enterprise, row == "own owner" ? 0 : 1))),
             ("POST", "administrator key") => await caller.PostAsync("/api/v1/keys", Http.Json(_world.KeyOf(Role.Administrator, 0))),
