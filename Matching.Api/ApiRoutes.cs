@@ -20,6 +20,7 @@ using Matching.Api.Outcomes;
 using Matching.Api.Programs;
 using Matching.Api.Runs;
 using Matching.Api.Skills;
+using Matching.Api.Students;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api;
@@ -52,6 +53,7 @@ internal static class ApiRoutes
         api.MapWhatIf();
         api.MapOutcomes();
         api.MapJudgements();
+        api.MapStudents();
         api.MapRuns();
         api.MapModels();
         api.MapSkills();

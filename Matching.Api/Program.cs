@@ -7,6 +7,7 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.OpenApi;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Hosting.Start;
+using Matching.Api.SignOn;
 using Matching.Engine;
 using Matching.Engine.Storage;
 using Matching.Jobs;
@@ -28,11 +29,13 @@ builder.Services.AddProblems();
 builder.Services.AddApiKeys(builder.Configuration);
 builder.Services.AddSignIn();
 builder.Services.AddAccounts();
+builder.Services.AddSignOn(builder.Configuration);
 builder.Services.AddApiDocument();
 
 var app = builder.Build();
 
 app.UseSecurityHeaders();
+app.UseRequestLog();
 app.UseHeadAsGet();
 app.UseProblems();
 app.UseRouting();
@@ -46,6 +49,7 @@ app.MapHealth();
 app.MapApi();
 app.MapApiDocument();
 app.MapSignIn();
+app.MapSignOn();
 app.MapJobsDashboard();
 
 try

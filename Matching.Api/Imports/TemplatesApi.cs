@@ -31,14 +31,14 @@ internal static class TemplatesApi
         .AnswersProblems(404);
 
     internal static async Task<Results<FileContentHttpResult, Problem>> Template(
-        [Description("demands, programs, outcomes, judgements, specialties, occupations, industries or regions.")] string kind,
+        [Description("demands, programs, outcomes, judgements, students, specialties, occupations, industries or regions.")] string kind,
         [Description("xlsx, which also has the explanations, the words and the codes; or csv.")] EnumQuery<TemplateFormat>? format,
         [Description("Of the headers: zh or en; that of the caller where it is absent.")] EnumQuery<TemplateLanguage>? language,
         HttpContext http,
         CodeTableStore codes,
         CancellationToken cancellationToken)
     {
-        if (!EnumQuery<ImportKind>.TryParse(kind, out var known))
+        if (!EnumQuery<ImportKind>.TryParse(kind, null, out var known))
             return NoSuchKind;
         var words = language is { } given ? given.Value == TemplateLanguage.En ? Language.English : Language.Chinese : http.AnswerLanguage();
         var sheets = FileTemplate.Of(known.Value, words, await codes.GetAsync(cancellationToken));

@@ -21,7 +21,7 @@ internal static class JudgementsApi
     {
         var judgements = api.MapGroup("/judgements").WithTags("Judgements");
         judgements.MapGet("", List).Needs(Right.ReadJudgements).WithSummary("Judgements, newest first");
-        judgements.MapImport("/import", Import).Needs(Right.WriteJudgements).WithSummary("Takes a file of judged pairs: CSV, xlsx or NDJSON");
+        judgements.MapPost("/import", Import).TakesImport().Needs(Right.WriteJudgements).WithSummary("Takes a file of judged pairs: CSV, xlsx or NDJSON");
         judgements.MapGet("/next", Next).Needs(Right.WriteJudgements)
             .WithSummary("Pairs to judge blind: of both sides' lists, all industries and ranks").AnswersProblems(503);
         judgements.MapGet("/{id}", Get).Needs(Right.ReadJudgements).WithSummary("One judgement").Produces(304).AnswersProblems(404);
@@ -91,5 +91,6 @@ internal static class JudgementsApi
     internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
         Stream body, [AsParameters] ImportQuery query,
         HttpContext http, JudgementImport import, CancellationToken cancellationToken) =>
-        ImportRoutes.HandleAsync(http, body, query, import.RunAsync, null, null, cancellationToken);
+        ImportRoutes.HandleAsync(
+            http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WriteJudgements), token), null, null, cancellationToken);
 }

@@ -21,6 +21,9 @@ public sealed record DemandFilter
 
     public DemandKind? Kind { get; init; }
 
+    /// <summary>Posts that are open on this day.</summary>
+    public DateOnly? OpenOn { get; init; }
+
     public string? ExternalId { get; init; }
 
     /// <summary>Found in title, enterprise or description, whatever the case of Latin letters.</summary>

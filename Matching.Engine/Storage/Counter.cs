@@ -42,6 +42,9 @@ internal static class Counter
     /// <summary>Guards organizations and their names; advanced behind <see cref="Change"/> where rows make new ones.</summary>
     public const string Organization = "organization";
 
+    /// <summary>Guards students and who looked at them; nothing in the index follows it.</summary>
+    public const string Student = "student";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

@@ -1,4 +1,5 @@
 using Matching.Benchmarks;
+using Matching.Benchmarks.Access;
 using Matching.Benchmarks.Evaluation;
 using Matching.Benchmarks.FirstHour;
 using Matching.Benchmarks.Forecasts;
@@ -18,6 +19,7 @@ Console.CancelKeyPress += (_, pressed) =>
 return args switch
 {
     ["evaluate", .. var rest] => await EvaluateCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["balance", .. var rest] => await BalanceCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["recompute", .. var rest] => RecomputeCommand.Run(Arguments.Parse(rest), stop.Token),
     ["online", .. var rest] => OnlineCommand.Run(Arguments.Parse(rest), stop.Token),
     ["pipeline", .. var rest] => await PipelineCommand.RunAsync(Arguments.Parse(rest), stop.Token),
@@ -30,6 +32,8 @@ return args switch
     ["kernels", .. var rest] => KernelsCommand.Run(rest),
     ["kills", .. var rest] => await KillsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["fuzz", .. var rest] => await FuzzCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["identities", .. var rest] => await IdentitiesCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["wrong-keys", .. var rest] => await WrongKeysCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["house", .. var rest] => HouseCommand.Run(Arguments.Parse(rest)),
     _ => Usage(),
 };
@@ -42,6 +46,8 @@ static int Usage()
             Imports a task, recomputes, and holds the lists to its gold, beside BM25 and TF-IDF on the same texts.
             Where the task has industries*.tsv (industry, candidate or group, grade), also the programs of industries.
             With outcomes and folds, each fold's queries are ranked by what the outcomes of the other folds teach.
+        balance TASK_DIR [--threads N]
+            How near the classes that posts are spread to come to those that employers name, without and with advertisements that name some.
         recompute --workload DIR [--threads N] [--first N] [--check N] [--scalar]
             A generated workload ranked both ways, as one line of JSON; some lists held to scoring every pair.
         online --workload DIR [--first N] [--delta]
@@ -69,6 +75,11 @@ static int Usage()
             Kills the service in N imports, N times in keyed posts and in N runs (20 each): nothing may be lost, nothing doubled.
         fuzz [--requests N] [--seed N]
             20,000 generated requests against the service's OpenAPI document: no 5xx, nothing undocumented, nothing outside its schema.
+        identities [--requests N] [--seed N]
+            20,000 generated requests under random identities: nothing may be served without its right, and no 5xx.
+        wrong-keys [--attempts N] [--rate N]
+            10,000 wrong keys and passwords from one address, N a second: what another caller's requests take meanwhile, how soon a revoked key and an
+            ended session open nothing, what a refusal costs, and whether the log holds a key, a password or a name.
         house [DIR]
             Which folder uses which, and the largest files, methods and parameter lists, as tables in Markdown.
         """);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Pages;
 using Matching.Engine.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -10,7 +11,9 @@ using Microsoft.Extensions.Options;
 
 namespace Matching.Api.Hosting.Access;
 
-/// <summary>A cookie for browsers, from the administrator's key. It opens pages only; the routes of the API take the key itself.</summary>
+/// <summary>
+/// A cookie for browsers, from the administrator's key. It opens pages only; the routes of the API take the key itself. Pages open by a person's session too.
+/// </summary>
 internal static class SignIn
 {
     public const string Cookie = "Cookie";
@@ -35,8 +38,8 @@ internal static class SignIn
                 options.Events.OnRedirectToLogin = context => AskAsync(context.HttpContext);
                 options.Events.OnRedirectToAccessDenied = context => Problem.ForStatus(StatusCodes.Status403Forbidden).ExecuteAsync(context.HttpContext);
             })
-            .AddPolicyScheme(KeyOrCookie, null, options =>
-                options.ForwardDefaultSelector = http => http.Request.Headers.Authorization.Count > 0 ? ApiKeyAuthentication.Name : Cookie);
+            .AddPolicyScheme(KeyOrCookie, null, options => options.ForwardDefaultSelector = http =>
+                http.Request.Headers.Authorization.Count > 0 ? ApiKeyAuthentication.Name : SessionCookie.IsSent(http.Request) ? SessionCookie.Name : Cookie);
         return services;
     }
 
@@ -57,7 +60,7 @@ internal static class SignIn
     }
 
     /// <summary>Who is not signed in gets nothing but the way to do so: a page for people, a problem for programs.</summary>
-    private static Task AskAsync(HttpContext http)
+    public static Task AskAsync(HttpContext http)
     {
         ApiKeyAuthentication.NameScheme(http.Response);
         return HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)

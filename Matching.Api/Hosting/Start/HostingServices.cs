@@ -36,6 +36,7 @@ internal static class HostingServices
         .AddSingleton<RenderedLists>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
+        .AddSingleton<SampleStudents>()
         .AddHostedService<SampleCity>()
         .AddSingleton<SampleAccounts>()
         .AddHostedService(provider => provider.GetRequiredService<SampleAccounts>());
@@ -49,8 +50,11 @@ internal static class HostingServices
             options.DefaultScheme = ApiKeyAuthentication.Name;
             options.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
         });
+        // One for each request: looked for among the services first, and made by reflection where it is not there.
+        services.AddTransient<ApiKeyAuthentication>();
         services.AddSingleton<KnownKeys>();
         services.AddSingleton<WrongKeys>();
+        services.AddSingleton<CorrectedRows>();
         return services.AddRights(configuration);
     }
 }
