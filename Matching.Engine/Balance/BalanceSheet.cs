@@ -85,7 +85,7 @@ public sealed class BalanceSheet
     ];
 
     private IEnumerable<(DemandProfile Demand, int Ordinal, bool IsRepeat)> Counted(BalanceQuery query) =>
-        _demands.Where(demand => demand.Demand.Demand.Kind == query.Kind && Region.Holds(query.Region, demand.Demand.Demand.Region));
+        _demands.Where(demand => demand.Demand.Demand.Kind == query.Kind && IsWithin(demand.Demand.Demand.Region, query));
 
     /// <summary>Where a post counts, and with which part; they add up to 1, or to less where it is not told.</summary>
     private IEnumerable<(string Code, double Weight)> Parts((DemandProfile Demand, int Ordinal, bool IsRepeat) demand, BalanceCut by)
@@ -112,7 +112,7 @@ public sealed class BalanceSheet
         var supply = new Dictionary<string, int?>(StringComparer.Ordinal);
         if (query.By is BalanceCut.Industry or BalanceCut.Skill)
             return supply;
-        foreach (var program in _programs.Where(program => Region.Holds(query.Region, program.Program.Region)
+        foreach (var program in _programs.Where(program => IsWithin(program.Program.Region, query)
             && (query.Level is null || program.Program.Level == query.Level)))
         {
             if ((query.By == BalanceCut.Region ? CityOf(program) : program.Specialty < 0 ? null : CodeOf(program.Specialty, query.By)) is not { } code)
@@ -124,6 +124,8 @@ public sealed class BalanceSheet
 
         return supply;
     }
+
+    private static bool IsWithin(string? place, BalanceQuery query) => query.Region is null || Region.IsWithin(place, query.Region);
 
     private static string? CityOf(ProgramProfile program) => program.Program.Region is { } region ? Region.CityOf(region) ?? region : null;
 

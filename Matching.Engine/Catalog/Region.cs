@@ -22,10 +22,6 @@ public sealed partial record Region : CodeEntry
     /// <summary>True where the place is the region or lies in it.</summary>
     public static bool IsWithin(string? place, string code) => place?.StartsWith(Conditions.RegionPrefix(code), StringComparison.Ordinal) == true;
 
-    /// <summary>True where a region is another, or holds it: a province its cities, a city its districts. Null holds all, and is in none but it.</summary>
-    internal static bool Holds(string? region, string? other) =>
-        region is null || region == other || (other is not null && (ProvinceOf(other) == region || CityOf(other) == region));
-
     /// <summary>上海市 → 上海, 广西壮族自治区 → 广西, 恩施土家族苗族自治州 → 恩施.</summary>
     private static string ShortName(string name) => Suffix().Replace(name, "");
 

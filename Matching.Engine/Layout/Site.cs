@@ -19,7 +19,7 @@ public sealed record Site(string College, string Code, string Name, EducationLev
 
     /// <summary>True where a region is, or holds, the site's.</summary>
     /// <param name="region">A code of GB/T 2260; a province holds its cities, a city its districts. Null holds all.</param>
-    public bool IsIn(string? region) => Catalog.Region.Holds(region, Region);
+    public bool IsIn(string? region) => region is null || Catalog.Region.IsWithin(Region, region);
 
     private static Site Of(string college, string code, Program[] programs) => new(
         college,

@@ -19,6 +19,7 @@ Console.CancelKeyPress += (_, pressed) =>
 return args switch
 {
     ["evaluate", .. var rest] => await EvaluateCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["balance", .. var rest] => await BalanceCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["recompute", .. var rest] => RecomputeCommand.Run(Arguments.Parse(rest), stop.Token),
     ["online", .. var rest] => OnlineCommand.Run(Arguments.Parse(rest), stop.Token),
     ["pipeline", .. var rest] => await PipelineCommand.RunAsync(Arguments.Parse(rest), stop.Token),
@@ -46,6 +47,8 @@ static int Usage()
             With --minilm a language model that reads English reads the texts, on a server of the command's own.
             Where the task has industries*.tsv (industry, candidate or group, grade), also the programs of industries.
             With outcomes and folds, each fold's queries are ranked by what the outcomes of the other folds teach.
+        balance TASK_DIR [--threads N]
+            How near the classes that posts are spread to come to those that employers name, without and with advertisements that name some.
         recompute --workload DIR [--threads N] [--first N] [--check N] [--scalar]
             A generated workload ranked both ways, as one line of JSON; some lists held to scoring every pair.
         online --workload DIR [--first N] [--delta]

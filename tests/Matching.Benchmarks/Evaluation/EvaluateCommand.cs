@@ -51,7 +51,7 @@ internal static class EvaluateCommand
         return 0;
     }
 
-    private static async Task ImportAsync(InProcessService service, EvaluationTask task, EvaluationMode mode, CancellationToken cancellationToken)
+    public static async Task ImportAsync(InProcessService service, EvaluationTask task, EvaluationMode mode, CancellationToken cancellationToken)
     {
         Print("programs.csv", await service.ImportProgramsAsync(task.PathOf("programs.csv"), cancellationToken));
         Print("demands.csv", await service.ImportDemandsAsync(task.PathOf("demands.csv"), cancellationToken));
