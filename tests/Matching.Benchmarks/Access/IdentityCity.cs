@@ -95,8 +95,8 @@ internal sealed class IdentityCity
         var body = new JsonObject { ["name"] = $"{role} {at}", ["role"] = role };
         if (owner is not null)
         {
-            var found = JsonNode.Parse(await _administrator.GetStringAsync($"/api/v1/organizations?q={owner}&limit=50", cancellationToken))!["items"]!.AsArray();
-            body["organizationId"] = found.Single(one => one!["name"]!.GetValue<string>() == owner)!["id"]!.GetValue<string>();
+            var found = JsonNode.Parse(await _administrator.GetStringAsync($"/api/v1/organizations?q={owner}&limit=50", cancellationToken))!;
+            body["organizationId"] = found["items"]!.AsArray().Single(one => one!["name"]!.GetValue<string>() == owner)!["id"]!.GetValue<string>();
         }
 
         var key = await SendAsync(HttpMethod.Post, "/api/v1/keys", body, cancellationToken);

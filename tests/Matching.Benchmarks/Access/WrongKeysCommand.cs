@@ -32,19 +32,23 @@ internal static class WrongKeysCommand
         var statuses = await attack;
         var after = await MeasureAsync(service.Caller, seconds, cancellationToken);
         var usual = Math.Max(Percentile(before, .99), Percentile(after, .99));
-        Console.WriteLine($"{attempts} wrong keys and passwords, {rate} a second: {string.Join(", ", statuses.Select(status => $"{status.Value} × {status.Key}"))}");
+        Console.WriteLine($"{attempts} wrong keys and passwords, {rate} a second: "
+            + $"{string.Join(", ", statuses.Select(status => $"{status.Value} × {status.Key}"))}");
         Say("another caller before", before);
         Say("another caller meanwhile", during);
         Say("another caller after", after);
         Say("a password refused for the limit", guesses.Refused);
         Say("a password that was compared", guesses.Compared);
         var (key, session) = (await RevokedAsync(service, cancellationToken), await EndedAsync(service, cancellationToken));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a revoked key opened nothing after {key.TotalMilliseconds:0} ms, an ended session after {session.TotalMilliseconds:0} ms"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"a revoked key opened nothing after {key.TotalMilliseconds:0} ms, an ended session after {session.TotalMilliseconds:0} ms"));
         service.Kill();
         var log = await service.Log;
         string[] secrets = [.. guesses.Sent, Password, Name, "key-of-the-benchmarks"];
         var found = secrets.Where(secret => log.Contains(secret, StringComparison.Ordinal)).ToList();
-        Console.WriteLine($"log of {log.Length} characters, {log.Count(letter => letter == '\n')} lines: {found.Count} of {secrets.Length} keys, passwords and names in it");
+        Console.WriteLine($"log of {log.Length} characters, {log.Count(letter => letter == '\n')} lines: "
+            + $"{found.Count} of {secrets.Length} keys, passwords and names in it");
         var held = Percentile(during, .99) <= 1.5 * usual && found.Count == 0 && key < TimeSpan.FromSeconds(1) && session < TimeSpan.FromSeconds(5)
             && statuses.GetValueOrDefault(429) > attempts * .9;
         return held ? 0 : 1;

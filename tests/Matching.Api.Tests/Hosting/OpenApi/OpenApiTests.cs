@@ -81,7 +81,8 @@ internal sealed class OpenApiTests : ApiFixture
         var paths = (await DocumentAsync())["paths"]!.AsObject();
         // Of an answer that holds a secret nothing is kept to be given again.
         var secrets = Service.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Where(route => route.Metadata.GetMetadata<Matching.Api.Hosting.Requests.ShownOnce>() is not null).Select(route => route.RoutePattern.RawText!.TrimEnd('/')).ToHashSet();
+            .Where(route => route.Metadata.GetMetadata<Matching.Api.Hosting.Requests.ShownOnce>() is not null)
+            .Select(route => route.RoutePattern.RawText!.TrimEnd('/')).ToHashSet();
         using (Assert.EnterMultipleScope())
         {
             foreach (var (path, item) in paths)
