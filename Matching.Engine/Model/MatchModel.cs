@@ -23,6 +23,9 @@ internal sealed record MatchModel
     /// <summary>Resolves the names that employers use for specialties.</summary>
     public required SpecialtyNames Names { get; init; }
 
+    /// <summary>What posts that say little are compared by.</summary>
+    public UsualWork UsualWork { get; init; } = UsualWork.None;
+
     /// <summary>What earlier posts teach, or null where there is too little, or it does not help.</summary>
     public Precedents? Precedents { get; init; }
 

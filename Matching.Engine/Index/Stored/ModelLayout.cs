@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Matching.Engine.Demands;
 using Matching.Engine.Model;
 using Matching.Engine.Model.Learned;
 using Matching.Engine.Numerics;
@@ -32,6 +33,13 @@ internal static class ModelLayout
         writer.WriteArray<float>([model.Weights.NamedSkills, model.Weights.RecognizedSkills, model.Weights.SkillsHalf, model.Weights.Text,
             model.Weights.Wanted, model.Weights.Education, model.Weights.Region]);
         writer.Write(model.TextScale);
+        writer.WriteList(model.UsualWork.Posts, post =>
+        {
+            writer.Write(post.Name);
+            writer.Write(post.Occupations);
+            writer.Write(post.English);
+            writer.Write(post.Text);
+        });
         Write(writer, model.Meaning);
         Write(writer, model.Precedents);
         Write(writer, model.Outcomes);
@@ -69,6 +77,8 @@ internal static class ModelLayout
                 Region = weights[6],
             },
             TextScale = reader.ReadSingle(),
+            UsualWork = new UsualWork(reader.ReadList(() => new UsualPost(
+                reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString()))),
             Meaning = ReadMeaning(reader),
             Precedents = ReadPrecedents(reader, text.Count),
             Outcomes = ReadOutcomes(reader, text.Count),
@@ -116,6 +126,7 @@ internal static class ModelLayout
         {
             writer.Write(post.Id);
             writer.Write(post.Title);
+            writer.Write((byte)post.Kind);
             writer.WriteList(post.Named, writer.Write);
             writer.WriteAscending(post.Meant);
             ProfileLayout.Write(writer, post.Words);
@@ -130,7 +141,8 @@ internal static class ModelLayout
 
     private static Precedents? ReadPrecedents(PartReader reader, int terms) => !reader.ReadBoolean() ? null : new Precedents(
         reader.ReadList(() => new EarlierPost(
-            reader.ReadString(), reader.ReadString(), reader.ReadList(reader.ReadString), reader.ReadAscending(), ProfileLayout.ReadVector(reader))),
+            reader.ReadString(), reader.ReadString(), (DemandKind)reader.ReadByte(), reader.ReadList(reader.ReadString), reader.ReadAscending(),
+            ProfileLayout.ReadVector(reader))),
         reader.ReadAscending(),
         ReadLowRank(reader),
         terms,
@@ -156,6 +168,7 @@ internal static class ModelLayout
         {
             writer.Write(demand.Id);
             writer.Write(demand.Title);
+            writer.Write((byte)demand.Kind);
             ProfileLayout.Write(writer, demand.Text);
             writer.WriteArray<float>(demand.Others);
             writer.WriteArray<float>(demand.Own);
@@ -181,8 +194,8 @@ internal static class ModelLayout
 
     private static LearnedOutcomes? ReadOutcomes(PartReader reader, int terms) => !reader.ReadBoolean() ? null : new LearnedOutcomes(
         reader.ReadList(() => new PastDemand(
-            reader.ReadString(), reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(), reader.ReadArray<float>(),
-            ProfileLayout.ReadWeights(reader))),
+            reader.ReadString(), reader.ReadString(), (DemandKind)reader.ReadByte(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(),
+            reader.ReadArray<float>(), ProfileLayout.ReadWeights(reader))),
         ReadLowRank(reader),
         new OutcomeFeatures(reader.ReadSingle(), reader.ReadArray<float>(), reader.ReadArray<float>()),
         new OutcomeRanker(
