@@ -107,11 +107,11 @@ internal static class WrongKeysCommand
         return (await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!;
     }
 
-    private static void Say(string what, IReadOnlyList<double> times) => Console.WriteLine(string.Create(
+    private static void Say(string what, List<double> times) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{what}: {times.Count} requests, median {Percentile(times, .5):0.00} ms, p99 {Percentile(times, .99):0.00} ms"));
 
-    private static double Percentile(IReadOnlyList<double> times, double part) =>
+    private static double Percentile(List<double> times, double part) =>
         times.Count == 0 ? 0 : times.Order().ElementAt((int)Math.Min(times.Count - 1, times.Count * part));
 
     /// <summary>Wrong keys and wrong passwords in turn, from an address of their own.</summary>
