@@ -26,6 +26,9 @@ internal sealed record MatchModel
     /// <summary>What posts that say little are compared by.</summary>
     public UsualWork UsualWork { get; init; } = UsualWork.None;
 
+    /// <summary>What a language model made of the run's texts; null where the city has none.</summary>
+    public Semantics? Semantics { get; init; }
+
     /// <summary>What earlier posts teach, or null where there is too little, or it does not help.</summary>
     public Precedents? Precedents { get; init; }
 

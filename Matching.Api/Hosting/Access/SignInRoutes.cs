@@ -87,7 +87,8 @@ internal static class SignInRoutes
         string Text(string field) => form[field].ToString();
     }
 
-    private static async Task<IResult> Out(HttpContext http, IAntiforgery forms, SessionStore sessions, KnownSessions known, CancellationToken cancellationToken)
+    private static async Task<IResult> Out(
+        HttpContext http, IAntiforgery forms, SessionStore sessions, KnownSessions known, CancellationToken cancellationToken)
     {
         await KnowAsync(http);
         if (!await IsOursAsync(http, forms))

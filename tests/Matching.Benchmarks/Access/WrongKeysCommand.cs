@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Matching.Benchmarks.Robustness;
@@ -21,7 +20,8 @@ internal static class WrongKeysCommand
         var (attempts, rate) = (arguments.Number("attempts", 10_000), arguments.Number("rate", 500));
         using var service = new ServiceUnderTest();
         await service.StartAsync(
-            cancellationToken, ("Matching__Sample", "true"), ("Matching__Workers", "1"), ("Matching__RequestLog", "true"), ("Logging__LogLevel__Default", "Information"));
+            cancellationToken, ("Matching__Sample", "true"), ("Matching__Workers", "1"), ("Matching__RequestLog", "true"),
+            ("Logging__LogLevel__Default", "Information"));
         await service.ReadyAsync(cancellationToken);
         var guesses = new Guesses(service.Caller.BaseAddress!);
         await MeasureAsync(service.Caller, TimeSpan.FromSeconds(3), cancellationToken);
