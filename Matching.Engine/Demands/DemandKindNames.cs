@@ -14,5 +14,9 @@ internal static class DemandKindNames
         new("培训岗位", "training"),
     ];
 
+    /// <summary>True where a title says its kind: 施工员（实习）.</summary>
+    public static bool IsSaid(DemandKind kind, string title) =>
+        title.Contains(Names[(int)kind].Chinese[..2], StringComparison.Ordinal) || title.Contains(Names[(int)kind].English, StringComparison.OrdinalIgnoreCase);
+
     public static string Of(DemandKind kind, Language language) => Names[(int)kind].In(language);
 }

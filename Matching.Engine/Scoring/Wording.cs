@@ -151,8 +151,9 @@ internal sealed class Wording(Language language)
         .Select(post => post.Named.Count == 0 ? Title(post, kind) : Described(Title(post, kind), All(post.Named.Take(SaidNamed))))
         .Prepend(own ? ThisPost : "").Where(title => title.Length > 0);
 
-    /// <summary>With its kind where that is another than the post's at hand: it counts less.</summary>
-    private string Title(PastPost post, DemandKind kind) => Described(post.Title, post.Kind == kind ? null : DemandKindNames.Of(post.Kind, language));
+    /// <summary>With its kind where that is another than the post's at hand and the title does not say it: it counts less.</summary>
+    private string Title(PastPost post, DemandKind kind) => Described(
+        post.Title, post.Kind == kind || DemandKindNames.IsSaid(post.Kind, post.Title) ? null : DemandKindNames.Of(post.Kind, language));
 
     private string Standing(DemandProfile demand, ProgramProfile program, PairScore score)
     {
