@@ -111,7 +111,8 @@ internal static class ModelLayout
     private static Semantics? ReadSemantics(PartReader reader)
     {
         return !reader.ReadBoolean() ? null : new Semantics(
-            reader.ReadString(), reader.ReadList(Vector), reader.ReadList(reader.ReadString), reader.ReadList(Vector), reader.ReadSingle(), reader.ReadSingle());
+            reader.ReadString(), reader.ReadList(Vector), reader.ReadList(reader.ReadString), reader.ReadList(Vector), reader.ReadSingle(),
+            reader.ReadSingle());
 
         QuantizedVector Vector() => new(reader.ReadArray<sbyte>(), reader.ReadSingle());
     }
