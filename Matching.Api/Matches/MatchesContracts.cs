@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Matching.Api.Demands;
 using Matching.Api.Programs;
+using Matching.Engine.Demands;
 using Matching.Engine.Live;
 using Matching.Engine.Scoring;
 
@@ -105,13 +106,14 @@ internal sealed record FactorResponse(string Name, double Value, double Weight, 
 
     public static FactorResponse From(Factor factor) => new(factor.Name, factor.Value, factor.Weight, factor.Evidence)
     {
-        Posts = factor.Posts.Count == 0 ? null : [.. factor.Posts.Select(post => new PastPostResponse(post.DemandId, post.Title, post.Named))],
+        Posts = factor.Posts.Count == 0 ? null : [.. factor.Posts.Select(post => new PastPostResponse(post.DemandId, post.Title, post.Kind, post.Named))],
     };
 }
 
 /// <summary>An earlier post that speaks for a pair.</summary>
+/// <param name="Kind">One of another kind than the post at hand counts less.</param>
 /// <param name="Named">The specialties that its employer named, as it wrote them; empty where outcomes speak.</param>
-internal sealed record PastPostResponse(string DemandId, string Title, IReadOnlyList<string> Named);
+internal sealed record PastPostResponse(string DemandId, string Title, DemandKind Kind, IReadOnlyList<string> Named);
 
 /// <param name="Skill">Canonical name.</param>
 /// <param name="Required">False where it is preferred only.</param>

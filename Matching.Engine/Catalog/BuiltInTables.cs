@@ -8,6 +8,10 @@ internal static class BuiltInTables
     /// <summary>Counties and districts, by code; they have no entries of their own, as their codes count as their cities'.</summary>
     public static IReadOnlyList<(string Code, string Name)> Counties { get; } = [.. Rows("counties.csv").Select(row => (row[0], row[1]))];
 
+    /// <summary>Posts by the names that people give them.</summary>
+    public static IReadOnlyList<EverydayPost> EverydayPosts { get; } =
+        [.. Rows("posts.csv").Select(row => new EverydayPost(Names(row[0]), row[1], Names(row[2]), row[3]))];
+
     public static CodeTables Read()
     {
         // Two digits are a category, four a class: entries of the file, and names for the specialties below them.
@@ -33,10 +37,12 @@ internal static class BuiltInTables
             {
                 Code = row[0],
                 Name = row[1],
-                Successors = row[2].Split(';', StringSplitOptions.RemoveEmptyEntries),
+                Successors = Names(row[2]),
             })),
         };
     }
+
+    private static string[] Names(string cell) => cell.Split(';', StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<string[]> Rows(string file)
     {

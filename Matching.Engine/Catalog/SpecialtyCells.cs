@@ -13,7 +13,7 @@ internal static class SpecialtyCells
         {
             if (name.Length == 0 && cells.Problems.Count == 0)
                 cells.Refuse(nameColumn, "required", "专业代码和专业名称不能都为空。", "must not be empty where the specialty's code is.");
-            if (SpecialtyNotation.Unlisted(name, codes) is { } unlisted)
+            if (SpecialtyNotation.Unlisted(name, level, codes) is { } unlisted)
                 cells.Remark(nameColumn, unlisted.Code, unlisted.Chinese, unlisted.English);
             return SpecialtyNotation.Named(name, level, codes);
         }

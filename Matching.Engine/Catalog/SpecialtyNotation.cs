@@ -45,16 +45,28 @@ public static partial class SpecialtyNotation
         return specialty;
     }
 
-    /// <summary>The one specialty of a name, also with its direction in brackets; null where no catalogue has it, or several entries bear it.</summary>
+    /// <summary>The one specialty of a name, also with its direction in brackets, or without the 技术 at its end that people leave out; null where no
+    /// catalogue has it, or several entries bear it.</summary>
     public static Specialty? Named(string name, EducationLevel level, CodeTables codes) =>
-        name.Length == 0 ? null : codes.FindSpecialty(name, level) ?? codes.FindSpecialty(Bare(name), level);
+        name.Length == 0 ? null : codes.FindSpecialty(name, level) ?? codes.FindSpecialty(Bare(name), level) ?? Shortened(name, level, codes);
+
+    /// <summary>机电一体化 is 机电一体化技术.</summary>
+    private static Specialty? Shortened(string name, EducationLevel level, CodeTables codes) =>
+        IsListed(name, codes) ? null : codes.FindSpecialty(Bare(name) + "技术", level);
 
     /// <summary>That a name is in no catalogue, with an entry that begins so: it is taken as it is and matched by its words. Null where it is
     /// listed.</summary>
-    internal static Doubt? Unlisted(string name, CodeTables codes)
+    internal static Doubt? Unlisted(string name, EducationLevel level, CodeTables codes)
     {
         if (name.Length == 0 || IsListed(name, codes))
             return null;
+        if (Shortened(name, level, codes) is { } meant)
+        {
+            return new("shortenedSpecialty",
+                $"“{RowCells.Brief(name)}”按专业目录的“{meant.Name}”（{meant.Code}）计。",
+                $"'{RowCells.Brief(name)}' is taken for '{meant.Name}' ({meant.Code}) of the catalogue.");
+        }
+
         var near = codes.Specialties.All.FirstOrDefault(entry => entry.Successors.Count == 0 && entry.Name.StartsWith(Bare(name), StringComparison.Ordinal));
         var (chinese, english) = near is null ? ("", "") : ($"；是否为“{near.Name}”（{near.Code}）", $"; is it '{near.Name}' ({near.Code})");
         return new("unlistedSpecialty",

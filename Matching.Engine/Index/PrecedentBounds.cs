@@ -1,13 +1,14 @@
 using System.Runtime.Intrinsics;
+using Matching.Engine.Demands;
 using Matching.Engine.Model.Learned;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Index;
 
 /// <summary>
-/// Between which values lies what earlier posts say of one specialty, without looking at each of them: a prediction is linear in a demand's words, so posts
-/// are added up once, by term. The order of adding is another, hence a margin: both sums are off by less than as many roundings as they have
-/// steps, of the sum of absolute values (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", §4.2). Immutable.
+/// Between which values lies what earlier posts say of one specialty to demands of one kind, without looking at each of them: a prediction is linear in a
+/// demand's words, so posts are added up once, by term. The order of adding is another, hence a margin: both sums are off by less than as many roundings
+/// as they have steps, of the sum of absolute values (N. J. Higham, "Accuracy and Stability of Numerical Algorithms", §4.2). Immutable.
 /// </summary>
 internal sealed class PrecedentBounds
 {
@@ -23,7 +24,8 @@ internal sealed class PrecedentBounds
     private readonly Vector128<float>[] _sums;
 
     /// <param name="terms">How many terms the model has.</param>
-    public PrecedentBounds(Precedents precedents, int specialty, int terms)
+    /// <param name="kind">The demands'.</param>
+    public PrecedentBounds(Precedents precedents, int specialty, int terms, DemandKind kind)
     {
         (_precedents, _sums) = (precedents, new Vector128<float>[terms]);
         var borne = Array.BinarySearch(precedents.NamedSpecialties, specialty);
@@ -33,7 +35,7 @@ internal sealed class PrecedentBounds
             var like = precedents.Coefficients.At(post, specialty);
             var named = _isBorne ? precedents.Coefficients.At(post, precedents.Coefficients.Rows[0].Length - precedents.NamedSpecialties.Length + borne)
                 : default;
-            var says = Vector128.Create(like.Value, like.Size, named.Value, named.Size);
+            var says = Kinship.Of(kind, precedents.Posts[post].Kind) * Vector128.Create(like.Value, like.Size, named.Value, named.Size);
             var (ordinals, values) = precedents.Posts[post].Words;
             for (var i = 0; i < ordinals.Length; i++)
                 _sums[ordinals[i]] += says * values[i];
@@ -47,7 +49,8 @@ internal sealed class PrecedentBounds
         var (sums, values) = (Vector128<float>.Zero, words.Values);
         for (var i = 0; i < values.Length; i++)
             sums += _sums[words.Terms[i]] * values[i];
-        var rounding = Rounding * (values.Length + _precedents.Posts.Length + _precedents.Coefficients.Rows.Length);
+        // One rounding more for the kinship.
+        var rounding = Rounding * (values.Length + 1 + _precedents.Posts.Length + _precedents.Coefficients.Rows.Length);
         var (like, named) = (rounding * sums[1], rounding * sums[3]);
         return (Value(sums[0] - like, sums[2] - named), Value(sums[0] + like, sums[2] + named));
     }

@@ -1,3 +1,4 @@
+using Matching.Engine.Demands;
 using Matching.Engine.Model;
 using Matching.Engine.Scoring;
 using Matching.Engine.Text;
@@ -15,14 +16,15 @@ internal sealed class SignalColumn : IDisposable
     private readonly CoordinateCache _places;
     private readonly ProgramProfile _program;
     private readonly SixteenDots _words;
-    private readonly Lazy<PrecedentBounds>? _precedents;
+    private readonly Lazy<PrecedentBounds>[]? _precedents;
 
     public SignalColumn(MatchModel model, DemandProfile[] demands, CoordinateCache places, ProgramProfile program)
     {
         (_model, _demands, _places, _program) = (model, demands, places, program);
         _words = new SixteenDots([program.Words.Vector, .. program.Words.Near.Select(other => model.Specialties[other.Specialty].Vector)], model.Text.Count);
         _precedents = model.Precedents is { } precedents && !places.KeepsAll && program.Specialty >= 0
-            ? new Lazy<PrecedentBounds>(() => new PrecedentBounds(precedents, program.Specialty, model.Text.Count))
+            ? Array.ConvertAll(Enum.GetValues<DemandKind>(), kind =>
+                new Lazy<PrecedentBounds>(() => new PrecedentBounds(precedents, program.Specialty, model.Text.Count, kind)))
             : null;
     }
 
@@ -51,7 +53,7 @@ internal sealed class SignalColumn : IDisposable
         var most = scorer.SpecialtyPart(least with { Precedent = 1, Outcome = outcome });
         if (_precedents is null || enough(most))
             return (scorer.SpecialtyPart(least), most);
-        var precedent = _precedents.Value.Of(_model.Text.WithEqualViews(profile.Text));
+        var precedent = _precedents[(int)profile.Demand.Kind].Value.Of(_model.Text.WithEqualViews(profile.Text));
         return (scorer.SpecialtyPart(least with { Precedent = precedent.Least }),
             scorer.SpecialtyPart(least with { Precedent = precedent.Most, Outcome = outcome }));
     }

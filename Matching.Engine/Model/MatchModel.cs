@@ -23,6 +23,9 @@ internal sealed record MatchModel
     /// <summary>Resolves the names that employers use for specialties.</summary>
     public required SpecialtyNames Names { get; init; }
 
+    /// <summary>What posts that say little are compared by.</summary>
+    public UsualWork UsualWork { get; init; } = UsualWork.None;
+
     /// <summary>What a language model made of the run's texts; null where the city has none.</summary>
     public Semantics? Semantics { get; init; }
 

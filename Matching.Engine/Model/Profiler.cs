@@ -19,7 +19,7 @@ internal static class Profiler
     public static DemandProfile Profile(Demand post, MatchModel model)
     {
         var demand = WorkText.Of(post);
-        var reading = Read(post.Id, demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand)), model);
+        var reading = Read(post.Id, demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand, model.UsualWork)), model);
         return model.Signals.Profile(reading with { Content = PostContent.Of(post) });
     }
 
@@ -41,6 +41,7 @@ internal static class Profiler
             SemanticText = model.Semantics?.Find(EmbeddedTexts.HashOf(SemanticTexts.Of(demand))) ?? -1,
             Wanted = Wanted(names.Select(entry => entry.Specialties)),
             WantedNames = [.. names.Select(entry => entry.Name)],
+            IsUntold = UsualWork.IsUntold(demand),
             Unknown = [.. demand.Skills.Where(skill => !model.Vocabulary.Knows(skill.Name))],
         };
     }
@@ -95,11 +96,12 @@ internal static class Profiler
         vocabulary, program.Specialty, SkillText.OfCurriculum(program.Description), SkillText.OfCurriculum(program.Courses),
             SkillText.OfCurriculum(program.Certificates));
 
-    public static IReadOnlyList<TextField> Fields(Demand demand) =>
+    public static IReadOnlyList<TextField> Fields(Demand demand, UsualWork usual) =>
     [
         new(FieldKind.Title, TextNormalizer.Normalize(demand.Title)),
         new(FieldKind.Text, DemandText.WithoutNegated(TextNormalizer.Normalize(demand.Description))),
         new(FieldKind.Text, TextNormalizer.Normalize(string.Join('\n', demand.Skills.Select(skill => skill.Name)))),
+        .. UsualWork.IsUntold(demand) && usual.Find(demand.Title) is { } post ? [new TextField(FieldKind.Text, post.Text)] : Array.Empty<TextField>(),
     ];
 
     /// <summary>

@@ -38,6 +38,9 @@ internal sealed class SpecialtyNames
         ("通讯", "通信"), ("电商", "电子商务"), ("财会", "财务会计"), ("国贸", "国际经济与贸易"), ("法学", "法律"), ("英文", "英语"),
     ];
 
+    /// <summary>Words that are not about what they begin with: who wants 电子 does not mean 电子商务.</summary>
+    private static readonly string[] WholeWords = ["电子商务", "电子竞技", "网络营销"];
+
     /// <summary>Names that an employer may give though no college of the run has such programs.</summary>
     private static readonly string[] Catalogue = [.. CodeTables.BuiltIn.Specialties.All.Select(specialty => TextNormalizer.Normalize(specialty.Name))];
 
@@ -115,8 +118,12 @@ internal sealed class SpecialtyNames
     private bool Says(string full, int specialty) =>
         _titles[specialty] == full || (!_whole.Contains(full) && (Contains(_titles[specialty], full) || Begins(full, _titles[specialty])));
 
-    private static bool Contains(string title, string name) =>
-        TextNormalizer.IsHan(name[0]) ? title.Contains(name, StringComparison.Ordinal) : $" {title} ".Contains($" {name} ", StringComparison.Ordinal);
+    private static bool Contains(string title, string name) => TextNormalizer.IsHan(name[0])
+        ? WithoutWords(title, name).Contains(name, StringComparison.Ordinal)
+        : $" {title} ".Contains($" {name} ", StringComparison.Ordinal);
+
+    private static string WithoutWords(string title, string name) => WholeWords.Where(word => !name.Contains(word, StringComparison.Ordinal))
+        .Aggregate(title, (text, word) => text.Replace(word, " ", StringComparison.Ordinal));
 
     /// <summary>Classes that are called so, and those with whose name it begins (电子信息工程), with what each of their specialties counts at least.</summary>
     private IEnumerable<(int Class, float Least)> Meant(string name)
@@ -159,5 +166,6 @@ internal sealed class SpecialtyNames
     private List<int> Matching(Func<string, bool> matches) => [.. _titles.Index().Where(title => matches(title.Item)).Select(title => title.Index)];
 
     private static bool Begins(string title, string name) =>
-        title.StartsWith(name, StringComparison.Ordinal) && (title.Length == name.Length || name.Length >= SpecificLetters || name.Length * 2 >= title.Length);
+        WithoutWords(title, name).StartsWith(name, StringComparison.Ordinal)
+        && (title.Length == name.Length || name.Length >= SpecificLetters || name.Length * 2 >= title.Length);
 }

@@ -69,7 +69,7 @@ internal sealed class SpecialtyScorer(MatchModel model)
         if (precedents is null && model.Outcomes is null)
             return Coordinates.None;
         var text = model.Text.WithEqualViews(demand.Text);
-        var (posts, demands) = (precedents?.Like(text) ?? [], model.Outcomes?.Like(text) ?? []);
+        var (posts, demands) = (precedents?.Like(text, demand.Demand.Kind) ?? [], model.Outcomes?.Like(text, demand.Demand.Kind) ?? []);
         return new Coordinates(
             precedents?.Coefficients.Place(posts) ?? [], model.Outcomes?.Coefficients.Place(demands) ?? [], Nearest(posts), Nearest(demands));
 

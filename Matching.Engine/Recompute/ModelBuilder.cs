@@ -22,6 +22,7 @@ internal static class ModelBuilder
             Similarity = texts.Similarity,
             Names = SpecialtyNames.Of(texts.Specialties),
             TextScale = textScale,
+            UsualWork = texts.UsualWork,
         };
 
     public static Vocabulary BuildVocabulary(IReadOnlyList<Demand> demands, IReadOnlyList<Program> programs, IReadOnlyList<SkillDecision> decisions)

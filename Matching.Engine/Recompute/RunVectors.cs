@@ -11,17 +11,19 @@ namespace Matching.Engine.Recompute;
 /// <param name="Specialties">Ascending by key.</param>
 /// <param name="Similarity">Of <paramref name="Specialties"/>.</param>
 /// <param name="Demands">By demand.</param>
-internal sealed record RunVectors(TextModel Model, SpecialtyText[] Specialties, TextSimilarity Similarity, SparseVector[] Demands)
+/// <param name="UsualWork">What demands that say little were read with.</param>
+internal sealed record RunVectors(TextModel Model, SpecialtyText[] Specialties, TextSimilarity Similarity, SparseVector[] Demands, UsualWork UsualWork)
 {
     public static RunVectors Read(Demand[] demands, Program[] programs, CodeTables codes, ParallelOptions options)
     {
         var groups = programs.GroupBy(SpecialtyWords.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToArray();
+        var usual = UsualWork.Of(codes);
         TextTerms[] texts =
         [
             .. ParallelMap.Of(groups, options, () => new TermArena(), (group, room) => TextTerms.Read(
                 SpecialtyWords.Fields([.. group.OrderBy(program => program.Id, StringComparer.Ordinal)], codes.Specialties.Find(group.Key)?.Texts),
                     TextSide.Program, room)),
-            .. ParallelMap.Of(demands, options, () => new TermArena(), (demand, room) => TextTerms.Read(Profiler.Fields(demand), TextSide.Demand, room)),
+            .. ParallelMap.Of(demands, options, () => new TermArena(), (demand, room) => TextTerms.Read(Profiler.Fields(demand, usual), TextSide.Demand, room)),
         ];
         var (model, vectors) = TextModelBuilder.Build(texts, options);
         var index = new TextIndex(vectors[..groups.Length], model.Count);
@@ -32,7 +34,7 @@ internal sealed record RunVectors(TextModel Model, SpecialtyText[] Specialties, 
             {
                 Class = TextNormalizer.Normalize(codes.Specialties.Find(group.Key)?.ClassName ?? ""),
             });
-        return new RunVectors(model, specialties, new TextSimilarity(specialties, index), vectors[groups.Length..]);
+        return new RunVectors(model, specialties, new TextSimilarity(specialties, index), vectors[groups.Length..], usual);
     }
 
     private static string Title(IEnumerable<Program> programs) =>

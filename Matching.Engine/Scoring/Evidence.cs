@@ -12,8 +12,6 @@ internal sealed class Evidence(MatchModel model)
     /// <summary>What is less like a post is not said to be like it.</summary>
     private const float LeastLike = 0.15f;
 
-    private const int AmbiguousLetters = 2;
-
     private const int NamedWords = 6;
     private const int NamedPosts = 3;
 
@@ -48,7 +46,8 @@ internal sealed class Evidence(MatchModel model)
         [
             .. precedents.Posts.Index().Where(post => says[post.Index] > 0 && like[post.Index] >= LeastLike)
                 .Where(post => post.Item.Title.Length > 0 && Array.BinarySearch(post.Item.Meant, program.Specialty) >= 0)
-                .OrderByDescending(post => says[post.Index]).Select(post => new PastPost(post.Item.Id, post.Item.Title, post.Item.Named))
+                .OrderByDescending(post => says[post.Index])
+                .Select(post => new PastPost(post.Item.Id, post.Item.Title, post.Item.Kind, post.Item.Named))
                 .DistinctBy(post => Post(post.Title), StringComparer.Ordinal).Take(NamedPosts),
         ];
     }
@@ -63,7 +62,7 @@ internal sealed class Evidence(MatchModel model)
             .Select(past => (Demand: past.Third, Says: past.First * past.Second))
             .Where(past => past.Says > LeastSaying && past.Demand.Title.Length > 0 && !ReferenceEquals(past.Demand, own));
         return (own?.Own[program.Specialty] > LeastSaying, [.. like.OrderByDescending(past => past.Says)
-            .Select(past => new PastPost(past.Demand.Id, past.Demand.Title, [])).DistinctBy(past => Post(past.Title), StringComparer.Ordinal)
+            .Select(past => new PastPost(past.Demand.Id, past.Demand.Title, past.Demand.Kind, [])).DistinctBy(past => Post(past.Title), StringComparer.Ordinal)
             .Take(NamedPosts)]);
     }
 
@@ -73,13 +72,14 @@ internal sealed class Evidence(MatchModel model)
         if (ReferenceEquals(demand, _liked))
             return _likeness;
         var words = model.Text.WithEqualViews(demand.Text);
-        (_liked, _likeness) = (demand, (demand.Confidence > 0 ? model.Precedents!.Like(words) : [], model.Outcomes?.Like(words) ?? []));
+        (_liked, _likeness) = (demand, (demand.Confidence > 0 ? model.Precedents!.Like(words, demand.Demand.Kind) : [],
+            model.Outcomes?.Like(words, demand.Demand.Kind) ?? []));
         return _likeness;
     }
 
     /// <summary>The words that carry the similarity, heaviest first, none inside another and no skill twice.</summary>
-    /// <param name="translated">A skill's name in the caller's language, null where it is known by its own alone.</param>
-    public IReadOnlyList<string> SharedWords(DemandProfile demand, ProgramProfile program, Func<string, string?> translated)
+    /// <param name="say">What is said of a word and the skill that it is a spelling of, null where that cannot be said.</param>
+    public IReadOnlyList<string> SharedWords(DemandProfile demand, ProgramProfile program, Func<string, string, string?> say)
     {
         var shared = new Dictionary<int, float>();
         var (a, b) = (demand.Text, program.Words.Vector);
@@ -100,12 +100,8 @@ internal sealed class Evidence(MatchModel model)
         {
             if (words.Count == NamedWords)
                 break;
-            var name = model.Vocabulary.Skills[skill].Name;
-            // 识图 is read in many trades: as it stands it may be said, but not as the one skill that it is another spelling of.
-            if (translated(name) is not null && word.Length <= AmbiguousLetters && word != name)
-                continue;
-            var said = translated(name) ?? word;
-            if (skills.Add(skill) && !words.Any(other => Holds(other, said) || Holds(said, other)))
+            var said = say(word, model.Vocabulary.Skills[skill].Name);
+            if (said is not null && skills.Add(skill) && !words.Any(other => Holds(other, said) || Holds(said, other)))
                 words.Add(said);
         }
 

@@ -45,21 +45,26 @@ internal sealed class Explainer(MatchModel model, Language language)
     private Grounds Grounds(DemandProfile demand, ProgramProfile program, PairScore score)
     {
         var (matched, missing) = Compare(demand, program);
-        var words = _evidence.SharedWords(demand, program, Wording.InEnglish);
+        var words = _evidence.SharedWords(demand, program, Wording.Shared);
         var names = _evidence.Names(demand, program).Select(name => (Wording.Described(name.Name, name.Class), name.Meant)).ToArray();
         var earlier = score[FactorKind.Precedents].Value >= Evidence.LeastSaying ? _evidence.EarlierPosts(demand, program) : [];
         var (own, past) = score[FactorKind.Outcomes].Weight > 0 ? _evidence.PastDemands(demand, program) : (false, []);
-        return new Grounds(matched, missing, words, names, earlier, past, own);
+        return new Grounds(matched, missing, words, names, earlier, past, own,
+            demand.IsUntold ? model.UsualWork.Find(demand.Demand.Title) : null);
     }
 
     /// <summary>A title alone tells little, whatever it is like.</summary>
     private double Confidence(DemandProfile demand, ProgramProfile program)
     {
-        return Math.Min(Told(demand.Asked.Length, demand.Text), Told(program.Given.Length, program.Words.Vector));
+        // What people of an occupation usually do, the post has not said.
+        var words = demand.IsUntold ? Tokenizer.Words.Terms(TextNormalizer.Normalize(demand.Demand.Title)).Length : Words(demand.Text);
+        return Math.Min(Told(demand.Asked.Length, words), Told(program.Given.Length, Words(program.Words.Vector)));
 
-        double Told(int skills, SparseVector text)
+        int Words(SparseVector text) => text.Terms.Count(term => term < model.Text.WordCount);
+
+        static double Told(int skills, int words)
         {
-            var told = (2 * skills) + (text.Terms.Count(term => term < model.Text.WordCount) / 4.0);
+            var told = (2 * skills) + (words / 4.0);
             return told / (told + HalfTold);
         }
     }
@@ -113,8 +118,8 @@ internal sealed class Explainer(MatchModel model, Language language)
         FactorKind.Text => Wording.All(grounds.Words),
         FactorKind.Semantic => demand.SemanticText < 0 ? Wording.NotEmbedded : Wording.Embedded,
         FactorKind.Wanted => Wording.All(grounds.Names.Select(name => name.Text)),
-        FactorKind.Precedents => Wording.All(Wording.Titles(grounds.Earlier).DefaultIfEmpty(Wording.NoEarlierPosts)),
-        FactorKind.Outcomes => Wording.All(Wording.Titles(grounds.Past, grounds.Own).DefaultIfEmpty(Wording.NoOutcomes)),
+        FactorKind.Precedents => Wording.All(Wording.Titles(grounds.Earlier, demand.Demand.Kind).DefaultIfEmpty(Wording.NoEarlierPosts)),
+        FactorKind.Outcomes => Wording.All(Wording.Titles(grounds.Past, demand.Demand.Kind, grounds.Own).DefaultIfEmpty(Wording.NoOutcomes)),
         FactorKind.Education => $"{Wording.Name(demand.Demand.Education)} / {Wording.Name(program.Program.Level)}",
         FactorKind.Region => $"{demand.Demand.Region} / {program.Program.Region}",
         _ => throw new UnreachableException(),

@@ -1,3 +1,5 @@
+using Matching.Engine.Model;
+
 namespace Matching.Engine.Scoring;
 
 /// <summary>What a pair's score rests on, besides numbers; in the caller's language.</summary>
@@ -6,6 +8,7 @@ namespace Matching.Engine.Scoring;
 /// <param name="Earlier">Earlier posts whose employers named the program's specialty.</param>
 /// <param name="Past">Past posts whose outcomes speak for it.</param>
 /// <param name="Own">The post's own outcomes do.</param>
+/// <param name="Usual">What a post that says little more than its title was compared by; null where it says more, or names nothing known.</param>
 internal sealed record Grounds(
     IReadOnlyList<MatchedSkill> Matched,
     IReadOnlyList<MissingSkill> Missing,
@@ -13,7 +16,8 @@ internal sealed record Grounds(
     IReadOnlyList<(string Text, bool Meant)> Names,
     IReadOnlyList<PastPost> Earlier,
     IReadOnlyList<PastPost> Past,
-    bool Own)
+    bool Own,
+    UsualPost? Usual)
 {
     /// <summary>How many skills are asked.</summary>
     public int Asked => Matched.Count + Missing.Count;

@@ -25,8 +25,9 @@ public sealed record Factor(string Name, double Value, double Weight, string Evi
 }
 
 /// <summary>An earlier post that speaks for a pair.</summary>
+/// <param name="Kind">One of another kind than the post at hand counts less.</param>
 /// <param name="Named">The specialties that its employer named, as it wrote them; empty where outcomes speak.</param>
-public sealed record PastPost(string DemandId, string Title, IReadOnlyList<string> Named);
+public sealed record PastPost(string DemandId, string Title, DemandKind Kind, IReadOnlyList<string> Named);
 
 /// <summary>A skill that the demand asks for and the program gives.</summary>
 /// <param name="Skill">Canonical name.</param>

@@ -3,6 +3,7 @@ using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Model;
 using Matching.Engine.Skills;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Scoring;
 
@@ -15,6 +16,8 @@ internal sealed class Wording(Language language)
     private const int SaidWords = 4;
 
     private const int SaidNamed = 2;
+
+    private const int AmbiguousLetters = 2;
 
     /// <summary>A factor that is less does not speak for a pair.</summary>
     private const float Speaking = 0.5f;
@@ -79,28 +82,42 @@ internal sealed class Wording(Language language)
             var sentence = matched.Count > 0
                 ? $"岗位{(demand.NamesSkills ? "所列" : "文字中的")} {asked} 项技能中，"
                     + $"{program.Program.College}的{program.Program.Specialty}专业覆盖 {matched.Count} 项（{Names(matched.Select(Described))}）"
-                : asked == 0 ? $"岗位未提及具体技能，按文字与{program.Program.College}的{program.Program.Specialty}专业比较"
+                : asked == 0 ? $"岗位未提及具体技能，按{Compared(grounds)}与{program.Program.College}的{program.Program.Specialty}专业比较"
                 : $"岗位{(demand.NamesSkills ? "所列" : "文字中的")} {asked} 项技能，{program.Program.College}的{program.Program.Specialty}专业均未覆盖";
             if (missing.Count > 0 && matched.Count > 0)
                 sentence += $"，缺 {missing.Count} 项（{Names(missing.Select(skill => skill.Skill))}）";
             if (words.Length > 0)
-                sentence += $"；培养内容与岗位描述共同涉及{words}";
-            return sentence + Said(program, score, grounds) + Standing(demand, program, score) + "。";
+                sentence += $"；培养内容与{(grounds.Usual is null ? "岗位描述" : "这类工作")}共同涉及{words}";
+            if (grounds.Usual is not null && asked > 0)
+                sentence += $"；岗位没有写明工作内容，按{Compared(grounds)}比较";
+            return sentence + Said(demand, program, score, grounds) + Standing(demand, program, score) + "。";
         }
 
         var text = matched.Count > 0
             ? $"{program.Program.Specialty} at {program.Program.College} gives {matched.Count} of the {asked} skills asked ({Names(matched.Select(Described))})"
-            : asked == 0 ? $"The post speaks of no particular skill; {program.Program.Specialty} at {program.Program.College} is compared by its words"
-            : $"{program.Program.Specialty} at {program.Program.College} gives none of the {asked} skills asked";
+            : asked > 0 ? $"{program.Program.Specialty} at {program.Program.College} gives none of the {asked} skills asked"
+            : "The post speaks of no particular skill; "
+                + $"{program.Program.Specialty} at {program.Program.College} is compared by {Compared(grounds)}";
         if (missing.Count > 0 && matched.Count > 0)
             text += $" and lacks {missing.Count} ({Names(missing.Select(skill => Skill(skill.Skill)))})";
         if (words.Length > 0)
-            text += $"; curriculum and post share {words}";
-        return text + Said(program, score, grounds) + Standing(demand, program, score) + ".";
+            text += $"; curriculum and {(grounds.Usual is null ? "post" : "such work")} share {words}";
+        if (grounds.Usual is not null && asked > 0)
+            text += $"; the post does not describe the work and is compared by {Compared(grounds)}";
+        return text + Said(demand, program, score, grounds) + Standing(demand, program, score) + ".";
     }
 
+    /// <summary>What a post's words are: its own, or what people of its occupation usually do.</summary>
+    private string Compared(Grounds grounds) => (grounds.Usual, language) switch
+    {
+        (null, Language.Chinese) => "文字",
+        (null, _) => "its words",
+        (var post, Language.Chinese) => $"“{Described(post.Name, post.Occupations.Length > 0 ? post.Occupations : null)}”通常的工作",
+        (var post, _) => $"what such people usually do ({(post.English.Length > 0 ? post.English : post.Name)})",
+    };
+
     /// <summary>What employers said and did, as far as it speaks for the pair.</summary>
-    private string Said(ProgramProfile program, PairScore score, Grounds grounds)
+    private string Said(DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds)
     {
         var text = "";
         var named = Names(Named(program, grounds));
@@ -108,13 +125,13 @@ internal sealed class Wording(Language language)
             text += Say($"；符合岗位点名的专业：{named}", $"; the post asks for such specialties: {named}");
         if (grounds.Earlier.Count > 0 && score[FactorKind.Precedents].Value >= Speaking)
         {
-            var earlier = Names(grounds.Earlier.Select(post => post.Title));
+            var earlier = Names(grounds.Earlier.Select(post => Title(post, demand.Demand.Kind)));
             text += Say($"；相近岗位点名此专业：{earlier}", $"; posts like this name the specialty: {earlier}");
         }
 
         if ((grounds.Own || grounds.Past.Count > 0) && score[FactorKind.Outcomes].Value >= Speaking)
         {
-            var past = Names(Titles(grounds.Past, grounds.Own));
+            var past = Names(Titles(grounds.Past, demand.Demand.Kind, grounds.Own));
             text += Say($"；过往结果支持此专业：{past}", $"; past outcomes speak for it: {past}");
         }
 
@@ -128,10 +145,15 @@ internal sealed class Wording(Language language)
         return meant.Contains(program.Words.Title) ? [program.Words.Title] : meant;
     }
 
+    /// <param name="kind">Of the post at hand.</param>
     /// <param name="own">Whether the post at hand is one of them.</param>
-    public IEnumerable<string> Titles(IReadOnlyList<PastPost> posts, bool own = false) =>
-        posts.Select(post => post.Named.Count == 0 ? post.Title : Described(post.Title, All(post.Named.Take(SaidNamed)))).Prepend(own ? ThisPost : "")
-            .Where(title => title.Length > 0);
+    public IEnumerable<string> Titles(IReadOnlyList<PastPost> posts, DemandKind kind, bool own = false) => posts
+        .Select(post => post.Named.Count == 0 ? Title(post, kind) : Described(Title(post, kind), All(post.Named.Take(SaidNamed))))
+        .Prepend(own ? ThisPost : "").Where(title => title.Length > 0);
+
+    /// <summary>With its kind where that is another than the post's at hand and the title does not say it: it counts less.</summary>
+    private string Title(PastPost post, DemandKind kind) => Described(
+        post.Title, post.Kind == kind || DemandKindNames.IsSaid(post.Kind, post.Title) ? null : DemandKindNames.Of(post.Kind, language));
 
     private string Standing(DemandProfile demand, ProgramProfile program, PairScore score)
     {
@@ -168,8 +190,20 @@ internal sealed class Wording(Language language)
 
     private string Skill(string name) => InEnglish(name) ?? name;
 
+    /// <summary>What is said of a word that both texts have; null for one that has no English where the caller reads that.</summary>
+    /// <param name="skill">The name of the skill that it is a spelling of.</param>
+    public string? Shared(string word, string skill)
+    {
+        if (language == Language.Chinese)
+            return word;
+        // 识图 is read in many trades: as it stands it may be said, but not as the one skill that it is another spelling of.
+        if (InEnglish(skill) is { } english)
+            return word.Length <= AmbiguousLetters && word != skill ? null : english;
+        return word.Any(TextNormalizer.IsHan) ? null : word;
+    }
+
     /// <summary>A skill's name where the caller reads English, null where it has no other name there.</summary>
-    public string? InEnglish(string skill) => language == Language.English ? SkillBase.Instance.InEnglish(skill) : null;
+    private string? InEnglish(string skill) => language == Language.English ? SkillBase.Instance.InEnglish(skill) : null;
 
     private static bool Holds(string one, string other) =>
         one.Contains(other, StringComparison.OrdinalIgnoreCase) || other.Contains(one, StringComparison.OrdinalIgnoreCase);

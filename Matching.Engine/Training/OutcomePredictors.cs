@@ -46,7 +46,8 @@ internal sealed class OutcomePredictors
         Features = OutcomeFeatures.Of(_similarities);
         _byDemand = Each(learned, demand => Row(labels, demand));
         _bySpecialty = Each(specialties, specialty => Array.ConvertAll(_candidates, demand => labels.GetValueOrDefault((demand, specialty))));
-        _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.WithEqualViews(demands[demand].Text)), _byDemand, model.Text.Count, options);
+        _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.WithEqualViews(demands[demand].Text)), _byDemand, model.Text.Count, options,
+            kinds: Array.ConvertAll(learned, demand => demands[demand].Demand.Kind));
         _fromSpecialties = TextRidge.Solve(Each(specialties, specialty => model.Text.WithEqualViews(model.Specialties[specialty].Vector)), _bySpecialty,
             model.Text.Count, options, Array.ConvertAll(specialties, specialty => ClassOf(model.Specialties[specialty].Key)));
         _smoother = Smoother();
@@ -61,8 +62,8 @@ internal sealed class OutcomePredictors
     public LowRank Coefficients { get; }
 
     public PastDemand[] PastDemands() => Each([.. _learned.Index()], entry => new PastDemand(
-        _demands[entry.Item].Id, _demands[entry.Item].Demand.PublicTitle, _fromDemands.Texts[entry.Index], _others[entry.Index],
-            ToSingle(Smooth(_byDemand[entry.Index])),
+        _demands[entry.Item].Id, _demands[entry.Item].Demand.PublicTitle, _demands[entry.Item].Demand.Kind, _fromDemands.Texts[entry.Index],
+            _others[entry.Index], ToSingle(Smooth(_byDemand[entry.Index])),
             [.. _specialties.Select(specialty => (specialty, (float)_byDemand[entry.Index][specialty])).Where(tried => tried.Item2 != 0)]));
 
     /// <summary>Lists of demands, then of specialties, at each cut: of those that have something like them among the past, and of strangers.</summary>
@@ -91,7 +92,7 @@ internal sealed class OutcomePredictors
 
     /// <summary>How like the likest of the demands of other folds is.</summary>
     private float Nearest(int row, int[] folds) =>
-        _fromDemands.Index.Score(_fromDemands.Texts[row]).Where((_, other) => folds[other] != folds[row]).DefaultIfEmpty().Max();
+        _fromDemands.Like(_fromDemands.Texts[row], _fromDemands.Kinds![row]).Where((_, other) => folds[other] != folds[row]).DefaultIfEmpty().Max();
 
     /// <summary>Half of all lists are of strangers.</summary>
     private static int[] Judged(int rows, int cut) =>
@@ -140,7 +141,8 @@ internal sealed class OutcomePredictors
     private float[] Predicted(int demand)
     {
         var row = new float[2 * _model.Specialties.Length];
-        RowCombination.Sum(Coefficients.Place(_fromDemands.Index.Score(_model.Text.WithEqualViews(_demands[demand].Text))), Coefficients.Rows, row);
+        var like = _fromDemands.Like(_model.Text.WithEqualViews(_demands[demand].Text), _demands[demand].Demand.Kind);
+        RowCombination.Sum(Coefficients.Place(like), Coefficients.Rows, row);
         return row;
     }
 

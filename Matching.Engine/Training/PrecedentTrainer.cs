@@ -42,14 +42,14 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
         var labels = posts.Select(post => Labels(post, borne)).ToArray();
         var wanted = labels.Select(row => row[..model.Specialties.Length]).ToArray();
         Discount(labels);
-        var ridge = TextRidge.Solve(words, labels, model.Text.Count, options);
+        var ridge = TextRidge.Solve(words, labels, model.Text.Count, options, kinds: Array.ConvertAll(posts, post => post.Demand.Kind));
         var (weight, scale, usual, support) = Choose(texts, borne, labels, wanted, ridge);
         return weight == 0 ? null : new Precedents(
             [.. posts.Zip(words, Earlier)], borne, LowRank.Of(ridge.Coefficients, options), model.Text.Count, scale, usual, support, weight);
     }
 
     private static EarlierPost Earlier(DemandReading post, SparseVector words) => new(
-        post.Id, post.Demand.PublicTitle, post.WantedNames,
+        post.Id, post.Demand.PublicTitle, post.Demand.Kind, post.WantedNames,
         [.. post.Wanted.Where(entry => entry.Part > SpecialtyNames.Alike).Select(entry => entry.Specialty)], words);
 
     /// <summary>
@@ -59,7 +59,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     {
         var description = post.WantedNames.Aggregate(TextNormalizer.Normalize(row.Description), (text, name) =>
             text.Replace(name, " ", StringComparison.Ordinal));
-        return model.Text.Demand(Profiler.Fields(row with { Description = description }));
+        return model.Text.Demand(Profiler.Fields(row with { Description = description }, model.UsualWork));
     }
 
     /// <summary>For each specialty its share of what the post's names stand for, each name 1 in all, then for each borne one whether it bears one of
@@ -126,7 +126,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
             model.Similarity.Score(posts[post], similarity);
             var prediction = new float[similarity.Length];
             Precedents.Combine(Array.ConvertAll(predicted, value => (float)value), borne, prediction);
-            var nearest = ridge.Index.Score(ridge.Texts[post]).Where((_, other) => teaches(other)).DefaultIfEmpty().Max();
+            var nearest = ridge.Like(ridge.Texts[post], ridge.Kinds![post]).Where((_, other) => teaches(other)).DefaultIfEmpty().Max();
             return new JudgedPost(similarity, prediction, wanted[post], prediction.Max(), nearest);
         }
 

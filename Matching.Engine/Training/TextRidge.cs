@@ -1,3 +1,5 @@
+using Matching.Engine.Demands;
+using Matching.Engine.Model.Learned;
 using Matching.Engine.Numerics;
 using Matching.Engine.Text;
 
@@ -9,7 +11,9 @@ namespace Matching.Engine.Training;
 /// <param name="Coefficients">By text, then column of the labels.</param>
 /// <param name="Inverse">Of <see cref="KernelRidge.Solve"/>.</param>
 /// <param name="Families">By cut: texts that are to be held back together.</param>
-internal sealed record TextRidge(SparseVector[] Texts, TextIndex Index, double[][] Coefficients, double[][] Inverse, List<List<int>>[] Families)
+/// <param name="Kinds">By text: of the post that it is of, or null where texts are of none.</param>
+internal sealed record TextRidge(
+    SparseVector[] Texts, TextIndex Index, double[][] Coefficients, double[][] Inverse, List<List<int>>[] Families, DemandKind[]? Kinds)
 {
     private const double Ridge = 0.3;
     private const double Noise = 1e-9;
@@ -29,16 +33,28 @@ internal sealed record TextRidge(SparseVector[] Texts, TextIndex Index, double[]
     /// <param name="labels">By text; not changed.</param>
     /// <param name="terms">How many terms the model has.</param>
     /// <param name="belongs">By text: the family that it is known to be of, or null.</param>
-    public static TextRidge Solve(SparseVector[] texts, double[][] labels, int terms, ParallelOptions options, string?[]? belongs = null)
+    /// <param name="kinds">By text: of the post that it is of, or null where texts are of none.</param>
+    public static TextRidge Solve(
+        SparseVector[] texts, double[][] labels, int terms, ParallelOptions options, string?[]? belongs = null, DemandKind[]? kinds = null)
     {
         var index = new TextIndex(texts, terms);
         double[][] kernel = ParallelMap.Of(texts, options, text => Array.ConvertAll(index.Score(text), value => (double)value));
         var (known, unknown) = (belongs ?? new string?[texts.Length], new string?[texts.Length]);
         var families = Cuts.Select((likeness, cut) => Numerics.Families.Of(kernel, likeness, cut == SameText ? unknown : known)).ToArray();
+        // Nearly the same text is a relative, whatever its kind; it teaches by its kinship.
+        foreach (var (text, row) in (kinds is null ? [] : kernel).Index())
+        {
+            for (var other = 0; other < row.Length; other++)
+                row[other] *= Kinship.Of(kinds![text], kinds[other]);
+        }
+
         var coefficients = labels.Select(row => (double[])row.Clone()).ToArray();
         var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, options);
-        return new TextRidge(texts, index, coefficients, inverse, families);
+        return new TextRidge(texts, index, coefficients, inverse, families, kinds);
     }
+
+    /// <summary>How like each text is to a post's, by their kinship.</summary>
+    public float[] Like(SparseVector text, DemandKind kind) => Kinds is null ? Index.Score(text) : Kinship.Weigh(Index.Score(text), kind, Kinds);
 
     /// <summary>The same texts with other labels.</summary>
     public TextRidge For(double[][] labels, ParallelOptions options) => this with { Coefficients = KernelRidge.Multiply(Inverse, labels, options) };

@@ -8,6 +8,7 @@ using Matching.Benchmarks.Imports;
 using Matching.Benchmarks.Kernels;
 using Matching.Benchmarks.Recompute;
 using Matching.Benchmarks.Robustness;
+using Matching.Benchmarks.Samples;
 using Matching.Benchmarks.Workers;
 
 using var stop = new CancellationTokenSource();
@@ -34,6 +35,7 @@ return args switch
     ["fuzz", .. var rest] => await FuzzCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["identities", .. var rest] => await IdentitiesCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["wrong-keys", .. var rest] => await WrongKeysCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["sample", .. var rest] => await SampleCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["house", .. var rest] => HouseCommand.Run(Arguments.Parse(rest)),
     _ => Usage(),
 };
@@ -81,6 +83,9 @@ static int Usage()
         wrong-keys [--attempts N] [--rate N]
             10,000 wrong keys and passwords from one address, N a second: what another caller's requests take meanwhile, how soon a revoked key and an
             ended session open nothing, what a refusal costs, and whether the log holds a key, a password or a name.
+        sample --files DIR [--seed N] [--ads N] [--curricula N] [--sentences N] [--english]
+            Advertisements, curricula and explanations drawn by chance (100, 30, 60), each recognised skill with the words around it, to judge by hand;
+            with --english only posts in English. DIR has demands.csv and programs.csv.
         house [DIR]
             Which folder uses which, and the largest files, methods and parameter lists, as tables in Markdown.
         """);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Matching.Engine.Demands;
 using Matching.Engine.Model;
 using Matching.Engine.Model.Learned;
 using Matching.Engine.Numerics;
@@ -33,6 +34,13 @@ internal static class ModelLayout
             model.Weights.Wanted, model.Weights.Education, model.Weights.Region, model.Weights.Semantic]);
         Write(writer, model.Semantics);
         writer.Write(model.TextScale);
+        writer.WriteList(model.UsualWork.Posts, post =>
+        {
+            writer.Write(post.Name);
+            writer.Write(post.Occupations);
+            writer.Write(post.English);
+            writer.Write(post.Text);
+        });
         Write(writer, model.Meaning);
         Write(writer, model.Precedents);
         Write(writer, model.Outcomes);
@@ -72,6 +80,8 @@ internal static class ModelLayout
             },
             Semantics = ReadSemantics(reader),
             TextScale = reader.ReadSingle(),
+            UsualWork = new UsualWork(reader.ReadList(() => new UsualPost(
+                reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString()))),
             Meaning = ReadMeaning(reader),
             Precedents = ReadPrecedents(reader, text.Count),
             Outcomes = ReadOutcomes(reader, text.Count),
@@ -101,7 +111,8 @@ internal static class ModelLayout
     private static Semantics? ReadSemantics(PartReader reader)
     {
         return !reader.ReadBoolean() ? null : new Semantics(
-            reader.ReadString(), reader.ReadList(Vector), reader.ReadList(reader.ReadString), reader.ReadList(Vector), reader.ReadSingle(), reader.ReadSingle());
+            reader.ReadString(), reader.ReadList(Vector), reader.ReadList(reader.ReadString), reader.ReadList(Vector), reader.ReadSingle(),
+            reader.ReadSingle());
 
         QuantizedVector Vector() => new(reader.ReadArray<sbyte>(), reader.ReadSingle());
     }
@@ -146,6 +157,7 @@ internal static class ModelLayout
         {
             writer.Write(post.Id);
             writer.Write(post.Title);
+            writer.Write((byte)post.Kind);
             writer.WriteList(post.Named, writer.Write);
             writer.WriteAscending(post.Meant);
             ProfileLayout.Write(writer, post.Words);
@@ -160,7 +172,8 @@ internal static class ModelLayout
 
     private static Precedents? ReadPrecedents(PartReader reader, int terms) => !reader.ReadBoolean() ? null : new Precedents(
         reader.ReadList(() => new EarlierPost(
-            reader.ReadString(), reader.ReadString(), reader.ReadList(reader.ReadString), reader.ReadAscending(), ProfileLayout.ReadVector(reader))),
+            reader.ReadString(), reader.ReadString(), (DemandKind)reader.ReadByte(), reader.ReadList(reader.ReadString), reader.ReadAscending(),
+            ProfileLayout.ReadVector(reader))),
         reader.ReadAscending(),
         ReadLowRank(reader),
         terms,
@@ -186,6 +199,7 @@ internal static class ModelLayout
         {
             writer.Write(demand.Id);
             writer.Write(demand.Title);
+            writer.Write((byte)demand.Kind);
             ProfileLayout.Write(writer, demand.Text);
             writer.WriteArray<float>(demand.Others);
             writer.WriteArray<float>(demand.Own);
@@ -211,8 +225,8 @@ internal static class ModelLayout
 
     private static LearnedOutcomes? ReadOutcomes(PartReader reader, int terms) => !reader.ReadBoolean() ? null : new LearnedOutcomes(
         reader.ReadList(() => new PastDemand(
-            reader.ReadString(), reader.ReadString(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(), reader.ReadArray<float>(),
-            ProfileLayout.ReadWeights(reader))),
+            reader.ReadString(), reader.ReadString(), (DemandKind)reader.ReadByte(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(),
+            reader.ReadArray<float>(), ProfileLayout.ReadWeights(reader))),
         ReadLowRank(reader),
         new OutcomeFeatures(reader.ReadSingle(), reader.ReadArray<float>(), reader.ReadArray<float>()),
         new OutcomeRanker(

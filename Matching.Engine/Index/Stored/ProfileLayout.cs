@@ -35,6 +35,7 @@ internal static class ProfileLayout
         foreach (var asked in profile.Asked)
             writer.Write((byte)(asked.Required ? asked.Level | RequiredBit : asked.Level));
         writer.Write(profile.NamesSkills);
+        writer.Write(profile.IsUntold);
         writer.Write(profile.IsComparable);
         WeighedLayout.Write(writer, profile.Text.Terms, profile.Text.Values, model.Text.TermWeights);
         WriteWeights(writer, profile.NearestSpecialties);
@@ -78,7 +79,7 @@ internal static class ProfileLayout
             asked[at] = new AskedSkill(skills[at], (byte)(level & ~RequiredBit), (level & RequiredBit) != 0, weights[at]);
         }
 
-        var (named, comparable) = (reader.ReadBoolean(), reader.ReadBoolean());
+        var (named, untold, comparable) = (reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean());
         var (terms, values) = WeighedLayout.Read(reader, model.Text.TermWeights);
         var nearest = ReadWeights(reader);
         var (wanted, names) = (ReadWeights(reader), reader.ReadList(reader.ReadString));
@@ -86,6 +87,7 @@ internal static class ProfileLayout
         var reading = new DemandReading(demand.Id, demand, asked, named, new SparseVector(terms, values))
         {
             Wanted = wanted,
+            IsUntold = untold,
             WantedNames = names,
             Content = reader.ReadArray<ulong>()[0],
             SemanticText = reader.ReadInt32(),

@@ -1,3 +1,4 @@
+using Matching.Engine.Demands;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Model.Learned;
@@ -7,4 +8,4 @@ namespace Matching.Engine.Model.Learned;
 /// <param name="Named">As the employer writes them, normalised.</param>
 /// <param name="Meant">Specialties that are called so, or whose class is; ascending. What only shares letters with a name is not among them.</param>
 /// <param name="Words">By <see cref="TextModel.WithEqualViews"/>, as if it named none.</param>
-internal sealed record EarlierPost(string Id, string Title, string[] Named, int[] Meant, SparseVector Words);
+internal sealed record EarlierPost(string Id, string Title, DemandKind Kind, string[] Named, int[] Meant, SparseVector Words);

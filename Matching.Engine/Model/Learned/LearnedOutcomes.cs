@@ -1,4 +1,5 @@
 using System.Buffers;
+using Matching.Engine.Demands;
 using Matching.Engine.Numerics;
 using Matching.Engine.Text;
 
@@ -48,9 +49,10 @@ internal sealed class LearnedOutcomes
 
     public float Weight { get; }
 
-    /// <summary>How like each demand with outcomes is, in [0, 1].</summary>
+    /// <summary>How like each demand with outcomes is, in [0, 1]; one of another kind by its <see cref="Kinship"/> less.</summary>
     /// <param name="text">A demand's words, by <see cref="TextModel.WithEqualViews"/>.</param>
-    public float[] Like(SparseVector text) => _index.Value.Score(text);
+    /// <param name="kind">The demand's.</param>
+    public float[] Like(SparseVector text, DemandKind kind) => Kinship.Weigh(_index.Value.Score(text), kind, Demands.Select(demand => demand.Kind));
 
     /// <summary>The factor's value for every specialty, in [0, 1].</summary>
     /// <param name="place">By <see cref="LowRank.Place"/>, of <see cref="Like"/>.</param>

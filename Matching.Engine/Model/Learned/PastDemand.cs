@@ -1,3 +1,4 @@
+using Matching.Engine.Demands;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Model.Learned;
@@ -7,4 +8,5 @@ namespace Matching.Engine.Model.Learned;
 /// <param name="Others">What the others tell it: by specialty, then by specialty again with what like specialties say.</param>
 /// <param name="Own">By specialty: what its own outcomes tell it.</param>
 /// <param name="Tried">The specialties that it has outcomes with, ascending, and what they say: a hire 1, less for less, below 0 for refusals alone.</param>
-internal sealed record PastDemand(string Id, string Title, SparseVector Text, float[] Others, float[] Own, (int Specialty, float Label)[] Tried);
+internal sealed record PastDemand(
+    string Id, string Title, DemandKind Kind, SparseVector Text, float[] Others, float[] Own, (int Specialty, float Label)[] Tried);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Matching.Engine.Demands;
 using Matching.Engine.Numerics;
 using Matching.Engine.Text;
 
@@ -39,9 +40,10 @@ internal sealed class Precedents
 
     public float Weight { get; }
 
-    /// <summary>How like each earlier post is, in [0, 1].</summary>
+    /// <summary>How like each earlier post is, in [0, 1]; one of another kind by its <see cref="Kinship"/> less.</summary>
     /// <param name="words">A demand's words, by <see cref="TextModel.WithEqualViews"/>.</param>
-    public float[] Like(SparseVector words) => _index.Value.Score(words);
+    /// <param name="kind">The demand's.</param>
+    public float[] Like(SparseVector words, DemandKind kind) => Kinship.Weigh(_index.Value.Score(words), kind, Posts.Select(post => post.Kind));
 
     /// <summary>The prediction for every specialty.</summary>
     /// <param name="place">By <see cref="LowRank.Place"/>, of <see cref="Like"/>.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Matching.Engine.Demands;
 using Matching.Engine.Index;
 using Matching.Engine.Text;
 
@@ -59,7 +60,7 @@ internal static class FactorsCommand
         if (index.Model.Precedents is not { } precedents)
             return TimeSpan.Zero;
         var row = new float[index.Model.Specialties.Length];
-        return Measure(index, text => precedents.Score(precedents.Like(index.Model.Text.WithEqualViews(text)), row), naming: false);
+        return Measure(index, text => precedents.Score(precedents.Like(index.Model.Text.WithEqualViews(text), DemandKind.Employment), row), naming: false);
     }
 
     /// <param name="naming">Whether demands that name specialties themselves are among those asked.</param>

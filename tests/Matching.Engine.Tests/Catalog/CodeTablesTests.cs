@@ -6,6 +6,15 @@ public sealed class CodeTablesTests
 {
     private static readonly CodeTables Codes = CodeTables.BuiltIn;
 
+    [TestCase("机电一体化", EducationLevel.Associate, ExpectedResult = "460301")]
+    [TestCase("机电一体化专业", EducationLevel.Any, ExpectedResult = "460301")]
+    [TestCase("软件", EducationLevel.Associate, ExpectedResult = "510203")]
+    [TestCase("护理", EducationLevel.Associate, ExpectedResult = "520201")]
+    [TestCase("机电", EducationLevel.Associate, ExpectedResult = null)]
+    [TestCase("种植", EducationLevel.Associate, ExpectedResult = null)]
+    public string? Named_WithoutTheWordThatPeopleLeaveOut_IsTheOneSpecialtyOfThatName(string name, EducationLevel level) =>
+        SpecialtyNotation.Named(name, level, CodeTables.BuiltIn)?.Code;
+
     [Test]
     public void BuiltIn_HasTheNationalTables()
     {

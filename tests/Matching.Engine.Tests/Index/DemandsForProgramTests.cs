@@ -1,3 +1,4 @@
+using Matching.Engine.Demands;
 using Matching.Engine.Index;
 using Matching.Engine.Index.Stored;
 using Matching.Engine.Model.Learned;
@@ -68,15 +69,15 @@ public sealed class DemandsForProgramTests
         var words = Enumerable.Range(0, 200).Select(_ => Words(random)).ToArray();
         // Three specialties, of which the second one's name is borne by posts.
         var coefficients = words.Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextDouble() - 0.4).ToArray()).ToArray();
-        var precedents = new Precedents([.. words.Select(post => new EarlierPost("", "", [], [], post))], [1], LowRank.Of(coefficients, new ParallelOptions()), Terms, scale: 60, usual: 1, new Support(0), weight: 1);
+        var precedents = new Precedents([.. words.Select((post, at) => new EarlierPost("", "", at % 3 == 0 ? DemandKind.Internship : DemandKind.Employment, [], [], post))], [1], LowRank.Of(coefficients, new ParallelOptions()), Terms, scale: 60, usual: 1, new Support(0), weight: 1);
         for (var specialty = 0; specialty < 3; specialty++)
         {
-            var bounds = new PrecedentBounds(precedents, specialty, Terms);
+            var bounds = new PrecedentBounds(precedents, specialty, Terms, DemandKind.Employment);
             for (var demand = 0; demand < 100; demand++)
             {
                 var text = Words(random);
                 var (least, most) = bounds.Of(text);
-                var value = precedents.Value(precedents.Score(precedents.Coefficients.Place(precedents.Like(text)), specialty));
+                var value = precedents.Value(precedents.Score(precedents.Coefficients.Place(precedents.Like(text, DemandKind.Employment)), specialty));
                 Assert.That(value, Is.InRange(least, most));
                 Assert.That(most - least, Is.LessThan(0.01));
             }

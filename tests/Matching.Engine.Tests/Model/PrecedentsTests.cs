@@ -105,6 +105,24 @@ public sealed class PrecedentsTests
     }
 
     [Test]
+    public void Build_PostOfAnotherKindThanThoseBefore_HearsLessOfThemAndSaysSo()
+    {
+        var city = Labelled();
+        var post = city.Demands.Single(demand => demand.ExternalId == "u0");
+        var view = Publish(city with { Demands = [.. city.Demands, post with { ExternalId = "intern", Kind = DemandKind.Internship }] });
+        var (same, other) = (Precedents("u0"), Precedents("intern"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(other.Value * other.Weight, Is.GreaterThan(0).And.LessThan(same.Value * same.Weight));
+            Assert.That(other.Evidence, Does.Contain("（就业岗位"));
+            Assert.That(same.Evidence, Does.Not.Contain("就业岗位"));
+        });
+
+        Factor Precedents(string id) => List(view, id, 500).First(match => match.Program.Specialty.StartsWith("机电一体化", StringComparison.Ordinal))
+            .Factors.Single(factor => factor.Name == "precedents");
+    }
+
+    [Test]
     public void Discount_WhatManyName_SaysLessOfEach()
     {
         double[][] labels = [.. Enumerable.Range(0, 32).Select(post => new[] { 1d, post == 0 ? 1 : 0 })];

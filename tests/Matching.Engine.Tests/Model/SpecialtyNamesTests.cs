@@ -51,6 +51,11 @@ public sealed class SpecialtyNamesTests
     [TestCase("电子", ExpectedResult = null, Description = "Of two classes")]
     public string? Class_OfName_IsTheOneThatIsCalledSo(string name) => Names.Class(name);
 
+    [TestCase("电子", ExpectedResult = "应用电子技术")]
+    [TestCase("电子商务", ExpectedResult = "电子商务")]
+    public string Means_WordThatBeginsAnother_IsNotThatOne(string name) =>
+        string.Join(',', Titles.Where((_, specialty) => Unclassed.Means(name, specialty)));
+
     [TestCase("财会", "会计信息管理")]
     [TestCase("法学", "法律事务")]
     public void Resolve_OtherForm_StandsForWhatItsFullFormDoes(string name, string title) =>

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Matching.Engine.Recompute;
 using Matching.Engine.Skills;
+using Matching.Engine.Text;
 using Matching.Engine.Tests.Text;
 
 namespace Matching.Engine.Tests.Skills;
@@ -25,6 +26,19 @@ public sealed class SkillRecognizerTests
         Assert.That(
             Known.Read("熟练使用AutoCAD、Ｓｏｌｉｄｗｏｒｋｓ及C++/C#，了解 .NET 者优先"),
             Is.EqualTo(new[] { "AutoCAD:4", "SolidWorks:4", "C++:4", "C#:4", ".NET:2?" }));
+
+    [TestCase("Pumps water, spreads asphalt and led a team casting rust-free pads; cleaning and filing")]
+    [TestCase("Consulting with actors about makeup, wiring diagrams and printing; uses yarn, electron microscopes and angular cuts")]
+    [TestCase("Teaching materials, chemistry equipment, mediation, merchandising, extrusion lines and home care")]
+    [TestCase("Public work with equipment in an office, i.e. drilling, grinding, scraping and pressing")]
+    public void Recognize_EnglishTextWithEverydayWords_BringsNoSkillOfAChineseName(string text) =>
+        Assert.That(new VocabularyBuilder(SkillBase.Instance).Build().Read(text).Where(skill => skill.Any(TextNormalizer.IsHan)), Is.Empty);
+
+    [TestCase("负责对大模型用LoRA微调，做数据清洗，创造价值")]
+    [TestCase("协助单体测试，镜像打包，联系会计事务所，引导购买")]
+    public void Recognize_WordsAcrossOthers_AreNoSkills(string text) => Assert.That(
+        new VocabularyBuilder(SkillBase.Instance).Build().Read(text),
+        Has.None.AnyOf("MQTT", "数据标注", "工程造价", "体能训练", "分拣打包", "会计核算", "门店销售"));
 
     [TestCase("会用ＰＬＣ　编程", "PLC编程")]
     [TestCase("PLC 编程和 plc", "PLC编程,PLC编程")]

@@ -6,6 +6,7 @@ using Matching.Engine.Model;
 using Matching.Engine.Model.Learned;
 using Matching.Engine.Numerics;
 using Matching.Engine.Outcomes;
+using Matching.Engine.Programs;
 using Matching.Engine.Scoring;
 using Matching.Engine.Storage;
 using Matching.Engine.Tests.Index;
@@ -165,6 +166,44 @@ public sealed class OutcomesTests
             Assert.That(items.SelectMany(match => match.Factors).Select(factor => factor.Name), Has.None.EqualTo("outcomes"));
             Assert.That(items.Select(match => match.Explanation), Has.None.Contains("过往结果"));
         });
+    }
+
+    [Test]
+    public void Build_InternsOfLikePosts_CountBeforeThoseEmployed()
+    {
+        // The same words: nurses are employed, and those who learn accounting are taken as interns.
+        var city = Taught(60);
+        var posts = Enumerable.Range(0, 40).Select(row => Post($"k{row}", Kinds[2].Words, row + 900) with { Kind = KindOf(row) }).ToArray();
+        var view = Publish(city with
+        {
+            Demands = [.. city.Demands, .. posts, Post("employs", Kinds[2].Words, 990), Post("trains", Kinds[2].Words, 990) with { Kind = DemandKind.Internship }],
+            Outcomes = [.. city.Outcomes, .. posts.Select((post, row) => new Outcome
+            {
+                DemandId = post.Id,
+                ProgramId = Taken(row % 2 == 0 ? "护理" : "大数据与会计").Id,
+                Kind = OutcomeKind.Hired,
+                On = GeneratedCity.Today,
+            })],
+        });
+        var (employs, trains) = (Outcomes("employs"), Outcomes("trains"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(employs["护理"].Value, Is.GreaterThan(employs["大数据与会计"].Value));
+            Assert.That(trains["大数据与会计"].Value, Is.GreaterThan(employs["大数据与会计"].Value));
+            Assert.That(trains["护理"].Value, Is.LessThan(employs["护理"].Value));
+            Assert.That(trains["大数据与会计"].Posts.Select(post => post.Kind), Is.Not.Empty.And.All.EqualTo(DemandKind.Internship));
+            Assert.That(employs["护理"].Evidence, Does.Not.Contain("就业岗位"));
+            Assert.That(employs["护理"].Posts.Select(post => post.Kind), Is.All.EqualTo(DemandKind.Employment));
+        });
+
+        DemandKind KindOf(int row) => row % 2 == 0 ? DemandKind.Employment : DemandKind.Internship;
+
+        Program Taken(string specialty) =>
+            city.Programs.Where(program => program.Specialty.StartsWith(specialty, StringComparison.Ordinal)).MinBy(program => program.Id)!;
+
+        Dictionary<string, Factor> Outcomes(string post) => view.ProgramsFor(EntityId.From("某企业", post), 500, GeneratedCity.Today, Language.Chinese)!.Items
+            .GroupBy(match => match.Program.Specialty).ToDictionary(
+                group => group.Key, group => group.First().Factors.Single(factor => factor.Name == "outcomes"));
     }
 
     [Test]
