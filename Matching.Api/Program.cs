@@ -7,6 +7,7 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.OpenApi;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Hosting.Start;
+using Matching.Api.Pages;
 using Matching.Engine;
 using Matching.Engine.Storage;
 using Matching.Jobs;
@@ -29,6 +30,7 @@ builder.Services.AddApiKeys(builder.Configuration);
 builder.Services.AddSignIn();
 builder.Services.AddAccounts();
 builder.Services.AddApiDocument();
+builder.Services.AddPages();
 
 var app = builder.Build();
 
@@ -45,7 +47,7 @@ app.UseMiddleware<IdempotentPosts>();
 app.MapHealth();
 app.MapApi();
 app.MapApiDocument();
-app.MapSignIn();
+app.MapPages();
 app.MapJobsDashboard();
 
 try

@@ -23,7 +23,7 @@ internal static class JobsDashboard
         var options = new DashboardOptions
         {
             DashboardTitle = "Matching 匹配",
-            AppPath = SignInRoutes.Address,
+            AppPath = "/",
             DisplayNameFunc = (_, job) => names.Of(job),
             DisplayStorageConnectionString = false,
             IsReadOnlyFunc = context => !context.GetHttpContext().Caller().May(Right.StartRuns),

@@ -21,6 +21,7 @@ internal static class SessionCookie
     {
         options.Cookie = new LoopbackCookie(Cookie);
         options.ExpireTimeSpan = Length;
+        SignIn.RefuseBy(options.Events);
         options.Events.OnValidatePrincipal = async context =>
         {
             var sessions = context.HttpContext.RequestServices.GetRequiredService<KnownSessions>();
