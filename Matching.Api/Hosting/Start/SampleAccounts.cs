@@ -37,8 +37,8 @@ internal sealed class SampleAccounts(
     {
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var enterprise = await FirstAsync(OrganizationKind.Enterprise, cancellationToken);
-        var college = await FirstAsync(OrganizationKind.College, cancellationToken);
+        var enterprise = await FindAsync("云泽博奥自动化智能装备有限公司", OrganizationKind.Enterprise, cancellationToken);
+        var college = await FindAsync("云泽职业技术大学", OrganizationKind.College, cancellationToken);
         // One hash for all: each takes as long as a sign-in.
         var hash = accounts.PasswordHasher.HashPassword(new Account(), Password);
         foreach (var role in Enum.GetValues<Role>().Except([Role.Public]))
@@ -53,6 +53,7 @@ internal sealed class SampleAccounts(
         }
     }
 
-    private async Task<string?> FirstAsync(OrganizationKind kind, CancellationToken cancellationToken) =>
-        (await organizations.ListAsync(new OrganizationFilter { Kind = kind }, null, 1, cancellationToken)).Items is [var first, ..] ? first.Value.Id : null;
+    /// <summary>One of the sample with much to see; any other where the rows are not the sample's.</summary>
+    private async Task<string?> FindAsync(string name, OrganizationKind kind, CancellationToken cancellationToken) =>
+        await organizations.FindByNameAsync(name, cancellationToken) is { } known ? known.Value.Id : (await organizations.ListAsync(new OrganizationFilter { Kind = kind }, null, 1, cancellationToken)).Items is [var first, ..] ? first.Value.Id : null;
 }

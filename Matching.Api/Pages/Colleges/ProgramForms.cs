@@ -5,6 +5,7 @@ using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Api.Programs;
 using Matching.Engine.Accounts;
+using Matching.Engine.Catalog;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
 using Matching.Engine.Programs;
@@ -63,9 +64,10 @@ internal static class ProgramForms
         return Visitor.SeeOther($"/programs/{program.Id}?done=1");
     }
 
-    private static async Task<IResult> Edit(string id, HttpContext http, ProgramStore programs, CancellationToken cancellationToken) =>
+    private static async Task<IResult> Edit(
+        string id, HttpContext http, ProgramStore programs, CodeTableStore codes, CancellationToken cancellationToken) =>
         await FindAsync(id, http, programs, cancellationToken) is { } row
-            ? Show(EditTitle, new(Written(row), [row.Value.College]) { Row = row })
+            ? Show(EditTitle, new(Written(row, await codes.GetAsync(cancellationToken), http.PageLanguage()), [row.Value.College]) { Row = row })
             : ProgramsApi.NoSuchProgram;
 
     private static async Task<IResult> Change(
@@ -149,7 +151,7 @@ internal static class ProgramForms
         program is null || model.Form["action"] != "preview" || live.Current?.SeenBy(http) is not { } view ? model
             : model with { Preview = view.DemandsFor(program, Previewed, day.Today, http.PageLanguage()) };
 
-    private static FormData Written(Stored<CollegeProgram> row)
+    private static FormData Written(Stored<CollegeProgram> row, CodeTables codes, Language language)
     {
         var program = row.Value;
         var values = new Dictionary<string, string>
@@ -159,7 +161,7 @@ internal static class ProgramForms
             ["specialty_code"] = program.SpecialtyCode ?? "",
             ["specialty"] = program.Specialty,
             ["level"] = Choices.Key(program.Level),
-            ["region"] = program.Region ?? "",
+            ["region"] = new Words(codes, language).RegionToType(program.Region),
             ["description"] = program.Description,
             ["courses"] = program.Courses,
             ["certificates"] = program.Certificates,

@@ -4,6 +4,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Engine.Accounts;
+using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
@@ -62,9 +63,10 @@ internal static class DemandForms
         return Visitor.SeeOther($"/demands/{demand.Id}?done=1");
     }
 
-    private static async Task<IResult> Edit(string id, HttpContext http, DemandStore demands, CancellationToken cancellationToken) =>
+    private static async Task<IResult> Edit(
+        string id, HttpContext http, DemandStore demands, CodeTableStore codes, CancellationToken cancellationToken) =>
         await FindAsync(id, http, demands, cancellationToken) is { } row
-            ? Show(EditTitle, Model(Written(row), row, http))
+            ? Show(EditTitle, Model(Written(row, await codes.GetAsync(cancellationToken), http.PageLanguage()), row, http))
             : DemandsApi.NoSuchDemand;
 
     private static async Task<IResult> Change(
@@ -139,9 +141,9 @@ internal static class DemandForms
     private static DemandFormModel Model(FormData form, Stored<Demand> row, HttpContext http) =>
         new(form, [row.Value.Enterprise]) { Row = row, NeedsReason = !http.Scope(Right.WriteDemands).Owns(row.Value.Enterprise) };
 
-    private static FormData Written(Stored<Demand> row)
+    private static FormData Written(Stored<Demand> row, CodeTables codes, Language language)
     {
-        var demand = row.Value;
+        var (demand, words) = (row.Value, new Words(codes, language));
         var values = new Dictionary<string, string>
         {
             ["demand_id"] = demand.ExternalId,
@@ -151,8 +153,8 @@ internal static class DemandForms
             ["kind"] = Choices.Key(demand.Kind),
             ["headcount"] = $"{demand.Headcount}",
             ["education"] = Choices.Key(demand.Education),
-            ["industry"] = demand.Industry ?? "",
-            ["region"] = demand.Region ?? "",
+            ["industry"] = words.IndustryToType(demand.Industry),
+            ["region"] = words.RegionToType(demand.Region),
             ["salary_min"] = $"{demand.SalaryMin:0.##}",
             ["salary_max"] = $"{demand.SalaryMax:0.##}",
             ["opens_on"] = $"{demand.OpensOn:yyyy-MM-dd}",

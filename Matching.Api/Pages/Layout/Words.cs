@@ -28,6 +28,13 @@ public sealed class Words(CodeTables codes, Language language)
         return province is null || province.Code == found.Code ? found.Name : $"{province.Name} {found.Name}";
     }
 
+    /// <summary>What stands in a field of a form: the name where it is read as the same code, else the code.</summary>
+    public string IndustryToType(string? code) => Industry(code) is var name && codes.IndustryCode(name) == code ? name : code ?? "";
+
+    /// <summary>The same of a place.</summary>
+    public string RegionToType(string? code) =>
+        code is not null && codes.Regions.Find(code) is { } region && codes.RegionCode(region.Name) == code ? region.Name : code ?? "";
+
     public string Level(EducationLevel level) => Say(level switch
     {
         EducationLevel.Junior => new("初中", "Junior secondary"),

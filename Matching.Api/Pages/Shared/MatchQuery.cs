@@ -7,7 +7,8 @@ namespace Matching.Api.Pages.Shared;
 /// <summary>What stands in the address of a ranked list: filters, order, how much, and which row is opened.</summary>
 public sealed record MatchQuery
 {
-    private const int First = 20;
+    /// <summary>How long a list is before more of it is asked for.</summary>
+    public const int First = 10;
     private const int More = 100;
 
     public string? Level { get; init; }
