@@ -19,36 +19,43 @@ internal static class CatalogApi
     public static void MapCatalog(this RouteGroupBuilder api)
     {
         var catalog = api.MapGroup("").WithTags("Code tables");
-        MapTable(catalog, "specialties", tables => tables.Specialties, SpecialtyResponse.From, import => import.SpecialtiesAsync);
-        MapTable(catalog, "occupations", tables => tables.Occupations, OccupationResponse.From, import => import.OccupationsAsync);
-        MapTable(catalog, "industries", tables => tables.Industries, IndustryResponse.From, import => import.IndustriesAsync);
-        MapTable(catalog, "regions", tables => tables.Regions, RegionResponse.From, import => import.RegionsAsync);
+        catalog.MapGet("/specialties", ([AsParameters] CodeQuery query, CodeTableStore codes, CancellationToken cancellationToken) =>
+            ListAsync(query, codes, tables => tables.Specialties, SpecialtyResponse.From, cancellationToken)).Shows("specialties");
+        catalog.MapGet("/occupations", ([AsParameters] CodeQuery query, CodeTableStore codes, CancellationToken cancellationToken) =>
+            ListAsync(query, codes, tables => tables.Occupations, OccupationResponse.From, cancellationToken)).Shows("occupations");
+        catalog.MapGet("/industries", ([AsParameters] CodeQuery query, CodeTableStore codes, CancellationToken cancellationToken) =>
+            ListAsync(query, codes, tables => tables.Industries, IndustryResponse.From, cancellationToken)).Shows("industries");
+        catalog.MapGet("/regions", ([AsParameters] CodeQuery query, CodeTableStore codes, CancellationToken cancellationToken) =>
+            ListAsync(query, codes, tables => tables.Regions, RegionResponse.From, cancellationToken)).Shows("regions");
+        MapImport(catalog, "specialties", import => import.SpecialtiesAsync);
+        MapImport(catalog, "occupations", import => import.OccupationsAsync);
+        MapImport(catalog, "industries", import => import.IndustriesAsync);
+        MapImport(catalog, "regions", import => import.RegionsAsync);
     }
 
-    private static void MapTable<T, TResponse>(
-        IEndpointRouteBuilder catalog,
-        string name,
-        Func<CodeTables, CodeTable<T>> table,
-        Func<T, TResponse> show,
-        Func<CodeImport, Func<ImportFile, string, CancellationToken, Task<ImportAnswer>>> load)
+    private static void Shows(this RouteHandlerBuilder list, string name) =>
+        list.Needs(Right.ReadCodes).WithSummary($"The {name} in force, ascending by code");
+
+    private static async Task<Results<Ok<CodeListResponse<TResponse>>, Problem>> ListAsync<T, TResponse>(
+        CodeQuery query, CodeTableStore codes, Func<CodeTables, CodeTable<T>> table, Func<T, TResponse> show, CancellationToken cancellationToken)
         where T : CodeEntry
     {
-        catalog.MapGet($"/{name}", List).Needs(Right.ReadCodes).WithSummary($"The {name} in force, ascending by code");
-        catalog.MapImport($"/{name}/import", Import).Needs(Right.LoadCodes).WithSummary($"Loads a version of the {name}; codes that it lacks stay");
+        var entries = table(await codes.GetAsync(cancellationToken));
+        var list = $"{typeof(T).Name} {entries.Version} {query.Q}";
+        var errors = new RequestErrors();
+        var place = PageRequest.Read(list, query.Limit, query.Cursor, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var found = RequestText.Trimmed(query.Q) is { } text ? [.. entries.All.Where(entry => Holds(entry, text))] : entries.All;
+        var page = PageRequest.Slice(list, found, place, show);
+        return TypedResults.Ok(new CodeListResponse<TResponse>(entries.Version, page.Items, page.Next));
+    }
 
-        async Task<Results<Ok<CodeListResponse<TResponse>>, Problem>> List(
-            CodeTableStore codes, string? q, int? limit, string? cursor, CancellationToken cancellationToken)
-        {
-            var entries = table(await codes.GetAsync(cancellationToken));
-            var list = $"{name} {entries.Version} {q}";
-            var errors = new RequestErrors();
-            var place = PageRequest.Read(list, limit, cursor, errors);
-            if (!errors.None)
-                return Problem.Invalid(errors);
-            var found = RequestText.Trimmed(q) is { } text ? [.. entries.All.Where(entry => Holds(entry, text))] : entries.All;
-            var page = PageRequest.Slice(list, found, place, show);
-            return TypedResults.Ok(new CodeListResponse<TResponse>(entries.Version, page.Items, page.Next));
-        }
+    private static void MapImport(
+        IEndpointRouteBuilder catalog, string name, Func<CodeImport, Func<ImportFile, string, CancellationToken, Task<ImportAnswer>>> load)
+    {
+        catalog.MapPost($"/{name}/import", Import).TakesImport()
+            .Needs(Right.LoadCodes).WithSummary($"Loads a version of the {name}; codes that it lacks stay");
 
         async Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
             Stream body, string? version, [AsParameters] ImportQuery query,

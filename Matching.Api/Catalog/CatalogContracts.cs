@@ -1,7 +1,22 @@
 using System.Text.Json.Serialization;
 using Matching.Engine.Catalog;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api.Catalog;
+
+/// <summary>Which part of a code table.</summary>
+internal sealed record CodeQuery
+{
+    /// <summary>The code begins with it, or the name holds it.</summary>
+    [FromQuery(Name = "q")]
+    public string? Q { get; init; }
+
+    [FromQuery(Name = "limit")]
+    public int? Limit { get; init; }
+
+    [FromQuery(Name = "cursor")]
+    public string? Cursor { get; init; }
+}
 
 /// <summary>A part of a code table.</summary>
 /// <param name="Version">The version in force.</param>

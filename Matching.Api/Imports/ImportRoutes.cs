@@ -13,8 +13,7 @@ internal static class ImportRoutes
 {
     private const string Csv = "text/csv";
 
-    public static RouteHandlerBuilder MapImport(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes
-        .MapPost(pattern, handler)
+    public static RouteHandlerBuilder TakesImport(this RouteHandlerBuilder route) => route
         .TakesFile()
         .Produces<ImportResponse>(StatusCodes.Status200OK, "application/json", Csv);
 

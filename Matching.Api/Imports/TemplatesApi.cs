@@ -38,7 +38,7 @@ internal static class TemplatesApi
         CodeTableStore codes,
         CancellationToken cancellationToken)
     {
-        if (!EnumQuery<ImportKind>.TryParse(kind, out var known))
+        if (!EnumQuery<ImportKind>.TryParse(kind, null, out var known))
             return NoSuchKind;
         var words = language is { } given ? given.Value == TemplateLanguage.En ? Language.English : Language.Chinese : http.AnswerLanguage();
         var sheets = FileTemplate.Of(known.Value, words, await codes.GetAsync(cancellationToken));

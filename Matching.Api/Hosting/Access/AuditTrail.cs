@@ -10,11 +10,11 @@ internal sealed class AuditTrail(RequestDelegate next, AuditStore audit, ILogger
 {
     private const int MaxObject = 200;
 
-    public async Task InvokeAsync(HttpContext http)
+    public Task InvokeAsync(HttpContext http) => RequestCaller.OnlyReads(http.Request) ? next(http) : AnswerAndWriteAsync(http);
+
+    private async Task AnswerAndWriteAsync(HttpContext http)
     {
         await next(http);
-        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method))
-            return;
         if (http.GetEndpoint() is not RouteEndpoint route || route.Metadata.GetMetadata<NeededRight>() is not { Right: var right }
             || route.Metadata.GetMetadata<ChangesNothing>() is not null || IsNoise(http, right))
         {

@@ -19,4 +19,8 @@ internal static class RequestCaller
 
     /// <summary>What a role may do without a key, where the service is open to the public.</summary>
     public static bool IsPublic(Right right) => Public.May(right);
+
+    /// <summary>By its method, the request changes nothing.</summary>
+    public static bool OnlyReads(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
 }

@@ -36,12 +36,14 @@ internal static class SessionCookie
     public static bool IsSent(HttpRequest request) => request.Cookies.ContainsKey(Cookie);
 
     /// <summary>A browser sends the cookie with forms of others too: what changes something needs a token that only pages of this service can read.</summary>
-    public static void UseAntiForgery(this WebApplication app) => app.Use(async (http, next) =>
+    public static void UseAntiForgery(this WebApplication app) => app.Use((http, next) =>
+        RequestCaller.OnlyReads(http.Request) || http.User.Identity is not SessionIdentity ? next(http) : WithTokenAsync(http, next));
+
+    private static async Task WithTokenAsync(HttpContext http, RequestDelegate next)
     {
-        var changes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !HttpMethods.IsOptions(http.Request.Method);
-        if (changes && http.User.Identity is SessionIdentity && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
-            await NoToken.ExecuteAsync(http);
-        else
+        if (await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
             await next(http);
-    });
+        else
+            await NoToken.ExecuteAsync(http);
+    }
 }

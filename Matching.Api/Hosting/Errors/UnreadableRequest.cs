@@ -15,16 +15,15 @@ internal static partial class UnreadableRequest
         if (bad.InnerException is JsonException json)
             return FromJson(json);
         if (UnboundParameter().Match(bad.Message) is { Success: true } parameter)
-        {
-            return Problem.Invalid(parameter.Groups["name"].Value, new(
-                $"“{parameter.Groups["value"].Value}”不是这个参数的有效值。",
-                $"'{parameter.Groups["value"].Value}' is not a valid value of this parameter."));
-        }
+            return Problem.Invalid(parameter.Groups["name"].Value, NotAValue(parameter.Groups["value"].Value));
 
         return bad.Message.Contains("body", StringComparison.Ordinal)
             ? Problem.Invalid("", new("需要 JSON 内容。", "A JSON body is required."))
             : Problem.ForStatus(400);
     }
+
+    public static BilingualText NotAValue(string value) =>
+        new($"“{value}”不是这个参数的有效值。", $"'{value}' is not a valid value of this parameter.");
 
     private static Problem FromJson(JsonException json)
     {

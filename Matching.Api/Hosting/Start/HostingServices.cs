@@ -49,6 +49,8 @@ internal static class HostingServices
             options.DefaultScheme = ApiKeyAuthentication.Name;
             options.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
         });
+        // One for each request: looked for among the services first, and made by reflection where it is not there.
+        services.AddTransient<ApiKeyAuthentication>();
         services.AddSingleton<KnownKeys>();
         services.AddSingleton<WrongKeys>();
         return services.AddRights(configuration);
