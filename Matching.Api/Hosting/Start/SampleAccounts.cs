@@ -55,5 +55,8 @@ internal sealed class SampleAccounts(
 
     /// <summary>One of the sample with much to see; any other where the rows are not the sample's.</summary>
     private async Task<string?> FindAsync(string name, OrganizationKind kind, CancellationToken cancellationToken) =>
-        await organizations.FindByNameAsync(name, cancellationToken) is { } known ? known.Value.Id : (await organizations.ListAsync(new OrganizationFilter { Kind = kind }, null, 1, cancellationToken)).Items is [var first, ..] ? first.Value.Id : null;
+        await organizations.FindByNameAsync(name, cancellationToken) is { } known
+            ? known.Value.Id
+            : (await organizations.ListAsync(new OrganizationFilter { Kind = kind }, null, 1, cancellationToken)).Items is [var first, ..]
+                ? first.Value.Id : null;
 }

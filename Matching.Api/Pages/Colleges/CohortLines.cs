@@ -16,6 +16,10 @@ public static class CohortLines
 
     public static bool IsFilledIn(FormData form, int line) => form[Year(line)].Trim().Length + form[Graduates(line)].Trim().Length > 0;
 
+    /// <summary>The field of an error; a column of cohorts stands in the form once per line.</summary>
+    public static string FieldOf(string column, int line) =>
+        IsOfCohort(column) ? string.Create(CultureInfo.InvariantCulture, $"{column}_{line}") : column;
+
     public static bool IsOfCohort(string field) => field is "graduation_year" or "graduates";
 
     /// <summary>How many lines to show: those that are filled in, and some to fill in.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Pages.Layout;
@@ -129,7 +128,7 @@ internal static class ProgramForms
             fields["graduates"] = form[CohortLines.Graduates(line)];
             var read = await import.ReadAsync(fields, scope, language, cancellationToken);
             foreach (var error in read.Errors.Where(error => line == 0 || CohortLines.IsOfCohort(error.Field)))
-                form.Refuse(CohortLines.IsOfCohort(error.Field) ? string.Create(CultureInfo.InvariantCulture, $"{error.Field}_{line}") : error.Field, error.Message);
+                form.Refuse(CohortLines.FieldOf(error.Field, line), error.Message);
             whole ??= read.Item;
             if (read.Item?.Cohorts is not [var cohort])
                 continue;

@@ -96,7 +96,8 @@ internal static class DemandForms
             ? PageResult.Of<ConfirmView, ConfirmModel>(new("删除岗位", "Delete the post"), new(
                 new($"删除“{row.Value.Title}”？", $"Delete '{row.Value.Title}'?"),
                 new("删除后它立即从所有列表中消失，内容不能恢复。如果只是招满了，把截止日期改成今天更好：结果和历史会留下来。",
-                    "It leaves all lists at once, and its text cannot be had back. If the post is only filled, set its closing date instead: outcomes and history stay."),
+                    "It leaves all lists at once, and its text cannot be had back. If the post is only filled, set its closing date instead: "
+                        + "outcomes and history stay."),
                 new("删除", "Delete"), $"/demands/{id}/delete", $"/demands/{id}"))
             : DemandsApi.NoSuchDemand;
 

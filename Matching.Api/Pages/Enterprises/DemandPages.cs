@@ -110,7 +110,8 @@ public sealed record DemandQuery
     public long? Before { get; init; }
 
     /// <summary>The list from another place on.</summary>
-    public string From(long before) => Addresses.Query(("q", Q), ("kind", Kind), ("state", State), ("industry", Industry), ("whose", Whose), ("before", $"{before}"));
+    public string From(long before) => Addresses.Query(
+        ("q", Q), ("kind", Kind), ("state", State), ("industry", Industry), ("whose", Whose), ("before", $"{before}"));
 }
 
 /// <param name="MayWrite">The reader may change it.</param>

@@ -35,7 +35,8 @@ internal static class FigurePages
         pages.MapGet("/search", Search).NeedsByKeyOrCookie(Right.ReadFigures);
     }
 
-    private static async Task<IResult> Industries(HttpContext http, LiveIndex live, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
+    private static async Task<IResult> Industries(
+        HttpContext http, LiveIndex live, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (live.Current?.SeenBy(http) is not { } view)
             return Problem.NotPublished;

@@ -18,8 +18,10 @@ internal static class ChosenMapping
     /// <summary>Only what differs from what the file says itself: the select's own value was sent beside it.</summary>
     public static string Of(FormData form) => string.Join(',', Enumerable.Range(1, Most)
         .Where(place => form.Values.ContainsKey(Header(place)) && form[Field(place)] != form[Was(place)])
-        .Select(place => $"\"{form[Header(place)].Replace("\"", "\"\"", StringComparison.Ordinal)}\"={(form[Field(place)] is { Length: > 0 } field ? field : None)}")
+        .Select(place => $"{Quoted(form[Header(place)])}={(form[Field(place)] is { Length: > 0 } field ? field : None)}")
         .Concat(form["numbers"] is { Length: > 0 } made ? [$"*={made}"] : []));
+
+    private static string Quoted(string header) => $"\"{header.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     public static string Was(int place) => string.Create(CultureInfo.InvariantCulture, $"was_{place}");
 }

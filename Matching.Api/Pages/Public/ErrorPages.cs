@@ -16,14 +16,16 @@ internal static class ErrorPages
         http.Response.Headers.CacheControl = "no-store";
         if (problem.StatusCode == StatusCodes.Status401Unauthorized)
         {
-            await SignInPages.Form($"{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}", StatusCodes.Status401Unauthorized).ExecuteAsync(http);
+            var to = $"{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}";
+            await SignInPages.Form(to, StatusCodes.Status401Unauthorized).ExecuteAsync(http);
             return;
         }
 
         if (http.User.Caller() is null && (await http.AuthenticateAsync(SignIn.KeyOrCookie)).Principal is { } known)
             http.User = known;
         var status = problem.StatusCode ?? StatusCodes.Status500InternalServerError;
-        var page = PageResult.Of<ErrorView, ErrorModel>(TitleOf(status, problem.Code), new(status, TitleOf(status, problem.Code), DetailOf(problem), http.TraceIdentifier));
+        var title = TitleOf(status, problem.Code);
+        var page = PageResult.Of<ErrorView, ErrorModel>(title, new(status, title, DetailOf(problem), http.TraceIdentifier));
         await (page with { Status = status, Refresh = problem.Code == Problem.NotPublished.Code ? AskAgainSeconds : null }).ExecuteAsync(http);
     }
 
@@ -47,7 +49,8 @@ internal static class ErrorPages
             "网址可能写错了，或者这一条已被删除，或者它的所有者没有向您公开。",
             "The address may be mistyped, or what it names was deleted, or its owner does not show it to you."),
         (403, "forbidden") => new("您现在的身份没有这项权限。", "What you are signed in as does not have this right."),
-        (500, _) => new("问题已记入日志。请稍后再试；若仍不行，请把下面的编号告诉管理员。",
+        (500, _) => new(
+            "问题已记入日志。请稍后再试；若仍不行，请把下面的编号告诉管理员。",
             "The log has it. Try again later; if it stays, tell the administrator the number below."),
         (503, "notPublished") => new("本页会自动刷新，通常只要一两分钟。", "This page reloads by itself; it usually takes a minute or two."),
         _ => problem.Detail,

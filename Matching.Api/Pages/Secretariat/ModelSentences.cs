@@ -34,7 +34,7 @@ internal static class ModelSentences
 
     private static IEnumerable<BilingualText> Ranker(JsonElement root)
     {
-        if (Number(root, "outcomes", "pairs") is not { } pairs)
+        if (Number(root, "outcomes", "pairs") is not ({ } pairs and > 0))
         {
             yield return new("还没有结果可学：导入录用与面试，排序会更准。", "There are no outcomes to learn from yet: import hires and interviews to rank better.");
             yield break;
