@@ -16,6 +16,7 @@ using Matching.Api.Outcomes;
 using Matching.Api.Programs;
 using Matching.Api.Runs;
 using Matching.Api.Skills;
+using Matching.Api.Students;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api;
@@ -43,6 +44,7 @@ internal static class ApiRoutes
         api.MapIndustryFit();
         api.MapOutcomes();
         api.MapJudgements();
+        api.MapStudents();
         api.MapRuns();
         api.MapModels();
         api.MapSkills();

@@ -8,6 +8,7 @@ using Matching.Api.Hosting.OpenApi;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Hosting.Start;
 using Matching.Api.Pages;
+using Matching.Api.SignOn;
 using Matching.Engine;
 using Matching.Engine.Storage;
 using Matching.Jobs;
@@ -29,12 +30,14 @@ builder.Services.AddProblems();
 builder.Services.AddApiKeys(builder.Configuration);
 builder.Services.AddSignIn();
 builder.Services.AddAccounts();
+builder.Services.AddSignOn(builder.Configuration);
 builder.Services.AddApiDocument();
 builder.Services.AddPages();
 
 var app = builder.Build();
 
 app.UseSecurityHeaders();
+app.UseRequestLog();
 app.UseHeadAsGet();
 app.UseProblems();
 app.UseRouting();
@@ -48,6 +51,8 @@ app.MapHealth();
 app.MapApi();
 app.MapApiDocument();
 app.MapPages();
+app.MapPasswordLinks();
+app.MapSignOn();
 app.MapJobsDashboard();
 
 try

@@ -15,6 +15,12 @@ public sealed class JobsOptions
     /// <summary>The consortium's time zone: of <see cref="Nightly"/>, and of the day on which posts are open.</summary>
     public string TimeZone { get; set; } = "Asia/Shanghai";
 
+    /// <summary>By which address browsers reach the service, such as <c>https://match.example.cn</c>: what links and other sign-ons lead back to.</summary>
+    public Uri? Address { get; set; }
+
+    /// <summary>How long entries of the trail stay: 184 days at least, since the law asks for six months of logs.</summary>
+    public int AuditKeepDays { get; set; } = 1095;
+
     /// <summary>How long rows must have been left alone before a run starts by itself, from a second to a day.</summary>
     public TimeSpan Quiet { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -2,6 +2,7 @@ using Matching.Engine.Live;
 using Matching.Engine.Recompute;
 using Matching.Engine.Runs;
 using Matching.Jobs.Expiry;
+using Matching.Jobs.Mail;
 using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
 using Matching.Jobs.Scheduling;
@@ -38,6 +39,11 @@ public static class JobsServices
         services.AddSingleton<IRunJob, RunJob>();
         services.AddSingleton<RunDispatcher>();
         services.AddSingleton<JobNames>();
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
+        services.AddSingleton<Mailer>();
+        services.AddSingleton<MailSender>();
+        services.AddSingleton<MailJob>();
         // Looked up when it is called, since the dispatcher is made of the store that calls it.
         services.AddSingleton<RunQueued>(provider => token => provider.GetRequiredService<RunDispatcher>().CallAsync(token));
         services.AddHangfireJobs();

@@ -34,12 +34,19 @@ internal static class AccountApi
         account.MapPost("/affiliation", Act).Needs(Right.OwnAccount).WithSummary("Acts in another affiliation of one's own")
             .AnswersProblems(404, 409, 413, 415, 422);
         account.MapAccountPassword();
+        account.MapAccountPasskeys();
     }
 
     /// <summary>The session that asks, or null for a key.</summary>
     public static SessionIdentity? Session(this HttpContext http) => http.User.Identity as SessionIdentity;
 
     public static Problem KeysHaveNone => NotAPerson;
+
+    public static Problem ProofNeeded { get; } = new(403, "codeNeeded", new(
+        "须先出示已有的验证码或通行密钥。", "The code or the passkey that the account has is to be shown first."));
+
+    /// <summary>Whoever took over a session must not give himself a second factor beside the one that he lacks.</summary>
+    public static bool LacksProof(this HttpContext http) => http.Session() is { Live: { HasSecondFactor: true, Session.SecondFactor: false } };
 
     internal static async Task<Results<Ok<AccountResponse>, Problem>> SignIn(
         SignInRequest request, HttpContext http, SignIns signIns, WrongPasswords wrong, AffiliationStore affiliations, KnownSessions known,
@@ -118,7 +125,7 @@ internal static class AccountApi
         return TypedResults.Ok(await DescribeAsync(http, affiliations, known, cancellationToken));
     }
 
-    private static async Task<AccountResponse> DescribeAsync(
+    internal static async Task<AccountResponse> DescribeAsync(
         HttpContext http, AffiliationStore affiliations, KnownSessions known, CancellationToken cancellationToken)
     {
         http.Response.Headers.CacheControl = "no-store";
@@ -133,7 +140,8 @@ internal static class AccountApi
             [.. held],
             [.. Enum.GetValues<Right>().Where(caller.May)],
             live?.Account.TwoFactor ?? false,
-            live is not null && known.NeedsAuthenticator(live),
+            live is not null && known.NeedsSecondFactor(live) && !live.HasSecondFactor,
+            live is not null && known.NeedsSecondFactor(live) && live.HasSecondFactor,
             live is not null && known.NeedsPassword(live.Account));
     }
 }

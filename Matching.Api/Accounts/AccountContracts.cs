@@ -27,6 +27,14 @@ public sealed record AcceptRequest
     public string? Password { get; init; }
 }
 
+/// <summary>Whose password is lost.</summary>
+public sealed record ResetRequest
+{
+    /// <summary>By which the person signs in: a mail address.</summary>
+    [Required, StringLength(Account.MaxName)]
+    public string? Name { get; init; }
+}
+
 /// <summary>Another password.</summary>
 public sealed record PasswordRequest
 {
@@ -54,7 +62,9 @@ public sealed record ActRequest
 /// <summary>Who is asking.</summary>
 /// <param name="Kind"><c>key</c> or <c>person</c>.</param>
 /// <param name="Rights">What may be asked for, whosever rows it is about.</param>
-/// <param name="MustSetUpAuthenticator">Nothing else opens before.</param>
+/// <param name="TwoFactor">Whether the account has an authenticator.</param>
+/// <param name="MustSetUpAuthenticator">An authenticator or a passkey; nothing else opens before.</param>
+/// <param name="MustProve">The second factor is to be shown by <c>POST /account/code</c> or a passkey; nothing else opens before.</param>
 /// <param name="MustChangePassword">Nothing else opens before.</param>
 internal sealed record AccountResponse(
     string Id,
@@ -65,6 +75,7 @@ internal sealed record AccountResponse(
     IReadOnlyList<Right> Rights,
     bool TwoFactor,
     bool MustSetUpAuthenticator,
+    bool MustProve,
     bool MustChangePassword);
 
 internal enum CallerKind

@@ -4,6 +4,7 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Languages;
+using Matching.Jobs.Mail;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
@@ -17,14 +18,21 @@ internal static class AccountPasswordApi
     private static readonly Problem NoSuchLink = Problem.NotFound(new(
         "这个链接不存在、已经用过或已过期。", "There is no such link, or it was used, or it has ended."));
 
+    private static readonly Problem NoMail = new(409, "noMail", new(
+        "本服务不发送邮件：请向管理您账号的人索取重设链接。", "This service sends no mail: ask whoever looks after your account for a link."));
+
     private static readonly BilingualText WrongPassword = new("密码不正确。", "The password is wrong.");
 
     private static readonly BilingualText WrongCode = new("验证码不正确。", "The code is wrong.");
 
     public static void MapAccountPassword(this RouteGroupBuilder account)
     {
+        account.MapPost("/reset", Reset).Needs(Right.Anyone).WithSummary("Has a link mailed that sets another password; the answer is the same for any name")
+            .Produces(202).AnswersProblems(409, 413, 415, 422);
         account.MapPost("/password", Change).Needs(Right.OwnAccount).WithSummary("Sets another password, and ends one's other sessions")
             .AnswersProblems(409, 413, 415, 422);
+        account.MapPost("/code", Prove).Needs(Right.OwnAccount)
+            .WithSummary("Shows the authenticator's code, or a recovery code, in a session that another sign-on began").AnswersProblems(409, 413, 415, 422);
         account.MapPost("/authenticator", Begin).Needs(Right.OwnAccount).WithMetadata(new ShownOnce())
             .WithSummary("Makes a secret for an authenticator; a code of it puts it in force").AnswersProblems(409);
         account.MapPost("/authenticator/confirm", Confirm).Needs(Right.OwnAccount).WithMetadata(new ShownOnce())
@@ -32,8 +40,7 @@ internal static class AccountPasswordApi
     }
 
     internal static async Task<Results<NoContent, Problem>> Accept(
-        AcceptRequest request, HttpContext http, UserManager<Account> accounts, AccountLinkStore links, SessionStore sessions, WrongPasswords wrong,
-        TimeProvider clock, CancellationToken cancellationToken)
+        AcceptRequest request, HttpContext http, NewPassword passwords, WrongPasswords wrong, CancellationToken cancellationToken)
     {
         if (wrong.IsLimited(http))
             return wrong.Refusal;
@@ -41,23 +48,38 @@ internal static class AccountPasswordApi
         RequestRules.Check(request, "", errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (await links.FindAsync(request.Link!, cancellationToken) is not { } id || await accounts.FindByIdAsync(id) is not { ClosedAt: null } account)
+        if (await passwords.FindAsync(request.Link!, cancellationToken) is { } account
+            && await passwords.AcceptAsync(request.Link!, account, request.Password!, "/password", errors, cancellationToken))
         {
-            wrong.Count(http);
-            return NoSuchLink;
+            return TypedResults.NoContent();
         }
 
-        // The link stays until a password is taken.
-        if (await SetAsync(accounts, account, request.Password!, "/password", clock, errors) is { } refusal)
-            return refusal;
-        await links.TakeAsync(request.Link!, cancellationToken);
-        await sessions.EndAllAsync(account.Id, null, cancellationToken);
-        return TypedResults.NoContent();
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        wrong.Count(http);
+        return NoSuchLink;
+    }
+
+    /// <summary>
+    /// Known or unknown, a name is looked up once and one job is left behind, so that neither the answer nor its time tells which it was.
+    /// </summary>
+    internal static async Task<Results<StatusCodeHttpResult, Problem>> Reset(
+        ResetRequest request, HttpContext http, UserManager<Account> accounts, Mailer mailer, WrongPasswords wrong)
+    {
+        if (wrong.IsLimited(http))
+            return wrong.Refusal;
+        if (RequestRules.Refuses(request) is { } invalid)
+            return invalid;
+        if (!mailer.IsOn)
+            return NoMail;
+        wrong.Count(http);
+        mailer.Reset((await accounts.FindByNameAsync(request.Name!))?.Id ?? "");
+        return TypedResults.StatusCode(StatusCodes.Status202Accepted);
     }
 
     internal static async Task<Results<NoContent, Problem>> Change(
-        PasswordRequest request, HttpContext http, UserManager<Account> accounts, SessionStore sessions, KnownSessions known, WrongPasswords wrong,
-        TimeProvider clock, CancellationToken cancellationToken)
+        PasswordRequest request, HttpContext http, UserManager<Account> accounts, NewPassword passwords, SessionStore sessions, KnownSessions known,
+        WrongPasswords wrong, CancellationToken cancellationToken)
     {
         if (http.Session() is not { Live.Session: var session })
             return AccountApi.KeysHaveNone;
@@ -74,9 +96,32 @@ internal static class AccountPasswordApi
             return Problem.Invalid("/current", WrongPassword);
         }
 
-        if (await SetAsync(accounts, account, request.New!, "/new", clock, errors) is { } refusal)
-            return refusal;
+        await passwords.CheckAsync(account, request.New!, "/new", errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        await passwords.SetAsync(account, request.New!);
         await sessions.EndAllAsync(account.Id, session.Id, cancellationToken);
+        known.Forget(session.Id);
+        return TypedResults.NoContent();
+    }
+
+    internal static async Task<Results<NoContent, Problem>> Prove(
+        CodeRequest request, HttpContext http, SignIns signIns, UserManager<Account> accounts, SessionStore sessions, KnownSessions known,
+        WrongPasswords wrong, CancellationToken cancellationToken)
+    {
+        if (http.Session() is not { Live.Session: var session })
+            return AccountApi.KeysHaveNone;
+        if (wrong.IsLimited(http))
+            return wrong.Refusal;
+        if (RequestRules.Refuses(request) is { } invalid)
+            return invalid;
+        if (!await signIns.ProveAsync((await accounts.FindByIdAsync(session.AccountId))!, request.Code!))
+        {
+            wrong.Count(http);
+            return Problem.Invalid("/code", WrongCode);
+        }
+
+        await sessions.ProveAsync(session.Id, cancellationToken);
         known.Forget(session.Id);
         return TypedResults.NoContent();
     }
@@ -85,6 +130,8 @@ internal static class AccountPasswordApi
     {
         if (http.Session() is not { Live.Session: var session })
             return AccountApi.KeysHaveNone;
+        if (http.LacksProof())
+            return AccountApi.ProofNeeded;
         var account = (await accounts.FindByIdAsync(session.AccountId))!;
         if (account.TwoFactor)
             return new Problem(409, "alreadyExists", new("验证器已启用。", "An authenticator is in force already."));
@@ -95,7 +142,7 @@ internal static class AccountPasswordApi
     }
 
     internal static async Task<Results<Ok<RecoveryCodesResponse>, Problem>> Confirm(
-        CodeRequest request, HttpContext http, UserManager<Account> accounts, KnownSessions known, WrongPasswords wrong)
+        CodeRequest request, HttpContext http, UserManager<Account> accounts, SessionStore sessions, KnownSessions known, WrongPasswords wrong)
     {
         if (http.Session() is not { Live.Session: var session })
             return AccountApi.KeysHaveNone;
@@ -103,6 +150,8 @@ internal static class AccountPasswordApi
             return wrong.Refusal;
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
+        if (http.LacksProof())
+            return AccountApi.ProofNeeded;
         var account = (await accounts.FindByIdAsync(session.AccountId))!;
         if (!await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, request.Code!))
         {
@@ -112,26 +161,9 @@ internal static class AccountPasswordApi
 
         await accounts.SetTwoFactorEnabledAsync(account, true);
         var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes);
+        await sessions.ProveAsync(session.Id, http.RequestAborted);
         known.Forget(session.Id);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new RecoveryCodesResponse([.. codes!]));
-    }
-
-    /// <summary>Null where the password was taken.</summary>
-    private static async Task<Problem?> SetAsync(
-        UserManager<Account> accounts, Account account, string password, string place, TimeProvider clock, RequestErrors errors)
-    {
-        foreach (var validator in accounts.PasswordValidators)
-        {
-            foreach (var error in (await validator.ValidateAsync(accounts, account, password)).Errors)
-                errors.Add(place, PasswordWords.Of(error, accounts.Options.Password.RequiredLength));
-        }
-
-        if (!errors.None)
-            return Problem.Invalid(errors);
-        (account.PasswordHash, account.PasswordChangedAt) = (accounts.PasswordHasher.HashPassword(account, password), clock.GetUtcNow());
-        (account.FailedSignIns, account.LockedUntil) = (0, null);
-        await accounts.UpdateSecurityStampAsync(account);
-        return null;
     }
 }

@@ -4,6 +4,8 @@ using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Languages;
 using Matching.Engine.Organizations;
+using Matching.Engine.Students;
+using Matching.Jobs.Mail;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
@@ -21,25 +23,27 @@ internal static class AccountsApi
 
     private static readonly Problem NameTaken = new(409, "alreadyExists", new("这个用户名已被使用。", "This name is taken."));
 
+    private static readonly Problem StudentHasOne = new(409, "alreadyExists", new("这名学生已有账号。", "This student has an account."));
+
     private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
 
     public static void MapAccounts(this RouteGroupBuilder api)
     {
         var accounts = api.MapGroup("/accounts").WithTags("Accounts");
         accounts.MapPost("", Invite).Needs(Right.WriteAccounts).WithMetadata(new ShownOnce())
-            .WithSummary("Invites a person; the link in this answer sets the password").AnswersProblems(409, 413, 415);
+            .WithSummary("Invites a person; a link, mailed or in this answer, sets the password").AnswersProblems(409, 413, 415);
         accounts.MapGet("", List).Needs(Right.ReadAccounts).WithSummary("Accounts, newest first");
         accounts.MapGet("/{id}", Get).Needs(Right.ReadAccounts).WithSummary("One account").AnswersProblems(404);
         accounts.MapDelete("/{id}", Close).Needs(Right.WriteAccounts).WithSummary("Closes an account for ever, and ends its sessions").AnswersProblems(404);
         accounts.MapPost("/{id}/reset", Reset).Needs(Right.WriteAccounts).WithMetadata(new ShownOnce())
-            .WithSummary("Makes a link that sets another password, and takes the authenticator away").AnswersProblems(404);
+            .WithSummary("Makes a link that sets another password, and takes authenticator and passkeys away").AnswersProblems(404);
         accounts.MapPost("/{id}/affiliations", Give).Needs(Right.WriteAccounts).WithSummary("Gives a role").AnswersProblems(404, 413, 415, 422);
         accounts.MapDelete("/{id}/affiliations/{affiliationId}", Take).Needs(Right.WriteAccounts).WithSummary("Takes a role away").AnswersProblems(404);
     }
 
     internal static async Task<Results<Created<ManagedAccountResponse>, Problem>> Invite(
         InvitationRequest request, HttpContext http, UserManager<Account> accounts, AffiliationStore affiliations, AccountLinkStore links,
-        OrganizationStore organizations, CancellationToken cancellationToken)
+        OrganizationStore organizations, StudentStore students, Mailer mailer, CancellationToken cancellationToken)
     {
         var (giver, errors) = (http.Caller(), new RequestErrors());
         RequestRules.Check(request, "", errors);
@@ -50,16 +54,23 @@ internal static class AccountsApi
             return Problem.Invalid("/organizationId", wrong);
         if (!Granting.May(giver, Right.WriteAccounts, affiliation, []))
             return TooMuch;
+        if (request.StudentId is { } student && await StudentProblemAsync(student, affiliation.Role, giver, students, cancellationToken) is { } refused)
+            return refused;
         var name = request.Name!.Trim();
         var account = new Account { Name = name, DisplayName = RequestText.Trimmed(request.DisplayName) ?? name };
         var made = await accounts.CreateAsync(account);
         if (!made.Succeeded)
             return NameTaken;
+        if (request.StudentId is { } own && !await students.GiveAccountAsync(own, account.Id, cancellationToken))
+        {
+            await accounts.DeleteAsync(account);
+            return StudentHasOne;
+        }
+
         var held = await affiliations.AddAsync(account.Id, affiliation, giver.Id, cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created(
-            $"/api/v1/accounts/{account.Id}",
-            ManagedAccountResponse.From(new(account, [held]), await links.AddAsync(account.Id, cancellationToken)));
+            $"/api/v1/accounts/{account.Id}", await WithLinkAsync(new(account, [held]), mailer, links, cancellationToken));
     }
 
     internal static async Task<Ok<ListResponse<ManagedAccountResponse>>> List(HttpContext http, AccountStore accounts, CancellationToken cancellationToken)
@@ -93,7 +104,7 @@ internal static class AccountsApi
 
     internal static async Task<Results<Ok<ManagedAccountResponse>, Problem>> Reset(
         string id, HttpContext http, AccountStore accounts, AffiliationStore affiliations, SessionStore sessions, AccountLinkStore links,
-        CancellationToken cancellationToken)
+        Mailer mailer, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, http, Right.WriteAccounts, accounts, affiliations, cancellationToken) is not { Account.ClosedAt: null } held)
             return NoSuchAccount;
@@ -102,9 +113,11 @@ internal static class AccountsApi
         var account = held.Account;
         (account.PasswordHash, account.TwoFactor, account.AuthenticatorKey, account.RecoveryCodes) = (null, false, null, []);
         await accounts.UpdateAsync(account, cancellationToken);
+        foreach (var passkey in await accounts.GetPasskeysAsync(account, cancellationToken))
+            await accounts.RemovePasskeyAsync(account, passkey.CredentialId, cancellationToken);
         await sessions.EndAllAsync(id, null, cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(ManagedAccountResponse.From(held, await links.AddAsync(id, cancellationToken)));
+        return TypedResults.Ok(await WithLinkAsync(held, mailer, links, cancellationToken));
     }
 
     internal static async Task<Results<Ok<AffiliationResponse>, Problem>> Give(
@@ -134,6 +147,27 @@ internal static class AccountsApi
             return TooMuch;
         await affiliations.EndAsync(affiliationId, cancellationToken);
         return TypedResults.NoContent();
+    }
+
+    /// <summary>A college invites its own students, and nobody else invites any.</summary>
+    private static async Task<Problem?> StudentProblemAsync(
+        string id, Role role, Caller giver, StudentStore students, CancellationToken cancellationToken)
+    {
+        if (role != Role.Student)
+            return Problem.Invalid("/studentId", new("只用于学生身份。", "It goes with the role of a student."));
+        return await students.GetAsync(id, giver.ScopeOf(Right.WriteStudents), cancellationToken) is { } student
+            ? student.Value.AccountId is null ? null : StudentHasOne
+            : Problem.Invalid("/studentId", new("没有这名学生。", "There is no such student."));
+    }
+
+    /// <summary>The link goes by mail where mail reaches the person, and is else in the answer, to be handed over.</summary>
+    private static async Task<ManagedAccountResponse> WithLinkAsync(
+        AffiliatedAccount held, Mailer mailer, AccountLinkStore links, CancellationToken cancellationToken)
+    {
+        if (!mailer.Reaches(held.Account.Name))
+            return ManagedAccountResponse.From(held, await links.AddAsync(held.Account.Id, cancellationToken));
+        mailer.Invite(held.Account.Id);
+        return ManagedAccountResponse.From(held, mailed: true);
     }
 
     private static Affiliation AffiliationOf(Caller giver, Role role, string? organizationId) =>

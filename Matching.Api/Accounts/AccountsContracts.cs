@@ -22,6 +22,10 @@ public sealed record InvitationRequest
     /// <summary>The organization in which the role holds; the inviting one's own where it is absent.</summary>
     [StringLength(Account.MaxId)]
     public string? OrganizationId { get; init; }
+
+    /// <summary>Of the role <c>student</c>: whose data the account opens, a student of that organization.</summary>
+    [StringLength(Account.MaxId)]
+    public string? StudentId { get; init; }
 }
 
 /// <summary>A role to be given.</summary>
@@ -35,6 +39,7 @@ public sealed record AffiliationRequest
 }
 
 /// <summary>An account as those see it who look after it.</summary>
+/// <param name="Mailed">Whether a link goes to the person by mail now.</param>
 /// <param name="Link">Opens <c>POST /account/accept</c> once and for a day; only in the answer to the request that made it.</param>
 internal sealed record ManagedAccountResponse(
     string Id,
@@ -46,9 +51,10 @@ internal sealed record ManagedAccountResponse(
     DateTimeOffset? LockedUntil,
     DateTimeOffset? ClosedAt,
     DateTimeOffset CreatedAt,
+    bool Mailed,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Link)
 {
-    public static ManagedAccountResponse From(AffiliatedAccount held, string? link = null) => new(
+    public static ManagedAccountResponse From(AffiliatedAccount held, string? link = null, bool mailed = false) => new(
         held.Account.Id,
         held.Account.Name,
         held.Account.DisplayName,
@@ -58,5 +64,6 @@ internal sealed record ManagedAccountResponse(
         held.Account.LockedUntil,
         held.Account.ClosedAt,
         held.Account.CreatedAt,
+        mailed,
         link);
 }

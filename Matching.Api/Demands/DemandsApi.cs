@@ -23,6 +23,8 @@ internal static class DemandsApi
         demands.MapGet("", List).Needs(Right.ReadDemands).WithSummary("Demands, newest first");
         demands.MapPost("/import", Import).TakesImport().Needs(Right.WriteDemands).WithSummary("Takes a file of demands: CSV, xlsx or NDJSON");
         demands.MapGet("/{id}", Get).Needs(Right.ReadDemands).WithSummary("One demand").Produces(304).AnswersProblems(404);
+        demands.MapGet("/{id}/corrections", Corrections).Needs(Right.ReadCorrections)
+            .WithSummary("Who of others corrected a demand, and why, newest first").AnswersProblems(404);
         demands.MapPut("/{id}", Replace).Needs(Right.WriteDemands).WithSummary("Replaces a demand").AnswersProblems(404, 412, 413, 415);
         demands.MapDelete("/{id}", Delete).Needs(Right.WriteDemands).WithSummary("Removes a demand").AnswersProblems(404, 412);
     }
@@ -103,6 +105,7 @@ internal static class DemandsApi
         HttpContext http,
         DemandStore demands,
         CodeTableStore codes,
+        CorrectedRows corrected,
         IndexRefresher index,
         CancellationToken cancellationToken)
     {
@@ -118,9 +121,24 @@ internal static class DemandsApi
             errors.Add(demand.Enterprise == current.Value.Enterprise ? "/externalId" : "/enterprise", ExternalIds.KeyStays);
         if (!errors.None)
             return Problem.Invalid(errors);
-        var written = await demands.ReplaceAsync(id, demand!, Conditional.Expected(http, current!.Version), cancellationToken);
+        var written = await corrected.WriteAsync(
+            http.Caller(),
+            id,
+            http.Scope(Right.WriteDemands).Owns(current.Value.Enterprise) ? null : reason,
+            () => demands.ReplaceAsync(id, demand!, Conditional.Expected(http, current!.Version), cancellationToken),
+            cancellationToken);
         await index.RefreshAsync(cancellationToken);
         return Conditional.Replaced(http, written, NoSuchDemand, DemandResponse.From);
+    }
+
+    internal static async Task<Results<Ok<ListResponse<CorrectionResponse>>, Problem>> Corrections(
+        string id, HttpContext http, DemandStore demands, CorrectionStore corrections, CancellationToken cancellationToken)
+    {
+        if (await demands.GetAsync(id, http.Scope(Right.ReadCorrections), cancellationToken) is null)
+            return NoSuchDemand;
+        http.Response.Headers.CacheControl = "no-store";
+        var all = await corrections.ListAsync(id, cancellationToken);
+        return TypedResults.Ok(new ListResponse<CorrectionResponse>([.. all.Select(CorrectionResponse.From)], null));
     }
 
     internal static async Task<Results<NoContent, Problem>> Delete(

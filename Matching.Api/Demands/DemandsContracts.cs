@@ -124,3 +124,11 @@ internal sealed record DemandResponse(
         row.CreatedAt,
         row.UpdatedAt);
 }
+
+/// <summary>One correction by somebody else than the owner.</summary>
+/// <param name="Actor">The id of the key or the account.</param>
+/// <param name="At">When it was.</param>
+internal sealed record CorrectionResponse(string Actor, Role Role, string Reason, DateTimeOffset At)
+{
+    public static CorrectionResponse From(Correction correction) => new(correction.Actor, correction.Role, correction.Reason, correction.At);
+}

@@ -49,6 +49,7 @@ internal static class InspectionApi
         ImportKind.Programs => Right.WritePrograms,
         ImportKind.Outcomes => Right.WriteOutcomes,
         ImportKind.Judgements => Right.WriteJudgements,
+        ImportKind.Students => Right.WriteStudents,
         _ => Right.LoadCodes,
     };
 }

@@ -91,5 +91,6 @@ internal static class JudgementsApi
     internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
         Stream body, [AsParameters] ImportQuery query,
         HttpContext http, JudgementImport import, CancellationToken cancellationToken) =>
-        ImportRoutes.HandleAsync(http, body, query, import.RunAsync, null, null, cancellationToken);
+        ImportRoutes.HandleAsync(
+            http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WriteJudgements), token), null, null, cancellationToken);
 }

@@ -2,6 +2,7 @@ using Matching.Api.Demands;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.OpenApi;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Programs;
 using Matching.Engine.Accounts;
@@ -12,8 +13,6 @@ using Matching.Engine.Programs;
 using Matching.Engine.Scoring;
 using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.OpenApi;
-using Microsoft.OpenApi;
 
 namespace Matching.Api.Matches;
 
@@ -34,7 +33,7 @@ internal static class MatchesApi
             .AnswersProblems(409, 413, 415, 422, 503);
         matches.MapGet("/matches/{demandId}/{programId}", Pair).Needs(Right.ReadMatches)
             .WithSummary("One pair, whatever its rank").AnswersProblems(404, 409, 503)
-            .AddOpenApiOperationTransformer(DescribePair);
+            .AnswersEither(nameof(MatchResponse), nameof(UnscoredPairResponse));
         matches.MapGet("/matches/export", MatchExport.Stream).Needs(Right.ReadMatches).WithSummary("The published lists as CSV")
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .AnswersProblems(409, 503);
@@ -190,23 +189,5 @@ internal static class MatchesApi
                 ? new PairAnswer.NotAssessable(view.WaitsForRun(language))
                 : view.Pair(demand.Value, program.Value, today, language);
         }
-    }
-
-    /// <summary>The document keeps one of two answers with the same status: say both.</summary>
-    private static Task DescribePair(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
-    {
-        if (operation.Responses?["200"].Content?["application/json"] is OpenApiMediaType answer)
-        {
-            answer.Schema = new OpenApiSchema
-            {
-                AnyOf =
-                [
-                    new OpenApiSchemaReference(nameof(MatchResponse), context.Document),
-                    new OpenApiSchemaReference(nameof(UnscoredPairResponse), context.Document),
-                ],
-            };
-        }
-
-        return Task.CompletedTask;
     }
 }

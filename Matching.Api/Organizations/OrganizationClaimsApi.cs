@@ -3,6 +3,7 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Organizations;
+using Matching.Jobs.Mail;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
@@ -91,7 +92,7 @@ internal static class OrganizationClaimsApi
 
     internal static async Task<Results<NoContent, Problem>> Confirm(
         string claimId, HttpContext http, OrganizationStore organizations, OrganizationClaimStore claims, UserManager<Account> accounts,
-        AffiliationStore affiliations, CancellationToken cancellationToken)
+        AffiliationStore affiliations, Mailer mailer, CancellationToken cancellationToken)
     {
         if (await claims.GetAsync(claimId, cancellationToken) is not { } claim)
             return NoSuchClaim;
@@ -103,17 +104,29 @@ internal static class OrganizationClaimsApi
         if (!(await accounts.CreateAsync(account)).Succeeded)
             return NameTaken;
         await affiliations.AddAsync(account.Id, new Affiliation(role, claim.OrganizationId), http.Caller().Id, cancellationToken);
-        return await claims.DecideAsync(claim, account.Id, null, cancellationToken) ? TypedResults.NoContent() : Decided;
+        if (!await claims.DecideAsync(claim, account.Id, null, cancellationToken))
+            return Decided;
+        Tell(mailer, claim);
+        return TypedResults.NoContent();
     }
 
     internal static async Task<Results<NoContent, Problem>> Refuse(
-        string claimId, RefusalRequest request, OrganizationClaimStore claims, CancellationToken cancellationToken)
+        string claimId, RefusalRequest request, OrganizationClaimStore claims, Mailer mailer, CancellationToken cancellationToken)
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
         if (await claims.GetAsync(claimId, cancellationToken) is not { } claim)
             return NoSuchClaim;
-        return await claims.DecideAsync(claim, null, request.Reason, cancellationToken) ? TypedResults.NoContent() : Decided;
+        if (!await claims.DecideAsync(claim, null, request.Reason, cancellationToken))
+            return Decided;
+        Tell(mailer, claim);
+        return TypedResults.NoContent();
+    }
+
+    private static void Tell(Mailer mailer, OrganizationClaim claim)
+    {
+        if (mailer.Reaches(claim.Name))
+            mailer.TellClaim(claim.Id);
     }
 
     private static Role? RoleOf(OrganizationKind kind) => kind switch

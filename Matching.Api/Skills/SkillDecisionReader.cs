@@ -1,5 +1,6 @@
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
+using Matching.Engine.Languages;
 using Matching.Engine.Live;
 using Matching.Engine.SkillReview;
 
@@ -8,6 +9,8 @@ namespace Matching.Api.Skills;
 /// <summary>Turns a request into a decision, or says what is wrong with it.</summary>
 internal static class SkillDecisionReader
 {
+    public static readonly BilingualText NoPhrase = new("须含文字或数字，最多 100 个字符。", "It must have a letter or a digit, and 100 characters at most.");
+
     /// <param name="phrase">What the decision is about.</param>
     public static async Task<Parsed<SkillDecision>> ReadAsync(
         this SkillVerdictRequest request, string phrase, LiveIndex live, SkillDecisionStore decisions, CancellationToken cancellationToken)
@@ -18,7 +21,7 @@ internal static class SkillDecisionReader
             return new(null, errors);
         var given = RequestText.Trimmed(request.AliasOf);
         if (!SkillDecision.IsPhrase(phrase))
-            errors.Add("/phrase", "须含文字或数字，最多 100 个字符。", "It must have a letter or a digit, and 100 characters at most.");
+            errors.Add("/phrase", NoPhrase);
         if (request.Verdict == SkillVerdict.Alias && given is null)
             errors.Add("/aliasOf", "verdict 为 alias 时不可缺少。", "It is required with the verdict alias.");
         if (request.Verdict != SkillVerdict.Alias && given is not null)

@@ -18,6 +18,7 @@ internal static class SkillReviewApi
 
     public static void MapSkillReview(this RouteGroupBuilder skills)
     {
+        skills.MapSkillProposals();
         skills.MapGet("/review", List).Needs(Right.ReadSkillReview).WithSummary("Phrases that may be skills, most rows first").AnswersProblems(503);
         skills.MapPost("/review/{id}", Review).Needs(Right.ReviewSkills).WithSummary("Decides about a phrase of the queue; the next run follows")
             .AnswersProblems(404, 409, 413, 415, 422, 503);

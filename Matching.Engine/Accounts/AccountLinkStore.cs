@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Matching.Engine.Storage;
 
@@ -10,18 +11,20 @@ public sealed class AccountLinkStore(Database database, TimeProvider clock)
 
     /// <summary>Makes a link; earlier ones of the account open nothing any more.</summary>
     /// <returns>Its secret, which is nowhere else.</returns>
-    public Task<string> AddAsync(string accountId, CancellationToken cancellationToken) =>
+    public Task<string> AddAsync(string accountId, CancellationToken cancellationToken) => database.WriteAsync(
+        Counter.Account, 1, (transaction, _) => AddAsync(transaction, accountId, clock.GetMilliseconds(), cancellationToken), cancellationToken);
+
+    /// <summary>The same, unless a link of the account that nobody used is younger than this: then null, and that one stays.</summary>
+    public Task<string?> AddUnlessYoungAsync(string accountId, TimeSpan age, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Account, 1, async (transaction, _) =>
         {
-            var (secret, now) = (ApiKeySecret.New(), clock.GetMilliseconds());
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                "DELETE FROM account_link WHERE account_id = @accountId", new { accountId }, transaction, cancellationToken: cancellationToken));
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                "INSERT INTO account_link (hash, account_id, expires_at) VALUES (@hash, @accountId, @expires)",
-                new { hash = ApiKeySecret.HashOf(secret), accountId, expires = now + Lasts },
+            var now = clock.GetMilliseconds();
+            var young = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
+                "SELECT COUNT(*) FROM account_link WHERE account_id = @accountId AND expires_at > @since",
+                new { accountId, since = now + Lasts - age },
                 transaction,
                 cancellationToken: cancellationToken));
-            return secret;
+            return young > 0 ? null : await AddAsync(transaction, accountId, now, cancellationToken);
         }, cancellationToken);
 
     /// <summary>The account of a link that was not used and has not ended, or null.</summary>
@@ -34,11 +37,24 @@ public sealed class AccountLinkStore(Database database, TimeProvider clock)
             cancellationToken: cancellationToken));
     }
 
-    /// <summary>Uses a link up: it opens nothing afterwards.</summary>
-    public Task TakeAsync(string secret, CancellationToken cancellationToken) =>
-        database.WriteAsync(Counter.Account, 1, (transaction, _) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+    /// <summary>Uses a link up: it opens nothing afterwards. Of several who use it at once one gets true.</summary>
+    public Task<bool> TakeAsync(string secret, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Account, 1, async (transaction, _) => await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "DELETE FROM account_link WHERE hash = @hash",
             new { hash = ApiKeySecret.HashOf(secret) },
             transaction,
-            cancellationToken: cancellationToken)), cancellationToken);
+            cancellationToken: cancellationToken)) == 1, cancellationToken);
+
+    private static async Task<string> AddAsync(DbTransaction transaction, string accountId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var secret = ApiKeySecret.New();
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM account_link WHERE account_id = @accountId", new { accountId }, transaction, cancellationToken: cancellationToken));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO account_link (hash, account_id, expires_at) VALUES (@hash, @accountId, @expires)",
+            new { hash = ApiKeySecret.HashOf(secret), accountId, expires = now + Lasts },
+            transaction,
+            cancellationToken: cancellationToken));
+        return secret;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -5,8 +6,11 @@ using Microsoft.AspNetCore.Identity;
 namespace Matching.Engine.Accounts;
 
 /// <summary>Accounts as ASP.NET Core Identity's managers read and write them; <see cref="AccountFields"/> is the part that needs no database.</summary>
-public sealed class AccountStore(Database database, TimeProvider clock) : AccountFields
+public sealed class AccountStore(Database database, TimeProvider clock) : AccountFields, IUserLoginStore<Account>, IUserPasskeyStore<Account>
 {
+    private readonly AccountLoginStore _logins = new(database, clock);
+    private readonly AccountPasskeyStore _passkeys = new(database, clock);
+
     public override async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
         var now = clock.GetMilliseconds();
@@ -63,6 +67,27 @@ public sealed class AccountStore(Database database, TimeProvider clock) : Accoun
         return UpdateAsync(user, cancellationToken);
     }
 
+    /// <summary>
+    /// Takes a student's part of an account away with no trace, in this transaction: sessions, links and roles as a student, and the account itself
+    /// with its sign-ons and passkeys where it has no other role.
+    /// </summary>
+    internal static async Task EraseStudentAsync(DbTransaction transaction, string accountId, CancellationToken cancellationToken)
+    {
+        await Counter.AdvanceAsync(transaction, Counter.Account, 1, cancellationToken);
+        foreach (var sql in (string[])
+        [
+            "DELETE FROM account_session WHERE account_id = @accountId",
+            "DELETE FROM account_link WHERE account_id = @accountId",
+            "DELETE FROM affiliation WHERE account_id = @accountId AND role = 'Student'",
+            "DELETE FROM account_login WHERE account_id = @accountId AND account_id NOT IN (SELECT account_id FROM affiliation)",
+            "DELETE FROM account_passkey WHERE account_id = @accountId AND account_id NOT IN (SELECT account_id FROM affiliation)",
+            "DELETE FROM account WHERE id = @accountId AND id NOT IN (SELECT account_id FROM affiliation)",
+        ])
+        {
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { accountId }, transaction, cancellationToken: cancellationToken));
+        }
+    }
+
     public override async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -78,6 +103,33 @@ public sealed class AccountStore(Database database, TimeProvider clock) : Accoun
             new { normalizedUserName },
             cancellationToken: cancellationToken)))?.ToAccount();
     }
+
+    public async Task<Account?> FindByLoginAsync(string loginProvider, string providerKey, CancellationToken cancellationToken) =>
+        await _logins.FindAsync(loginProvider, providerKey, cancellationToken) is { } id ? await FindByIdAsync(id, cancellationToken) : null;
+
+    public Task AddLoginAsync(Account user, UserLoginInfo login, CancellationToken cancellationToken) =>
+        _logins.AddAsync(user.Id, login.LoginProvider, login.ProviderKey, cancellationToken);
+
+    public Task RemoveLoginAsync(Account user, string loginProvider, string providerKey, CancellationToken cancellationToken) =>
+        _logins.RemoveAsync(user.Id, loginProvider, providerKey, cancellationToken);
+
+    public async Task<IList<UserLoginInfo>> GetLoginsAsync(Account user, CancellationToken cancellationToken) =>
+        [.. await _logins.ListAsync(user.Id, cancellationToken)];
+
+    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>
+        _passkeys.SaveAsync(user.Id, passkey, cancellationToken);
+
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
+        [.. await _passkeys.ListAsync(user.Id, cancellationToken)];
+
+    public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+        await _passkeys.FindAsync(credentialId, cancellationToken) is { } found ? await FindByIdAsync(found.AccountId, cancellationToken) : null;
+
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+        await _passkeys.FindAsync(credentialId, cancellationToken) is { } found && found.AccountId == user.Id ? found.Passkey : null;
+
+    public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+        _passkeys.RemoveAsync(user.Id, credentialId, cancellationToken);
 
     /// <summary>Newest first, with their affiliations in force.</summary>
     /// <param name="organizationId">Accounts with an affiliation there; null for all.</param>

@@ -28,6 +28,9 @@ public sealed record AuditEntry
     /// <summary>The status that was answered.</summary>
     public int Result { get; init; }
 
+    /// <summary>The action of the entry that says up to where the trail was cut: its object is the last entry's number and hash.</summary>
+    public const string Cut = "CUT";
+
     /// <summary>SHA-256 over the entry and the hash of the one before it, lower-case hex.</summary>
     public string Hash { get; init; } = "";
 

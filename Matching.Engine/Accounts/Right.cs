@@ -10,6 +10,9 @@ public enum Right
     OwnAccount,
     ReadDemands,
     WriteDemands,
+
+    /// <summary>Why others corrected a demand.</summary>
+    ReadCorrections,
     ReadPrograms,
     WritePrograms,
 
@@ -27,6 +30,11 @@ public enum Right
     WriteOutcomes,
     ReadJudgements,
     WriteJudgements,
+
+    /// <summary>One's own data as a student: see, correct, take along, delete, and lists by it.</summary>
+    OwnStudent,
+    ReadStudents,
+    WriteStudents,
     ReadRuns,
 
     /// <summary>Start and cancel.</summary>
@@ -36,6 +44,8 @@ public enum Right
     /// <summary>Phrases that may be skills, and what was decided about them.</summary>
     ReadSkillReview,
     ReviewSkills,
+    ProposeSkills,
+    ReadSkillProposals,
     ReadCodes,
     LoadCodes,
     ReadOrganizations,

@@ -36,6 +36,9 @@ public sealed record Scope
     /// <summary>True where a row of this owner and visibility is in reach.</summary>
     public bool Sees(string owner, Visibility visibility) => Owns(owner) || (Reach == Reach.Shown && visibility >= ShownFrom);
 
+    /// <summary>The same with what others show: whoever writes rows of his own names others' rows beside them, of which he must see which there are.</summary>
+    public Scope WithShown() => Reach == Reach.Own ? new Scope(Reach.Shown, "", OwnNames, ShownFrom) : this;
+
     public bool Equals(Scope? other) => other is not null && Key == other.Key;
 
     public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);

@@ -7,18 +7,19 @@ namespace Matching.Engine.Accounts;
 public sealed class SessionStore(Database database, TimeProvider clock)
 {
     /// <summary>Begins a session of an account in one of its affiliations.</summary>
+    /// <param name="secondFactor">Whether the person has shown one: a code or a passkey.</param>
     /// <param name="agent">What the browser calls itself, cut to 200 characters.</param>
-    public Task<string> BeginAsync(string accountId, string affiliationId, string agent, CancellationToken cancellationToken) =>
+    public Task<string> BeginAsync(string accountId, string affiliationId, bool secondFactor, string agent, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Account, 1, async (transaction, _) =>
         {
             var now = clock.GetMilliseconds();
             var id = Guid.CreateVersion7(now).ToString("N");
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """
-                INSERT INTO account_session (id, account_id, affiliation_id, agent, created_at)
-                VALUES (@id, @accountId, @affiliationId, @agent, @now)
+                INSERT INTO account_session (id, account_id, affiliation_id, second_factor, agent, created_at)
+                VALUES (@id, @accountId, @affiliationId, @shown, @agent, @now)
                 """,
-                new { id, accountId, affiliationId, agent = agent.Length > MaxAgent ? agent[..MaxAgent] : agent, now },
+                new { id, accountId, affiliationId, shown = secondFactor ? 1 : 0, agent = agent.Length > MaxAgent ? agent[..MaxAgent] : agent, now },
                 transaction,
                 cancellationToken: cancellationToken));
             return id;
@@ -32,8 +33,8 @@ public sealed class SessionStore(Database database, TimeProvider clock)
         await using var connection = await database.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<SessionRow>(new CommandDefinition(
             """
-            SELECT account_session.id, account_session.account_id, account_session.agent, account_session.created_at, affiliation.role,
-                affiliation.organization_id, affiliation.id AS affiliation_id
+            SELECT account_session.id, account_session.account_id, account_session.agent, account_session.created_at, account_session.second_factor,
+                affiliation.role, affiliation.organization_id, affiliation.id AS affiliation_id
             FROM account_session
             JOIN account ON account.id = account_session.account_id
             JOIN affiliation ON affiliation.id = account_session.affiliation_id
@@ -54,7 +55,10 @@ public sealed class SessionStore(Database database, TimeProvider clock)
             """,
             new { row.OrganizationId },
             cancellationToken: cancellationToken))).AsList();
-        return new LiveSession(row.ToSession(), account, new Affiliation(Enum.Parse<Role>(row.Role), row.OrganizationId), names);
+        var passkeys = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT COUNT(*) FROM account_passkey WHERE account_id = @AccountId", new { row.AccountId }, cancellationToken: cancellationToken));
+        return new LiveSession(
+            row.ToSession(), account, new Affiliation(Enum.Parse<Role>(row.Role), row.OrganizationId), names, account.TwoFactor || passkeys > 0);
     }
 
     /// <summary>Those of an account that have not ended, newest first.</summary>
@@ -63,7 +67,7 @@ public sealed class SessionStore(Database database, TimeProvider clock)
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. (await connection.QueryAsync<SessionRow>(new CommandDefinition(
             """
-            SELECT id, account_id, affiliation_id, agent, created_at FROM account_session
+            SELECT id, account_id, affiliation_id, agent, created_at, second_factor FROM account_session
             WHERE account_id = @accountId AND ended_at IS NULL ORDER BY created_at DESC, id DESC
             """,
             new { accountId },
@@ -78,6 +82,10 @@ public sealed class SessionStore(Database database, TimeProvider clock)
         """,
         new { id, affiliationId },
         cancellationToken);
+
+    /// <summary>The person has shown a second factor meanwhile.</summary>
+    public Task ProveAsync(string id, CancellationToken cancellationToken) =>
+        WriteAsync("UPDATE account_session SET second_factor = 1 WHERE id = @id", new { id }, cancellationToken);
 
     /// <summary>Ends a session of this account. False where it has none of that id.</summary>
     public async Task<bool> EndAsync(string id, string accountId, CancellationToken cancellationToken) => await WriteAsync(
@@ -108,16 +116,21 @@ public sealed class SessionStore(Database database, TimeProvider clock)
 
         public DateTimeOffset CreatedAt { get; init; }
 
+        public int SecondFactor { get; init; }
+
         public string Role { get; init; } = "";
 
         public string? OrganizationId { get; init; }
 
-        public Session ToSession() => new(Id, AccountId, AffiliationId, Agent, CreatedAt);
+        public Session ToSession() => new(Id, AccountId, AffiliationId, Agent, CreatedAt, SecondFactor != 0);
     }
 }
 
 /// <summary>A browser that is signed in.</summary>
-public sealed record Session(string Id, string AccountId, string AffiliationId, string Agent, DateTimeOffset CreatedAt);
+/// <param name="SecondFactor">Whether the person has shown a code or a passkey in it.</param>
+public sealed record Session(string Id, string AccountId, string AffiliationId, string Agent, DateTimeOffset CreatedAt, bool SecondFactor);
 
 /// <summary>A session with what a request needs to know of it.</summary>
-public sealed record LiveSession(Session Session, Account Account, Affiliation Affiliation, IReadOnlyList<string> OrganizationNames);
+/// <param name="HasSecondFactor">Whether the account has an authenticator or a passkey.</param>
+public sealed record LiveSession(
+    Session Session, Account Account, Affiliation Affiliation, IReadOnlyList<string> OrganizationNames, bool HasSecondFactor);

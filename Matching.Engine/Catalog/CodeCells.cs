@@ -11,6 +11,17 @@ internal static class CodeCells
     public static string? Region(this RowCells cells, Column column, CodeTables codes) =>
         cells.Word(column) is { Length: > 0 } text ? cells.Take(column, PlaceNotation.Read(text, codes)) : null;
 
+    /// <summary>Codes of the places that a list names, each once; parts that name none are left out.</summary>
+    public static IReadOnlyList<string> Regions(this RowCells cells, Column column, CodeTables codes, int most)
+    {
+        string[] regions = [.. SkillLists.Split(cells.Text(column)).Select(part => cells.Take(column, PlaceNotation.Read(part, codes)))
+            .OfType<string>().Distinct()];
+        if (regions.Length <= most)
+            return regions;
+        cells.LeaveOut(column, "tooLong", $"有 {regions.Length} 个地区，最多 {most} 个。", $"names {regions.Length} places; at most {most} are taken.");
+        return regions[..most];
+    }
+
     /// <summary>Null where the cell is blank or left out.</summary>
     public static string? Industry(this RowCells cells, Column column, CodeTables codes) =>
         cells.Word(column) is { Length: > 0 } text ? cells.Take(column, IndustryNotation.Read(text, codes)) : null;

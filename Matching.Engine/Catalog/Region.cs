@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Matching.Engine.Storage;
 
 namespace Matching.Engine.Catalog;
 
@@ -17,6 +18,9 @@ public sealed partial record Region : CodeEntry
     public static string ProvinceOf(string code) => $"{code[..2]}0000";
 
     public static string? CityOf(string code) => code[2..] == "0000" ? null : $"{code[..4]}00";
+
+    /// <summary>True where the place is the region or lies in it.</summary>
+    public static bool IsWithin(string? place, string code) => place?.StartsWith(Conditions.RegionPrefix(code), StringComparison.Ordinal) == true;
 
     /// <summary>上海市 → 上海, 广西壮族自治区 → 广西, 恩施土家族苗族自治州 → 恩施.</summary>
     private static string ShortName(string name) => Suffix().Replace(name, "");

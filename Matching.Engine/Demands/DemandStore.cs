@@ -53,19 +53,7 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
     /// <param name="limit">At least 1.</param>
     public async Task<Page<Stored<Demand>>> ListAsync(DemandFilter filter, long? before, int limit, CancellationToken cancellationToken)
     {
-        var where = new Conditions()
-            .Compare("number", "<", "before", before)
-            .Compare("enterprise", "=", "enterprise", filter.Enterprise)
-            .Compare("external_id", "=", "externalId", filter.ExternalId)
-            .Compare("kind", "=", "kind", filter.Kind?.ToString())
-            .Where(filter.ForStudents, "kind IN ('Internship', 'Apprenticeship')")
-            .On(filter.OpenOn, "(opens_on IS NULL OR opens_on <= @day) AND (closes_on IS NULL OR closes_on >= @day)")
-            .On(filter.ShutOn, "(opens_on > @day OR closes_on < @day)")
-            .Within("industry", "industry", filter.Industry)
-            .WithinRegion(filter.Region)
-            .Contain(_database.Dialect, filter.Text, "title", "enterprise", "description")
-            .OfOrganization("enterprise", filter.Organization)
-            .Within(filter.Scope, _database.Dialect, "enterprise", "visibility");
+        var where = Where(filter).Compare("number", "<", "before", before);
         where.Parameters.Add("limit", limit + 1);
         await using var connection = await _database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<DemandRow>(new CommandDefinition(
@@ -74,6 +62,38 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
             cancellationToken: cancellationToken))).AsList();
         return new Page<Stored<Demand>>([.. rows.Take(limit).Select(row => row.ToStored())], rows.Count > limit ? rows[limit - 1].Number : null);
     }
+
+    /// <summary>Those of the city of a region first, then those of its province, then others; each newest first.</summary>
+    /// <param name="region">A GB/T 2260 code of six digits.</param>
+    /// <param name="limit">At least 1.</param>
+    public async Task<IReadOnlyList<Stored<Demand>>> NearestAsync(DemandFilter filter, string region, int limit, CancellationToken cancellationToken)
+    {
+        var where = Where(filter);
+        where.Parameters.Add("city", $"{region[..4]}%");
+        where.Parameters.Add("province", $"{region[..2]}%");
+        where.Parameters.Add("limit", limit);
+        await using var connection = await _database.OpenAsync(cancellationToken);
+        return [.. (await connection.QueryAsync<DemandRow>(new CommandDefinition(
+            $"""
+            SELECT {Columns} FROM demand WHERE {where}
+            ORDER BY CASE WHEN region LIKE @city THEN 0 WHEN region LIKE @province THEN 1 ELSE 2 END, number DESC {_database.Dialect.Limit}
+            """,
+            where.Parameters,
+            cancellationToken: cancellationToken))).Select(row => row.ToStored())];
+    }
+
+    private Conditions Where(DemandFilter filter) => new Conditions()
+        .Compare("enterprise", "=", "enterprise", filter.Enterprise)
+        .Compare("external_id", "=", "externalId", filter.ExternalId)
+        .Compare("kind", "=", "kind", filter.Kind?.ToString())
+        .Where(filter.ForStudents, "kind IN ('Internship', 'Apprenticeship')")
+        .OpenOn(filter.OpenOn)
+        .On(filter.ShutOn, "(opens_on > @day OR closes_on < @day)")
+        .Within("industry", "industry", filter.Industry)
+        .WithinRegion(filter.Region)
+        .Contain(_database.Dialect, filter.Text, "title", "enterprise", "description")
+        .OfOrganization("enterprise", filter.Organization)
+        .Within(filter.Scope, _database.Dialect, "enterprise", "visibility");
 
     /// <summary>Created, or already exists.</summary>
     public Task<WriteResult<Demand>> CreateAsync(Demand demand, CancellationToken cancellationToken) =>

@@ -7,11 +7,13 @@ using Matching.Engine.Files.Sources;
 using Matching.Engine.Judgements;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
+using Matching.Engine.Students;
 
 namespace Matching.Engine.Imports;
 
 /// <summary>Tells what an import would read of a file, of any kind.</summary>
-public sealed class FileInspector(DemandImport demands, ProgramImport programs, OutcomeImport outcomes, JudgementImport judgements, CodeImport codes)
+public sealed class FileInspector(
+    DemandImport demands, ProgramImport programs, OutcomeImport outcomes, JudgementImport judgements, StudentImport students, CodeImport codes)
 {
     /// <param name="scopes">The kinds that are looked for, and whose rows of each.</param>
     /// <param name="kind">One of them, or null where the columns are to say it.</param>
@@ -65,7 +67,8 @@ public sealed class FileInspector(DemandImport demands, ProgramImport programs, 
         ImportKind.Demands => await demands.InspectorAsync(scope, cancellationToken),
         ImportKind.Programs => await programs.InspectorAsync(scope, cancellationToken),
         ImportKind.Outcomes => outcomes.Inspector(today, scope),
-        ImportKind.Judgements => judgements.Inspector(),
+        ImportKind.Students => await students.InspectorAsync(scope, cancellationToken),
+        ImportKind.Judgements => judgements.Inspector(scope),
         _ => await codes.InspectorAsync(kind, cancellationToken),
     };
 }

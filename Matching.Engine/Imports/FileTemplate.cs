@@ -6,6 +6,7 @@ using Matching.Engine.Judgements;
 using Matching.Engine.Languages;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
+using Matching.Engine.Students;
 
 namespace Matching.Engine.Imports;
 
@@ -39,6 +40,7 @@ public static class FileTemplate
             ImportKind.Programs => Of(new ProgramForm(codes)),
             ImportKind.Outcomes => Of(new OutcomeForm(default)),
             ImportKind.Judgements => Of(new JudgementForm()),
+            ImportKind.Students => Of(new StudentForm(codes)),
             ImportKind.Specialties => Of(new SpecialtyForm()),
             ImportKind.Occupations => Of(new OccupationForm()),
             ImportKind.Industries => Of(new IndustryForm()),
@@ -93,6 +95,7 @@ public static class FileTemplate
         ImportKind.Programs => new("专业点", "Programs"),
         ImportKind.Outcomes => new("结果", "Outcomes"),
         ImportKind.Judgements => new("评判", "Judgements"),
+        ImportKind.Students => new("学生", "Students"),
         ImportKind.Specialties => new("专业目录", "Specialties"),
         ImportKind.Occupations => new("职业分类", "Occupations"),
         ImportKind.Industries => new("行业分类", "Industries"),

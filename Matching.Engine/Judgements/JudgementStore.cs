@@ -11,7 +11,7 @@ namespace Matching.Engine.Judgements;
 /// again.</summary>
 public sealed class JudgementStore(Database database, TimeProvider clock)
 {
-    /// <summary>How many rows <see cref="UpsertAsync"/> takes at most.</summary>
+    /// <summary>How many rows a write takes at most.</summary>
     public const int MaxBatch = 500;
 
     private const int StreamPage = 2000;
@@ -71,7 +71,12 @@ public sealed class JudgementStore(Database database, TimeProvider clock)
     /// <param name="batch">At most <see cref="MaxBatch"/> rows.</param>
     /// <param name="dryRun">Tells what would happen, and writes nothing.</param>
     /// <returns>Created, updated, unchanged, or unknown demand or program, one per row.</returns>
-    public async Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Judgement> batch, bool dryRun, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Judgement> batch, bool dryRun, CancellationToken cancellationToken) =>
+        UpsertAsync(batch, Scope.All, dryRun, cancellationToken);
+
+    /// <summary>The same for a caller who sees not all demands and programs: those beyond his sight are unknown.</summary>
+    public async Task<IReadOnlyList<WriteEffect>> UpsertAsync(
+        IReadOnlyList<Judgement> batch, Scope sight, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, MaxBatch);
         var now = clock.GetMilliseconds();
@@ -79,14 +84,14 @@ public sealed class JudgementStore(Database database, TimeProvider clock)
         await using (var connection = await database.OpenAsync(cancellationToken))
         {
             // Most repeated imports change nothing: find that out without making writers wait.
-            var plan = await PlanAsync(connection, null, rows, cancellationToken);
+            var plan = await PlanAsync(connection, null, rows, sight, cancellationToken);
             if (dryRun || !plan.Writes)
                 return plan.Outcomes;
         }
 
         return await database.WriteAsync(Counter.Judgement, 1, async (transaction, _) =>
         {
-            var plan = await PlanAsync(transaction.Connection!, transaction, rows, cancellationToken);
+            var plan = await PlanAsync(transaction.Connection!, transaction, rows, sight, cancellationToken);
             await InsertAsync(transaction, plan.Inserts, cancellationToken);
             await UpdateAsync(transaction, plan.Updates, cancellationToken);
             return plan.Outcomes;
@@ -128,13 +133,15 @@ public sealed class JudgementStore(Database database, TimeProvider clock)
             cancellationToken: cancellationToken)))?.ToNamed();
 
     private Task<PairPlan<JudgementRow>> PlanAsync(
-        DbConnection connection, DbTransaction? transaction, IReadOnlyList<JudgementRow> rows, CancellationToken cancellationToken) =>
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<JudgementRow> rows, Scope sight,
+        CancellationToken cancellationToken) =>
         PairSql.PlanAsync(
             connection,
             transaction,
             database.Dialect,
             $"SELECT {JudgementRow.Columns} FROM judgement row_of WHERE {database.Dialect.In("row_of.id", "ids")}",
             rows,
+            sight,
             cancellationToken);
 
     private static Task<int> InsertAsync(DbTransaction transaction, IEnumerable<JudgementRow> rows, CancellationToken cancellationToken) =>

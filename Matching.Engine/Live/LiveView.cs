@@ -8,6 +8,7 @@ using Matching.Engine.Programs;
 using Matching.Engine.Ranking;
 using Matching.Engine.Ranking.Industries;
 using Matching.Engine.Scoring;
+using Matching.Engine.Students;
 
 namespace Matching.Engine.Live;
 
@@ -131,6 +132,12 @@ public sealed class LiveView
     /// <summary>Demands for a program that is not saved.</summary>
     public MatchList DemandsFor(Program program, int limit, DateOnly today, Language language) =>
         DemandsFor(Profiler.Profile(program, Model), null, limit, today, language);
+
+    /// <summary>Demands for a student: those for the program with the student's own skills and certificates laid over it.</summary>
+    /// <param name="wanted">False for demands that are not asked for; their description and skills are not in hand. Called by several threads at once.</param>
+    /// <param name="limit">1 to 500.</param>
+    public MatchList DemandsFor(Student student, Program program, Func<Demand, bool> wanted, int limit, DateOnly today, Language language) =>
+        DemandsFor(Profiler.Profile(program, student.Skills, student.Certificates, Model), null, limit, today, language, wanted);
 
     /// <summary>One pair, whatever its rank.</summary>
     public PairAnswer? Pair(string demandId, string programId, DateOnly today, Language language)
@@ -275,20 +282,24 @@ public sealed class LiveView
         SpecialtySignals Signals(ProgramProfile program) => program.Specialty >= 0 ? row[program.Specialty] : Model.Signals.Score(demand, program);
     }
 
-    private MatchList DemandsFor(ProgramProfile program, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
+    private MatchList DemandsFor(
+        ProgramProfile program, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language,
+        Func<Demand, bool>? wanted = null)
     {
         using var timing = ListTelemetry.Time("demands");
         var explainer = new Explainer(Model, language);
         if (!program.IsAssessable)
             return new MatchList([], explainer.Wording.ProgramNotAssessable());
-        var run = (published ?? Index.Columns.Best(program, limit, demand => Shows(demand, today))).Take(limit)
+        var run = (published ?? Index.Columns.Best(program, limit, Wants)).Take(limit)
             .Select(entry => (Row: Index.Demands[entry.Ordinal], entry.Micros));
-        var changed = _demands.Changed.Values.Where(demand => demand.IsAssessable && demand.Demand.IsOpen(today))
+        var changed = _demands.Changed.Values.Where(demand => demand.IsAssessable && demand.Demand.IsOpen(today) && wanted?.Invoke(demand.Demand) != false)
             .Select(demand => (Row: demand, Scorer: new PairScorer(demand, Model))).Where(entry => !entry.Scorer.Excludes(program))
             .Select(entry => (entry.Row, entry.Scorer.Micros(Changed(entry.Row, program), program)));
         var best = Best(run.Concat(changed), demand => demand.Id, limit);
         using var signals = Index.Columns.For(program);
         return new MatchList([.. best.Select((entry, position) => Explain(position + 1, entry.Row))], null);
+
+        bool Wants(int demand) => Shows(demand, today) && wanted?.Invoke(Index.Demands[demand].Demand) != false;
 
         Match Explain(int rank, DemandProfile demand)
         {

@@ -64,6 +64,26 @@ internal static class Profiler
         return new ProgramProfile(id, program with { Description = "", Courses = "", Skills = [] }, Given(had, model.Vocabulary), specialty, words);
     }
 
+    /// <summary>
+    /// The program with a person's own skills and certificates laid over what it gives: a level of one's own counts in place of the program's.
+    /// </summary>
+    public static ProgramProfile Profile(Program program, IReadOnlyList<NamedSkill> own, string certificates, MatchModel model)
+    {
+        var had = new SortedDictionary<int, byte>();
+        foreach (var (skill, level) in Had(program, model.Vocabulary))
+            had[skill] = level;
+        var proved = RecognizedTexts.Read(model.Vocabulary, SkillText.OfCurriculum(certificates)).Mentions.SelectMany(text => text);
+        foreach (var mention in proved)
+            had[mention.Skill] = Math.Max(had.GetValueOrDefault(mention.Skill), (byte)(mention.Level ?? CueWords.UsualLevel));
+        foreach (var named in own)
+        {
+            if (model.Vocabulary.Find(named.Name) is { } skill)
+                had[skill] = (byte)(named.Level ?? CueWords.UsualLevel);
+        }
+
+        return Profile(program.Id, program, had, model);
+    }
+
     /// <summary>A demand's texts that may speak of skills, the title first (<see cref="RecognizedTexts.Title"/>).</summary>
     public static RecognizedTexts Texts(Demand demand, Vocabulary vocabulary) =>
         RecognizedTexts.Read(vocabulary, demand.Title, SkillText.OfPost(demand.Description));

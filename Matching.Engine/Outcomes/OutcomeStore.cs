@@ -13,7 +13,7 @@ namespace Matching.Engine.Outcomes;
 /// </summary>
 public sealed class OutcomeStore(Database database, TimeProvider clock)
 {
-    /// <summary>How many rows <see cref="UpsertAsync"/> takes at most.</summary>
+    /// <summary>How many rows a write takes at most.</summary>
     public const int MaxBatch = 500;
 
     private const int StreamPage = 2000;
@@ -62,7 +62,7 @@ public sealed class OutcomeStore(Database database, TimeProvider clock)
     public Task<(WriteEffect Outcome, NamedPair<Outcome>? Row)> CreateAsync(Outcome outcome, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Outcome, 1, async (transaction, _) =>
         {
-            var plan = await PlanAsync(transaction.Connection!, transaction, [OutcomeRow.From(outcome, clock.GetMilliseconds())], cancellationToken);
+            var plan = await PlanAsync(transaction.Connection!, transaction, [OutcomeRow.From(outcome, clock.GetMilliseconds())], Scope.All, cancellationToken);
             await InsertAsync(transaction, plan.Inserts, cancellationToken);
             var done = plan.Outcomes[0] is WriteEffect.Updated or WriteEffect.Unchanged ? WriteEffect.AlreadyExists : plan.Outcomes[0];
             return (done, await FindAsync(transaction.Connection!, transaction, outcome.Id, cancellationToken));
@@ -86,7 +86,12 @@ public sealed class OutcomeStore(Database database, TimeProvider clock)
     /// <param name="batch">At most <see cref="MaxBatch"/> rows.</param>
     /// <param name="dryRun">Tells what would happen, and writes nothing.</param>
     /// <returns>Created, updated, unchanged, or unknown demand or program, one per row.</returns>
-    public async Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Outcome> batch, bool dryRun, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<WriteEffect>> UpsertAsync(IReadOnlyList<Outcome> batch, bool dryRun, CancellationToken cancellationToken) =>
+        UpsertAsync(batch, Scope.All, dryRun, cancellationToken);
+
+    /// <summary>The same for a caller who sees not all demands and programs: those beyond his sight are unknown.</summary>
+    public async Task<IReadOnlyList<WriteEffect>> UpsertAsync(
+        IReadOnlyList<Outcome> batch, Scope sight, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, MaxBatch);
         var now = clock.GetMilliseconds();
@@ -94,14 +99,14 @@ public sealed class OutcomeStore(Database database, TimeProvider clock)
         await using (var connection = await database.OpenAsync(cancellationToken))
         {
             // Most repeated imports change nothing: find that out without making writers wait.
-            var plan = await PlanAsync(connection, null, rows, cancellationToken);
+            var plan = await PlanAsync(connection, null, rows, sight, cancellationToken);
             if (dryRun || !plan.Writes)
                 return plan.Outcomes;
         }
 
         return await database.WriteAsync(Counter.Outcome, 1, async (transaction, _) =>
         {
-            var plan = await PlanAsync(transaction.Connection!, transaction, rows, cancellationToken);
+            var plan = await PlanAsync(transaction.Connection!, transaction, rows, sight, cancellationToken);
             await InsertAsync(transaction, plan.Inserts, cancellationToken);
             await UpdateAsync(transaction, plan.Updates, cancellationToken);
             return plan.Outcomes;
@@ -143,13 +148,15 @@ public sealed class OutcomeStore(Database database, TimeProvider clock)
             cancellationToken: cancellationToken)))?.ToNamed();
 
     private Task<PairPlan<OutcomeRow>> PlanAsync(
-        DbConnection connection, DbTransaction? transaction, IReadOnlyList<OutcomeRow> rows, CancellationToken cancellationToken) =>
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<OutcomeRow> rows, Scope sight,
+        CancellationToken cancellationToken) =>
         PairSql.PlanAsync(
             connection,
             transaction,
             database.Dialect,
             $"SELECT {OutcomeRow.Columns} FROM outcome row_of WHERE {database.Dialect.In("row_of.id", "ids")}",
             rows,
+            sight,
             cancellationToken);
 
     private static Task<int> InsertAsync(DbTransaction transaction, IEnumerable<OutcomeRow> rows, CancellationToken cancellationToken) =>

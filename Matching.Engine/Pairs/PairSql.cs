@@ -55,15 +55,27 @@ internal static class PairSql
     }
 
     /// <param name="select">Reads the rows of the table whose ids are <c>@ids</c>.</param>
+    /// <param name="sight">Demands and programs beyond it are unknown, as those are that are not there.</param>
     public static async Task<PairPlan<TRow>> PlanAsync<TRow>(
-        DbConnection connection, DbTransaction? transaction, SqlDialect dialect, string select, IReadOnlyList<TRow> batch, CancellationToken cancellationToken)
+        DbConnection connection, DbTransaction? transaction, SqlDialect dialect, string select, IReadOnlyList<TRow> batch, Scope sight,
+        CancellationToken cancellationToken)
         where TRow : PairRow
     {
-        var demands = await QueryAsync<string>($"SELECT id FROM demand WHERE deleted = 0 AND {dialect.In("id", "ids")}", row => row.DemandId);
-        var programs = await QueryAsync<string>($"SELECT id FROM program WHERE deleted = 0 AND {dialect.In("id", "ids")}", row => row.ProgramId);
-        return new PairPlan<TRow>(batch, [.. demands], [.. programs], await QueryAsync<TRow>(select, row => row.Id));
+        var demand = Seen("enterprise", row => row.DemandId);
+        var demands = await connection.QueryAsync<string>(new CommandDefinition(
+            $"SELECT id FROM demand WHERE {demand}", demand.Parameters, transaction, cancellationToken: cancellationToken));
+        var program = Seen("college", row => row.ProgramId);
+        var programs = await connection.QueryAsync<string>(new CommandDefinition(
+            $"SELECT id FROM program WHERE {program}", program.Parameters, transaction, cancellationToken: cancellationToken));
+        var there = await connection.QueryAsync<TRow>(new CommandDefinition(
+            select, new { ids = batch.Select(row => row.Id).Distinct().ToArray() }, transaction, cancellationToken: cancellationToken));
+        return new PairPlan<TRow>(batch, [.. demands], [.. programs], there);
 
-        Task<IEnumerable<T>> QueryAsync<T>(string sql, Func<TRow, string> id) => connection.QueryAsync<T>(new CommandDefinition(
-            sql, new { ids = batch.Select(id).Distinct().ToArray() }, transaction, cancellationToken: cancellationToken));
+        Conditions Seen(string owner, Func<TRow, string> id)
+        {
+            var where = new Conditions().And(dialect.In("id", "ids")).Within(sight, dialect, owner, "visibility");
+            where.Parameters.Add("ids", batch.Select(id).Distinct().ToArray());
+            return where;
+        }
     }
 }

@@ -14,4 +14,12 @@ internal static class KeptAnswerSql
             new { id },
             transaction,
             cancellationToken: cancellationToken));
+
+    /// <summary>Erases the answers that were given to a caller who is erased in this transaction.</summary>
+    public static Task<int> EraseOfCallerAsync(DbTransaction transaction, string caller, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM idempotency_key WHERE caller = @caller",
+            new { caller },
+            transaction,
+            cancellationToken: cancellationToken));
 }

@@ -33,11 +33,21 @@ internal sealed class Conditions(string always = "deleted = 0")
     }
 
     /// <summary>The region is the code or lies in it: zeros at the end of a code of six digits stand for all.</summary>
-    public Conditions WithinRegion(string? code)
+    public Conditions WithinRegion(string? code) => Within("region", "region", code is null ? null : RegionPrefix(code));
+
+    /// <summary>How the codes begin of all places that lie in a region.</summary>
+    public static string RegionPrefix(string code) =>
+        code.Length != 6 ? code
+        : code.EndsWith("0000", StringComparison.Ordinal) ? code[..2]
+        : code.EndsWith("00", StringComparison.Ordinal) ? code[..4]
+        : code;
+
+    /// <summary>What <c>opens_on</c> and <c>closes_on</c> say is open on the day.</summary>
+    public Conditions OpenOn(DateOnly? day)
     {
-        var length = code is not { Length: 6 } ? 6 : code.EndsWith("0000", StringComparison.Ordinal) ? 2 : code.EndsWith("00", StringComparison.Ordinal) ? 4
-            : 6;
-        return Within("region", "region", code is { Length: 6 } ? code[..length] : code);
+        if (day is { } known)
+            Add("(opens_on IS NULL OR opens_on <= @openOn) AND (closes_on IS NULL OR closes_on >= @openOn)", "openOn", known);
+        return this;
     }
 
     /// <summary>One of the columns contains the text.</summary>

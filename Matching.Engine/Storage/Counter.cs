@@ -45,6 +45,9 @@ internal static class Counter
     /// <summary>Guards files that were sent by pages.</summary>
     public const string Upload = "upload";
 
+    /// <summary>Guards students and who looked at them; nothing in the index follows it.</summary>
+    public const string Student = "student";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

@@ -1,15 +1,19 @@
+using Matching.Engine.Accounts;
 using Matching.Engine.Requests;
 using Matching.Engine.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Matching.Jobs.Expiry;
 
-/// <summary>Forgets the answers to requests that nobody will repeat any more, and what was deleted, from the files too.</summary>
-internal sealed class ExpiryJob(IdempotencyStore answers, Database database)
+/// <summary>Forgets the answers to requests that nobody will repeat any more, old entries of the trail, and what was deleted, from the files too.</summary>
+internal sealed class ExpiryJob(IdempotencyStore answers, AuditStore audit, Database database, IOptions<JobsOptions> options, TimeProvider clock)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         // One statement: a crash leaves all of it done, or all of it to the next pass.
         await answers.PruneAsync(cancellationToken);
+        // One transaction: a crash leaves the trail as it was.
+        await audit.CutAsync(clock.GetUtcNow().AddDays(-options.Value.AuditKeepDays), cancellationToken);
         // Changes nothing that can be read: a crash leaves it to the next pass.
         await database.EraseDeletedAsync(cancellationToken);
     }

@@ -14,6 +14,15 @@ internal sealed class Service(params (string Key, string Value)[] settings) : We
 
     public string ConnectionString => $"Data Source={Path.Combine(_folder, "matching.db")}";
 
+    /// <summary>The files of the database as they are now.</summary>
+    public IEnumerable<(string Name, byte[] Bytes)> Files() => Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(path =>
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return (Path.GetFileName(path), bytes.ToArray());
+    });
+
     /// <summary>A caller with the administrator's key.</summary>
     public HttpClient CreateCaller()
     {

@@ -1,4 +1,5 @@
 using Matching.Benchmarks;
+using Matching.Benchmarks.Access;
 using Matching.Benchmarks.Evaluation;
 using Matching.Benchmarks.FirstHour;
 using Matching.Benchmarks.House;
@@ -28,6 +29,8 @@ return args switch
     ["kernels", .. var rest] => KernelsCommand.Run(rest),
     ["kills", .. var rest] => await KillsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["fuzz", .. var rest] => await FuzzCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["identities", .. var rest] => await IdentitiesCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["wrong-keys", .. var rest] => await WrongKeysCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["house", .. var rest] => HouseCommand.Run(Arguments.Parse(rest)),
     _ => Usage(),
 };
@@ -65,6 +68,11 @@ static int Usage()
             Kills the service in N imports, N times in keyed posts and in N runs (20 each): nothing may be lost, nothing doubled.
         fuzz [--requests N] [--seed N]
             20,000 generated requests against the service's OpenAPI document: no 5xx, nothing undocumented, nothing outside its schema.
+        identities [--requests N] [--seed N]
+            20,000 generated requests under random identities: nothing may be served without its right, and no 5xx.
+        wrong-keys [--attempts N] [--rate N]
+            10,000 wrong keys and passwords from one address, N a second: what another caller's requests take meanwhile, how soon a revoked key and an
+            ended session open nothing, what a refusal costs, and whether the log holds a key, a password or a name.
         house [DIR]
             Which folder uses which, and the largest files, methods and parameter lists, as tables in Markdown.
         """);

@@ -1,4 +1,5 @@
 using Matching.Engine.Accounts;
+using Matching.Jobs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -34,7 +35,11 @@ internal static class AccountServices
         });
         services.AddOptions<PasswordHasherOptions>()
             .Configure<IOptions<AccessOptions>>((options, access) => options.IterationCount = access.Value.PasswordRounds);
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<JobsOptions>>(Passkeys.Configure);
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddScoped<Passkeys>();
         services.AddScoped<SignIns>();
+        services.AddScoped<NewPassword>();
         services.AddSingleton<KnownSessions>();
         services.AddSingleton<WrongPasswords>();
         SessionCookie.Add(new AuthenticationBuilder(services));

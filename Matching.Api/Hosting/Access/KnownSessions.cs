@@ -44,11 +44,13 @@ internal sealed class KnownSessions(
     public bool IsClosed(Account account) => account.ClosedAt is not null || (account.IsSample && !environment.IsDevelopment());
 
     /// <summary>Whether the person has to do something about the account before doing anything else.</summary>
-    public bool MustAct(LiveSession live) => NeedsAuthenticator(live) || NeedsPassword(live.Account);
+    public bool MustAct(LiveSession live) => NeedsSecondFactor(live) || NeedsPassword(live.Account);
 
-    /// <summary>Those who see or change much show a second factor, outside Development.</summary>
-    public bool NeedsAuthenticator(LiveSession live) =>
-        live.Affiliation.Role is Role.Administrator or Role.Secretariat && !live.Account.TwoFactor && !environment.IsDevelopment();
+    /// <summary>
+    /// Whoever has a second factor shows it, whichever way he came in; those who see or change much must have one, outside Development.
+    /// </summary>
+    public bool NeedsSecondFactor(LiveSession live) => !live.Session.SecondFactor
+        && (live.HasSecondFactor || (live.Affiliation.Role is Role.Administrator or Role.Secretariat && !environment.IsDevelopment()));
 
     public bool NeedsPassword(Account account) =>
         access.Value.Passwords == PasswordProfile.Djbh && clock.GetUtcNow() - (account.PasswordChangedAt ?? account.CreatedAt) > PasswordLasts;

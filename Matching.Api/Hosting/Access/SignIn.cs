@@ -10,7 +10,9 @@ using Microsoft.Extensions.Options;
 
 namespace Matching.Api.Hosting.Access;
 
-/// <summary>A cookie for browsers, from the administrator's key. It opens pages only; the routes of the API take the key itself.</summary>
+/// <summary>
+/// A cookie for browsers, from the administrator's key. It opens pages only; the routes of the API take the key itself. Pages open by a person's session too.
+/// </summary>
 internal static class SignIn
 {
     public const string Cookie = "Cookie";
@@ -63,7 +65,7 @@ internal static class SignIn
     }
 
     /// <summary>Who is not signed in gets nothing but the way to do so: a page for people, a problem for programs.</summary>
-    private static Task AskAsync(HttpContext http)
+    public static Task AskAsync(HttpContext http)
     {
         ApiKeyAuthentication.NameScheme(http.Response);
         return PageAnswers.AsksForPage(http.Request)

@@ -23,16 +23,23 @@ internal sealed class SignIns(
             return new SignInOutcome.Wrong();
         if (right && account.TwoFactor && string.IsNullOrEmpty(code))
             return new SignInOutcome.CodeNeeded();
-        if (!right || (account.TwoFactor && !await IsRightAsync(account, code!)))
+        if (!right || (account.TwoFactor && !await IsRightCodeAsync(account, code!)))
         {
             await accounts.AccessFailedAsync(account);
             return new SignInOutcome.Wrong();
         }
 
         await accounts.ResetAccessFailedCountAsync(account);
-        if ((await affiliations.ListAsync(account.Id, cancellationToken)) is not [var first, ..])
+        return await BeginAsync(account, account.TwoFactor, agent, cancellationToken);
+    }
+
+    /// <summary>Begins a session of a person who has shown who he is.</summary>
+    /// <param name="secondFactor">Whether by a code or a passkey, too.</param>
+    public async Task<SignInOutcome> BeginAsync(Account account, bool secondFactor, string agent, CancellationToken cancellationToken)
+    {
+        if (known.IsClosed(account) || (await affiliations.ListAsync(account.Id, cancellationToken)) is not [var first, ..])
             return new SignInOutcome.Wrong();
-        var session = await sessions.BeginAsync(account.Id, first.Id, agent, cancellationToken);
+        var session = await sessions.BeginAsync(account.Id, first.Id, secondFactor, agent, cancellationToken);
         return await known.FindAsync(session, cancellationToken) is { } identity ? new SignInOutcome.SignedIn(identity) : new SignInOutcome.Wrong();
     }
 
@@ -45,10 +52,24 @@ internal sealed class SignIns(
             return null;
         }
 
-        return await known.FindAsync(await sessions.BeginAsync(account.Id, first.Id, agent, cancellationToken), cancellationToken);
+        return await known.FindAsync(await sessions.BeginAsync(account.Id, first.Id, false, agent, cancellationToken), cancellationToken);
     }
 
-    private async Task<bool> IsRightAsync(Account account, string code)
+    /// <summary>A code shown later, in a session that began without one; too many wrong ones lock the account.</summary>
+    public async Task<bool> ProveAsync(Account account, string code)
+    {
+        if (!account.TwoFactor || await accounts.IsLockedOutAsync(account))
+            return false;
+        var right = await IsRightCodeAsync(account, code);
+        if (right)
+            await accounts.ResetAccessFailedCountAsync(account);
+        else
+            await accounts.AccessFailedAsync(account);
+        return right;
+    }
+
+    /// <summary>A code of the authenticator, or a recovery code, which is used up.</summary>
+    private async Task<bool> IsRightCodeAsync(Account account, string code)
     {
         var plain = code.Replace(" ", "", StringComparison.Ordinal);
         return await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, plain)
@@ -67,6 +88,9 @@ internal abstract record SignInOutcome
 
     /// <summary>The password was right.</summary>
     internal sealed record CodeNeeded : SignInOutcome;
+
+    /// <summary>Another sign-on names somebody whom no account here has.</summary>
+    internal sealed record Unknown : SignInOutcome;
 
     /// <summary>Name, password or code; the account is closed, locked, or has no role any more: not said which.</summary>
     internal sealed record Wrong : SignInOutcome;

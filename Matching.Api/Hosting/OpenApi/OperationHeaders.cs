@@ -16,7 +16,8 @@ internal static class OperationHeaders
         var single = operation.Responses?.ContainsKey("304") == true;
         switch (description.HttpMethod)
         {
-            case "POST":
+            // Of an answer that holds a secret nothing is kept.
+            case "POST" when !description.ActionDescriptor.EndpointMetadata.OfType<ShownOnce>().Any():
                 Add(operation, IdempotentPosts.Header, "A key of the caller's choice: the same key with the same body gets the first answer again.");
                 break;
             case "PUT" or "DELETE" when single || operation.Responses?.ContainsKey("412") == true:

@@ -36,6 +36,7 @@ internal static class HostingServices
         .AddSingleton<RenderedLists>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
+        .AddSingleton<SampleStudents>()
         .AddHostedService<SampleCity>()
         .AddSingleton<SampleAccounts>()
         .AddHostedService(provider => provider.GetRequiredService<SampleAccounts>());
@@ -53,6 +54,7 @@ internal static class HostingServices
         services.AddTransient<ApiKeyAuthentication>();
         services.AddSingleton<KnownKeys>();
         services.AddSingleton<WrongKeys>();
+        services.AddSingleton<CorrectedRows>();
         return services.AddRights(configuration);
     }
 }

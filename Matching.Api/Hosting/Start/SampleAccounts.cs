@@ -1,5 +1,6 @@
 using Matching.Engine.Accounts;
 using Matching.Engine.Organizations;
+using Matching.Engine.Students;
 using Microsoft.AspNetCore.Identity;
 
 namespace Matching.Api.Hosting.Start;
@@ -9,8 +10,8 @@ namespace Matching.Api.Hosting.Start;
 /// Safe to be cut off anywhere: those that are there stay.
 /// </summary>
 internal sealed class SampleAccounts(
-    IServiceScopeFactory scopes, AccountStore store, AffiliationStore affiliations, OrganizationStore organizations, IHostEnvironment environment,
-    IConfiguration configuration) : IHostedService
+    IServiceScopeFactory scopes, AccountStore store, AffiliationStore affiliations, OrganizationStore organizations, StudentStore students,
+    IHostEnvironment environment, IConfiguration configuration) : IHostedService
 {
     private const string Password = "sample-city-2026";
 
@@ -38,7 +39,8 @@ internal sealed class SampleAccounts(
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var enterprise = await FindAsync("云泽博奥自动化智能装备有限公司", OrganizationKind.Enterprise, cancellationToken);
-        var college = await FindAsync("云泽职业技术大学", OrganizationKind.College, cancellationToken);
+        var student = await SampleStudentAsync(cancellationToken);
+        var college = await FindAsync(student?.College ?? "云泽职业技术大学", OrganizationKind.College, cancellationToken);
         // One hash for all: each takes as long as a sign-in.
         var hash = accounts.PasswordHasher.HashPassword(new Account(), Password);
         foreach (var role in Enum.GetValues<Role>().Except([Role.Public]))
@@ -48,8 +50,11 @@ internal sealed class SampleAccounts(
                 continue;
             var name = role.ToString().ToLowerInvariant();
             var account = new Account { Name = name, DisplayName = name, PasswordHash = hash, IsSample = true };
-            if ((await accounts.CreateAsync(account)).Succeeded)
-                await affiliations.AddAsync(account.Id, new Affiliation(role, organization), account.Id, cancellationToken);
+            if (!(await accounts.CreateAsync(account)).Succeeded)
+                continue;
+            if (role == Role.Student && student is not null)
+                await students.GiveAccountAsync(student.Id, account.Id, cancellationToken);
+            await affiliations.AddAsync(account.Id, new Affiliation(role, organization), account.Id, cancellationToken);
         }
     }
 
@@ -59,4 +64,9 @@ internal sealed class SampleAccounts(
             ? known.Value.Id
             : (await organizations.ListAsync(new OrganizationFilter { Kind = kind }, null, 1, cancellationToken)).Items is [var first, ..]
                 ? first.Value.Id : null;
+
+    /// <summary>The newest who agreed to everything, so that there is something to see; null where the city has no students.</summary>
+    private async Task<Student?> SampleStudentAsync(CancellationToken cancellationToken) =>
+        (await students.ListAsync(new StudentFilter { Scope = Scope.All }, null, 2, cancellationToken)).Items.Select(row => row.Value)
+            .FirstOrDefault(student => student.Consents.Matching is not null);
 }

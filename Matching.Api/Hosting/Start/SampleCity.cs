@@ -13,6 +13,7 @@ namespace Matching.Api.Hosting.Start;
 internal sealed class SampleCity(
     DemandImport demands,
     ProgramImport programs,
+    SampleStudents students,
     RunStore runs,
     IHostEnvironment environment,
     IConfiguration configuration,
@@ -42,6 +43,7 @@ internal sealed class SampleCity(
             Log("programs", await programs.RunAsync(new ImportFile(file, "text/csv"), Scope.All, cancellationToken));
         await using (var file = Open("demands.csv"))
             Log("demands", await demands.RunAsync(new ImportFile(file, "text/csv"), Scope.All, cancellationToken));
+        await students.AddAsync(cancellationToken);
     }
 
     private void Log(string what, ImportAnswer answer)

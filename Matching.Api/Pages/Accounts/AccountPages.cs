@@ -34,7 +34,7 @@ internal static class AccountPages
                 Live = live,
                 Roles = held,
                 Sessions = await sessions.ListAsync(live.Account.Id, cancellationToken),
-                NeedsAuthenticator = known.NeedsAuthenticator(live),
+                NeedsAuthenticator = known.NeedsSecondFactor(live),
                 NeedsPassword = known.NeedsPassword(live.Account),
             };
         }

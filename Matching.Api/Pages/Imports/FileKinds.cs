@@ -8,9 +8,11 @@ namespace Matching.Api.Pages.Imports;
 /// <summary>What files there are, and who may send which.</summary>
 internal static class FileKinds
 {
-    public static IEnumerable<ImportKind> Of(Caller caller) => Enum.GetValues<ImportKind>().Where(kind => caller.May(RightOf(kind)));
+    /// <summary>Not of students: a file is kept for a day, and nothing of a student is kept beside their row.</summary>
+    public static IEnumerable<ImportKind> Of(Caller caller) =>
+        Enum.GetValues<ImportKind>().Where(kind => kind != ImportKind.Students && caller.May(RightOf(kind)));
 
-    public static ImportKind? Find(string word, Caller caller) => Choices.Of<ImportKind>(word) is { } kind && caller.May(RightOf(kind)) ? kind : null;
+    public static ImportKind? Find(string word, Caller caller) => Choices.Of<ImportKind>(word) is { } kind && Of(caller).Contains(kind) ? kind : null;
 
     /// <summary>By which a file of a kind is taken in.</summary>
     public static Right RightOf(ImportKind kind) => kind switch
@@ -19,6 +21,7 @@ internal static class FileKinds
         ImportKind.Programs => Right.WritePrograms,
         ImportKind.Outcomes => Right.WriteOutcomes,
         ImportKind.Judgements => Right.WriteJudgements,
+        ImportKind.Students => Right.WriteStudents,
         _ => Right.LoadCodes,
     };
 
@@ -28,6 +31,7 @@ internal static class FileKinds
         ImportKind.Programs => new("专业点", "Programs"),
         ImportKind.Outcomes => new("结果", "Outcomes"),
         ImportKind.Judgements => new("评判", "Judgements"),
+        ImportKind.Students => new("学生", "Students"),
         ImportKind.Specialties => new("专业目录", "Specialties"),
         ImportKind.Occupations => new("职业分类", "Occupations"),
         ImportKind.Industries => new("行业分类", "Industries"),

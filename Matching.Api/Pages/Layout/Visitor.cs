@@ -1,5 +1,6 @@
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 
@@ -31,9 +32,8 @@ internal static class Visitor
     /// <summary>After a form was taken: to a page, by its own request.</summary>
     public static IResult SeeOther(string address) => new Elsewhere(address);
 
-    /// <summary>True for an address of this service, and no other's that looks like it.</summary>
-    public static bool IsOwn(string? address) =>
-        address is ['/', ..] && (address.Length == 1 || address[1] is not ('/' or '\\')) && address.All(letter => letter is > ' ' and <= '~' and not '\\');
+    /// <inheritdoc cref="SignInForm.IsOwn"/>
+    public static bool IsOwn(string? address) => SignInForm.IsOwn(address);
 
     private sealed class Elsewhere(string address) : IResult
     {

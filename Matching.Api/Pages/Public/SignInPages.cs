@@ -1,5 +1,6 @@
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Pages;
 using Matching.Api.Pages.Layout;
 using Matching.Engine.Accounts;
 using Matching.Engine.Languages;
@@ -10,7 +11,7 @@ namespace Matching.Api.Pages.Public;
 /// <summary>Signing in and out with a browser: by name and password, by a key, or in Development as one of the sample city's people.</summary>
 internal static class SignInPages
 {
-    public const string Address = "/sign-in";
+    public const string Address = SignInForm.Address;
 
     private static readonly BilingualText Title = new("登录", "Sign in");
 
@@ -26,7 +27,7 @@ internal static class SignInPages
         pages.MapGet(Address, (string? to) => Form(to)).Needs(Right.Anyone);
         pages.MapPost(Address, In).Needs(Right.Anyone);
         pages.MapPost("/sign-in/sample", AsSample).Needs(Right.Anyone);
-        pages.MapPost("/sign-out", (Delegate)Out).Needs(Right.Anyone);
+        pages.MapPost(SignInForm.OutAddress, (Delegate)Out).Needs(Right.Anyone);
     }
 
     /// <summary>The page that asks for a sign-in before it leads on.</summary>
@@ -64,6 +65,8 @@ internal static class SignInPages
             return Form(new SignInModel(to) { ByKey = true, Error = WrongKey }, 401);
         }
 
+        // One cookie at a time: pages take either.
+        await http.SignOutAsync(SessionCookie.Name);
         await http.SignInAsync(SignIn.Cookie, CallerIdentity.Of(holder, SignIn.Cookie));
         return Visitor.SeeOther(to.Length > 0 ? to : "/home");
     }
@@ -79,6 +82,7 @@ internal static class SignInPages
     private static async Task<IResult> EnterAsync(HttpContext http, SessionIdentity identity, string to)
     {
         http.User = new(identity);
+        await http.SignOutAsync(SignIn.Cookie);
         await http.SignInAsync(SessionCookie.Name, http.User);
         return Visitor.SeeOther(to.Length > 0 ? to : identity.Caller.Role == Role.Student ? "/internships" : "/home");
     }

@@ -1,6 +1,7 @@
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Organizations;
+using Matching.Jobs.Mail;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Engine.Accounts;
@@ -48,9 +49,9 @@ internal static class SecretariatPages
 
     private static async Task<IResult> Confirm(
         string claimId, HttpContext http, OrganizationStore organizations, OrganizationClaimStore claims, UserManager<Account> accounts,
-        AffiliationStore affiliations, CancellationToken cancellationToken)
+        AffiliationStore affiliations, Mailer mailer, CancellationToken cancellationToken)
     {
-        var done = await OrganizationClaimsApi.Confirm(claimId, http, organizations, claims, accounts, affiliations, cancellationToken);
+        var done = await OrganizationClaimsApi.Confirm(claimId, http, organizations, claims, accounts, affiliations, mailer, cancellationToken);
         return done.Result is Problem problem ? problem : Visitor.SeeOther("/members");
     }
 

@@ -7,6 +7,7 @@ public enum ImportKind
     Programs,
     Outcomes,
     Judgements,
+    Students,
     Specialties,
     Occupations,
     Industries,

@@ -6,6 +6,9 @@ namespace Matching.Engine.Storage.Keyed;
 internal interface IKeyedTable<TRow, T>
     where TRow : IContentRow
 {
+    /// <summary>The counter that a write holds: that of changes, where the index follows.</summary>
+    string Guard => Counter.Change;
+
     TRow ToRow(T value, DateTimeOffset now);
 
     Stored<T> ToStored(TRow row);

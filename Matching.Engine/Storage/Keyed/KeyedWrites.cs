@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Matching.Engine.Storage.Keyed;
 
 /// <summary>
-/// Writes of rows that have a key, a version and a change number of their own, each in one transaction that holds the counter of changes.
+/// Writes of rows that have a key, a version and a change number of their own, each in one transaction that holds the table's counter.
 /// What the statements are says the table. A deleted row keeps its version, and is created anew.
 /// </summary>
 internal sealed class KeyedWrites<TRow, T>(Database database, TimeProvider clock, IKeyedTable<TRow, T> table)
@@ -53,7 +53,7 @@ internal sealed class KeyedWrites<TRow, T>(Database database, TimeProvider clock
                 return plan.Outcomes;
         }
 
-        return await database.WriteAsync(Counter.Change, batch.Count, async (transaction, number) =>
+        return await database.WriteAsync(table.Guard, batch.Count, async (transaction, number) =>
         {
             var rows = await table.MergeAsync(transaction.Connection!, transaction, batch, now, cancellationToken);
             var plan = await PlanAsync(transaction.Connection!, transaction, rows, cancellationToken);
@@ -65,7 +65,7 @@ internal sealed class KeyedWrites<TRow, T>(Database database, TimeProvider clock
 
     private Task<WriteResult<T>> WriteAsync(string id, Func<DbTransaction, long, TRow?, Task<WriteResult<T>>> write, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            Counter.Change,
+            table.Guard,
             1,
             async (transaction, number) => await write(transaction, number, await table.FindAsync(transaction.Connection!, transaction, id, cancellationToken)),
             cancellationToken);

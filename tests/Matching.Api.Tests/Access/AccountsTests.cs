@@ -1,15 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
+using static Matching.Api.Tests.Access.People;
 
 namespace Matching.Api.Tests.Access;
 
 internal sealed class AccountsTests : ApiFixture
 {
-    private const string Password = "纸 上得来终觉浅, 绝知此事";
-
-    private static int _people;
-
     [OneTimeSetUp]
     public override Task StartAsync()
     {
@@ -21,18 +18,18 @@ internal sealed class AccountsTests : ApiFixture
     [Test]
     public async Task Invited_SetsAPasswordOnceAndSignsIn_SeesItsRightsAndEndsItsSession()
     {
-        var (name, link) = await InviteAsync("auditor");
+        var (name, link) = await Caller.InviteAsync("auditor");
         using var person = Service.CreateStranger();
         using var accepted = await person.PostAsync("/api/v1/account/accept", Accept(link, Password));
         await person.PostAsync("/api/v1/account/accept", Accept(link, Password)).ProblemAsync(HttpStatusCode.NotFound);
-        using var signIn = await SignInAsync(person, name, Password);
+        using var signIn = await person.SignInAsync(name, Password);
         var cookie = signIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("matching-session=", StringComparison.Ordinal));
 
         var self = await signIn.JsonAsync();
         using var reads = await person.GetAsync("/api/v1/runs");
         await person.SendAsync(HttpMethod.Post, "/api/v1/runs").ProblemAsync(HttpStatusCode.Forbidden);
         var sessions = (await person.GetAsync("/api/v1/account/sessions").JsonAsync()).Items();
-        using var ended = await person.SendAsync(HttpMethod.Post, "/api/v1/account/sign-out", null, await TokenAsync(person));
+        using var ended = await person.SendAsync(HttpMethod.Post, "/api/v1/account/sign-out", null, await person.TokenAsync());
         await person.GetAsync("/api/v1/account").ProblemAsync(HttpStatusCode.Unauthorized);
 
         using (Assert.EnterMultipleScope())
@@ -49,10 +46,10 @@ internal sealed class AccountsTests : ApiFixture
     [Test]
     public async Task SignIn_NameThatIsNotKnownAndPasswordThatIsWrong_AreAnsweredAlike()
     {
-        var (name, _) = await PersonAsync("auditor");
+        var (name, _) = await Service.PersonAsync(Caller, "auditor");
         using var person = Service.CreateStranger();
-        var unknown = (JsonObject)await Task.FromResult(await SignInAsync(person, "nobody-of-that-name", "x")).ProblemAsync(HttpStatusCode.Unauthorized);
-        var wrong = (JsonObject)await Task.FromResult(await SignInAsync(person, name, "x")).ProblemAsync(HttpStatusCode.Unauthorized);
+        var unknown = (JsonObject)await Task.FromResult(await person.SignInAsync("nobody-of-that-name", "x")).ProblemAsync(HttpStatusCode.Unauthorized);
+        var wrong = (JsonObject)await Task.FromResult(await person.SignInAsync(name, "x")).ProblemAsync(HttpStatusCode.Unauthorized);
         unknown.Remove("traceId");
         wrong.Remove("traceId");
         Assert.That(wrong.ToJsonString(), Is.EqualTo(unknown.ToJsonString()));
@@ -61,12 +58,12 @@ internal sealed class AccountsTests : ApiFixture
     [Test]
     public async Task SignIn_FiveWrongPasswords_LocksTheAccountAlsoForTheRightOne()
     {
-        var (name, _) = await PersonAsync("auditor");
+        var (name, _) = await Service.PersonAsync(Caller, "auditor");
         using var person = Service.CreateStranger();
         for (var at = 0; at < 5; at++)
-            (await SignInAsync(person, name, $"wrong-{at}")).Dispose();
-        using var right = await SignInAsync(person, name, Password);
-        var seen = (await Caller.GetAsync("/api/v1/accounts").JsonAsync()).Items().Single(account => account!.String("name") == name)!;
+            (await person.SignInAsync(name, $"wrong-{at}")).Dispose();
+        using var right = await person.SignInAsync(name, Password);
+        var seen = await Caller.AccountAsync(name);
         Assert.That(right.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(seen["lockedUntil"], Is.Not.Null);
     }
@@ -77,7 +74,7 @@ internal sealed class AccountsTests : ApiFixture
     [TestCase("abcdefghijklmnop")]
     public async Task Accept_WeakPassword_IsRefusedAndTheLinkStays(string weak)
     {
-        var (name, link) = await InviteAsync("auditor");
+        var (name, link) = await Caller.InviteAsync("auditor");
         using var person = Service.CreateStranger();
         var problem = await person.PostAsync("/api/v1/account/accept", Accept(link, weak)).ProblemAsync(HttpStatusCode.BadRequest);
         using var accepted = await person.PostAsync("/api/v1/account/accept", Accept(link, Password));
@@ -87,7 +84,7 @@ internal sealed class AccountsTests : ApiFixture
     [Test]
     public async Task Change_ByCookieWithoutTheToken_IsRefused()
     {
-        var (_, person) = await PersonAsync("auditor");
+        var (_, person) = await Service.PersonAsync(Caller, "auditor");
         var problem = await person.PostAsync("/api/v1/account/password", Http.Json("{}")).ProblemAsync(HttpStatusCode.BadRequest);
         Assert.That(problem.String("code"), Is.EqualTo("antiForgery"));
     }
@@ -95,11 +92,11 @@ internal sealed class AccountsTests : ApiFixture
     [Test]
     public async Task Password_Changed_EndsOtherSessionsAndKeepsThisOne()
     {
-        var (name, person) = await PersonAsync("auditor");
+        var (name, person) = await Service.PersonAsync(Caller, "auditor");
         using var other = Service.CreateStranger();
-        (await SignInAsync(other, name, Password)).Dispose();
+        (await other.SignInAsync(name, Password)).Dispose();
         using var changed = await person.SendAsync(
-            HttpMethod.Post, "/api/v1/account/password", Http.Json(new JsonObject { ["current"] = Password, ["new"] = Password + "！" }), await TokenAsync(person));
+            HttpMethod.Post, "/api/v1/account/password", Http.Json(new JsonObject { ["current"] = Password, ["new"] = Password + "！" }), await person.TokenAsync());
         using var here = await person.GetAsync("/api/v1/account");
         await Rows.UntilAsync(async () =>
         {
@@ -112,22 +109,22 @@ internal sealed class AccountsTests : ApiFixture
     [Test]
     public async Task Secretariat_OutsideDevelopment_SetsUpAnAuthenticatorFirst_AndSignsInByItsCode()
     {
-        var (name, person) = await PersonAsync("secretariat");
+        var (name, person) = await Service.PersonAsync(Caller, "secretariat");
         var before = await person.GetAsync("/api/v1/account").JsonAsync();
         await person.GetAsync("/api/v1/demands").ProblemAsync(HttpStatusCode.Forbidden);
-        var secret = (await person.SendAsync(HttpMethod.Post, "/api/v1/account/authenticator", null, await TokenAsync(person)).JsonAsync()).String("key");
-        await person.SendAsync(HttpMethod.Post, "/api/v1/account/authenticator/confirm", Http.Json("""{"code":"000000x"}"""), await TokenAsync(person))
+        var secret = (await person.SendAsync(HttpMethod.Post, "/api/v1/account/authenticator", null, await person.TokenAsync()).JsonAsync()).String("key");
+        await person.SendAsync(HttpMethod.Post, "/api/v1/account/authenticator/confirm", Http.Json("""{"code":"000000x"}"""), await person.TokenAsync())
             .ProblemAsync(HttpStatusCode.BadRequest);
         var codes = await person.SendAsync(
-            HttpMethod.Post, "/api/v1/account/authenticator/confirm", Http.Json(new JsonObject { ["code"] = Totp.Of(secret) }), await TokenAsync(person)).JsonAsync();
+            HttpMethod.Post, "/api/v1/account/authenticator/confirm", Http.Json(new JsonObject { ["code"] = Totp.Of(secret) }), await person.TokenAsync()).JsonAsync();
         using var opened = await person.GetAsync("/api/v1/demands");
 
         using var anew = Service.CreateStranger();
-        var needed = await Task.FromResult(await SignInAsync(anew, name, Password)).ProblemAsync(HttpStatusCode.Unauthorized);
-        using var byCode = await SignInAsync(anew, name, Password, Totp.Of(secret));
+        var needed = await Task.FromResult(await anew.SignInAsync(name, Password)).ProblemAsync(HttpStatusCode.Unauthorized);
+        using var byCode = await anew.SignInAsync(name, Password, Totp.Of(secret));
         var recovery = codes["codes"]![0]!.GetValue<string>();
-        using var once = await SignInAsync(anew, name, Password, recovery);
-        using var twice = await SignInAsync(anew, name, Password, recovery);
+        using var once = await anew.SignInAsync(name, Password, recovery);
+        using var twice = await anew.SignInAsync(name, Password, recovery);
 
         using (Assert.EnterMultipleScope())
         {
@@ -141,8 +138,8 @@ internal sealed class AccountsTests : ApiFixture
     [Test]
     public async Task Account_ClosedOrReset_OpensNothingAnyMore([Values("close", "reset", "take the role")] string how)
     {
-        var (name, person) = await PersonAsync("auditor");
-        var account = (await Caller.GetAsync("/api/v1/accounts").JsonAsync()).Items().Single(other => other!.String("name") == name)!;
+        var (name, person) = await Service.PersonAsync(Caller, "auditor");
+        var account = await Caller.AccountAsync(name);
         var address = $"/api/v1/accounts/{account.String("id")}";
         using var done = how switch
         {
@@ -155,7 +152,7 @@ internal sealed class AccountsTests : ApiFixture
             using var answer = await person.GetAsync("/api/v1/account");
             return answer.StatusCode == HttpStatusCode.Unauthorized;
         });
-        using var again = await SignInAsync(person, name, Password);
+        using var again = await person.SignInAsync(name, Password);
         Assert.That((done.IsSuccessStatusCode, again.StatusCode), Is.EqualTo((true, HttpStatusCode.Unauthorized)));
     }
 
@@ -164,9 +161,9 @@ internal sealed class AccountsTests : ApiFixture
     {
         await Caller.AddDemandAsync(Rows.Demand("邀请公司"));
         await Caller.AddDemandAsync(Rows.Demand("别的公司"));
-        var (own, other) = (await OrganizationAsync("邀请公司"), await OrganizationAsync("别的公司"));
-        var (_, person) = await PersonAsync("enterprise", own);
-        var token = await TokenAsync(person);
+        var (own, other) = (await Caller.OrganizationAsync("邀请公司"), await Caller.OrganizationAsync("别的公司"));
+        var (_, person) = await Service.PersonAsync(Caller, "enterprise", own);
+        var token = await person.TokenAsync();
 
         using var colleague = await person.SendAsync(HttpMethod.Post, "/api/v1/accounts", Invitation("enterprise", null), token);
         await person.SendAsync(HttpMethod.Post, "/api/v1/accounts", Invitation("enterprise", other), token).ProblemAsync(HttpStatusCode.Forbidden);
@@ -181,7 +178,7 @@ internal sealed class AccountsTests : ApiFixture
     public async Task Claim_Confirmed_LetsItsPersonInForTheOrganization()
     {
         await Caller.AddDemandAsync(Rows.Demand("认领公司"));
-        var organization = await OrganizationAsync("认领公司");
+        var organization = await Caller.OrganizationAsync("认领公司");
         using var person = Service.CreateStranger();
         var claim = await person.PostAsync(
             $"/api/v1/organizations/{organization}/claims", Http.Json("""{"name":"han@example.cn","proof":"人事部，电话 0510-1234567"}""")).JsonAsync(HttpStatusCode.Created);
@@ -194,7 +191,7 @@ internal sealed class AccountsTests : ApiFixture
         var told = await person.PostAsync(
             "/api/v1/organizations/claims/state", Http.Json(new JsonObject { ["secret"] = claim.String("secret") })).JsonAsync();
         (await person.PostAsync("/api/v1/account/accept", Accept(told.String("link"), Password))).Dispose();
-        var self = await (await SignInAsync(person, "han@example.cn", Password)).JsonAsync();
+        var self = await (await person.SignInAsync("han@example.cn", Password)).JsonAsync();
         using (Assert.EnterMultipleScope())
         {
             Assert.That((waits, listed.String("proof"), told.String("state")), Is.EqualTo(("waiting", "人事部，电话 0510-1234567", "confirmed")));
@@ -206,12 +203,12 @@ internal sealed class AccountsTests : ApiFixture
     [Test]
     public async Task Account_WithTwoRoles_ActsInOneAtATime()
     {
-        var (name, person) = await PersonAsync("auditor");
-        var account = (await Caller.GetAsync("/api/v1/accounts").JsonAsync()).Items().Single(other => other!.String("name") == name)!;
+        var (name, person) = await Service.PersonAsync(Caller, "auditor");
+        var account = await Caller.AccountAsync(name);
         var given = await Caller.PostAsync($"/api/v1/accounts/{account.String("id")}/affiliations", Http.Json("""{"role":"government"}""")).JsonAsync();
         await person.PostAsync("/api/v1/account/affiliation", Http.Json("{}")).ProblemAsync(HttpStatusCode.BadRequest);
         var acted = await person.SendAsync(
-            HttpMethod.Post, "/api/v1/account/affiliation", Http.Json(new JsonObject { ["affiliationId"] = given.String("id") }), await TokenAsync(person)).JsonAsync();
+            HttpMethod.Post, "/api/v1/account/affiliation", Http.Json(new JsonObject { ["affiliationId"] = given.String("id") }), await person.TokenAsync()).JsonAsync();
         await person.GetAsync("/api/v1/keys").ProblemAsync(HttpStatusCode.Forbidden);
         Assert.That((acted["affiliation"]!.String("role"), acted["affiliations"]!.AsArray().Count), Is.EqualTo(("government", 2)));
     }
@@ -224,7 +221,7 @@ internal sealed class AccountsTests : ApiFixture
         var statuses = new List<HttpStatusCode>();
         for (var at = 0; at < 6; at++)
         {
-            using var answer = await SignInAsync(guesser, "nobody", $"guess-{at}");
+            using var answer = await guesser.SignInAsync("nobody", $"guess-{at}");
             statuses.Add(answer.StatusCode);
         }
 
@@ -238,42 +235,5 @@ internal sealed class AccountsTests : ApiFixture
         var options = (Microsoft.Extensions.Options.IOptions<PasswordHasherOptions>)scope.ServiceProvider.GetService(
             typeof(Microsoft.Extensions.Options.IOptions<PasswordHasherOptions>))!;
         Assert.That(options.Value.IterationCount, Is.EqualTo(600_000));
-    }
-
-    private static HttpContent Accept(string link, string password) => Http.Json(new JsonObject { ["link"] = link, ["password"] = password });
-
-    private static HttpContent Invitation(string role, string? organization) => Http.Json(new JsonObject
-    {
-        ["name"] = $"person-{Interlocked.Increment(ref _people)}@example.cn",
-        ["role"] = role,
-        ["organizationId"] = organization,
-    });
-
-    private async Task<(string Name, string Link)> InviteAsync(string role, string? organization = null)
-    {
-        var made = await Caller.PostAsync("/api/v1/accounts", Invitation(role, organization)).JsonAsync(HttpStatusCode.Created);
-        return (made.String("name"), made.String("link"));
-    }
-
-    /// <summary>A person who is signed in.</summary>
-    private async Task<(string Name, HttpClient Person)> PersonAsync(string role, string? organization = null)
-    {
-        var (name, link) = await InviteAsync(role, organization);
-        var person = Service.CreateStranger();
-        (await person.PostAsync("/api/v1/account/accept", Accept(link, Password))).Dispose();
-        (await SignInAsync(person, name, Password)).EnsureSuccessStatusCode().Dispose();
-        return (name, person);
-    }
-
-    private async Task<string> OrganizationAsync(string name) =>
-        (await Caller.GetAsync($"/api/v1/organizations?q={name}").JsonAsync()).Items().Single()!.String("id");
-
-    private static Task<HttpResponseMessage> SignInAsync(HttpClient person, string name, string password, string? code = null) =>
-        person.PostAsync("/api/v1/account/sign-in", Http.Json(new JsonObject { ["name"] = name, ["password"] = password, ["code"] = code }));
-
-    private static async Task<(string Name, string Value)> TokenAsync(HttpClient person)
-    {
-        var token = await person.GetAsync("/api/v1/account/anti-forgery").JsonAsync();
-        return (token.String("header"), token.String("token"));
     }
 }

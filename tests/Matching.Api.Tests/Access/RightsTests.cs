@@ -5,15 +5,21 @@ using Matching.Engine.Accounts;
 namespace Matching.Api.Tests.Access;
 
 /// <summary>The table of rights over HTTP: <c>rights.csv</c> has a row for each operation and whose row it is about, and a column for each role.</summary>
-internal sealed class RightsTests
+[TestFixture(false)]
+[TestFixture(true)]
+internal sealed class RightsTests(bool onPostgreSql)
 {
     private RightsWorld _world = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _world = await RightsWorld.CreateAsync();
+    public async Task StartAsync() => _world = await RightsWorld.CreateAsync(onPostgreSql ? await ServerDatabase.CreateAsync() : null);
 
     [OneTimeTearDown]
-    public async Task StopAsync() => await _world.DisposeAsync();
+    public async Task StopAsync()
+    {
+        if (_world is not null)
+            await _world.DisposeAsync();
+    }
 
     [TestCaseSource(nameof(Cells))]
     public async Task Operation_OfARole_IsAnsweredAsTheTableSays(string operation, string row, Role role, HttpStatusCode status)
@@ -109,13 +115,58 @@ internal sealed class RightsTests
     }
 
     [Test]
-    public async Task Correction_BySecretariat_NeedsAReason()
+    public async Task Correction_BySecretariat_NeedsAReason_WhichTheOwnerReads()
     {
         var caller = _world.Of(Role.Secretariat);
-        var address = $"/api/v1/demands/{_world.Id("demand other everyone")}";
-        var body = await caller.GetAsync(address).JsonAsync();
-        var problem = await caller.PutAsync(address, Http.Json(body)).ProblemAsync(HttpStatusCode.BadRequest);
-        Assert.That(problem.Places(), Is.EqualTo(new[] { "reason" }));
+        var made = await _world.Administrator.AddDemandAsync(NewDemand("correction"));
+        var address = $"/api/v1/demands/{made.String("id")}";
+        made["title"] = "数控机床操作工";
+        var problem = await caller.PutAsync(address, Http.Json(made)).ProblemAsync(HttpStatusCode.BadRequest);
+        (await caller.PutAsync($"{address}?reason=错别字", Http.Json(made))).EnsureSuccessStatusCode().Dispose();
+        (await caller.PutAsync($"{address}?reason=无变化", Http.Json(made))).EnsureSuccessStatusCode().Dispose();
+        made["title"] = "数控车床操作工";
+        (await _world.Of(Role.Enterprise).PutAsync(address, Http.Json(made))).EnsureSuccessStatusCode().Dispose();
+
+        var read = (await _world.Of(Role.Enterprise).GetAsync($"{address}/corrections").JsonAsync()).Items().Single()!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(problem.Places(), Is.EqualTo(new[] { "reason" }));
+            Assert.That((read.String("reason"), read.String("role")), Is.EqualTo(("错别字", "secretariat")));
+            Assert.That((await _world.Administrator.GetAsync("/api/v1/audit/check").JsonAsync())["holds"]!.GetValue<bool>(), Is.True);
+        }
+    }
+
+    [Test]
+    public async Task Proposal_OfACollege_IsDecidedBySecretariatAndSeenByNoOtherCollege()
+    {
+        var college = _world.Of(Role.College);
+        var body = Http.Json("""{"phrase":"西门子博途","reason":"PLC课程在教"}""");
+        var made = await college.PostAsync("/api/v1/skills/proposals", body).JsonAsync(HttpStatusCode.Created);
+        await college.PostAsync("/api/v1/skills/proposals", Http.Json("""{"phrase":"西门子 博途"}""")).ProblemAsync(HttpStatusCode.Conflict);
+        (await _world.Administrator.PostAsync("/api/v1/skills/proposals", Http.Json("""{"phrase":"机器视觉检测"}"""))).EnsureSuccessStatusCode().Dispose();
+        var waiting = (await _world.Of(Role.Secretariat).GetAsync("/api/v1/skills/proposals").JsonAsync()).Items();
+        (await _world.Of(Role.Secretariat).PostAsync("/api/v1/skills/decisions", Http.Json("""{"phrase":"西门子博途","verdict":"accept"}""")))
+            .EnsureSuccessStatusCode().Dispose();
+        var own = (await college.GetAsync("/api/v1/skills/proposals").JsonAsync()).Items().Single()!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(waiting.Select(one => one!["verdict"]), Is.EqualTo(new JsonNode?[] { null, null }));
+            Assert.That((own.String("id"), own.String("verdict")), Is.EqualTo((made.String("id"), "accept")));
+        }
+    }
+
+    [TestCase("outcomes", "enterprise,demand_id,college,program_id,outcome\n甲公司,everyone,乙学院,{0},hired\n", Role.Enterprise)]
+    [TestCase("outcomes", "enterprise,demand_id,college,program_id,outcome\n乙公司,{0},甲学院,everyone,hired\n", Role.College)]
+    [TestCase("judgements", "enterprise,demand_id,college,program_id,grade\n甲公司,everyone,乙学院,{0},3\n", Role.Secretariat)]
+    public async Task Import_NamingAHiddenRowOfAnother_IsAnsweredAsIfItWereNotThere(string noun, string file, Role role)
+    {
+        var hidden = await ErrorsAsync("owner");
+        var absent = await ErrorsAsync("no-such-row");
+        var shown = await ErrorsAsync("members");
+        Assert.That((hidden.Replace("owner", "no-such-row", StringComparison.Ordinal), shown), Is.EqualTo((absent, "[]")));
+
+        async Task<string> ErrorsAsync(string number) => (await _world.Of(role).PostAsync(
+            $"/api/v1/{noun}/import?dryRun=true", Http.Csv(string.Format(null, file, number))).JsonAsync())["errors"]!.ToJsonString();
     }
 
     [Test]
@@ -151,8 +202,14 @@ internal sealed class RightsTests
         var id = _world.Id($"{noun} {row}");
         return (method, noun) switch
         {
-            ("GET", "demand" or "program" or "outcome" or "organization" or "key") => await caller.GetAsync($"/api/v1/{noun}s/{id}"),
+            ("PUT" or "DELETE", "students/me") => await caller.SendAsync(new HttpMethod(method), "/api/v1/students/me", method == "PUT" ? Http.Json("{}") : null),
+            ("PUT", "student") => await caller.PutAsync($"/api/v1/students/{id}", Http.Json(_world.StudentOf(row))),
+            ("POST", "student") => await caller.PostAsync("/api/v1/students", Http.Json(_world.StudentOf(row, Guid.NewGuid().ToString("N")))),
+            ("GET", "demand" or "program" or "outcome" or "organization" or "key" or "student") => await caller.GetAsync($"/api/v1/{noun}s/{id}"),
             ("GET", "demand matches") => await caller.GetAsync($"/api/v1/demands/{_world.Id($"demand {row}")}/matches"),
+            ("GET", "demand corrections") => await caller.GetAsync($"/api/v1/demands/{_world.Id($"demand {row}")}/corrections"),
+            ("GET", "skill proposals") => await caller.GetAsync("/api/v1/skills/proposals"),
+            ("POST", "skill proposal") => await caller.PostAsync("/api/v1/skills/proposals", Http.Json("{}")),
             ("GET", "program matches") => await caller.GetAsync($"/api/v1/programs/{_world.Id($"program {row}")}/matches"),
             ("GET", "industry fit") => await caller.GetAsync($"/api/v1/programs/{_world.Id($"program {row}")}/industry-fit"),
             ("GET", "program fit") => await caller.GetAsync("/api/v1/industries/C34/program-fit"),
@@ -190,6 +247,13 @@ internal sealed class RightsTests
         return $"/api/v1/matches/{_world.Id($"demand {demand}")}/{_world.Id($"program {program}")}";
     }
 
+    private static JsonObject NewDemand(string number)
+    {
+        var body = Rows.Demand(RightsWorld.Enterprises[0]);
+        (body["externalId"], body["visibility"]) = (number, "members");
+        return body;
+    }
+
     private static JsonObject New(string noun, string row)
     {
         var at = row == "own owner" ? 0 : 1;
@@ -210,6 +274,7 @@ internal sealed class RightsTests
     {
         "demand" => "demand_id,enterprise,title\nI-1,甲公司,钳工\n",
         "program" => "program_id,college,specialty\nI-1,甲学院,机电一体化技术\n",
+        "student" => "student_id,college,program_id\nI-1,甲学院,everyone\n",
         "outcome" => "enterprise,demand_id,college,program_id,outcome\n甲公司,everyone,甲学院,everyone,hired\n",
         _ => "enterprise,demand_id,college,program_id,grade\n甲公司,everyone,甲学院,everyone,3\n",
     };

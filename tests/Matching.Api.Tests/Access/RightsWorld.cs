@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Matching.Engine.Accounts;
+using Matching.Engine.Students;
 
 namespace Matching.Api.Tests.Access;
 
@@ -13,12 +14,18 @@ internal sealed class RightsWorld : IAsyncDisposable
     public static readonly string[] Enterprises = ["甲公司", "乙公司"];
     public static readonly string[] Colleges = ["甲学院", "乙学院"];
 
-    private readonly Service _service = new();
+    private readonly ServerDatabase? _database;
+    private readonly Service _service;
     private readonly Service _open;
     private readonly Dictionary<Role, HttpClient> _callers = [];
     private readonly Dictionary<string, string> _ids = [];
 
-    public RightsWorld() => _open = new(("ConnectionStrings:Matching", _service.ConnectionString), ("Matching:Workers", "0"), ("Matching:Public", "true"));
+    private RightsWorld(ServerDatabase? database)
+    {
+        _database = database;
+        _service = new([.. database?.Settings ?? []]);
+        _open = new([.. database?.Settings ?? [("ConnectionStrings:Matching", _service.ConnectionString)], ("Matching:Workers", "0"), ("Matching:Public", "true")]);
+    }
 
     public HttpClient Administrator { get; private set; } = null!;
 
@@ -27,9 +34,10 @@ internal sealed class RightsWorld : IAsyncDisposable
     /// <summary>The id of a demand, a program, an outcome, an organization or a key by what it is and whose: <c>demand own owner</c>.</summary>
     public string Id(string name) => _ids.GetValueOrDefault(name, "no-such-row");
 
-    public static async Task<RightsWorld> CreateAsync()
+    /// <param name="database">Null for SQLite.</param>
+    public static async Task<RightsWorld> CreateAsync(ServerDatabase? database = null)
     {
-        var world = new RightsWorld();
+        var world = new RightsWorld(database);
         world.Administrator = world._service.CreateCaller();
         foreach (var visibility in new[] { "owner", "members", "everyone" })
         {
@@ -38,6 +46,8 @@ internal sealed class RightsWorld : IAsyncDisposable
         }
 
         await world.AddOrganizationsAsync();
+        await world.AddStudentAsync("own owner");
+        await world.AddStudentAsync("other everyone");
         await world.AddOutcomeAsync("own owner", "demand own owner", "program other everyone");
         await world.AddOutcomeAsync("other everyone", "demand other everyone", "program other everyone");
         await world.AddOutcomeAsync("other owner", "demand other owner", "program other owner");
@@ -56,6 +66,8 @@ internal sealed class RightsWorld : IAsyncDisposable
             caller.Dispose();
         await _open.DisposeAsync();
         await _service.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
     }
 
     /// <summary>A caller with a new key of a role, for the first enterprise or college where the role needs one.</summary>
@@ -106,6 +118,30 @@ internal sealed class RightsWorld : IAsyncDisposable
 
         async Task<string> OrganizationAsync(string name) =>
             (await Administrator.GetAsync($"/api/v1/organizations?q={name}").JsonAsync()).Items().Single()!.String("id");
+    }
+
+    /// <summary>A student of a college's program as it is stored: of <c>own owner</c> the first one's, which shows itself to nobody.</summary>
+    public JsonObject StudentOf(string row, string number = "1") => new()
+    {
+        ["externalId"] = number, ["college"] = Colleges[row == "own owner" ? 0 : 1], ["programId"] = Id($"program {row}"),
+    };
+
+    /// <summary>Colleges alone add students and students alone show themselves: both are done by the store here.</summary>
+    private async Task AddStudentAsync(string row)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var shown = row == "other everyone";
+        var written = await ((StudentStore)_service.Services.GetService(typeof(StudentStore))!).CreateAsync(
+            new Student
+            {
+                ExternalId = "1",
+                College = Colleges[shown ? 1 : 0],
+                ProgramId = Id($"program {row}"),
+                Consents = shown ? new StudentConsents(now, now, now, now) : StudentConsents.None,
+                Visibility = shown ? Visibility.Everyone : Visibility.Owner,
+            },
+            CancellationToken.None);
+        _ids[$"student {row}"] = written.Row!.Value.Id;
     }
 
     private async Task AddOutcomeAsync(string name, string demand, string program)

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Matching.Api.Tests.Access;
 using Matching.Engine.Accounts;
 
 namespace Matching.Api.Tests.Dashboard;
@@ -47,6 +49,46 @@ internal sealed class JobsDashboardTests : ApiFixture
         using var answer = await Caller.GetAsync("/hangfire");
         Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.StartWith("default-src 'none'; script-src 'self';"));
         Assert.That(answer.Headers.GetValues("X-Frame-Options"), Is.EqualTo(new[] { "DENY" }));
+    }
+
+    [Test]
+    public async Task Dashboard_ByAPersonsSession_OpensAsItsRoleMay([Values("secretariat", "auditor", "enterprise")] string role)
+    {
+        await using var service = new Service(("Matching:PasswordRounds", "1000"));
+        using var caller = service.CreateCaller();
+        await caller.AddDemandAsync(Rows.Demand("看板公司"));
+        var (_, person) = await service.PersonAsync(caller, role, role == "enterprise" ? await caller.OrganizationAsync("看板公司") : null);
+        if (role == "secretariat")
+        {
+            var secret = (await (await person.ChangeAsync("/api/v1/account/authenticator", null)).JsonAsync()).String("key");
+            (await person.ChangeAsync("/api/v1/account/authenticator/confirm", new JsonObject { ["code"] = Totp.Of(secret) })).EnsureSuccessStatusCode().Dispose();
+        }
+
+        using var answer = await person.GetAsync("/hangfire/recurring");
+        var page = await answer.Content.ReadAsStringAsync();
+        var form = new FormUrlEncodedContent([new("jobs[]", "nightly")]);
+        using var forged = await person.PostAsync("/hangfire/recurring/trigger", form);
+        using var acted = await person.SendAsync(
+            HttpMethod.Post, "/hangfire/recurring/trigger", new FormUrlEncodedContent([new("jobs[]", "nightly")]), await person.TokenAsync());
+        using var figures = await person.SendAsync(
+            HttpMethod.Post, "/hangfire/stats", new FormUrlEncodedContent([new("metrics[]", "servers:count")]), await person.TokenAsync());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(figures.IsSuccessStatusCode, Is.EqualTo(role != "enterprise"));
+            Assert.That(answer.StatusCode, Is.EqualTo(role == "enterprise" ? HttpStatusCode.Forbidden : HttpStatusCode.OK));
+            Assert.That(page.Contains("nightly", StringComparison.Ordinal), Is.EqualTo(role != "enterprise"));
+            Assert.That(page.Contains("Trigger now", StringComparison.Ordinal), Is.EqualTo(role == "secretariat"));
+            Assert.That(forged.IsSuccessStatusCode, Is.False);
+            Assert.That(acted.IsSuccessStatusCode, Is.EqualTo(role == "secretariat"));
+        }
+    }
+
+    [Test]
+    public async Task Dashboard_SaysItsLanguage_AndFiguresAskedWithoutAFormAreRefused()
+    {
+        Assert.That(await Caller.GetStringAsync("/hangfire"), Does.Contain("<html lang=\"en\"").And.Contain("</html>"));
+        await Caller.GetAsync("/hangfire/stats").ProblemAsync(HttpStatusCode.MethodNotAllowed);
+        await Caller.PostAsync("/hangfire/stats", Http.Json("{}")).ProblemAsync(HttpStatusCode.MethodNotAllowed);
     }
 
     [Test]

@@ -13,6 +13,9 @@ internal sealed class ServiceUnderTest : IDisposable
 
     public HttpClient Caller { get; private set; } = new();
 
+    /// <summary>What it has written to its log since it listened; complete once it was killed.</summary>
+    public Task<string> Log { get; private set; } = Task.FromResult("");
+
     /// <summary>Starts it, and waits until it listens.</summary>
     public async Task StartAsync(CancellationToken cancellationToken, params (string Name, string Value)[] settings)
     {
@@ -32,7 +35,7 @@ internal sealed class ServiceUnderTest : IDisposable
                 continue;
             Caller = new HttpClient { BaseAddress = new Uri(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]), Timeout = TimeSpan.FromMinutes(10) };
             Caller.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
-            _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            Log = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
             return;
         }
 

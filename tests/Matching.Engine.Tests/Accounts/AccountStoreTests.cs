@@ -2,6 +2,7 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Organizations;
 using Matching.Engine.Storage;
 using Matching.Engine.Tests.Storage;
+using Microsoft.AspNetCore.Identity;
 
 namespace Matching.Engine.Tests.Accounts;
 
@@ -63,7 +64,7 @@ public abstract class AccountStoreTests(StorageProvider provider)
         await accounts.CreateAsync(account, None);
         var held = await affiliations.AddAsync(account.Id, new Affiliation(Role.Enterprise, organization.Id), "people", None);
         var again = await affiliations.AddAsync(account.Id, new Affiliation(Role.Enterprise, organization.Id), "people", None);
-        var id = await sessions.BeginAsync(account.Id, held.Id, new string('a', 300), None);
+        var id = await sessions.BeginAsync(account.Id, held.Id, false, new string('a', 300), None);
         var before = (await sessions.FindAsync(id, None))!;
 
         switch (ends)
@@ -100,7 +101,7 @@ public abstract class AccountStoreTests(StorageProvider provider)
         var auditor = await affiliations.AddAsync(li.Id, new Affiliation(Role.Auditor), "people", None);
         var board = await affiliations.AddAsync(li.Id, new Affiliation(Role.Board), "people", None);
         var others = await affiliations.AddAsync(han.Id, new Affiliation(Role.Administrator), "people", None);
-        var id = await sessions.BeginAsync(li.Id, auditor.Id, "", None);
+        var id = await sessions.BeginAsync(li.Id, auditor.Id, false, "", None);
 
         await sessions.ActAsync(id, board.Id, None);
         await sessions.ActAsync(id, others.Id, None);
@@ -134,6 +135,106 @@ public abstract class AccountStoreTests(StorageProvider provider)
         clock.Move(AccountLinkStore.Lasts);
 
         Assert.That((older, newer, used, await links.FindAsync(third, None)), Is.EqualTo(((string?)null, account.Id, (string?)null, (string?)null)));
+    }
+
+    [Test]
+    public async Task Link_TakenByManyAtOnce_IsTakenOnce_AndAYoungOneStays()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var clock = new ManualClock();
+        var (accounts, links) = (new AccountStore(test.Database, clock), new AccountLinkStore(test.Database, clock));
+        var account = New("li");
+        await accounts.CreateAsync(account, None);
+        var link = await links.AddAsync(account.Id, None);
+        var again = await links.AddUnlessYoungAsync(account.Id, TimeSpan.FromMinutes(5), None);
+        var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => links.TakeAsync(link, None))));
+        var next = await links.AddUnlessYoungAsync(account.Id, TimeSpan.FromMinutes(5), None);
+        clock.Move(TimeSpan.FromMinutes(6));
+        var later = await links.AddUnlessYoungAsync(account.Id, TimeSpan.FromMinutes(5), None);
+        Assert.That((again, taken.Count(one => one), next is null, later is null), Is.EqualTo(((string?)null, 1, false, false)));
+    }
+
+    [Test]
+    public async Task Login_OfASubject_IsOneAccountsUntilItIsRemoved()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var (accounts, logins) = (new AccountStore(test.Database, TimeProvider.System), new AccountLoginStore(test.Database, TimeProvider.System));
+        var (li, han) = (New("li"), New("han"));
+        await accounts.CreateAsync(li, None);
+        await accounts.CreateAsync(han, None);
+        var added = (await logins.AddAsync(li.Id, "https://sso", "s1", None), await logins.AddAsync(han.Id, "https://sso", "s1", None),
+            await logins.AddAsync(han.Id, "https://other", "s1", None));
+        var found = (await accounts.FindByLoginAsync("https://sso", "s1", None))!.Id;
+        await logins.RemoveAsync(han.Id, "https://sso", "s1", None);
+        var stays = await logins.FindAsync("https://sso", "s1", None);
+        await logins.RemoveAsync(li.Id, "https://sso", "s1", None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(added, Is.EqualTo((true, false, true)));
+            Assert.That((found, stays, await logins.FindAsync("https://sso", "s1", None)), Is.EqualTo((li.Id, li.Id, (string?)null)));
+            Assert.That((await logins.ListAsync(han.Id, None)).Select(login => login.LoginProvider), Is.EqualTo(new[] { "https://other" }));
+        }
+    }
+
+    [Test]
+    public async Task Student_Erased_TakesSignOnsAndPasskeysAlong()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var (accounts, affiliations, _) = Stores(test);
+        var account = New("li");
+        await accounts.CreateAsync(account, None);
+        await affiliations.AddAsync(account.Id, new Affiliation(Role.Student), "people", None);
+        await accounts.AddLoginAsync(account, new UserLoginInfo("https://sso", "s1", null), None);
+        await accounts.AddOrUpdatePasskeyAsync(account, new([1, 2, 3], [4], DateTimeOffset.UnixEpoch, 0, [], true, false, false, [], []), None);
+
+        await test.Database.WriteAsync(async transaction =>
+        {
+            await AccountStore.EraseStudentAsync(transaction, account.Id, None);
+            return true;
+        }, None);
+
+        Assert.That(await accounts.FindByIdAsync(account.Id, None), Is.Null);
+        Assert.That((await accounts.FindByLoginAsync("https://sso", "s1", None), await accounts.FindByPasskeyIdAsync([1, 2, 3], None)), Is.EqualTo(((Account?)null, (Account?)null)));
+    }
+
+    [Test]
+    public async Task Passkey_IsKeptWithItsCount_AndTakenByNobodyElse()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var (accounts, affiliations, sessions) = Stores(test);
+        var (li, han) = (New("li"), New("han"));
+        await accounts.CreateAsync(li, None);
+        await accounts.CreateAsync(han, None);
+        var passkey = Passkey();
+        await accounts.AddOrUpdatePasskeyAsync(li, passkey, None);
+        (passkey.SignCount, passkey.Name) = (uint.MaxValue, "手机");
+        await accounts.AddOrUpdatePasskeyAsync(li, passkey, None);
+        var stolen = Passkey();
+        stolen.Name = "窃";
+        await accounts.AddOrUpdatePasskeyAsync(han, stolen, None);
+        var held = await affiliations.AddAsync(li.Id, new Affiliation(Role.Auditor), "people", None);
+        var session = await sessions.BeginAsync(li.Id, held.Id, false, "", None);
+        var before = (await sessions.FindAsync(session, None))!;
+        await sessions.ProveAsync(session, None);
+
+        var kept = (await accounts.GetPasskeysAsync(li, None)).Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((kept.SignCount, kept.Name, kept.IsUserVerified, kept.Transports), Is.EqualTo((uint.MaxValue, "手机", true, new[] { "internal" })));
+            Assert.That(kept.PublicKey, Is.EqualTo(new byte[] { 4, 5 }));
+            Assert.That(await accounts.GetPasskeysAsync(han, None), Is.Empty);
+            Assert.That((await accounts.FindByPasskeyIdAsync([1, 2, 3], None))!.Id, Is.EqualTo(li.Id));
+            Assert.That(await accounts.FindPasskeyAsync(han, [1, 2, 3], None), Is.Null);
+            Assert.That((before.HasSecondFactor, before.Session.SecondFactor), Is.EqualTo((true, false)));
+            Assert.That((await sessions.FindAsync(session, None))!.Session.SecondFactor, Is.True);
+        }
+
+        await accounts.RemovePasskeyAsync(han, [1, 2, 3], None);
+        Assert.That(await accounts.GetPasskeysAsync(li, None), Has.Count.EqualTo(1));
+        await accounts.RemovePasskeyAsync(li, [1, 2, 3], None);
+        Assert.That(await accounts.FindByPasskeyIdAsync([1, 2, 3], None), Is.Null);
+
+        static UserPasskeyInfo Passkey() => new([1, 2, 3], [4, 5], DateTimeOffset.UnixEpoch, 7, ["internal"], true, true, false, [6], [7]);
     }
 
     private static (AccountStore Accounts, AffiliationStore Affiliations, SessionStore Sessions) Stores(TestDatabase test) => (

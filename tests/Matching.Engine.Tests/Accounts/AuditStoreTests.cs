@@ -52,6 +52,60 @@ public abstract class AuditStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Trail_CutTwice_StillHoldsFromThere()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var clock = new ManualClock();
+        var store = new AuditStore(test.Database, clock);
+        await AddAsync(4);
+        clock.Move(TimeSpan.FromDays(100));
+        await AddAsync(3);
+
+        var none = await store.CutAsync(clock.GetUtcNow().AddDays(-200), None);
+        var first = await store.CutAsync(clock.GetUtcNow().AddDays(-50), None);
+        var afterFirst = (await store.FirstBadAsync(None), (await store.ListAsync(null, null, null, 20, None)).Items[^1].Number);
+        clock.Move(TimeSpan.FromDays(100));
+        await AddAsync(2);
+        var second = await store.CutAsync(clock.GetUtcNow().AddDays(-50), None);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((none, first, second), Is.EqualTo((0, 4, 4)));
+            Assert.That(afterFirst, Is.EqualTo(((long?)null, 5L)));
+            Assert.That(await store.FirstBadAsync(None), Is.Null);
+            Assert.That((await store.ListAsync(null, null, null, 20, None)).Items.Select(entry => entry.Number), Is.EqualTo(new[] { 11, 10, 9 }));
+        }
+
+        async Task AddAsync(int count)
+        {
+            for (var at = 1; at <= count; at++)
+                await store.AddAsync(Entry(at), None);
+        }
+    }
+
+    [TestCase("DELETE FROM audit_entry WHERE number = 5", 5)]
+    [TestCase("UPDATE audit_entry SET result = 200 WHERE number = 5", 5)]
+    [TestCase("UPDATE audit_entry SET object_id = '5 x' WHERE action = 'CUT'", 6)]
+    public async Task Trail_CutAndTamperedWith_NamesTheFirstBadEntry(string sql, long firstBad)
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var clock = new ManualClock();
+        var store = new AuditStore(test.Database, clock);
+        for (var at = 1; at <= 7; at++)
+        {
+            if (at == 5)
+                clock.Move(TimeSpan.FromDays(100));
+            await store.AddAsync(Entry(at), None);
+        }
+
+        await store.CutAsync(clock.GetUtcNow().AddDays(-50), None);
+        await using (var connection = await test.Database.OpenAsync(None))
+            await connection.ExecuteAsync(sql);
+
+        Assert.That(await store.FirstBadAsync(None), Is.EqualTo(firstBad));
+    }
+
+    [Test]
     public async Task Trail_WrittenByManyAtOnce_HasNoGap()
     {
         await using var test = await TestDatabase.CreateAsync(provider);

@@ -12,7 +12,7 @@ public sealed partial class FolderTests
     private static readonly string[] Levels =
     [
         "Languages", "Numerics", "Storage", "Storage.Keyed", "Text", "Runs", "Accounts", "Organizations", "Requests", "Files.Notations", "Files.Sources", "Files", "Files.Inspection", "Skills", "Skills.Mining", "Catalog", "Pairs", "Demands", "Programs",
-        "Outcomes", "Judgements", "Imports", "Uploads", "SkillReview", "Model.Learned", "Model", "Scoring", "Ranking", "Ranking.Industries", "Training", "Index", "Index.Stored", "Recompute", "Live",
+        "Outcomes", "Judgements", "Students", "Imports", "Uploads", "SkillReview", "Model.Learned", "Model", "Scoring", "Ranking", "Ranking.Industries", "Training", "Index", "Index.Stored", "Recompute", "Live",
     ];
 
     /// <summary>What is computed and never kept by its own hand.</summary>

@@ -373,5 +373,23 @@ public abstract class DemandStoreTests(StorageProvider provider)
             (await _store.ListAsync(filter with { Enterprise = enterprise }, null, 10, None)).Items.Select(row => row.Value.ExternalId);
     }
 
+    [Test]
+    public async Task Nearest_OpenPosts_AreOfTheCityThenTheProvinceThenElsewhere()
+    {
+        var enterprise = $"{Guid.NewGuid():N}";
+        string?[] regions = ["110000", null, "320500", "320200", "320205"];
+        foreach (var region in regions)
+            await _store.CreateAsync(NewDemand() with { Enterprise = enterprise, Region = region }, None);
+        await _store.CreateAsync(NewDemand() with { Enterprise = enterprise, Region = "320200", ClosesOn = new(2026, 1, 1) }, None);
+        await _store.CreateAsync(NewDemand() with { Enterprise = enterprise, Region = "320200", OpensOn = new(2026, 1, 3) }, None);
+        var filter = new DemandFilter { Enterprise = enterprise, OpenOn = new(2026, 1, 2) };
+
+        var nearest = await _store.NearestAsync(filter, "320200", 4, None);
+        var open = await _store.ListAsync(filter, null, 9, None);
+
+        Assert.That(nearest.Select(row => row.Value.Region), Is.EqualTo(new[] { "320205", "320200", "320500", null }));
+        Assert.That(open.Items.Select(row => row.Value.Region), Is.EqualTo(regions.Reverse()));
+    }
+
     private static Demand NewDemand() => new() { Enterprise = "苏州精密", ExternalId = NewKey(), Title = "装配工" };
 }

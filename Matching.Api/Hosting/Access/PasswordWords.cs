@@ -1,7 +1,7 @@
 using Matching.Engine.Languages;
 using Microsoft.AspNetCore.Identity;
 
-namespace Matching.Api.Accounts;
+namespace Matching.Api.Hosting.Access;
 
 /// <summary>Why a password is not taken, in both languages.</summary>
 internal static class PasswordWords
