@@ -1,6 +1,8 @@
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
+using Matching.Engine.Consortia;
 using Matching.Engine.Demands;
+using Matching.Engine.Embeddings;
 using Matching.Engine.Imports;
 using Matching.Engine.Judgements;
 using Matching.Engine.Live;
@@ -52,6 +54,7 @@ public static class EngineServices
         services.AddSingleton<JudgementStore>();
         services.AddSingleton<StudentStore>();
         services.AddSingleton<StudentLookStore>();
+        services.AddSingleton<StudentStatisticsStore>();
         services.AddSingleton<DemandImport>();
         services.AddSingleton<ProgramImport>();
         services.AddSingleton<OutcomeImport>();
@@ -62,6 +65,7 @@ public static class EngineServices
         services.AddSingleton<ChangeStore>();
         services.AddSingleton<CodeTableStore>();
         services.AddSingleton<SkillDecisionStore>();
+        services.AddSingleton<EmbeddingStore>();
         services.AddSingleton<SkillProposalStore>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<RunAttemptStore>();
@@ -76,6 +80,7 @@ public static class EngineServices
         services.AddSingleton<AccountLoginStore>();
         services.AddSingleton<OrganizationStore>();
         services.AddSingleton<OrganizationChangeStore>();
+        services.AddSingleton<ConsortiumStore>();
         services.AddSingleton<OrganizationClaimStore>();
         services.AddSingleton<ProtectionKeyStore>();
         services.AddSingleton<IdempotencyStore>();

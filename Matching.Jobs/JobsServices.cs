@@ -1,6 +1,7 @@
 using Matching.Engine.Live;
 using Matching.Engine.Recompute;
 using Matching.Engine.Runs;
+using Matching.Jobs.Embeddings;
 using Matching.Jobs.Expiry;
 using Matching.Jobs.Mail;
 using Matching.Jobs.Nightly;
@@ -26,7 +27,9 @@ public static class JobsServices
         services.AddSingleton(provider => new NightlySchedule(provider.GetRequiredService<IOptions<JobsOptions>>().Value));
         services.AddSingleton<ConsortiumDay>();
         services.AddSingleton<BuildIndex>(MatchIndexBuilder.Build);
+        services.AddSingleton<RecomputeRows>();
         services.AddSingleton<RecomputeInputs>();
+        services.AddEmbeddings(configuration);
         services.AddSingleton<InterimBuilder>();
         services.AddSingleton<BuildInterim>(provider => provider.GetRequiredService<InterimBuilder>().BuildAsync);
         services.AddSingleton<RunDescription>();

@@ -130,7 +130,7 @@ internal static class AccountApi
     {
         http.Response.Headers.CacheControl = "no-store";
         var (caller, live) = (http.Caller(), http.Session()?.Live);
-        var own = new AffiliationResponse(live?.Session.AffiliationId, caller.Role, caller.Affiliation.OrganizationId);
+        var own = new AffiliationResponse(live?.Session.AffiliationId, caller.Role, caller.Affiliation.OrganizationId, caller.Affiliation.ConsortiumId);
         var held = live is null ? [own] : (await affiliations.ListAsync(live.Account.Id, cancellationToken)).Select(AffiliationResponse.From);
         return new AccountResponse(
             caller.Id,

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Matching.Engine.Accounts;
 
 namespace Matching.Api.Accounts;
@@ -85,9 +86,11 @@ internal enum CallerKind
 }
 
 /// <param name="Id">Null for a key's, which has one only.</param>
-internal sealed record AffiliationResponse(string? Id, Role Role, string? OrganizationId)
+internal sealed record AffiliationResponse(
+    string? Id, Role Role, string? OrganizationId, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ConsortiumId)
 {
-    public static AffiliationResponse From(HeldAffiliation held) => new(held.Id, held.Affiliation.Role, held.Affiliation.OrganizationId);
+    public static AffiliationResponse From(HeldAffiliation held) =>
+        new(held.Id, held.Affiliation.Role, held.Affiliation.OrganizationId, held.Affiliation.ConsortiumId);
 }
 
 /// <param name="Current">The one that asks.</param>

@@ -1,11 +1,14 @@
+using Matching.Api.Consortia;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
+using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
 using Matching.Engine.Organizations;
 using Matching.Engine.Students;
 using Matching.Jobs.Mail;
+using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
@@ -43,18 +46,19 @@ internal static class AccountsApi
 
     internal static async Task<Results<Created<ManagedAccountResponse>, Problem>> Invite(
         InvitationRequest request, HttpContext http, UserManager<Account> accounts, AffiliationStore affiliations, AccountLinkStore links,
-        OrganizationStore organizations, StudentStore students, Mailer mailer, CancellationToken cancellationToken)
+        OrganizationStore organizations, ConsortiumStore consortia, StudentStore students, ConsortiumDay day, Mailer mailer,
+        CancellationToken cancellationToken)
     {
         var (giver, errors) = (http.Caller(), new RequestErrors());
         RequestRules.Check(request, "", errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        var affiliation = AffiliationOf(giver, request.Role!.Value, request.OrganizationId);
-        if (await ProblemOfAsync(affiliation, organizations, cancellationToken) is { } wrong)
-            return Problem.Invalid("/organizationId", wrong);
+        var affiliation = AffiliationOf(giver, request.Role!.Value, request.OrganizationId, request.ConsortiumId);
+        if (await ProblemOfAsync(affiliation, organizations, consortia, cancellationToken) is { } wrong)
+            return wrong;
         if (!Granting.May(giver, Right.WriteAccounts, affiliation, []))
             return TooMuch;
-        if (request.StudentId is { } student && await StudentProblemAsync(student, affiliation.Role, giver, students, cancellationToken) is { } refused)
+        if (request.StudentId is { } student && await StudentProblemAsync(student, affiliation.Role, giver, students, day, cancellationToken) is { } refused)
             return refused;
         var name = request.Name!.Trim();
         var account = new Account { Name = name, DisplayName = RequestText.Trimmed(request.DisplayName) ?? name };
@@ -76,7 +80,8 @@ internal static class AccountsApi
     internal static async Task<Ok<ListResponse<ManagedAccountResponse>>> List(HttpContext http, AccountStore accounts, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        var all = await accounts.ListAsync(caller.ReachOf(Right.ReadAccounts) == Reach.All ? null : caller.Affiliation.OrganizationId ?? "", cancellationToken);
+        var all = (await accounts.ListAsync(caller.ReachOf(Right.ReadAccounts) == Reach.Own ? caller.Affiliation.OrganizationId : null, cancellationToken))
+            .Where(held => Sees(caller, Right.ReadAccounts, held));
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new ListResponse<ManagedAccountResponse>([.. all.Select(held => ManagedAccountResponse.From(held))], null));
     }
@@ -122,15 +127,15 @@ internal static class AccountsApi
 
     internal static async Task<Results<Ok<AffiliationResponse>, Problem>> Give(
         string id, AffiliationRequest request, HttpContext http, AccountStore accounts, AffiliationStore affiliations, OrganizationStore organizations,
-        CancellationToken cancellationToken)
+        ConsortiumStore consortia, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, http, Right.WriteAccounts, accounts, affiliations, cancellationToken) is not { Account.ClosedAt: null })
             return NoSuchAccount;
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
-        var affiliation = AffiliationOf(http.Caller(), request.Role!.Value, request.OrganizationId);
-        if (await ProblemOfAsync(affiliation, organizations, cancellationToken) is { } wrong)
-            return Problem.Invalid("/organizationId", wrong);
+        var affiliation = AffiliationOf(http.Caller(), request.Role!.Value, request.OrganizationId, request.ConsortiumId);
+        if (await ProblemOfAsync(affiliation, organizations, consortia, cancellationToken) is { } wrong)
+            return wrong;
         if (!Granting.May(http.Caller(), Right.WriteAccounts, affiliation, []))
             return TooMuch;
         return TypedResults.Ok(AffiliationResponse.From(await affiliations.AddAsync(id, affiliation, http.Caller().Id, cancellationToken)));
@@ -151,11 +156,11 @@ internal static class AccountsApi
 
     /// <summary>A college invites its own students, and nobody else invites any.</summary>
     private static async Task<Problem?> StudentProblemAsync(
-        string id, Role role, Caller giver, StudentStore students, CancellationToken cancellationToken)
+        string id, Role role, Caller giver, StudentStore students, ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (role != Role.Student)
             return Problem.Invalid("/studentId", new("只用于学生身份。", "It goes with the role of a student."));
-        return await students.GetAsync(id, giver.ScopeOf(Right.WriteStudents), cancellationToken) is { } student
+        return await students.GetAsync(id, giver.ScopeOf(Right.WriteStudents), day.Today, cancellationToken) is { } student
             ? student.Value.AccountId is null ? null : StudentHasOne
             : Problem.Invalid("/studentId", new("没有这名学生。", "There is no such student."));
     }
@@ -170,8 +175,10 @@ internal static class AccountsApi
         return ManagedAccountResponse.From(held, mailed: true);
     }
 
-    private static Affiliation AffiliationOf(Caller giver, Role role, string? organizationId) =>
-        new(role, organizationId ?? (Affiliation.NeedsOrganization(role) ? giver.Affiliation.OrganizationId : null));
+    private static Affiliation AffiliationOf(Caller giver, Role role, string? organizationId, string? consortiumId) => new(
+        role,
+        organizationId ?? (Affiliation.NeedsOrganization(role) ? giver.Affiliation.OrganizationId : null),
+        consortiumId ?? (Affiliation.MayHaveConsortium(role) ? giver.Affiliation.ConsortiumId : null));
 
     /// <summary>Whoever looks after an account of several roles must be able to give them all.</summary>
     private static bool MayAll(Caller caller, AffiliatedAccount held) =>
@@ -183,14 +190,20 @@ internal static class AccountsApi
         if (await accounts.FindByIdAsync(id, cancellationToken) is not { } account)
             return null;
         var held = await affiliations.ListAsync(id, cancellationToken);
-        var sees = http.Caller().ReachOf(right) == Reach.All || held.Any(other => Granting.IsWithin(http.Caller(), right, other.Affiliation));
-        return sees ? new(account, held) : null;
+        var found = new AffiliatedAccount(account, held);
+        return Sees(http.Caller(), right, found) ? found : null;
     }
 
-    private static async Task<BilingualText?> ProblemOfAsync(Affiliation affiliation, OrganizationStore organizations, CancellationToken cancellationToken)
+    private static bool Sees(Caller caller, Right right, AffiliatedAccount held) =>
+        caller.ReachOf(right) == Reach.All || held.Affiliations.Any(other => Granting.IsWithin(caller, right, other.Affiliation));
+
+    private static async Task<Problem?> ProblemOfAsync(
+        Affiliation affiliation, OrganizationStore organizations, ConsortiumStore consortia, CancellationToken cancellationToken)
     {
-        if (affiliation.OrganizationId is not { } id)
-            return Affiliation.NeedsOrganization(affiliation.Role) ? Missing : null;
-        return await organizations.GetAsync(id, cancellationToken) is null ? new BilingualText("没有这个单位。", "There is no such organization.") : null;
+        if (affiliation.OrganizationId is null && Affiliation.NeedsOrganization(affiliation.Role))
+            return Problem.Invalid("/organizationId", Missing);
+        if (affiliation.OrganizationId is { } id && await organizations.GetAsync(id, cancellationToken) is null)
+            return Problem.Invalid("/organizationId", new("没有这个单位。", "There is no such organization."));
+        return await ConsortiumWords.ProblemOfAsync(affiliation, consortia, cancellationToken) is { } wrong ? Problem.Invalid("/consortiumId", wrong) : null;
     }
 }

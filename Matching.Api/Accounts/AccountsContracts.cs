@@ -23,6 +23,12 @@ public sealed record InvitationRequest
     [StringLength(Account.MaxId)]
     public string? OrganizationId { get; init; }
 
+    /// <summary>
+    /// The consortium in which a secretariat, board or government acts; the inviting one's own where it is absent, and all where that has none.
+    /// </summary>
+    [StringLength(Account.MaxId)]
+    public string? ConsortiumId { get; init; }
+
     /// <summary>Of the role <c>student</c>: whose data the account opens, a student of that organization.</summary>
     [StringLength(Account.MaxId)]
     public string? StudentId { get; init; }
@@ -36,6 +42,10 @@ public sealed record AffiliationRequest
 
     [StringLength(Account.MaxId)]
     public string? OrganizationId { get; init; }
+
+    /// <summary>The consortium in which a secretariat, board or government acts.</summary>
+    [StringLength(Account.MaxId)]
+    public string? ConsortiumId { get; init; }
 }
 
 /// <summary>An account as those see it who look after it.</summary>

@@ -27,7 +27,7 @@ internal static class AuditApi
         var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        var page = await audit.ListAsync(all ? null : caller.Affiliation.OrganizationId ?? "", actor, place.Before, place.Limit, cancellationToken);
+        var page = await audit.ListAsync(all ? null : caller.Organizations, actor, place.Before, place.Limit, cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new ListResponse<AuditResponse>([.. page.Items.Select(AuditResponse.From)], PageRequest.Next(list, page.Next)));
     }

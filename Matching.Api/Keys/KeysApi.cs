@@ -1,7 +1,9 @@
+using Matching.Api.Consortia;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
+using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
 using Matching.Engine.Organizations;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -38,16 +40,22 @@ internal static class KeysApi
     }
 
     internal static async Task<Results<Created<KeyResponse>, Problem>> Create(
-        KeyRequest request, HttpContext http, ApiKeyStore keys, OrganizationStore organizations, TimeProvider clock, CancellationToken cancellationToken)
+        KeyRequest request, HttpContext http, ApiKeyStore keys, OrganizationStore organizations, ConsortiumStore consortia, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var (maker, errors) = (http.Caller(), new RequestErrors());
         RequestRules.Check(request, "", errors);
         var role = request.Role ?? maker.Role;
-        var affiliation = new Affiliation(role, request.OrganizationId ?? (role == maker.Role ? maker.Affiliation.OrganizationId : null));
+        var affiliation = new Affiliation(
+            role,
+            request.OrganizationId ?? (role == maker.Role ? maker.Affiliation.OrganizationId : null),
+            request.ConsortiumId ?? (Affiliation.MayHaveConsortium(role) ? maker.Affiliation.ConsortiumId : null));
         if (request.ExpiresAt <= clock.GetUtcNow())
             errors.Add("/expiresAt", InThePast);
         if (await AffiliationProblemAsync(affiliation, organizations, cancellationToken) is { } wrong)
             errors.Add("/organizationId", wrong);
+        if (await ConsortiumWords.ProblemOfAsync(affiliation, consortia, cancellationToken) is { } unknown)
+            errors.Add("/consortiumId", unknown);
         if (!errors.None)
             return Problem.Invalid(errors);
         var key = ApiKeyStore.New(RequestText.Trimmed(request.Name)!, affiliation) with
@@ -62,7 +70,8 @@ internal static class KeysApi
     internal static async Task<Ok<ListResponse<KeyResponse>>> List(HttpContext http, ApiKeyStore keys, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        var all = await keys.ListAsync(caller.ReachOf(Right.ReadKeys) == Reach.All ? null : caller.Affiliation.OrganizationId ?? "", cancellationToken);
+        var all = (await keys.ListAsync(caller.ReachOf(Right.ReadKeys) == Reach.Own ? caller.Affiliation.OrganizationId : null, cancellationToken))
+            .Where(key => Granting.IsWithin(caller, Right.ReadKeys, key.Affiliation));
         return TypedResults.Ok(new ListResponse<KeyResponse>([.. all.Select(key => KeyResponse.From(key))], null));
     }
 

@@ -19,6 +19,10 @@ public sealed record KeyRequest
     [StringLength(ApiKey.MaxId)]
     public string? OrganizationId { get; init; }
 
+    /// <summary>The consortium in which a secretariat, board or government acts; the maker's own where it is absent, and all where that has none.</summary>
+    [StringLength(ApiKey.MaxId)]
+    public string? ConsortiumId { get; init; }
+
     /// <summary>Rights beyond which it does not go; empty or absent for all of its role's.</summary>
     [MaxLength(ApiKey.MaxScopes)]
     public IReadOnlyList<Right>? Scopes { get; init; }
@@ -43,6 +47,7 @@ internal sealed record KeyResponse(
     string Name,
     Role Role,
     string? OrganizationId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ConsortiumId,
     string Prefix,
     IReadOnlyList<Right> Scopes,
     DateTimeOffset CreatedAt,
@@ -57,6 +62,7 @@ internal sealed record KeyResponse(
         key.Name,
         key.Affiliation.Role,
         key.Affiliation.OrganizationId,
+        key.Affiliation.ConsortiumId,
         key.Prefix,
         key.Scopes,
         key.CreatedAt,

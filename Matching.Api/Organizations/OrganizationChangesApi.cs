@@ -47,6 +47,8 @@ internal static class OrganizationChangesApi
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
+        if (!http.MayMoveNames())
+            return Ownership.NotYours;
         var (outcome, change) = await changes.MergeAsync(id, request.Into!, request.Reason!, http.Caller().Id, cancellationToken);
         return Answer(outcome, change);
     }
@@ -56,17 +58,23 @@ internal static class OrganizationChangesApi
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
+        if (!http.MayMoveNames())
+            return Ownership.NotYours;
         var (outcome, change) = await changes.SplitAsync(id, [.. request.Names!.Distinct()], request.Reason!, http.Caller().Id, cancellationToken);
         return Answer(outcome, change);
     }
 
-    internal static async Task<Results<NoContent, Problem>> Undo(string changeId, OrganizationChangeStore changes, CancellationToken cancellationToken) =>
-        await changes.UndoAsync(changeId, cancellationToken) switch
+    internal static async Task<Results<NoContent, Problem>> Undo(
+        string changeId, HttpContext http, OrganizationChangeStore changes, CancellationToken cancellationToken) =>
+        !http.MayMoveNames() ? Ownership.NotYours : await changes.UndoAsync(changeId, cancellationToken) switch
         {
             OrganizationChangeOutcome.Done => TypedResults.NoContent(),
             OrganizationChangeOutcome.NotFound => NoSuchChange,
             _ => NotUndoable,
         };
+
+    /// <summary>A name moves rows to whoever gets it, whose consortium that may not be: this is for those who act for the whole.</summary>
+    private static bool MayMoveNames(this HttpContext http) => http.Caller().ReachOf(Right.ConfirmOrganizations) == Reach.All;
 
     private static Results<Ok<OrganizationChangeResponse>, Problem> Answer(OrganizationChangeOutcome outcome, OrganizationChange? change) => outcome switch
     {

@@ -87,14 +87,14 @@ internal static class OrganizationClaimsApi
     {
         http.Response.Headers.CacheControl = "no-store";
         var all = await claims.ListAsync(state?.Value ?? ClaimState.Waiting, cancellationToken);
-        return TypedResults.Ok(new ListResponse<ClaimResponse>([.. all.Select(ClaimResponse.From)], null));
+        return TypedResults.Ok(new ListResponse<ClaimResponse>([.. all.Where(claim => MayDecide(http, claim)).Select(ClaimResponse.From)], null));
     }
 
     internal static async Task<Results<NoContent, Problem>> Confirm(
         string claimId, HttpContext http, OrganizationStore organizations, OrganizationClaimStore claims, UserManager<Account> accounts,
         AffiliationStore affiliations, Mailer mailer, CancellationToken cancellationToken)
     {
-        if (await claims.GetAsync(claimId, cancellationToken) is not { } claim)
+        if (await claims.GetAsync(claimId, cancellationToken) is not { } claim || !MayDecide(http, claim))
             return NoSuchClaim;
         if (claim.State != ClaimState.Waiting)
             return Decided;
@@ -111,11 +111,11 @@ internal static class OrganizationClaimsApi
     }
 
     internal static async Task<Results<NoContent, Problem>> Refuse(
-        string claimId, RefusalRequest request, OrganizationClaimStore claims, Mailer mailer, CancellationToken cancellationToken)
+        string claimId, RefusalRequest request, HttpContext http, OrganizationClaimStore claims, Mailer mailer, CancellationToken cancellationToken)
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
-        if (await claims.GetAsync(claimId, cancellationToken) is not { } claim)
+        if (await claims.GetAsync(claimId, cancellationToken) is not { } claim || !MayDecide(http, claim))
             return NoSuchClaim;
         if (!await claims.DecideAsync(claim, null, request.Reason, cancellationToken))
             return Decided;
@@ -128,6 +128,8 @@ internal static class OrganizationClaimsApi
         if (mailer.Reaches(claim.Name))
             mailer.TellClaim(claim.Id);
     }
+
+    private static bool MayDecide(HttpContext http, OrganizationClaim claim) => http.Caller().Covers(Right.ConfirmOrganizations, claim.OrganizationId);
 
     private static Role? RoleOf(OrganizationKind kind) => kind switch
     {

@@ -81,7 +81,7 @@ internal static class OrganizationsApi
         CancellationToken cancellationToken)
     {
         var current = await organizations.GetAsync(id, cancellationToken);
-        if (current is not null && http.Caller().ReachOf(Right.WriteOrganizations) != Reach.All && http.Caller().Affiliation.OrganizationId != id)
+        if (current is not null && !http.Caller().Covers(Right.WriteOrganizations, id))
             return Ownership.NotYours;
         if (Conditional.Refuses(http, current?.Version, NoSuchOrganization) is { } refused)
             return refused;

@@ -35,7 +35,10 @@ internal static class StudentReader
         return new(
             stored is null ? told : stored.As(told) with
             {
-                GraduationYear = told.GraduationYear, BirthYear = told.BirthYear, GuardianConsentOn = told.GuardianConsentOn, Correction = "",
+                GraduationYear = told.GraduationYear,
+                BirthYear = told.BirthYear,
+                GuardianConsentOn = told.GuardianConsentOn,
+                Correction = "",
             },
             errors);
     }

@@ -8,6 +8,7 @@ using Matching.Engine.Languages;
 using Matching.Engine.Programs;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
+using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Students;
@@ -33,6 +34,7 @@ internal static class StudentsApi
         students.MapDelete("/{id}", Delete).Needs(Right.WriteStudents).WithSummary("Deletes a student, and the account by which the student signs in")
             .AnswersProblems(404, 412);
         students.MapOwnStudent();
+        students.MapStudentStatistics();
     }
 
     internal static async Task<Results<Created<StudentResponse>, Problem>> Create(
@@ -54,13 +56,14 @@ internal static class StudentsApi
     /// <param name="programId">The id of a program.</param>
     /// <param name="externalId">学号; of the college's own.</param>
     internal static async Task<Results<Ok<ListResponse<StudentResponse>>, Problem>> List(
-        HttpContext http, StudentStore students, StudentLookStore looks, string? college, string? programId, int? graduationYear, string? externalId,
-        int? limit, string? cursor, CancellationToken cancellationToken)
+        HttpContext http, StudentStore students, StudentLookStore looks, ConsortiumDay day, string? college, string? programId, int? graduationYear,
+        string? externalId, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         var (scope, errors) = (http.Scope(Right.ReadStudents), new RequestErrors());
         var filter = new StudentFilter
         {
             Scope = scope,
+            Today = day.Today,
             College = college,
             ProgramId = programId,
             GraduationYear = graduationYear,
@@ -80,10 +83,10 @@ internal static class StudentsApi
     }
 
     internal static async Task<Results<Ok<StudentResponse>, StatusCodeHttpResult, Problem>> Get(
-        string id, HttpContext http, StudentStore students, StudentLookStore looks, CancellationToken cancellationToken)
+        string id, HttpContext http, StudentStore students, StudentLookStore looks, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var scope = http.Scope(Right.ReadStudents);
-        var row = await students.GetAsync(id, scope, cancellationToken);
+        var row = await students.GetAsync(id, scope, day.Today, cancellationToken);
         if (row is not null)
             await looks.AddAsync([id], http.Caller(), cancellationToken);
         return Conditional.Get(http, row?.Version, NoSuchStudent, () => StudentResponse.From(row!, scope.Owns(row!.Value.College)));
@@ -91,9 +94,9 @@ internal static class StudentsApi
 
     internal static async Task<Results<Ok<StudentResponse>, Problem>> Replace(
         string id, StudentReplacement request, HttpContext http, StudentStore students, StudentLookStore looks, ProgramStore programs,
-        CodeTableStore codes, CancellationToken cancellationToken)
+        CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
     {
-        var current = await students.GetAsync(id, http.Scope(Right.WriteStudents), cancellationToken);
+        var current = await students.GetAsync(id, http.Scope(Right.WriteStudents), day.Today, cancellationToken);
         if (Conditional.Refuses(http, current?.Version, NoSuchStudent) is { } refused)
             return refused;
         var (student, errors) = request.ToStudent(await codes.GetAsync(cancellationToken), current!.Value);
@@ -111,9 +114,9 @@ internal static class StudentsApi
     }
 
     internal static async Task<Results<NoContent, Problem>> Delete(
-        string id, HttpContext http, StudentStore students, CancellationToken cancellationToken)
+        string id, HttpContext http, StudentStore students, ConsortiumDay day, CancellationToken cancellationToken)
     {
-        var current = await students.GetAsync(id, http.Scope(Right.WriteStudents), cancellationToken);
+        var current = await students.GetAsync(id, http.Scope(Right.WriteStudents), day.Today, cancellationToken);
         if (Conditional.Refuses(http, current?.Version, NoSuchStudent) is { } refused)
             return refused;
         return Conditional.Deleted(await students.DeleteAsync(id, Conditional.Expected(http, current!.Version), cancellationToken));

@@ -1,3 +1,5 @@
+using Matching.Engine.Text;
+
 namespace Matching.Engine.Accounts;
 
 /// <summary>账号: a person who signs in. Identity's managers write to its properties before the store keeps them.</summary>
@@ -51,4 +53,11 @@ public sealed class Account
 
     /// <summary>From 1, one more with each change: of two who change it at once, one is refused.</summary>
     public long Version { get; set; }
+}
+
+/// <summary>Names by which people sign in.</summary>
+public static class AccountNames
+{
+    /// <summary>A name as names are compared: on one line, whatever the case.</summary>
+    public static string Normalized(string name) => PlainText.OneLine(name).ToUpperInvariant();
 }

@@ -45,10 +45,10 @@ public sealed class AffiliationStore(Database database, TimeProvider clock)
         var id = Guid.CreateVersion7(now).ToString("N");
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO affiliation (id, account_id, role, organization_id, made_by, created_at)
-            VALUES (@id, @accountId, @role, @OrganizationId, @madeBy, @now)
+            INSERT INTO affiliation (id, account_id, role, organization_id, consortium_id, made_by, created_at)
+            VALUES (@id, @accountId, @role, @OrganizationId, @ConsortiumId, @madeBy, @now)
             """,
-            new { id, accountId, role = affiliation.Role.ToString(), affiliation.OrganizationId, madeBy, now },
+            new { id, accountId, role = affiliation.Role.ToString(), affiliation.OrganizationId, affiliation.ConsortiumId, madeBy, now },
             transaction,
             cancellationToken: cancellationToken));
         return new HeldAffiliation(id, accountId, affiliation, now);

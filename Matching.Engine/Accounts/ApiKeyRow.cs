@@ -2,7 +2,7 @@ namespace Matching.Engine.Accounts;
 
 internal sealed record ApiKeyRow
 {
-    public const string Columns = "id, name, role, organization_id, prefix, hash, scopes, created_at, expires_at, revoked_at, made_by";
+    public const string Columns = "id, name, role, organization_id, consortium_id, prefix, hash, scopes, created_at, expires_at, revoked_at, made_by";
 
     public string Id { get; init; } = "";
 
@@ -11,6 +11,8 @@ internal sealed record ApiKeyRow
     public string Role { get; init; } = "";
 
     public string? OrganizationId { get; init; }
+
+    public string? ConsortiumId { get; init; }
 
     public string? Prefix { get; init; }
 
@@ -33,6 +35,7 @@ internal sealed record ApiKeyRow
         Name = key.Name,
         Role = key.Affiliation.Role.ToString(),
         OrganizationId = key.Affiliation.OrganizationId,
+        ConsortiumId = key.Affiliation.ConsortiumId,
         Prefix = key.Prefix,
         Hash = hash,
         Scopes = string.Join(',', key.Scopes),
@@ -46,7 +49,7 @@ internal sealed record ApiKeyRow
     {
         Id = Id,
         Name = Name,
-        Affiliation = new Affiliation(Enum.Parse<Role>(Role), OrganizationId),
+        Affiliation = new Affiliation(Enum.Parse<Role>(Role), OrganizationId, ConsortiumId),
         Prefix = Prefix ?? "",
         Scopes = [.. (Scopes ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Right>)],
         CreatedAt = CreatedAt,

@@ -31,12 +31,12 @@ public sealed class ApiKeyStore(Database database, TimeProvider clock)
     /// <summary>A key that the store completes.</summary>
     public static ApiKey New(string name, Affiliation affiliation) => new() { Id = "", Name = name, Affiliation = affiliation };
 
-    /// <summary>Advances with each change of keys, and of names by which organizations go.</summary>
+    /// <summary>Advances with each change of keys, of names by which organizations go, and of who belongs to a consortium.</summary>
     public async Task<long> VersionAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "SELECT SUM(value) FROM counter WHERE name IN ('key', 'organization')", cancellationToken: cancellationToken));
+            "SELECT SUM(value) FROM counter WHERE name IN ('key', 'organization', 'consortium')", cancellationToken: cancellationToken));
     }
 
     /// <summary>All keys that are neither revoked nor expired now, with the names of their organizations.</summary>
@@ -105,8 +105,8 @@ public sealed class ApiKeyStore(Database database, TimeProvider clock)
         var added = key with { Id = Guid.CreateVersion7(now).ToString("N"), CreatedAt = now };
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO api_key (id, name, role, organization_id, prefix, hash, scopes, created_at, expires_at, revoked_at, made_by)
-            VALUES (@Id, @Name, @Role, @OrganizationId, @Prefix, @Hash, @Scopes, @CreatedAt, @ExpiresAt, @RevokedAt, @MadeBy)
+            INSERT INTO api_key (id, name, role, organization_id, consortium_id, prefix, hash, scopes, created_at, expires_at, revoked_at, made_by)
+            VALUES (@Id, @Name, @Role, @OrganizationId, @ConsortiumId, @Prefix, @Hash, @Scopes, @CreatedAt, @ExpiresAt, @RevokedAt, @MadeBy)
             """,
             ApiKeyRow.From(added, ApiKeySecret.HashOf(secret)),
             transaction,

@@ -40,15 +40,21 @@ public sealed class AuditStore(Database database, TimeProvider clock)
     }
 
     /// <summary>Newest first.</summary>
-    /// <param name="organizationId">What people and keys of an organization did; null for all.</param>
+    /// <param name="organizations">What people and keys of these organizations did; null for all.</param>
     /// <param name="actor">What one key or account did; null for all.</param>
     /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
-    public async Task<Page<AuditEntry>> ListAsync(string? organizationId, string? actor, long? before, int limit, CancellationToken cancellationToken)
+    public async Task<Page<AuditEntry>> ListAsync(
+        IReadOnlyCollection<string>? organizations, string? actor, long? before, int limit, CancellationToken cancellationToken)
     {
         var where = new Conditions("1 = 1")
             .Compare("number", "<", "before", before)
-            .Compare("organization_id", "=", "organizationId", organizationId)
             .Compare("actor", "=", "actor", actor);
+        if (organizations is not null)
+        {
+            where.And(organizations.Count > 0 ? database.Dialect.In("organization_id", "organizations") : "1 = 0");
+            where.Parameters.Add("organizations", organizations.ToArray());
+        }
+
         where.Parameters.Add("limit", limit + 1);
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<AuditRow>(new CommandDefinition(

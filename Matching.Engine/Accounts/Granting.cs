@@ -13,6 +13,9 @@ public static class Granting
         return giver.ReachOf(right) switch
         {
             Reach.All => giver.Role == Role.Administrator || affiliation.Role is not (Role.Administrator or Role.Auditor or Role.Public),
+            Reach.Shown => affiliation.ConsortiumId is { } consortium
+                ? consortium == giver.Affiliation.ConsortiumId && Affiliation.MayHaveConsortium(affiliation.Role)
+                : Affiliation.NeedsOrganization(affiliation.Role) && giver.Covers(right, affiliation.OrganizationId),
             Reach.Own => affiliation == giver.Affiliation
                 || (giver.Role == Role.College && affiliation == new Affiliation(Role.Student, giver.Affiliation.OrganizationId)),
             _ => false,
@@ -23,7 +26,8 @@ public static class Granting
     public static bool IsWithin(Caller caller, Right right, Affiliation affiliation) => caller.ReachOf(right) switch
     {
         Reach.All => true,
-        Reach.Own or Reach.Shown => affiliation.OrganizationId is { } organization && organization == caller.Affiliation.OrganizationId,
+        Reach.Own or Reach.Shown => caller.Covers(right, affiliation.OrganizationId)
+            || (affiliation.ConsortiumId is { } consortium && consortium == caller.Affiliation.ConsortiumId),
         _ => false,
     };
 }

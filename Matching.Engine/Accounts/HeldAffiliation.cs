@@ -5,7 +5,7 @@ public sealed record HeldAffiliation(string Id, string AccountId, Affiliation Af
 
 internal sealed record AffiliationRow
 {
-    public const string Columns = "id, account_id, role, organization_id, created_at";
+    public const string Columns = "id, account_id, role, organization_id, consortium_id, created_at";
 
     public string Id { get; init; } = "";
 
@@ -15,7 +15,9 @@ internal sealed record AffiliationRow
 
     public string? OrganizationId { get; init; }
 
+    public string? ConsortiumId { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
-    public HeldAffiliation ToAffiliation() => new(Id, AccountId, new Affiliation(Enum.Parse<Role>(Role), OrganizationId), CreatedAt);
+    public HeldAffiliation ToAffiliation() => new(Id, AccountId, new Affiliation(Enum.Parse<Role>(Role), OrganizationId, ConsortiumId), CreatedAt);
 }

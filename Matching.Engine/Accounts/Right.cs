@@ -24,6 +24,10 @@ public enum Right
 
     /// <summary>Figures of the whole consortium that name rows as evidence: fit by industry, who asks for a skill.</summary>
     ReadFigures,
+
+    /// <summary>Have formulas worked out over numbers that the caller sends: nothing is read and nothing kept.</summary>
+    Calculate,
+
     /// <summary>Look at a file before it is taken in, of a kind that one may take in.</summary>
     InspectFiles,
     ReadOutcomes,
@@ -35,6 +39,9 @@ public enum Right
     OwnStudent,
     ReadStudents,
     WriteStudents,
+
+    /// <summary>Counts of students, none of which tells of single people.</summary>
+    ReadStudentStatistics,
     ReadRuns,
 
     /// <summary>Start and cancel.</summary>
@@ -53,6 +60,10 @@ public enum Right
 
     /// <summary>Decide who an organization is: claims, merges, splits.</summary>
     ConfirmOrganizations,
+
+    /// <summary>Who belongs to which consortium.</summary>
+    ReadConsortia,
+    WriteConsortia,
     ReadAccounts,
     WriteAccounts,
     ReadKeys,

@@ -22,6 +22,7 @@ public static class Rights
         [Right.ReadMatches] = [Shown, Own, Own, Own, Shown, Shown, Shown, All, All],
         [Right.PreviewMatches] = [None, None, All, All, All, All, All, All, All],
         [Right.ReadFigures] = [Shown, Shown, Shown, Shown, Shown, Shown, Shown, All, All],
+        [Right.Calculate] = [None, All, All, All, All, All, All, All, All],
         [Right.InspectFiles] = [None, None, All, All, All, None, None, None, All],
         [Right.ReadOutcomes] = [None, None, Own, Own, Shown, Shown, Shown, All, All],
         [Right.WriteOutcomes] = [None, None, Own, Own, Shown, None, None, None, All],
@@ -30,6 +31,7 @@ public static class Rights
         [Right.OwnStudent] = [None, Own, None, None, None, None, None, None, None],
         [Right.ReadStudents] = [None, None, Shown, Own, None, None, None, None, None],
         [Right.WriteStudents] = [None, None, None, Own, None, None, None, None, None],
+        [Right.ReadStudentStatistics] = [None, None, None, None, Shown, Shown, Shown, All, All],
         [Right.ReadRuns] = [None, None, None, None, All, All, All, All, All],
         [Right.StartRuns] = [None, None, None, None, All, None, None, None, All],
         [Right.ReadModels] = [None, None, None, None, All, All, All, All, All],
@@ -42,6 +44,8 @@ public static class Rights
         [Right.ReadOrganizations] = [All, All, All, All, All, All, All, All, All],
         [Right.WriteOrganizations] = [None, None, Own, Own, All, None, None, None, All],
         [Right.ConfirmOrganizations] = [None, None, None, None, All, None, None, None, All],
+        [Right.ReadConsortia] = [None, None, Own, Own, All, All, All, All, All],
+        [Right.WriteConsortia] = [None, None, None, None, All, None, None, None, All],
         [Right.ReadAccounts] = [None, None, Own, Own, All, None, None, All, All],
         [Right.WriteAccounts] = [None, None, Own, Own, All, None, None, None, All],
         [Right.ReadKeys] = [None, None, Own, Own, All, None, None, All, All],
@@ -49,6 +53,10 @@ public static class Rights
         [Right.ReadAudit] = [None, None, Own, Own, All, None, None, All, All],
         [Right.CheckAudit] = [None, None, None, None, None, None, None, All, All],
     };
+
+    /// <summary>Rights over all that, for a role in one consortium, end at its members. What is about no organization's rows does not end.</summary>
+    internal static bool EndsAtConsortium(Right right) => right is Right.WriteOrganizations or Right.ConfirmOrganizations or Right.ReadAccounts
+        or Right.WriteAccounts or Right.ReadKeys or Right.WriteKeys or Right.ReadAudit or Right.ReadConsortia or Right.WriteConsortia;
 
     public static Reach Of(Role role, Right right) => Table[right][Array.IndexOf(Roles, role)];
 

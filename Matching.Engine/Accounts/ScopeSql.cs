@@ -32,6 +32,17 @@ internal static class ScopeSql
         if (scope.Reach != Reach.Shown)
             return conditions.And(own);
         conditions.Parameters.Add($"{name}Shown", ShownTo(scope));
-        return conditions.And($"({own} OR {dialect.In(visibility, $"{name}Shown")})");
+        return conditions.And($"({own} OR ({dialect.In(visibility, $"{name}Shown")} AND {conditions.Bound(scope, dialect, owner, visibility, name)}))");
+    }
+
+    /// <summary>What is shown is that of somebody whose rows are in reach at all.</summary>
+    public static string Bound(this Conditions conditions, Scope scope, SqlDialect dialect, string owner, string visibility, string name)
+    {
+        if (scope.BoundNames is not { } names)
+            return "1 = 1";
+        if (names.Count > 0)
+            conditions.Parameters.Add($"{name}Bound", names.ToArray());
+        var members = names.Count > 0 ? dialect.In(owner, $"{name}Bound") : "1 = 0";
+        return scope.IsOpen ? $"({members} OR {visibility} = 'Everyone')" : members;
     }
 }

@@ -34,7 +34,7 @@ public sealed class SessionStore(Database database, TimeProvider clock)
         var row = await connection.QuerySingleOrDefaultAsync<SessionRow>(new CommandDefinition(
             """
             SELECT account_session.id, account_session.account_id, account_session.agent, account_session.created_at, account_session.second_factor,
-                affiliation.role, affiliation.organization_id, affiliation.id AS affiliation_id
+                affiliation.role, affiliation.organization_id, affiliation.consortium_id, affiliation.id AS affiliation_id
             FROM account_session
             JOIN account ON account.id = account_session.account_id
             JOIN affiliation ON affiliation.id = account_session.affiliation_id
@@ -57,8 +57,8 @@ public sealed class SessionStore(Database database, TimeProvider clock)
             cancellationToken: cancellationToken))).AsList();
         var passkeys = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             "SELECT COUNT(*) FROM account_passkey WHERE account_id = @AccountId", new { row.AccountId }, cancellationToken: cancellationToken));
-        return new LiveSession(
-            row.ToSession(), account, new Affiliation(Enum.Parse<Role>(row.Role), row.OrganizationId), names, account.TwoFactor || passkeys > 0);
+        var affiliation = new Affiliation(Enum.Parse<Role>(row.Role), row.OrganizationId, row.ConsortiumId);
+        return new LiveSession(row.ToSession(), account, affiliation, names, account.TwoFactor || passkeys > 0);
     }
 
     /// <summary>Those of an account that have not ended, newest first.</summary>
@@ -121,6 +121,8 @@ public sealed class SessionStore(Database database, TimeProvider clock)
         public string Role { get; init; } = "";
 
         public string? OrganizationId { get; init; }
+
+        public string? ConsortiumId { get; init; }
 
         public Session ToSession() => new(Id, AccountId, AffiliationId, Agent, CreatedAt, SecondFactor != 0);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Matching.Engine.Accounts;
+using Matching.Engine.Balance;
 using Matching.Engine.Model;
 using Matching.Engine.Numerics;
 using Matching.Engine.Ranking;
@@ -63,6 +64,7 @@ public sealed class MatchIndex
             namedSkills = Model.Weights.NamedSkills,
             recognizedSkills = Model.Weights.RecognizedSkills,
             text = Model.Weights.Text,
+            semantic = Model.Semantics is null ? 0 : Model.Weights.Semantic,
             wanted = Model.Weights.Wanted,
             precedents = Model.Precedents?.Weight ?? 0,
             outcomes = Model.Outcomes?.Weight ?? 0,
@@ -73,6 +75,7 @@ public sealed class MatchIndex
         textScale = Model.TextScale,
         bands = new { partial = new Score(Model.Meaning.Bands.Partial).Value, strong = new Score(Model.Meaning.Bands.Strong).Value },
         terms = Model.Text.Count,
+        semantics = Model.Semantics is null ? null : new { model = Model.Semantics.Model, demands = Demands.Count(demand => demand.SemanticText >= 0) },
         precedents = Model.Precedents?.Posts.Length ?? 0,
         outcomes = Model.OutcomeReport,
         today = Today.ToString("O", CultureInfo.InvariantCulture),
@@ -103,6 +106,9 @@ public sealed class MatchIndex
     public SkillUses SkillUses => field ??= SkillUses.Of(this);
 
     internal SkillSurvey Survey { get; init; } = SkillSurvey.Empty;
+
+    /// <summary>How open posts are spread over specialties.</summary>
+    internal DemandSpread Spread { get; init; } = DemandSpread.Empty;
 
     /// <summary>Rows that equal another but for their number.</summary>
     internal RepeatedPosts Repeats

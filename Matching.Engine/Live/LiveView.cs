@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Matching.Engine.Accounts;
+using Matching.Engine.Balance;
 using Matching.Engine.Demands;
 using Matching.Engine.Index;
 using Matching.Engine.Languages;
+using Matching.Engine.Layout;
 using Matching.Engine.Model;
 using Matching.Engine.Programs;
 using Matching.Engine.Ranking;
@@ -161,9 +163,9 @@ public sealed class LiveView
 
     private LiveView Part(Scope demands, Scope programs)
     {
-        // Whoever sees what is shown misses only rows that are not shown to everyone.
-        var someDemands = demands.Reach == Reach.Shown ? Index.HiddenDemands : Enumerable.Range(0, Index.Demands.Length);
-        var somePrograms = programs.Reach == Reach.Shown ? Index.HiddenPrograms : Enumerable.Range(0, Index.Programs.Length);
+        // Whoever sees what is shown, by whomever, misses only rows that are not shown to everyone.
+        var someDemands = demands is { Reach: Reach.Shown, BoundNames: null } ? Index.HiddenDemands : Enumerable.Range(0, Index.Demands.Length);
+        var somePrograms = programs is { Reach: Reach.Shown, BoundNames: null } ? Index.HiddenPrograms : Enumerable.Range(0, Index.Programs.Length);
         var left = _demands.Without(Index.Demands, someDemands, row => demands.Sees(row.Demand.Enterprise, row.Demand.Visibility));
         var right = _programs.Without(Index.Programs, somePrograms, row => programs.Sees(row.Program.College, row.Program.Visibility));
         return left == _demands && right == _programs ? this : new LiveView(RunId, AsOf, Index, left, right, _waiting) { Whole = this };
@@ -248,6 +250,24 @@ public sealed class LiveView
     /// <summary>This view, which names the run that its rows wait for.</summary>
     internal LiveView WaitingFor(string? runId) =>
         _waiting.Count == 0 || _waiting.RunId == runId ? this : new(RunId, AsOf, Index, _demands, _programs, _waiting with { RunId = runId });
+
+    /// <summary>The sites of the run's programs that this view has; what changed since is in the next run's.</summary>
+    public IReadOnlyList<Site> Sites => field ??=
+        Site.Of(Index.Programs.Select(row => row.Program).Where(program => !IsPart || Program(program.Id) is not null));
+
+    /// <summary>Open demands of the run whose best program is one of these, by id.</summary>
+    public IEnumerable<Demand> BestServedBy(Func<Program, bool> isOne) => Index.Demands.Index()
+        .Where(row => (!IsPart || Demand(row.Item.Id) is not null) && Index.ForDemands.Of(row.Index).Take(1)
+            .Any(best => isOne(Index.Programs[best.Ordinal].Program)))
+        .Select(row => row.Item.Demand);
+
+    /// <summary>The run's supply and demand, of rows that this view has; what changed since is in the next run's.</summary>
+    public BalanceSheet Balance => field ??= new BalanceSheet(
+        Model,
+        Index.Demands.Index().Where(row => row.Item.Demand.IsOpen(Index.Today) && (!IsPart || Demand(row.Item.Id) is not null))
+            .Select(row => (row.Item, row.Index, Index.Repeats.IsRepeat(row.Index))),
+        Index.Programs.Where(row => !IsPart || Program(row.Id) is not null),
+        Index.Spread);
 
     private LiveFits Fits => field ??= new LiveFits(Index, _demands, _programs, IsPart);
 

@@ -38,6 +38,9 @@ internal record DemandReading(string Id, Demand Demand, AskedSkill[] Asked, bool
     /// <summary>Their names as the employer writes them, normalised.</summary>
     public string[] WantedNames { get; init; } = [];
 
+    /// <summary>Where its text stands in the model's <see cref="Semantics"/>; -1 where no language model has read it.</summary>
+    public int SemanticText { get; init; } = -1;
+
     /// <summary>By <see cref="RegionFit.Number"/>.</summary>
     public int Region { get; } = RegionFit.Number(Demand.Region);
 }

@@ -27,6 +27,9 @@ internal sealed record FactorWeights
     /// <summary>The specialties that the employer names.</summary>
     public float Wanted { get; init; } = 0.30f;
 
+    /// <summary>What a language model makes of both texts; counts where it has read them.</summary>
+    public float Semantic { get; init; } = 0.25f;
+
     public float Education { get; init; } = 0.10f;
 
     public float Region { get; init; } = 0.10f;

@@ -23,6 +23,9 @@ internal sealed record MatchModel
     /// <summary>Resolves the names that employers use for specialties.</summary>
     public required SpecialtyNames Names { get; init; }
 
+    /// <summary>What a language model made of the run's texts; null where the city has none.</summary>
+    public Semantics? Semantics { get; init; }
+
     /// <summary>What earlier posts teach, or null where there is too little, or it does not help.</summary>
     public Precedents? Precedents { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Embeddings;
 using Matching.Engine.Programs;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
@@ -37,6 +38,7 @@ internal static class Profiler
         return new DemandReading(id, demand with { Description = "", Skills = [], Education = education }, [.. asked], NamesSkills(demand, model.Vocabulary),
             text)
         {
+            SemanticText = model.Semantics?.Find(EmbeddedTexts.HashOf(SemanticTexts.Of(demand))) ?? -1,
             Wanted = Wanted(names.Select(entry => entry.Specialties)),
             WantedNames = [.. names.Select(entry => entry.Name)],
             Unknown = [.. demand.Skills.Where(skill => !model.Vocabulary.Knows(skill.Name))],

@@ -17,5 +17,11 @@ internal sealed class SignalRow(int specialties)
     /// <summary>By specialty, as <see cref="SpecialtySignals.Outcome"/>.</summary>
     public float[] Outcome { get; } = new float[specialties];
 
-    public SpecialtySignals this[int specialty] => new(Similarity[specialty], Wanted[specialty], Precedent[specialty], Outcome[specialty]);
+    /// <summary>By specialty, as <see cref="SpecialtySignals.Semantic"/>.</summary>
+    public float[] Semantic { get; } = new float[specialties];
+
+    public SpecialtySignals this[int specialty] => new(Similarity[specialty], Wanted[specialty], Precedent[specialty], Outcome[specialty])
+    {
+        Semantic = Semantic[specialty],
+    };
 }

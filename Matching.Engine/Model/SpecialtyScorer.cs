@@ -30,6 +30,8 @@ internal sealed class SpecialtyScorer(MatchModel model)
 
         Array.Clear(row.Outcome);
         model.Outcomes?.Score(demand.Id, places.Outcomes, row.Similarity, row.Outcome);
+        for (var specialty = 0; model.Semantics is not null && specialty < row.Semantic.Length; specialty++)
+            row.Semantic[specialty] = Semantic(demand, specialty);
         return new DemandProfile(demand)
         {
             NearestSpecialties = nearest,
@@ -52,7 +54,10 @@ internal sealed class SpecialtyScorer(MatchModel model)
         similarity,
         Wanted(demand, program.Specialty),
         places.Precedents.Length > 0 ? model.Precedents!.Value(OfSpecialty(program, specialty => model.Precedents.Score(places.Precedents, specialty))) : 0,
-        model.Outcomes is { } outcomes ? OfSpecialty(program, specialty => outcomes.Score(demand.Id, places.Outcomes, similarity, specialty)) : 0);
+        model.Outcomes is { } outcomes ? OfSpecialty(program, specialty => outcomes.Score(demand.Id, places.Outcomes, similarity, specialty)) : 0)
+    {
+        Semantic = model.Semantics is null ? 0 : OfSpecialty(program, specialty => Semantic(demand, specialty)),
+    };
 
     /// <summary>
     /// Where a demand stands among those that teach; empty where they have nothing to say, as earlier posts have not where an employer says itself
@@ -84,6 +89,8 @@ internal sealed class SpecialtyScorer(MatchModel model)
 
         return false;
     }
+
+    private float Semantic(DemandReading demand, int specialty) => demand.SemanticText < 0 ? 0 : model.Semantics!.Value(demand.SemanticText, specialty);
 
     // A specialty that the run does not know is taken for its neighbours.
     private static float OfSpecialty(ProgramProfile program, Func<int, float> score)

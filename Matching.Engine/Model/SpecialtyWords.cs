@@ -13,6 +13,11 @@ internal static class SpecialtyWords
 
     public static string Key(Program program) => program.SpecialtyCode ?? $"~{SkillSpelling.Key(program.Specialty)}";
 
+    /// <summary>All of each specialty, in the order of their ids; specialties ascending by key.</summary>
+    public static (string Key, Program[] Programs)[] Groups(IEnumerable<Program> programs) =>
+        [.. programs.GroupBy(Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (group.Key, group.OrderBy(program => program.Id, StringComparer.Ordinal).ToArray()))];
+
     /// <param name="programs">All of one specialty, in the order of their ids.</param>
     /// <param name="texts">The catalogue's, or null.</param>
     public static IReadOnlyList<TextField> Fields(IReadOnlyList<Program> programs, SpecialtyTexts? texts) =>

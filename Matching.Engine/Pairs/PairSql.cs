@@ -48,7 +48,9 @@ internal static class PairSql
         if (scope.Reach == Reach.Shown)
         {
             conditions.Parameters.Add("scopeShown", ScopeSql.ShownTo(scope));
-            shown = $"({dialect.In("demand.visibility", "scopeShown")} AND {dialect.In("program.visibility", "scopeShown")})";
+            var bound = $"{conditions.Bound(scope, dialect, "demand.enterprise", "demand.visibility", "scope")} "
+                + $"AND {conditions.Bound(scope, dialect, "program.college", "program.visibility", "scope")}";
+            shown = $"({dialect.In("demand.visibility", "scopeShown")} AND {dialect.In("program.visibility", "scopeShown")} AND {bound})";
         }
 
         return conditions.And($"({own} OR {shown})");

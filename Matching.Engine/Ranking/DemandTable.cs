@@ -31,7 +31,7 @@ internal sealed class DemandTable
             var scorer = new PairScorer(demands[demand], model);
             _terms[demand] = scorer.Terms;
             _mostParts[demand] = (scorer.SpecialtyPart(new SpecialtySignals(model.TextScale, 0, 0)),
-                scorer.SpecialtyPart(new SpecialtySignals(0, 1, 1) { Outcome = 1 }));
+                scorer.SpecialtyPart(new SpecialtySignals(0, 1, 1) { Outcome = 1, Semantic = 1 }));
         });
     }
 

@@ -56,7 +56,10 @@ public sealed class MatchIndexBuilder
             BuildSteps.Part("texts", () => RunVectors.Read(open, offered, _inputs.Codes, _options)));
         var (vocabulary, survey, asked, had) = skills;
         step.Begin("profiles");
-        var model = ModelBuilder.Build(texts, RunScales.TextScale(open, asked, texts, _options), vocabulary, asked, had);
+        var model = ModelBuilder.Build(texts, RunScales.TextScale(open, asked, texts, _options), vocabulary, asked, had) with
+        {
+            Semantics = SemanticFit.Of(_inputs, open),
+        };
         var demands = Map(open, (demand, ordinal) =>
         {
             var reading = Profiler.Read(demandIds[ordinal], demand, asked[ordinal], texts.Demands[ordinal], model);
@@ -73,9 +76,12 @@ public sealed class MatchIndexBuilder
         model = model with { Meaning = calibration?.Meaning ?? BandsAndRates.Of(own) };
         step.Begin("ranking");
         var (profiles, forDemands, forPrograms, sums) = Rank(demands, repeats, model, lists);
+        var spread = BuildSteps.Part("balance", () => new SpreadBuilder(model, profiles, programs, lists, _options).Build(
+            forDemands, _inputs.TopK, demand => profiles[demand].Demand.IsOpen(_inputs.Today) && !repeats.IsRepeat(demand), posts));
         return new MatchIndex(model, profiles, programs, forDemands, forPrograms, sums, _inputs.Today, _inputs.TopK)
         {
             Survey = survey,
+            Spread = spread,
             Repeats = repeats,
             Calibration = calibration?.Figures
         };

@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Embeddings;
 using Matching.Engine.Model.Learned;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
@@ -19,6 +20,9 @@ public sealed record MatchIndexInputs(
 {
     /// <summary>What became of people who tried for the demands; each belongs to a demand and a program of these inputs.</summary>
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
+
+    /// <summary>What a language model made of <see cref="SemanticFit.Texts"/>; null where the city has none.</summary>
+    public EmbeddedTexts? Embeddings { get; init; }
 
     /// <summary>What was decided of phrases, one decision a phrase.</summary>
     public IReadOnlyList<SkillDecision> SkillDecisions { get; init; } = [];

@@ -99,7 +99,7 @@ internal sealed class Explainer(MatchModel model, Language language)
         var total = score.Factors.TotalWeight;
         return
         [
-            .. Kinds.Where(kind => score[kind].Weight > 0).Select(kind =>
+            .. Kinds.Where(kind => score[kind].Weight > 0 || (kind == FactorKind.Semantic && model.Semantics is not null)).Select(kind =>
                 new Factor(Names[(int)kind], score[kind].Value, score[kind].Weight / total, Told(kind, demand, program, grounds))
                 {
                     Posts = Posts(kind, grounds),
@@ -111,6 +111,7 @@ internal sealed class Explainer(MatchModel model, Language language)
     {
         FactorKind.Skills => $"{grounds.Matched.Count}/{grounds.Asked}",
         FactorKind.Text => Wording.All(grounds.Words),
+        FactorKind.Semantic => demand.SemanticText < 0 ? Wording.NotEmbedded : Wording.Embedded,
         FactorKind.Wanted => Wording.All(grounds.Names.Select(name => name.Text)),
         FactorKind.Precedents => Wording.All(Wording.Titles(grounds.Earlier).DefaultIfEmpty(Wording.NoEarlierPosts)),
         FactorKind.Outcomes => Wording.All(Wording.Titles(grounds.Past, grounds.Own).DefaultIfEmpty(Wording.NoOutcomes)),

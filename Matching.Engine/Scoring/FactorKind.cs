@@ -5,6 +5,7 @@ internal enum FactorKind
 {
     Skills,
     Text,
+    Semantic,
     Wanted,
     Precedents,
     Outcomes,

@@ -21,6 +21,7 @@ internal readonly struct PairScorer
     private readonly float _wantedWeight;
     private readonly float _precedentsWeight;
     private readonly float _outcomesWeight;
+    private readonly float _semanticWeight;
 
     public PairScorer(DemandProfile demand, MatchModel model)
     {
@@ -33,6 +34,7 @@ internal readonly struct PairScorer
         // What the text cannot say, earlier posts say as far as they can, and the skills the rest; where there are none, the text has to.
         var unsaid = weights.Text - _textWeight;
         _precedentsWeight = ((model.Precedents?.Weight ?? 0) + unsaid) * demand.Confidence;
+        _semanticWeight = demand.SemanticText < 0 ? 0 : weights.Semantic;
         _outcomesWeight = (model.Outcomes?.Weight ?? 0) * demand.OutcomeConfidence;
         var rest = unsaid * (1 - demand.Confidence);
         _skillsWeight = asksSkills ? (skills * _askedWeight / (_askedWeight + weights.SkillsHalf)) + rest : 0;
@@ -54,7 +56,8 @@ internal readonly struct PairScorer
 
     /// <summary>The weighted sum of all that belongs to a specialty, whichever college offers it.</summary>
     public float SpecialtyPart(SpecialtySignals signals) =>
-        (Text(signals) * _textWeight) + (signals.Wanted * _wantedWeight) + (signals.Precedent * _precedentsWeight) + (signals.Outcome * _outcomesWeight);
+        (Text(signals) * _textWeight) + (signals.Wanted * _wantedWeight) + (signals.Precedent * _precedentsWeight) + (signals.Outcome * _outcomesWeight)
+            + (signals.Semantic * _semanticWeight);
 
     /// <summary><see cref="SpecialtyPart"/> for a whole row, to the same bits.</summary>
     /// <param name="parts">As many as the row has; overwritten.</param>
@@ -68,14 +71,19 @@ internal readonly struct PairScorer
             part.CopyTo(parts[specialty..]);
         }
 
+        var whole = specialty;
         for (; specialty < parts.Length; specialty++)
             parts[specialty] = SpecialtyPart(row[specialty]);
+
+        // Of a demand that no language model has read this adds nothing, not even a bit.
+        for (specialty = 0; _semanticWeight > 0 && specialty < whole; specialty++)
+            parts[specialty] += row.Semantic[specialty] * _semanticWeight;
 
         Vector<float> At(float[] signals) => new(signals, specialty);
     }
 
     /// <summary>What <see cref="SpecialtyPart"/> never exceeds: each value is 1 at most, and adding rounds larger numbers no lower.</summary>
-    public float MostSpecialtyPart => _textWeight + _wantedWeight + _precedentsWeight + _outcomesWeight;
+    public float MostSpecialtyPart => _textWeight + _wantedWeight + _precedentsWeight + _outcomesWeight + _semanticWeight;
 
     public PairScore Score(SpecialtySignals signals, ProgramProfile program)
     {
@@ -83,6 +91,7 @@ internal readonly struct PairScorer
         var factors = default(Factors);
         factors[FactorKind.Skills] = new(_askedWeight > 0 ? Coverage.Sum(_demand.Asked, program.Given) / _askedWeight : 0, _skillsWeight);
         factors[FactorKind.Text] = new(Text(signals), _textWeight);
+        factors[FactorKind.Semantic] = new(signals.Semantic, _semanticWeight);
         factors[FactorKind.Wanted] = new(signals.Wanted, _wantedWeight);
         factors[FactorKind.Precedents] = new(signals.Precedent, _precedentsWeight);
         factors[FactorKind.Outcomes] = new(signals.Outcome, _outcomesWeight);

@@ -23,6 +23,10 @@ internal sealed class Wording(Language language)
 
     public string NoOutcomes => Say("没有相近岗位的结果，只按文本推算", "no outcomes of posts like this: from the text alone");
 
+    public string Embedded => Say("两边文本的含义（语言模型）", "what both texts mean, by a language model");
+
+    public string NotEmbedded => Say("语言模型尚未读取这段文本，下次重算后计入", "no language model has read this text yet; it counts after the next run");
+
     public string NoEarlierPosts => Say("几乎没有相近岗位点名此专业", "hardly any post like this names the specialty");
 
     /// <summary>Why a post that is not open this day is in no list.</summary>

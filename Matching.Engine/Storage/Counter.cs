@@ -48,6 +48,9 @@ internal static class Counter
     /// <summary>Guards students and who looked at them; nothing in the index follows it.</summary>
     public const string Student = "student";
 
+    /// <summary>Guards consortia and who belongs to them.</summary>
+    public const string Consortium = "consortium";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

@@ -8,6 +8,9 @@ public sealed record StudentFilter
     /// <summary>Own ones, and those who show themselves.</summary>
     public Scope Scope { get; init; } = Scope.Nothing;
 
+    /// <summary>On which consortia are as they are: members see what members show.</summary>
+    public required DateOnly Today { get; init; }
+
     public string? College { get; init; }
 
     public string? ProgramId { get; init; }

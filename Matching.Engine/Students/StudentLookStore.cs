@@ -35,8 +35,12 @@ public sealed class StudentLookStore(Database database, TimeProvider clock)
         var now = clock.GetMilliseconds();
         var look = new
         {
-            ids = studentIds.ToArray(), actor = caller.Id, day = DateOnly.FromDateTime(now.UtcDateTime), role = caller.Role.ToString(),
-            organization = caller.Affiliation.OrganizationId, now,
+            ids = studentIds.ToArray(),
+            actor = caller.Id,
+            day = DateOnly.FromDateTime(now.UtcDateTime),
+            role = caller.Role.ToString(),
+            organization = caller.Affiliation.OrganizationId,
+            now,
         };
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""

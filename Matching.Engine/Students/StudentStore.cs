@@ -24,9 +24,10 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
     string IKeyedTable<StudentRow, Student>.Guard => Counter.Student;
 
     /// <summary>The student, or null where there is none in the scope: own ones, and those who show themselves.</summary>
-    public async Task<Stored<Student>?> GetAsync(string id, Scope scope, CancellationToken cancellationToken)
+    /// <param name="today">On which consortia are as they are.</param>
+    public async Task<Stored<Student>?> GetAsync(string id, Scope scope, DateOnly today, CancellationToken cancellationToken)
     {
-        var where = Seen(scope).Compare("id", "=", "id", id);
+        var where = Seen(scope, today).Compare("id", "=", "id", id);
         await using var connection = await _database.OpenAsync(cancellationToken);
         return (await connection.QuerySingleOrDefaultAsync<StudentRow>(new CommandDefinition(
             $"SELECT {StudentRow.Columns} FROM student WHERE {where}", where.Parameters, cancellationToken: cancellationToken)))?.ToStored();
@@ -47,7 +48,7 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
     /// <param name="limit">At least 1.</param>
     public async Task<Page<Stored<Student>>> ListAsync(StudentFilter filter, long? before, int limit, CancellationToken cancellationToken)
     {
-        var where = Seen(filter.Scope)
+        var where = Seen(filter.Scope, filter.Today)
             .Compare("number", "<", "before", before)
             .Compare("college", "=", "college", filter.College)
             .Compare("program_id", "=", "programId", filter.ProgramId)
@@ -124,11 +125,27 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
 
     private static string NewId() => Guid.NewGuid().ToString("N");
 
-    /// <summary>Those of the scope; of others those alone who show themselves, and agreed to that.</summary>
-    private Conditions Seen(Scope scope)
+    /// <summary>
+    /// Those of the scope. Of others those alone who show themselves and agreed to that: to everyone, or to members of a consortium of their college.
+    /// </summary>
+    private Conditions Seen(Scope scope, DateOnly today)
     {
         var where = new Conditions("1 = 1").Within(scope, _database.Dialect, "college", "visibility");
-        return scope.Reach == Reach.Shown ? where.And("shown_since IS NOT NULL") : where;
+        if (scope.Reach != Reach.Shown)
+            return where;
+        where.Parameters.Add("viewer", scope.OwnerId);
+        where.Parameters.Add("today", today);
+        return where.And(
+            """
+            shown_since IS NOT NULL AND (visibility = 'Everyone' OR college IN (
+                SELECT organization_name.name
+                FROM consortium_member theirs
+                JOIN consortium_member own ON own.consortium_id = theirs.consortium_id
+                JOIN organization_name ON organization_name.organization_id = theirs.organization_id
+                WHERE own.organization_id = @viewer
+                    AND theirs.joined_on <= @today AND (theirs.left_on IS NULL OR theirs.left_on > @today)
+                    AND own.joined_on <= @today AND (own.left_on IS NULL OR own.left_on > @today)))
+            """);
     }
 
     private async Task<HashSet<string>> ProgramsAsync(DbConnection connection, IReadOnlyList<Student> batch, CancellationToken cancellationToken) =>

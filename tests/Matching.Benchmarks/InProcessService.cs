@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Matching.Benchmarks.Evaluation;
 using Matching.Engine;
 using Matching.Engine.Accounts;
 using Matching.Engine.Demands;
@@ -29,7 +30,7 @@ internal sealed class InProcessService : IAsyncDisposable
     private readonly IHost _host;
     private long _built;
 
-    private InProcessService(int topK, int workers, string? database)
+    private InProcessService(int topK, int workers, string? database, Uri? languageModel)
     {
         _folder = database is null ? Directory.CreateTempSubdirectory("matching-evaluation-") : null;
         var builder = Host.CreateApplicationBuilder();
@@ -41,6 +42,12 @@ internal sealed class InProcessService : IAsyncDisposable
             Pooling = false,
         }.ToString();
         builder.Configuration["Matching:TopK"] = $"{topK}";
+        if (languageModel is not null)
+        {
+            builder.Configuration["Matching:Embeddings:Endpoint"] = $"{languageModel}";
+            builder.Configuration["Matching:Embeddings:Model"] = MiniLmServer.Model;
+        }
+
         builder.Configuration["Matching:Workers"] = $"{workers}";
         builder.Services.AddMatchingEngine(builder.Configuration);
         builder.Services.AddMatchingJobs(builder.Configuration);
@@ -56,9 +63,11 @@ internal sealed class InProcessService : IAsyncDisposable
     private IServiceProvider Services => _host.Services;
 
     /// <param name="database">Where to keep the data: a file, a connection string of PostgreSQL, or null for a file that goes with the service.</param>
-    public static async Task<InProcessService> CreateAsync(int topK, int workers, string? database, CancellationToken cancellationToken)
+    /// <param name="languageModel">A server of embeddings, or null for none.</param>
+    public static async Task<InProcessService> CreateAsync(
+        int topK, int workers, string? database, CancellationToken cancellationToken, Uri? languageModel = null)
     {
-        var service = new InProcessService(topK, workers, database);
+        var service = new InProcessService(topK, workers, database, languageModel);
         await service.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         return service;
     }

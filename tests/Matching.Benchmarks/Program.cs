@@ -2,6 +2,7 @@ using Matching.Benchmarks;
 using Matching.Benchmarks.Access;
 using Matching.Benchmarks.Evaluation;
 using Matching.Benchmarks.FirstHour;
+using Matching.Benchmarks.Forecasts;
 using Matching.Benchmarks.House;
 using Matching.Benchmarks.Imports;
 using Matching.Benchmarks.Kernels;
@@ -18,6 +19,7 @@ Console.CancelKeyPress += (_, pressed) =>
 return args switch
 {
     ["evaluate", .. var rest] => await EvaluateCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["balance", .. var rest] => await BalanceCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["recompute", .. var rest] => RecomputeCommand.Run(Arguments.Parse(rest), stop.Token),
     ["online", .. var rest] => OnlineCommand.Run(Arguments.Parse(rest), stop.Token),
     ["pipeline", .. var rest] => await PipelineCommand.RunAsync(Arguments.Parse(rest), stop.Token),
@@ -26,6 +28,7 @@ return args switch
     ["first-hour", .. var rest] => await FirstHourCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["imports", .. var rest] => await ImportsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["import-speed", .. var rest] => await ImportSpeedCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["forecast", .. var rest] => ForecastCommand.Run(Arguments.Parse(rest)),
     ["kernels", .. var rest] => KernelsCommand.Run(rest),
     ["kills", .. var rest] => await KillsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["fuzz", .. var rest] => await FuzzCommand.RunAsync(Arguments.Parse(rest), stop.Token),
@@ -39,10 +42,13 @@ static int Usage()
 {
     Console.Error.WriteLine(
         """
-        evaluate TASK_DIR [--mode plain|ads|outcomes] [--folds N] [--threads N] [--export FILE] [--ablate]
+        evaluate TASK_DIR [--mode plain|ads|outcomes] [--folds N] [--threads N] [--export FILE] [--ablate] [--minilm]
             Imports a task, recomputes, and holds the lists to its gold, beside BM25 and TF-IDF on the same texts.
+            With --minilm a language model that reads English reads the texts, on a server of the command's own.
             Where the task has industries*.tsv (industry, candidate or group, grade), also the programs of industries.
             With outcomes and folds, each fold's queries are ranked by what the outcomes of the other folds teach.
+        balance TASK_DIR [--threads N]
+            How near the classes that posts are spread to come to those that employers name, without and with advertisements that name some.
         recompute --workload DIR [--threads N] [--first N] [--check N] [--scalar]
             A generated workload ranked both ways, as one line of JSON; some lists held to scoring every pair.
         online --workload DIR [--first N] [--delta]
@@ -62,6 +68,8 @@ static int Usage()
             The folder may have imports.tsv: file, kind (demands, programs, specialties, occupations), and what ?columns= says.
         import-speed --base OTHER/Matching.Api.dll --api Matching.Api.dll [--rows N] [--times N]
             The same 100,000 demands, as csv and as xlsx, into two builds of the service in turn: processor seconds and the most memory.
+        forecast FILE [--horizon N] [--years N] [--table]
+            Real series (M3's form, or industry_code, month, openings_thousand) forecast beside what came: sMAPE, methods chosen, how often intervals held.
         kernels [BenchmarkDotNet's options, as --filter *]
             The engine's inner loops, each beside a naive one; tables in artifacts/benchmarks.
         kills [--each N] [--seed N]

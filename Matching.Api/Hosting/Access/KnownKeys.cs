@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Matching.Engine.Accounts;
+using Matching.Engine.Consortia;
+using Matching.Jobs.Nightly;
 using Microsoft.Extensions.Options;
 
 namespace Matching.Api.Hosting.Access;
@@ -8,12 +10,14 @@ namespace Matching.Api.Hosting.Access;
 /// All live keys in memory, so that a right key costs no statement and a wrong one costs nobody anything. Whether something changed is asked twice a
 /// second at most, so a key that is revoked anywhere opens nothing a second later. While the database is away, whoever was known stays known.
 /// </summary>
-internal sealed class KnownKeys(ApiKeyStore keys, IOptions<AccessOptions> access, TimeProvider clock, ILogger<KnownKeys> logger) : IDisposable
+internal sealed class KnownKeys(
+    ApiKeyStore keys, ConsortiumStore consortia, ConsortiumDay day, IOptions<AccessOptions> access, TimeProvider clock, ILogger<KnownKeys> logger)
+    : IDisposable
 {
     private static readonly TimeSpan Believed = TimeSpan.FromMilliseconds(500);
 
     private readonly SemaphoreSlim _one = new(1, 1);
-    private Known _known = new(-1, new Dictionary<string, Holder>(), new Dictionary<string, Holder>());
+    private Known _known = new(-1, default, new Dictionary<string, Holder>(), new Dictionary<string, Holder>());
     private long _askedAt;
     private bool _away;
     private volatile bool _changed;
@@ -72,9 +76,9 @@ internal sealed class KnownKeys(ApiKeyStore keys, IOptions<AccessOptions> access
         _changed = false;
         try
         {
-            var version = await keys.VersionAsync(cancellationToken);
-            if (version != _known.Version)
-                _known = Known.Of(version, await keys.LiveAsync(cancellationToken), access.Value.Public);
+            var (version, today) = (await keys.VersionAsync(cancellationToken), day.Today);
+            if (version != _known.Version || today != _known.Day)
+                _known = Known.Of(version, today, await HoldersAsync(today, cancellationToken));
             _away = false;
         }
         catch (DbException exception) when (_known.Version >= 0)
@@ -87,20 +91,32 @@ internal sealed class KnownKeys(ApiKeyStore keys, IOptions<AccessOptions> access
         Volatile.Write(ref _askedAt, now);
     }
 
+    private async Task<IReadOnlyList<(string Hash, Holder Holder)>> HoldersAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        var (live, bounds) = (await keys.LiveAsync(cancellationToken), new Dictionary<string, Bound>(StringComparer.Ordinal));
+        foreach (var id in live.Select(key => key.Key.Affiliation.ConsortiumId).OfType<string>().Distinct())
+            bounds[id] = await consortia.BoundAsync(id, today, cancellationToken);
+        return [.. live.Select(key => (key.Hash, new Holder(key.Key, CallerOf(key, bounds))))];
+    }
+
+    private Caller CallerOf(LiveKey live, Dictionary<string, Bound> bounds) => new(
+        live.Key.Id,
+        live.Key.Name,
+        live.Key.Affiliation,
+        live.OrganizationNames,
+        live.Key.Scopes.Count == 0 ? null : live.Key.Scopes.ToHashSet(),
+        access.Value.Public,
+        live.Key.Affiliation.ConsortiumId is { } id ? bounds[id] : null);
+
     private sealed record Holder(ApiKey Key, Caller Caller);
 
-    private sealed record Known(long Version, IReadOnlyDictionary<string, Holder> ByHash, IReadOnlyDictionary<string, Holder> ById)
+    private sealed record Known(
+        long Version, DateOnly Day, IReadOnlyDictionary<string, Holder> ByHash, IReadOnlyDictionary<string, Holder> ById)
     {
-        public static Known Of(long version, IReadOnlyList<LiveKey> live, bool open)
-        {
-            var holders = live.Select(key => (key.Hash, Holder: new Holder(key.Key, CallerOf(key, open)))).ToList();
-            return new(
-                version,
-                holders.ToDictionary(key => key.Hash, key => key.Holder, StringComparer.Ordinal),
-                holders.ToDictionary(key => key.Holder.Key.Id, key => key.Holder, StringComparer.Ordinal));
-        }
-
-        private static Caller CallerOf(LiveKey live, bool open) => new(
-            live.Key.Id, live.Key.Name, live.Key.Affiliation, live.OrganizationNames, live.Key.Scopes.Count == 0 ? null : live.Key.Scopes.ToHashSet(), open);
+        public static Known Of(long version, DateOnly day, IReadOnlyList<(string Hash, Holder Holder)> holders) => new(
+            version,
+            day,
+            holders.ToDictionary(key => key.Hash, key => key.Holder, StringComparer.Ordinal),
+            holders.ToDictionary(key => key.Holder.Key.Id, key => key.Holder, StringComparer.Ordinal));
     }
 }

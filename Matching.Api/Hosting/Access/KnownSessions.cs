@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Matching.Engine.Accounts;
+using Matching.Engine.Consortia;
+using Matching.Jobs.Nightly;
 using Microsoft.Extensions.Options;
 
 namespace Matching.Api.Hosting.Access;
 
 /// <summary>Sessions in use, each believed for two seconds: one that is ended anywhere opens nothing five seconds later.</summary>
 internal sealed class KnownSessions(
-    SessionStore sessions, IOptions<AccessOptions> access, IHostEnvironment environment, TimeProvider clock)
+    SessionStore sessions, ConsortiumStore consortia, ConsortiumDay day, IOptions<AccessOptions> access, IHostEnvironment environment, TimeProvider clock)
 {
     private static readonly TimeSpan Believed = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PasswordLasts = TimeSpan.FromDays(90);
@@ -25,7 +27,7 @@ internal sealed class KnownSessions(
         try
         {
             if (await sessions.FindAsync(sessionId, cancellationToken) is { } live && !IsClosed(live.Account))
-                return Keep(new SessionIdentity(live, CallerOf(live)));
+                return Keep(new SessionIdentity(live, await CallerOfAsync(live, cancellationToken)));
         }
         catch (DbException) when (known.Identity is not null)
         {
@@ -63,6 +65,12 @@ internal sealed class KnownSessions(
         return identity;
     }
 
-    private Caller CallerOf(LiveSession live) => new(
-        live.Account.Id, live.Account.DisplayName, live.Affiliation, live.OrganizationNames, MustAct(live) ? OwnAccountOnly : null, access.Value.Public);
+    private async Task<Caller> CallerOfAsync(LiveSession live, CancellationToken cancellationToken) => new(
+        live.Account.Id,
+        live.Account.DisplayName,
+        live.Affiliation,
+        live.OrganizationNames,
+        MustAct(live) ? OwnAccountOnly : null,
+        access.Value.Public,
+        live.Affiliation.ConsortiumId is { } id ? await consortia.BoundAsync(id, day.Today, cancellationToken) : null);
 }

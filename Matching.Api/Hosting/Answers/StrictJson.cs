@@ -31,6 +31,10 @@ internal static class StrictJson
         options.Converters.Add(new JsonStringEnumConverter(Enums, allowIntegerValues: false));
     }
 
+    /// <summary>How one value is spelt: by its own word, or by the rule.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonSerializer.SerializeToElement(value, Answers).GetString()!;
+
     /// <summary>JSON is UTF-8 (RFC 8259); a charset that says otherwise would fail only while binding.</summary>
     public static bool IsOtherThanUtf8(HttpRequest request) =>
         request.HasJsonContentType()

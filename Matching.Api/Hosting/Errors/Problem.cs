@@ -38,6 +38,10 @@ internal sealed class Problem(int status, string code, BilingualText detail) : I
         return Invalid(errors);
     }
 
+    /// <summary>What is asked can be read, and cannot be.</summary>
+    public static Problem OutOfRange(RequestErrors errors) =>
+        new(422, "outOfRange", new("请求中有不可能的数值，见 errors。", "The request has values that cannot be; see errors.")) { Errors = errors };
+
     public static Problem NotFound(BilingualText detail) => new(404, "notFound", detail);
 
     public static Problem AlreadyExists(string id) =>

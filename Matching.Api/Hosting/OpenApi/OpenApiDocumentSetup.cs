@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Engine.Accounts;
@@ -56,7 +56,7 @@ internal static class OpenApiDocumentSetup
             if (type.IsEnum)
             {
                 schema.Type = JsonSchemaType.String;
-                schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)StrictJson.Enums.ConvertName(name))];
+                schema.Enum = [.. Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.SerializeToNode(value, type, StrictJson.Answers)!)];
             }
 
             members.Note(context.JsonTypeInfo);

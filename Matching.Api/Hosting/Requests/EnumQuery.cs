@@ -13,7 +13,7 @@ internal readonly record struct EnumQuery<T>(T Value) : IParsable<EnumQuery<T>>
     {
         foreach (var value in Enum.GetValues<T>())
         {
-            if (StrictJson.Enums.ConvertName(value.ToString()) == text)
+            if (StrictJson.Word(value) == text)
             {
                 word = new(value);
                 return true;

@@ -46,6 +46,9 @@ internal static class RequestRules
                 break;
             case string:
                 break;
+            case IEnumerable<double?>:
+                // A missing number is one that is not known.
+                break;
             case IEnumerable items:
                 var index = 0;
                 foreach (var item in items)

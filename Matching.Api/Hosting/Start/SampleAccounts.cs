@@ -67,6 +67,6 @@ internal sealed class SampleAccounts(
 
     /// <summary>The newest who agreed to everything, so that there is something to see; null where the city has no students.</summary>
     private async Task<Student?> SampleStudentAsync(CancellationToken cancellationToken) =>
-        (await students.ListAsync(new StudentFilter { Scope = Scope.All }, null, 2, cancellationToken)).Items.Select(row => row.Value)
+        (await students.ListAsync(new StudentFilter { Scope = Scope.All, Today = default }, null, 2, cancellationToken)).Items.Select(row => row.Value)
             .FirstOrDefault(student => student.Consents.Matching is not null);
 }

@@ -30,7 +30,8 @@ internal static class ModelLayout
             writer.WriteArray<ushort>(specialty.Alike);
         });
         writer.WriteArray<float>([model.Weights.NamedSkills, model.Weights.RecognizedSkills, model.Weights.SkillsHalf, model.Weights.Text,
-            model.Weights.Wanted, model.Weights.Education, model.Weights.Region]);
+            model.Weights.Wanted, model.Weights.Education, model.Weights.Region, model.Weights.Semantic]);
+        Write(writer, model.Semantics);
         writer.Write(model.TextScale);
         Write(writer, model.Meaning);
         Write(writer, model.Precedents);
@@ -67,13 +68,42 @@ internal static class ModelLayout
                 Wanted = weights[4],
                 Education = weights[5],
                 Region = weights[6],
+                Semantic = weights[7],
             },
+            Semantics = ReadSemantics(reader),
             TextScale = reader.ReadSingle(),
             Meaning = ReadMeaning(reader),
             Precedents = ReadPrecedents(reader, text.Count),
             Outcomes = ReadOutcomes(reader, text.Count),
             OutcomeReport = JsonSerializer.Deserialize<OutcomeReport>(reader.ReadString()),
         };
+    }
+
+    private static void Write(PartWriter writer, Semantics? semantics)
+    {
+        writer.Write(semantics is not null);
+        if (semantics is null)
+            return;
+        writer.Write(semantics.Model);
+        writer.WriteList(semantics.Specialties, Vector);
+        writer.WriteList(semantics.Hashes, writer.Write);
+        writer.WriteList(semantics.Demands, Vector);
+        writer.Write(semantics.Floor);
+        writer.Write(semantics.Full);
+
+        void Vector(QuantizedVector vector)
+        {
+            writer.WriteArray<sbyte>(vector.Steps);
+            writer.Write(vector.Unit);
+        }
+    }
+
+    private static Semantics? ReadSemantics(PartReader reader)
+    {
+        return !reader.ReadBoolean() ? null : new Semantics(
+            reader.ReadString(), reader.ReadList(Vector), reader.ReadList(reader.ReadString), reader.ReadList(Vector), reader.ReadSingle(), reader.ReadSingle());
+
+        QuantizedVector Vector() => new(reader.ReadArray<sbyte>(), reader.ReadSingle());
     }
 
     private static void Write(PartWriter writer, BandsAndRates meaning)

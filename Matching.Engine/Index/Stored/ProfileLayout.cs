@@ -43,6 +43,7 @@ internal static class ProfileLayout
         writer.Write(profile.Confidence);
         writer.Write(profile.OutcomeConfidence);
         writer.WriteArray<ulong>([profile.Content]);
+        writer.Write(profile.SemanticText);
         writer.WriteList(profile.Unknown, skill =>
         {
             writer.Write(skill.Name);
@@ -87,6 +88,7 @@ internal static class ProfileLayout
             Wanted = wanted,
             WantedNames = names,
             Content = reader.ReadArray<ulong>()[0],
+            SemanticText = reader.ReadInt32(),
             Unknown = reader.ReadList(() => new NamedSkill(reader.ReadString(), reader.ReadBoolean(), reader.ReadInt32() is > 0 and var level ? level : null)),
         };
         return new DemandProfile(reading)

@@ -7,7 +7,7 @@ using Matching.Engine.Runs;
 namespace Matching.Engine.Index.Stored;
 
 /// <summary>The parts of a stored index, in order: <c>skills</c>, <c>model</c>, <c>programs</c>, <c>demands</c> in shares, <c>lists</c>,
-/// <c>industries</c>.</summary>
+/// <c>industries</c>, <c>balance</c>.</summary>
 public static class StoredIndex
 {
     /// <summary>Each share is a part of its own, so that as many threads read as there are, and none is too large for memory in one piece.</summary>
@@ -36,6 +36,8 @@ public static class StoredIndex
         yield return writer.ToPart("lists");
         Write(writer, index.Industries);
         yield return writer.ToPart("industries");
+        SpreadLayout.Write(writer, index.Spread);
+        yield return writer.ToPart(SpreadLayout.Part);
     }
 
     /// <summary>SHA-256 over all parts, hex: the same input gives the same digest whatever the order of rows, threads, culture or time zone.</summary>
@@ -76,7 +78,7 @@ public static class StoredIndex
         var skills = Part(SkillsLayout.Part);
         return new MatchIndex(model, demands, programs, forDemands, forPrograms, ReadIndustries(industries, programs.Length, model.Specialties.Length),
             today, topK)
-        { Survey = SkillsLayout.Read(skills) };
+        { Survey = SkillsLayout.Read(skills), Spread = SpreadLayout.Read(Part(SpreadLayout.Part)) };
 
         PartReader Part(string name) => new(parts.FirstOrDefault(part => part.Name == name) ?? throw new InvalidDataException($"Part {name} is missing."));
     }

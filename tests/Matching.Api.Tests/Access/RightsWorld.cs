@@ -123,7 +123,9 @@ internal sealed class RightsWorld : IAsyncDisposable
     /// <summary>A student of a college's program as it is stored: of <c>own owner</c> the first one's, which shows itself to nobody.</summary>
     public JsonObject StudentOf(string row, string number = "1") => new()
     {
-        ["externalId"] = number, ["college"] = Colleges[row == "own owner" ? 0 : 1], ["programId"] = Id($"program {row}"),
+        ["externalId"] = number,
+        ["college"] = Colleges[row == "own owner" ? 0 : 1],
+        ["programId"] = Id($"program {row}"),
     };
 
     /// <summary>Colleges alone add students and students alone show themselves: both are done by the store here.</summary>

@@ -27,7 +27,9 @@ internal sealed class StudentWorld(HttpClient administrator, Func<HttpClient> st
     {
         var key = new JsonObject
         {
-            ["name"] = role, ["role"] = role, ["organizationId"] = organization is null ? null : await OrganizationAsync(organization),
+            ["name"] = role,
+            ["role"] = role,
+            ["organizationId"] = organization is null ? null : await OrganizationAsync(organization),
         };
         var made = await Administrator.PostAsync("/api/v1/keys", Http.Json(key)).JsonAsync(HttpStatusCode.Created);
         var caller = stranger();

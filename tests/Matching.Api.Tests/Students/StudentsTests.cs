@@ -171,7 +171,9 @@ internal sealed class StudentsTests : ApiFixture
 
         Task<HttpResponseMessage> InviteAsync(string student) => _caller.PostAsync("/api/v1/accounts", Http.Json(new JsonObject
         {
-            ["name"] = $"{Guid.NewGuid():N}", ["role"] = "student", ["studentId"] = student,
+            ["name"] = $"{Guid.NewGuid():N}",
+            ["role"] = "student",
+            ["studentId"] = student,
         }));
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 
 namespace Matching.Benchmarks.Access;
@@ -25,7 +24,8 @@ internal sealed partial class IdentityRequests(IdentityCity city, Random random)
         using var request = Request(id, row, random.Next(10), out var needed);
         using var answer = await identity.Caller.SendAsync(request, cancellationToken);
         var text = await answer.Content.ReadAsStringAsync(cancellationToken);
-        return (answer.StatusCode, Fault(identity, answer, text, needed(identity)) is { } fault ? $"{identity.Role} {identity.Owner} {request.Method} {request.RequestUri}: {fault}" : null);
+        var fault = Fault(identity, answer, text, needed(identity));
+        return (answer.StatusCode, fault is null ? null : $"{identity.Role} {identity.Owner} {request.Method} {request.RequestUri}: {fault}");
     }
 
     /// <param name="needed">Whether an identity may have a good answer; null where each gets the part that it sees.</param>
@@ -49,7 +49,7 @@ internal sealed partial class IdentityRequests(IdentityCity city, Random random)
                 return new(HttpMethod.Get, $"/api/v1/matches/{id}/{other}");
             case 6:
                 needed = identity => identity.Writes(row);
-                return new(HttpMethod.Put, $"/api/v1/{row.Noun}/{id}?reason=test") { Content = JsonContent.Create(city.Bodies[id]) };
+                return new(HttpMethod.Put, $"/api/v1/{row.Noun}/{id}?reason=test") { Content = IdentityCity.Json(city.Bodies[id]) };
             case 7:
                 // Of a version that nobody has: deletes nothing.
                 needed = _ => false;
@@ -58,7 +58,8 @@ internal sealed partial class IdentityRequests(IdentityCity city, Random random)
                 return delete;
             default:
                 needed = _ => null;
-                return new(HttpMethod.Get, kind == 8 ? Lists[random.Next(Lists.Length)] : $"/api/v1/{row.Noun}?limit=100&{(row.Noun == "demands" ? "enterprise" : "college")}={row.Owner}");
+                var owner = row.Noun == "demands" ? "enterprise" : "college";
+                return new(HttpMethod.Get, kind == 8 ? Lists[random.Next(Lists.Length)] : $"/api/v1/{row.Noun}?limit=100&{owner}={row.Owner}");
         }
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Matching.Benchmarks.Robustness;
@@ -21,7 +20,8 @@ internal static class WrongKeysCommand
         var (attempts, rate) = (arguments.Number("attempts", 10_000), arguments.Number("rate", 500));
         using var service = new ServiceUnderTest();
         await service.StartAsync(
-            cancellationToken, ("Matching__Sample", "true"), ("Matching__Workers", "1"), ("Matching__RequestLog", "true"), ("Logging__LogLevel__Default", "Information"));
+            cancellationToken, ("Matching__Sample", "true"), ("Matching__Workers", "1"), ("Matching__RequestLog", "true"),
+            ("Logging__LogLevel__Default", "Information"));
         await service.ReadyAsync(cancellationToken);
         var guesses = new Guesses(service.Caller.BaseAddress!);
         await MeasureAsync(service.Caller, TimeSpan.FromSeconds(3), cancellationToken);
@@ -107,11 +107,11 @@ internal static class WrongKeysCommand
         return (await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!;
     }
 
-    private static void Say(string what, IReadOnlyList<double> times) => Console.WriteLine(string.Create(
+    private static void Say(string what, List<double> times) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{what}: {times.Count} requests, median {Percentile(times, .5):0.00} ms, p99 {Percentile(times, .99):0.00} ms"));
 
-    private static double Percentile(IReadOnlyList<double> times, double part) =>
+    private static double Percentile(List<double> times, double part) =>
         times.Count == 0 ? 0 : times.Order().ElementAt((int)Math.Min(times.Count - 1, times.Count * part));
 
     /// <summary>Wrong keys and wrong passwords in turn, from an address of their own.</summary>

@@ -11,7 +11,7 @@ internal static class EvaluateCommand
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         if (arguments.Positional is not [var folder] || !Enum.TryParse<EvaluationMode>(arguments.Text("mode") ?? "plain", ignoreCase: true, out var mode))
-            return Fail("evaluate TASK_DIR [--mode plain|ads|outcomes] [--folds N]");
+            return Fail("evaluate TASK_DIR [--mode plain|ads|outcomes] [--folds N] [--minilm]");
         if (!File.Exists(Path.Combine(folder, "meta.json")))
             return Fail($"{folder} is no task: it has no meta.json.");
         var task = EvaluationTask.Read(folder);
@@ -20,7 +20,8 @@ internal static class EvaluateCommand
             return Fail($"{folder} has no outcomes.csv.");
         if (mode == EvaluationMode.Outcomes && arguments.Number("folds", 0) is > 1 and var folds)
             return await FoldedAsync(task, new Folds(folds), threads, arguments.Text("export"), cancellationToken);
-        await using var service = await InProcessService.CreateAsync(EvaluationTask.Depth, threads, null, cancellationToken);
+        await using var languageModel = arguments.Has("minilm") ? await MiniLmServer.StartAsync(cancellationToken) : null;
+        await using var service = await InProcessService.CreateAsync(EvaluationTask.Depth, threads, null, cancellationToken, languageModel?.Endpoint);
         var started = Stopwatch.GetTimestamp();
         await ImportAsync(service, task, mode, cancellationToken);
         var imported = Stopwatch.GetElapsedTime(started);
@@ -50,7 +51,7 @@ internal static class EvaluateCommand
         return 0;
     }
 
-    private static async Task ImportAsync(InProcessService service, EvaluationTask task, EvaluationMode mode, CancellationToken cancellationToken)
+    public static async Task ImportAsync(InProcessService service, EvaluationTask task, EvaluationMode mode, CancellationToken cancellationToken)
     {
         Print("programs.csv", await service.ImportProgramsAsync(task.PathOf("programs.csv"), cancellationToken));
         Print("demands.csv", await service.ImportDemandsAsync(task.PathOf("demands.csv"), cancellationToken));

@@ -27,7 +27,7 @@ public abstract class AuditStoreTests(StorageProvider provider)
             Assert.That(await store.FirstBadAsync(None), Is.Null);
             Assert.That(page.Items.Select(entry => entry.Number), Is.EqualTo(new[] { 6, 5, 4, 3 }));
             Assert.That((await store.ListAsync(null, null, page.Next, 4, None)).Items.Select(entry => entry.Number), Is.EqualTo(new[] { 2, 1 }));
-            Assert.That((await store.ListAsync("organization-1", null, null, 9, None)).Items.Select(entry => entry.Number), Is.EqualTo(new[] { 5, 3, 1 }));
+            Assert.That((await store.ListAsync(["organization-1"], null, null, 9, None)).Items.Select(entry => entry.Number), Is.EqualTo(new[] { 5, 3, 1 }));
             Assert.That((await store.ListAsync(null, "actor-2", null, 9, None)).Items.Single().Number, Is.EqualTo(2));
         }
     }

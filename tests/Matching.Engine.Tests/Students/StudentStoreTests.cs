@@ -1,9 +1,12 @@
 using Matching.Engine.Accounts;
+using Matching.Engine.Consortia;
+using Matching.Engine.Organizations;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
 using Matching.Engine.Tests.Pairs;
 using Matching.Engine.Tests.Storage;
+using Microsoft.AspNetCore.Identity;
 using CollegeProgram = Matching.Engine.Programs.Program;
 
 namespace Matching.Engine.Tests.Students;
@@ -18,6 +21,8 @@ public sealed class PostgreSqlStudentStoreTests() : StudentStoreTests(StoragePro
 public abstract class StudentStoreTests(StorageProvider provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;
+
+    private static readonly DateOnly Today = new(2026, 11, 21);
 
     private readonly ManualClock _clock = new();
     private TestDatabase _database = null!;
@@ -60,7 +65,7 @@ public abstract class StudentStoreTests(StorageProvider provider)
 
         var created = await _store.CreateAsync(student, None);
 
-        var read = (await _store.GetAsync(created.Row!.Value.Id, Scope.All, None))!.Value;
+        var read = (await _store.GetAsync(created.Row!.Value.Id, Scope.All, Today, None))!.Value;
         Assert.That(created.Outcome, Is.EqualTo(WriteEffect.Created));
         Assert.That(read with { Skills = [], Regions = [] }, Is.EqualTo(student with { Id = read.Id, Skills = [], Regions = [] }));
         Assert.That((read.Skills, read.Regions), Is.EqualTo((student.Skills, student.Regions)));
@@ -117,7 +122,7 @@ public abstract class StudentStoreTests(StorageProvider provider)
             Assert.That(read.Consents.Matching, Is.EqualTo(now));
             Assert.That((await OnlyAsync("2")).Certificates, Is.EqualTo("焊工"));
             Assert.That(looked, Is.EqualTo(new[] { WriteEffect.Created }));
-            Assert.That((await _store.ListAsync(new() { Scope = Scope.All }, null, 9, None)).Items, Has.Count.EqualTo(2));
+            Assert.That((await _store.ListAsync(new() { Today = Today, Scope = Scope.All }, null, 9, None)).Items, Has.Count.EqualTo(2));
         }
     }
 
@@ -146,14 +151,37 @@ public abstract class StudentStoreTests(StorageProvider provider)
         var enterprise = new Scope(Reach.Shown, "e", ["甲公司"], Visibility.Members);
         var college = new Scope(Reach.Own, "c", [_program.College], Visibility.Members);
 
-        var seen = await _store.ListAsync(new() { Scope = enterprise }, null, 9, None);
-        var own = await _store.ListAsync(new() { Scope = college, College = _program.College, ProgramId = _program.Id }, null, 3, None);
-        var rest = await _store.ListAsync(new() { Scope = college, ExternalId = "1", GraduationYear = null }, null, 3, None);
-        var none = await _store.ListAsync(new() { Scope = college, GraduationYear = 1999 }, null, 3, None);
+        var seen = await _store.ListAsync(new() { Today = Today, Scope = enterprise }, null, 9, None);
+        var own = await _store.ListAsync(new() { Today = Today, Scope = college, College = _program.College, ProgramId = _program.Id }, null, 3, None);
+        var rest = await _store.ListAsync(new() { Today = Today, Scope = college, ExternalId = "1", GraduationYear = null }, null, 3, None);
+        var none = await _store.ListAsync(new() { Today = Today, Scope = college, GraduationYear = 1999 }, null, 3, None);
 
         Assert.That(seen.Items.Select(row => row.Value.ExternalId), Is.EqualTo(new[] { "3" }));
         Assert.That((own.Items.Count, own.Next is not null, rest.Items.Count, none.Items.Count), Is.EqualTo((3, true, 1, 0)));
-        Assert.That(await _store.GetAsync(own.Items[0].Value.Id, enterprise, None), Is.Null);
+        Assert.That(await _store.GetAsync(own.Items[0].Value.Id, enterprise, Today, None), Is.Null);
+    }
+
+    [Test]
+    public async Task Member_SeesStudentsWhoShowThemselvesToMembers_WhileBothAreMembers()
+    {
+        var (organizations, consortia) = (new OrganizationStore(_database.Database, _clock), new ConsortiumStore(_database.Database, _clock));
+        await _store.CreateAsync(NewStudent() with { Consents = new(ShowToEnterprises: _clock.GetUtcNow()), Visibility = Visibility.Members }, None);
+        var enterprise = (await organizations.CreateAsync(new Organization { Id = "", Name = "甲公司" }, None)).Row!.Value;
+        var college = (await organizations.FindByNameAsync(_program.College, None))!.Value;
+        var consortium = (await consortia.CreateAsync("联合体", null, None))!;
+        await consortia.AddMemberAsync(consortium.Id, enterprise.Id, Today, None);
+        await consortia.AddMemberAsync(consortium.Id, college.Id, Today.AddDays(-9), None);
+        var left = (await consortia.MembersAsync(consortium.Id, None)).Single(member => member.OrganizationId == college.Id);
+        await consortia.EndMemberAsync(consortium.Id, left.Id, Today.AddDays(2), None);
+
+        var seen = new List<int>();
+        for (var day = -1; day <= 2; day++)
+            seen.Add((await _store.ListAsync(new() { Today = Today.AddDays(day), Scope = Enterprise(enterprise.Id) }, null, 9, None)).Items.Count);
+        var another = await _store.ListAsync(new() { Today = Today, Scope = Enterprise("another") }, null, 9, None);
+
+        Assert.That((seen, another.Items.Count), Is.EqualTo((new[] { 0, 1, 1, 0 }, 0)));
+
+        static Scope Enterprise(string id) => new(Reach.Shown, id, ["甲公司"], Visibility.Members);
     }
 
     [Test]
@@ -194,6 +222,7 @@ public abstract class StudentStoreTests(StorageProvider provider)
         {
             Assert.That(effects, Is.EqualTo(new[] { WriteEffect.VersionDiffers, WriteEffect.Deleted, WriteEffect.Deleted, WriteEffect.NotFound }));
             Assert.That(await accounts.FindByIdAsync(li.Id, None), Is.Null);
+            Assert.That(((await accounts.GetLoginsAsync(li, None)).Count, (await accounts.GetLoginsAsync(han, None)).Count), Is.EqualTo((0, 1)));
             Assert.That((await affiliations.ListAsync(han.Id, None)).Select(held => held.Affiliation.Role), Is.EqualTo(new[] { Role.Auditor }));
             Assert.That(await _looks.ListAsync(student.Id, 9, None), Is.Empty);
             Assert.That(await _store.OfAccountAsync(han.Id, None), Is.Null);
@@ -206,14 +235,29 @@ public abstract class StudentStoreTests(StorageProvider provider)
             var held = await affiliations.AddAsync(account.Id, new Affiliation(Role.Student), "people", None);
             await sessions.BeginAsync(account.Id, held.Id, false, "browser", None);
             await links.AddAsync(account.Id, None);
+            await accounts.AddLoginAsync(account, new UserLoginInfo("https://campus.example.cn", name, null), None);
             Assert.That((await _store.GiveAccountAsync(id, account.Id, None), await _store.GiveAccountAsync(id, account.Id, None)), Is.EqualTo((true, false)));
             Assert.That((await _store.OfAccountAsync(account.Id, None))!.Value.Id, Is.EqualTo(id));
             return account;
         }
     }
 
+    [Test]
+    public async Task Statistics_CountThoseWhoAgreedToBeCounted()
+    {
+        var now = _clock.GetUtcNow();
+        var counted = Enumerable.Range(0, 7).Select(at => NewStudent($"{at}") with { GraduationYear = 2027, Consents = new(Statistics: now) });
+        await _store.UpsertAsync([.. counted, NewStudent("8") with { Consents = new(Matching: now) }], false, None);
+
+        var statistics = await new StudentStatisticsStore(_database.Database).GetAsync(None);
+
+        var figure = new StudentFigure(_program.College, null, "2027", null, 7);
+        Assert.That(statistics.Table([StudentDimension.College, StudentDimension.GraduationYear]), Is.EqualTo(new[] { figure }));
+        Assert.That(statistics.Table([]).Single().People, Is.EqualTo(7));
+    }
+
     private async Task<Student> OnlyAsync(string number) =>
-        (await _store.ListAsync(new() { Scope = Scope.All, ExternalId = number }, null, 9, None)).Items.Single().Value;
+        (await _store.ListAsync(new() { Today = Today, Scope = Scope.All, ExternalId = number }, null, 9, None)).Items.Single().Value;
 
     private Student NewStudent(string number = "1") => new() { College = _program.College, ExternalId = number, ProgramId = _program.Id };
 }

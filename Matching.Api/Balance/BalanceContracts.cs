@@ -1,0 +1,129 @@
+using System.Text.Json.Serialization;
+using Matching.Api.Hosting.Requests;
+using Matching.Api.Industries;
+using Matching.Engine.Balance;
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+using Matching.Engine.Languages;
+using Matching.Engine.Live;
+
+namespace Matching.Api.Balance;
+
+/// <summary>A cut through supply and demand. Demand is people sought by posts that are open on the run's day, near-equal posts counted once.</summary>
+/// <param name="Year">Of graduation.</param>
+/// <param name="Total">People sought; items and <c>unallocated</c> add up to it, except by skill.</param>
+/// <param name="Unallocated">Of posts that nothing fits, or that do not say.</param>
+/// <param name="Folded">Posts that repeat another and are not counted again.</param>
+/// <param name="SupplyCoverage"><c>unknown</c>: nobody said whether the programs that are here are the whole supply.</param>
+/// <param name="Status"><c>notAssessable</c> where more than three in ten people are unallocated.</param>
+internal sealed record BalanceResponse(
+    string RunId,
+    DateTimeOffset AsOf,
+    BalanceCut By,
+    string? Region,
+    EducationLevel? Level,
+    int Year,
+    DemandKind Kind,
+    SpreadResponse Spread,
+    double Total,
+    double Unallocated,
+    int Folded,
+    string SupplyCoverage,
+    string Status,
+    string? Reason,
+    IReadOnlyList<BalanceItemResponse> Items,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next)
+{
+    public static BalanceResponse From(LiveView view, BalanceQuery query, BalanceTable table, ListResponse<BalanceItemResponse> page) => new(
+        view.RunId,
+        view.AsOf,
+        query.By,
+        query.Region,
+        query.Level,
+        query.Year,
+        query.Kind,
+        new SpreadResponse(view.Balance.Rule, view.Balance.Error, view.Balance.Tried),
+        table.Total,
+        table.Unallocated,
+        table.Folded,
+        "unknown",
+        table.IsAssessable ? "ok" : "notAssessable",
+        table.IsAssessable ? null : table.Total == 0 ? "noDemand" : "unallocated",
+        page.Items,
+        page.Next);
+}
+
+/// <summary>How posts were spread over specialties that name none.</summary>
+/// <param name="Error">
+/// Total variation by class on posts that name some, read as if they did not; null where there are fewer than a hundred, and the default rule applies.
+/// </param>
+/// <param name="Posts">That the rule was tried on.</param>
+internal sealed record SpreadResponse(SpreadRule Rule, double? Error, int Posts);
+
+/// <param name="Demand">People sought.</param>
+/// <param name="Posts">That seek them.</param>
+/// <param name="Supply">Graduates of the year, gross; null where no cohort is known.</param>
+/// <param name="Gap">Demand less supply.</param>
+/// <param name="Tightness">Demand over supply.</param>
+/// <param name="SupplyDemand">Supply over demand; bands are of it.</param>
+/// <param name="Status"><c>notAssessable</c> where there is no ratio.</param>
+/// <param name="Reason">supplyUnknown, thin (fewer than five posts) or oneEnterprise (more than half of the people are one enterprise's).</param>
+/// <param name="Evidence">The posts behind the demand.</param>
+internal sealed record BalanceItemResponse(
+    string Code,
+    string? Name,
+    double Demand,
+    int Posts,
+    int? Supply,
+    double? Gap,
+    double? Tightness,
+    double? SupplyDemand,
+    BalanceBand? Band,
+    string Status,
+    string? Reason,
+    string Evidence)
+{
+    public static BalanceItemResponse From(BalanceItem item, string? name, string figureId) => new(
+        item.Code,
+        name,
+        item.Demand,
+        item.Posts,
+        item.Supply,
+        item.Gap,
+        item.Tightness,
+        item.SupplyDemand,
+        item.Band,
+        item.Supply is null ? "notAssessable" : "ok",
+        item.Reason,
+        $"/api/v1/evidence/{figureId}");
+}
+
+/// <summary>A figure and a part of what it is made of.</summary>
+internal sealed record EvidenceResponse(
+    FigureResponse Figure,
+    IReadOnlyList<EvidenceRowResponse> Items,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next);
+
+/// <param name="Value">The sum of all contributions.</param>
+/// <param name="N">How many rows it is made of.</param>
+internal sealed record FigureResponse(string FigureId, string RunId, DateTimeOffset AsOf, BalanceCut By, string Code, double Value, string Unit, int N);
+
+/// <param name="Quantity">People that the post seeks.</param>
+/// <param name="Weight">The part of it that counts here.</param>
+internal sealed record EvidenceRowResponse(string Entity, string Id, string Owner, string Title, int Quantity, double Weight, double Contribution)
+{
+    public static EvidenceRowResponse From(BalanceEvidence row) =>
+        new("demand", row.DemandId, row.Enterprise, row.Title, row.Quantity, row.Weight, row.Contribution);
+}
+
+internal static class BalanceNames
+{
+    /// <summary>As code tables have it; null where they do not.</summary>
+    public static string? Of(BalanceItem item, BalanceCut by, CodeTables codes, Language language) => by switch
+    {
+        BalanceCut.Industry => IndustryNames.Of(item.Code, codes, language),
+        BalanceCut.Region => codes.FindRegion(item.Code)?.Name,
+        BalanceCut.Class => codes.Specialties.All.FirstOrDefault(specialty => specialty.ClassCode == item.Code && specialty.ClassName.Length > 0)?.ClassName,
+        _ => item.Name,
+    };
+}

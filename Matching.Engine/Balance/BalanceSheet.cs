@@ -1,0 +1,168 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Model;
+
+namespace Matching.Engine.Balance;
+
+/// <summary>
+/// A run's supply and demand. Every figure is a sum over posts, of exact binary fractions, so that neither order nor threads have a say and the posts behind
+/// a figure add up to it. Immutable, thread safe.
+/// </summary>
+public sealed class BalanceSheet
+{
+    private const int LeastPosts = 5;
+    private const double MostOfOne = 0.5;
+
+    private readonly MatchModel _model;
+    private readonly (DemandProfile Demand, int Ordinal, bool IsRepeat)[] _demands;
+    private readonly ProgramProfile[] _programs;
+    private readonly DemandSpread _spread;
+    private readonly string[] _names;
+    private readonly EducationLevel[] _levels;
+
+    /// <param name="demands">Those that are open on the run's day, with their ordinals.</param>
+    /// <param name="programs">Those that are seen.</param>
+    internal BalanceSheet(
+        MatchModel model, IEnumerable<(DemandProfile Demand, int Ordinal, bool IsRepeat)> demands, IEnumerable<ProgramProfile> programs, DemandSpread spread)
+    {
+        (_model, _demands, _programs, _spread) = (model, [.. demands], [.. programs], spread);
+        (_names, _levels) = (Array.ConvertAll(model.Specialties, specialty => specialty.Title), new EducationLevel[model.Specialties.Length]);
+        foreach (var program in _programs.Where(program => program.Specialty >= 0))
+            (_names[program.Specialty], _levels[program.Specialty]) = (program.Program.Specialty, program.Program.Level);
+    }
+
+    /// <summary>How posts were spread that name no specialty.</summary>
+    public SpreadRule Rule => _spread.Rule;
+
+    /// <summary>Total variation of the rule by class; null where too few posts name any.</summary>
+    public double? Error => _spread.Error;
+
+    /// <summary>Posts that the rule was tried on.</summary>
+    public int Tried => _spread.Posts;
+
+    /// <summary>Most wanted first, ties by code.</summary>
+    public BalanceTable Table(BalanceQuery query)
+    {
+        var (total, unallocated, folded) = (0.0, 0.0, 0);
+        var sums = new Dictionary<string, Sum>(StringComparer.Ordinal);
+        foreach (var demand in Counted(query))
+        {
+            if (demand.IsRepeat)
+            {
+                folded++;
+                continue;
+            }
+
+            var (headcount, allocated) = (demand.Demand.Demand.Headcount, 0.0);
+            foreach (var (code, weight) in Parts(demand, query.By))
+            {
+                if (!sums.TryGetValue(code, out var sum))
+                    sums[code] = sum = new Sum();
+                sum.Add(demand.Demand.Demand.Enterprise, headcount * weight);
+                allocated += weight;
+            }
+
+            total += headcount;
+            unallocated += query.By == BalanceCut.Skill ? 0 : headcount * (1 - allocated);
+        }
+
+        var supply = Supply(query);
+        var items = sums.Keys.Union(supply.Keys).Where(code => IsOfLevel(code, query))
+            .Select(code => Item(code, sums.GetValueOrDefault(code), supply, query.By))
+            .OrderByDescending(item => item.Demand).ThenBy(item => item.Code, StringComparer.Ordinal);
+        return new BalanceTable([.. items], total, unallocated, folded);
+    }
+
+    /// <summary>The posts that a figure is made of, largest first, ties by id.</summary>
+    public IReadOnlyList<BalanceEvidence> Evidence(BalanceQuery query, string code) =>
+    [
+        .. from demand in Counted(query)
+           where !demand.IsRepeat
+           let weight = Parts(demand, query.By).Where(part => part.Code == code).Sum(part => part.Weight)
+           where weight > 0
+           let row = demand.Demand.Demand
+           orderby row.Headcount * weight descending, demand.Demand.Id
+           select new BalanceEvidence(demand.Demand.Id, row.Enterprise, row.Title, row.Headcount, weight),
+    ];
+
+    private IEnumerable<(DemandProfile Demand, int Ordinal, bool IsRepeat)> Counted(BalanceQuery query) =>
+        _demands.Where(demand => demand.Demand.Demand.Kind == query.Kind && IsWithin(demand.Demand.Demand.Region, query));
+
+    /// <summary>Where a post counts, and with which part; they add up to 1, or to less where it is not told.</summary>
+    private IEnumerable<(string Code, double Weight)> Parts((DemandProfile Demand, int Ordinal, bool IsRepeat) demand, BalanceCut by)
+    {
+        var row = demand.Demand.Demand;
+        return by switch
+        {
+            BalanceCut.Industry => row.Industry is { } industry ? [(Industry.DivisionOf(industry) ?? Industry.SectionOf(industry), 1)] : [],
+            BalanceCut.Region => row.Region is { } region ? [(Region.CityOf(region) ?? region, 1)] : [],
+            BalanceCut.Skill => demand.Demand.Asked.Where(asked => asked.Required).Select(asked => (_model.Vocabulary.Skills[asked.Skill].Name, 1.0)),
+            _ => _spread.Of(demand.Ordinal).Select(part => (CodeOf(part.Specialty, by), (double)part.Share / SpecialtyShares.Whole)),
+        };
+    }
+
+    private string CodeOf(int specialty, BalanceCut by)
+    {
+        var key = by == BalanceCut.Class ? SpecialtyShares.ClassOf(_model.Specialties[specialty].Key) : _model.Specialties[specialty].Key;
+        return key.TrimStart('~');
+    }
+
+    /// <summary>Graduates of the year by code; null where programs are there and no cohort of the year is known.</summary>
+    private Dictionary<string, int?> Supply(BalanceQuery query)
+    {
+        var supply = new Dictionary<string, int?>(StringComparer.Ordinal);
+        if (query.By is BalanceCut.Industry or BalanceCut.Skill)
+            return supply;
+        foreach (var program in _programs.Where(program => IsWithin(program.Program.Region, query)
+            && (query.Level is null || program.Program.Level == query.Level)))
+        {
+            if ((query.By == BalanceCut.Region ? CityOf(program) : program.Specialty < 0 ? null : CodeOf(program.Specialty, query.By)) is not { } code)
+                continue;
+            var known = supply.GetValueOrDefault(code);
+            var cohort = program.Program.Cohorts.FirstOrDefault(cohort => cohort.GraduationYear == query.Year);
+            supply[code] = cohort is null ? known : (known ?? 0) + cohort.Graduates;
+        }
+
+        return supply;
+    }
+
+    private static bool IsWithin(string? place, BalanceQuery query) => query.Region is null || Region.IsWithin(place, query.Region);
+
+    private static string? CityOf(ProgramProfile program) => program.Program.Region is { } region ? Region.CityOf(region) ?? region : null;
+
+    private bool IsOfLevel(string code, BalanceQuery query) => query.Level is null || query.By is not (BalanceCut.Specialty or BalanceCut.Class)
+        || Enumerable.Range(0, _levels.Length).Any(specialty => _levels[specialty] == query.Level && CodeOf(specialty, query.By) == code);
+
+    private BalanceItem Item(string code, Sum? sum, Dictionary<string, int?> supply, BalanceCut by)
+    {
+        var known = supply.GetValueOrDefault(code);
+        return new BalanceItem(code, NameOf(code, by), sum?.People ?? 0, sum?.Posts ?? 0, known, (known, sum) switch
+        {
+            (null, _) => "supplyUnknown",
+            (_, null or { Posts: < LeastPosts }) => "thin",
+            (_, { } some) when some.MostOfOne > MostOfOne * some.People => "oneEnterprise",
+            _ => null,
+        });
+    }
+
+    /// <summary>What a specialty is called; other names are in code tables, which a run does not keep.</summary>
+    private string NameOf(string code, BalanceCut by) =>
+        by == BalanceCut.Specialty && _model.FindSpecialty(code) is >= 0 and var specialty ? _names[specialty] : code;
+
+    private sealed class Sum
+    {
+        private readonly Dictionary<string, double> _enterprises = new(StringComparer.Ordinal);
+
+        public double People { get; private set; }
+
+        public int Posts { get; private set; }
+
+        public double MostOfOne => _enterprises.Values.Max();
+
+        public void Add(string enterprise, double people)
+        {
+            People += people;
+            Posts++;
+            _enterprises[enterprise] = _enterprises.GetValueOrDefault(enterprise) + people;
+        }
+    }
+}

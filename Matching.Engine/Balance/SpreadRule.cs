@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace Matching.Engine.Balance;
+
+/// <summary>Over which specialties a post is spread that names none, by the best score that each of them has with it.</summary>
+public enum SpreadRule
+{
+    [JsonStringEnumMemberName("top5")]
+    Top5,
+
+    /// <summary>The default: least error of all rules on advertisements whose employers name classes.</summary>
+    [JsonStringEnumMemberName("top10")]
+    Top10,
+
+    [JsonStringEnumMemberName("top20")]
+    Top20,
+
+    /// <summary>All that is found of the two best classes (专业类).</summary>
+    [JsonStringEnumMemberName("classes2")]
+    TwoClasses,
+
+    [JsonStringEnumMemberName("classes3")]
+    ThreeClasses,
+}

@@ -1,0 +1,4 @@
+namespace Matching.Engine.Indices;
+
+/// <summary>One number.</summary>
+public sealed record IndexValue(double Value);

@@ -1,0 +1,44 @@
+namespace Matching.Engine.Layout;
+
+/// <summary>A layout beside the same with a plan's steps: graduates by year, and where the specialties of the plan are offered afterwards. Pure.</summary>
+public sealed class WhatIf
+{
+    private readonly LayoutPlan _before;
+    private readonly LayoutPlan _after;
+    private readonly IReadOnlyList<LayoutAction> _actions;
+    private readonly string[] _codes;
+    private readonly int _intake;
+
+    /// <param name="sites">Of one region and level.</param>
+    /// <param name="actions">Without contradictions.</param>
+    /// <param name="thisYear">Whose intake is the first that is open; used where there are no steps.</param>
+    public WhatIf(IReadOnlyList<Site> sites, IReadOnlyList<LayoutAction> actions, int thisYear)
+    {
+        (_before, _after, _actions) = (new LayoutPlan(sites, []), new LayoutPlan(sites, actions), actions);
+        var changed = actions.Count > 0 ? actions.Select(action => action.SpecialtyCode) : sites.Select(site => site.Code);
+        _codes = [.. changed.Distinct().Order(StringComparer.Ordinal)];
+        _intake = actions.Select(action => action.FromIntake).DefaultIfEmpty(thisYear).Max();
+    }
+
+    /// <summary>Those that the plan changes; all of the layout where it changes none. Ordinally.</summary>
+    public IReadOnlyList<string> Codes => _codes;
+
+    /// <summary>The first year whose graduates the plan changes; null of an empty plan.</summary>
+    public int? FirstEffect => _actions.Count == 0 ? null : _actions.Min(action => action.FromIntake + StudyYears.Of(action.Level));
+
+    /// <summary>Graduates of the plan's specialties in a year, without and with it; null where no cohort is known.</summary>
+    public (int? Before, int? After) Supply(int year) => (Sum(_before, year), Sum(_after, year));
+
+    /// <summary>Each of the plan's specialties without and with it, once all steps are taken.</summary>
+    public IReadOnlyList<(string Code, SpecialtyLayout? Before, SpecialtyLayout? After)> Specialties()
+    {
+        var (before, after) = (Layouts(_before), Layouts(_after));
+        return [.. _codes.Select(code => (code, before.GetValueOrDefault(code), after.GetValueOrDefault(code)))];
+    }
+
+    private int? Sum(LayoutPlan plan, int year) => _codes.Select(code => plan.Supply(code, year))
+        .Aggregate((int?)null, (sum, graduates) => graduates is { } some ? (sum ?? 0) + some : sum);
+
+    private Dictionary<string, SpecialtyLayout> Layouts(LayoutPlan plan) =>
+        new LayoutRadar(plan.SitesOf(_intake), LayoutBasis.Seats).Known().ToDictionary(specialty => specialty.Code, StringComparer.Ordinal);
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using Matching.Engine.Forecasts;
+
+namespace Matching.Benchmarks.Forecasts;
+
+/// <summary>Forecasts of a file of real series beside the truth that came: accuracy, which methods were chosen, and how often intervals held.</summary>
+internal static class ForecastCommand
+{
+    public static int Run(Arguments arguments)
+    {
+        var file = SeriesFile.Read(arguments.Positional[0], arguments.Number("horizon", 0), arguments.Number("years", 3));
+        var started = Stopwatch.GetTimestamp();
+        var pooled = ErrorTable.Of(Pool(file));
+        var pooling = Stopwatch.GetElapsedTime(started);
+        var forecasts = file.Series.Select(series => (series.Truth, series.History,
+            Forecast: Forecaster.Of([.. series.History.Select(value => (double?)value)], file.Period, file.Horizon, pooled).Value)).ToArray();
+        var took = Stopwatch.GetElapsedTime(started);
+        var told = forecasts.Where(entry => entry.Forecast is not null).ToArray();
+        var own = told.Average(entry => entry.Truth.Zip(entry.Forecast!.Points, (truth, point) => Accuracy.Smape(truth, point.Value)).Average());
+        var naive = told.Average(entry => entry.Truth.Average(truth => Accuracy.Smape(truth, entry.History[^1])));
+        Console.WriteLine(Line($"{told.Length} of {forecasts.Length} series, horizon {file.Horizon} {file.Period}: sMAPE {own:0.00}, naive {naive:0.00}, ratio {own / naive:0.000}"));
+        Console.WriteLine(Line($"{took.TotalSeconds:0.0} s, of which pooling {pooling.TotalSeconds:0.0} s"));
+        Console.WriteLine(string.Join(", ", told.GroupBy(entry => entry.Forecast!.Method).OrderByDescending(group => group.Count())
+            .Select(group => $"{group.Key} {group.Count()}")));
+        Console.WriteLine("\n| step | 80 % held | 95 % held | own |\n|--:|--:|--:|--:|");
+        for (var step = 0; step < file.Horizon; step++)
+        {
+            var intervals = told.Select(entry => (Truth: entry.Truth[step], entry.Forecast!.Points[step].Intervals)).ToArray();
+            double Held(int level) => intervals.Average(entry => entry.Intervals[level] is var interval && entry.Truth >= interval.Low && entry.Truth <= interval.High ? 100.0 : 0);
+            Console.WriteLine(Line($"| {step + 1} | {Held(0):0.0} | {Held(1):0.0} | {intervals.Count(entry => entry.Intervals[0].Basis == IntervalBasis.Own)} |"));
+        }
+
+        if (arguments.Has("table"))
+            PrintTable(file);
+        return 0;
+    }
+
+    private static IEnumerable<List<double>> Pool(SeriesFile file)
+    {
+        var errors = file.Series.Select(series => Forecaster.RollingErrors(series.History, file.Period, file.Horizon)).ToArray();
+        return Enumerable.Range(0, file.Horizon).Select(step => errors.SelectMany(series => series[step]).ToList());
+    }
+
+    /// <summary>The quantiles of all errors, as they are shipped.</summary>
+    private static void PrintTable(SeriesFile file)
+    {
+        foreach (var step in Pool(file))
+            Console.WriteLine($"[{string.Join(", ", ErrorTable.QuantilesOf(step).Select(quantile => quantile.ToString("0.00", CultureInfo.InvariantCulture)))}],");
+    }
+
+    private static string Line(FormattableString text) => FormattableString.Invariant(text);
+}
