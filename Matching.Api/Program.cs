@@ -7,6 +7,7 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.OpenApi;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Hosting.Start;
+using Matching.Api.Pages;
 using Matching.Api.SignOn;
 using Matching.Engine;
 using Matching.Engine.Storage;
@@ -31,6 +32,7 @@ builder.Services.AddSignIn();
 builder.Services.AddAccounts();
 builder.Services.AddSignOn(builder.Configuration);
 builder.Services.AddApiDocument();
+builder.Services.AddPages();
 
 var app = builder.Build();
 
@@ -48,7 +50,8 @@ app.UseMiddleware<IdempotentPosts>();
 app.MapHealth();
 app.MapApi();
 app.MapApiDocument();
-app.MapSignIn();
+app.MapPages();
+app.MapPasswordLinks();
 app.MapSignOn();
 app.MapJobsDashboard();
 

@@ -14,6 +14,7 @@ using Matching.Engine.Runs;
 using Matching.Engine.SkillReview;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
+using Matching.Engine.Uploads;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -83,6 +84,7 @@ public static class EngineServices
         services.AddSingleton<OrganizationClaimStore>();
         services.AddSingleton<ProtectionKeyStore>();
         services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<UploadStore>();
         services.AddSingleton<PreviousSkills>();
         services.AddSingleton<LiveIndex>();
         services.AddSingleton<IndexRefresher>();

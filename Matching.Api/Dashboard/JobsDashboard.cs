@@ -5,7 +5,6 @@ using Hangfire.Dashboard;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
-using Matching.Api.Hosting.Pages;
 using Matching.Engine.Accounts;
 using Matching.Jobs.Scheduling;
 
@@ -28,7 +27,7 @@ internal static partial class JobsDashboard
         var options = new DashboardOptions
         {
             DashboardTitle = "Matching 匹配",
-            AppPath = SignInForm.Address,
+            AppPath = "/",
             DisplayNameFunc = (_, job) => names.Of(job),
             DisplayStorageConnectionString = false,
             IsReadOnlyFunc = context => !context.GetHttpContext().Caller().May(Right.StartRuns),

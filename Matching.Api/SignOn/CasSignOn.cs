@@ -51,9 +51,9 @@ internal sealed class CasSignOn(CasTickets tickets, IDataProtectionProvider prot
 
     private StatusCodeHttpResult SetOut(HttpContext http, SignOnProvider provider, string? to, string? link)
     {
-        var way = $"{(SignInPage.IsOwn(to) ? to : "")}\n{link?.ReplaceLineEndings("")}";
+        var way = $"{(SignInForm.IsOwn(to) ? to : "")}\n{link?.ReplaceLineEndings("")}";
         http.Response.Cookies.Append(Cookie.Name!, Protector.Protect(way, Patience), Cookie.Build(http));
-        return SignInRoutes.SeeOther(http, $"{provider.Issuer}/login?service={Uri.EscapeDataString(Service)}");
+        return OwnForms.SeeOther(http, $"{provider.Issuer}/login?service={Uri.EscapeDataString(Service)}");
     }
 
     /// <summary>Where the browser that comes back wanted to go, and its invitation; null for one that did not set out from here a moment ago.</summary>

@@ -16,7 +16,7 @@ internal static class SignOnAnswer
         if (outcome is SignInOutcome.SignedIn { Identity: var identity })
         {
             await http.SignInAsync(SessionCookie.Name, new(identity));
-            return new MessagePage(Title, new("已登录。", "You are signed in.")) { To = SignInPage.IsOwn(to) ? to : SignInForm.Address };
+            return new MessagePage(Title, new("已登录。", "You are signed in.")) { To = SignInForm.IsOwn(to) ? to : SignInForm.Address };
         }
 
         wrong.Count(http);

@@ -24,6 +24,12 @@ public sealed record DemandFilter
     /// <summary>Posts that are open on this day.</summary>
     public DateOnly? OpenOn { get; init; }
 
+    /// <summary>Posts that are closed on this day, or not open yet.</summary>
+    public DateOnly? ShutOn { get; init; }
+
+    /// <summary>Internships and apprenticeships alone.</summary>
+    public bool ForStudents { get; init; }
+
     public string? ExternalId { get; init; }
 
     /// <summary>Found in title, enterprise or description, whatever the case of Latin letters.</summary>

@@ -23,6 +23,14 @@ public static class FileTemplate
         return [Table(kind, form, language), Explanations(form, language), .. words.Length > 0 ? [Words(words, language)] : (TemplateSheet[])[]];
     }
 
+    /// <summary>The columns that a file of a kind may have, as people call them.</summary>
+    public static IReadOnlyList<TemplateField> FieldsOf(ImportKind kind, Language language)
+    {
+        var form = Form(kind, CodeTables.BuiltIn);
+        return [.. form.Columns.Select(column => new TemplateField(
+            column.Name, NameOf(column, language), form.Required.Any(group => group.Contains(column))))];
+    }
+
     /// <summary>The columns of a kind and those that every file of it needs.</summary>
     internal static FormColumns Form(ImportKind kind, CodeTables codes)
     {
@@ -94,6 +102,12 @@ public static class FileTemplate
         _ => new("行政区划", "Regions"),
     };
 }
+
+/// <summary>A column of a kind of file.</summary>
+/// <param name="Name">English; imports take it.</param>
+/// <param name="Label">In the reader's language.</param>
+/// <param name="IsRequired">Every file needs it, or another in its place.</param>
+public sealed record TemplateField(string Name, string Label, bool IsRequired);
 
 /// <param name="Rows">Each as wide as the header.</param>
 public sealed record TemplateSheet(string Name, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows);

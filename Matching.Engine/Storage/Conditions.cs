@@ -62,6 +62,17 @@ internal sealed class Conditions(string always = "deleted = 0")
         return this;
     }
 
+    /// <summary>A literal of the caller, where it is asked for.</summary>
+    public Conditions Where(bool asked, string condition) => asked ? And(condition) : this;
+
+    /// <summary>A literal of the caller that speaks of <c>@day</c>, where there is one; a list has one such day.</summary>
+    public Conditions On(DateOnly? day, string condition)
+    {
+        if (day is { } known)
+            Add(condition, "day", known);
+        return this;
+    }
+
     /// <summary>A literal of the caller, whose parameters the caller adds.</summary>
     public Conditions And(string condition)
     {

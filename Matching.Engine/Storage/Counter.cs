@@ -42,6 +42,9 @@ internal static class Counter
     /// <summary>Guards organizations and their names; advanced behind <see cref="Change"/> where rows make new ones.</summary>
     public const string Organization = "organization";
 
+    /// <summary>Guards files that were sent by pages.</summary>
+    public const string Upload = "upload";
+
     /// <summary>Guards students and who looked at them; nothing in the index follows it.</summary>
     public const string Student = "student";
 

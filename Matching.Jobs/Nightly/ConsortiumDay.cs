@@ -4,4 +4,7 @@ namespace Matching.Jobs.Nightly;
 public sealed class ConsortiumDay(TimeProvider clock, NightlySchedule schedule)
 {
     public DateOnly Today => schedule.DayOf(clock.GetUtcNow());
+
+    /// <summary>In which the consortium's clocks run.</summary>
+    public TimeZoneInfo Zone => schedule.Zone;
 }

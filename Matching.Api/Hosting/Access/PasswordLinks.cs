@@ -11,12 +11,14 @@ namespace Matching.Api.Hosting.Access;
 /// <summary>What the link of an invitation or a reset opens in a browser.</summary>
 internal static class PasswordLinks
 {
+    private const long MaxBytes = 16 * 1024;
+
     private static readonly BilingualText Title = new("设置密码", "Set your password");
 
-    public static void MapPasswordLinks(this WebApplication app, long maxBytes)
+    public static void MapPasswordLinks(this WebApplication app)
     {
         app.MapGet(SignInForm.LinkAddress, Show).Needs(Right.Anyone).ExcludeFromDescription();
-        app.MapPost(SignInForm.LinkAddress, Set).Needs(Right.Anyone).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(maxBytes));
+        app.MapPost(SignInForm.LinkAddress, Set).Needs(Right.Anyone).ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
     }
 
     private static async Task<IResult> Show(
@@ -33,7 +35,7 @@ internal static class PasswordLinks
         HttpContext http, NewPassword passwords, IEnumerable<OtherSignOn> others, WrongPasswords wrong, IAntiforgery forms,
         CancellationToken cancellationToken)
     {
-        if (!await SignInRoutes.IsOursAsync(http, forms))
+        if (!await OwnForms.IsOursAsync(http, forms))
             return Problem.ForStatus(StatusCodes.Status400BadRequest);
         if (wrong.IsLimited(http))
             return wrong.Refusal;
@@ -45,7 +47,7 @@ internal static class PasswordLinks
         if (password.Length > Account.MaxPassword)
             errors.Add("", $"最多 {Account.MaxPassword} 个字符。", $"It must have {Account.MaxPassword} characters at most.");
         else if (await passwords.AcceptAsync(link, account, password, "", errors, cancellationToken))
-            return SignInRoutes.SeeOther(http, SignInForm.Address);
+            return OwnForms.SeeOther(http, SignInForm.Address);
         if (errors.None)
             return Gone(http, wrong);
         var said = string.Join(" ", errors.In(http.Language()).SelectMany(error => error.Value));

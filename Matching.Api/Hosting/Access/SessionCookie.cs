@@ -21,8 +21,7 @@ internal static class SessionCookie
     {
         options.Cookie = new LoopbackCookie(Cookie);
         options.ExpireTimeSpan = Length;
-        options.Events.OnRedirectToLogin = context => SignIn.AskAsync(context.HttpContext);
-        options.Events.OnRedirectToAccessDenied = context => Problem.ForStatus(StatusCodes.Status403Forbidden).ExecuteAsync(context.HttpContext);
+        SignIn.RefuseBy(options.Events);
         options.Events.OnValidatePrincipal = async context =>
         {
             var sessions = context.HttpContext.RequestServices.GetRequiredService<KnownSessions>();

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Matching.Api.Hosting.Errors;
-using Matching.Api.Hosting.Pages;
 using Matching.Engine.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -18,8 +17,8 @@ internal static class SignIn
 {
     public const string Cookie = "Cookie";
 
-    /// <summary>By key, as every route, or by cookie: for pages that a browser shows.</summary>
-    private const string KeyOrCookie = "KeyOrCookie";
+    /// <summary>By key, as every route, or by the cookie of a session or of a key: for pages that a browser shows.</summary>
+    public const string KeyOrCookie = "KeyOrCookie";
 
     private static readonly TimeSpan Length = TimeSpan.FromHours(12);
 
@@ -35,8 +34,7 @@ internal static class SignIn
                 options.Cookie = new LoopbackCookie("matching-sign-in");
                 options.ExpireTimeSpan = Length;
                 options.Events.OnValidatePrincipal = ValidateAsync;
-                options.Events.OnRedirectToLogin = context => AskAsync(context.HttpContext);
-                options.Events.OnRedirectToAccessDenied = context => Problem.ForStatus(StatusCodes.Status403Forbidden).ExecuteAsync(context.HttpContext);
+                RefuseBy(options.Events);
             })
             .AddPolicyScheme(KeyOrCookie, null, options => options.ForwardDefaultSelector = http =>
                 http.Request.Headers.Authorization.Count > 0 ? ApiKeyAuthentication.Name : SessionCookie.IsSent(http.Request) ? SessionCookie.Name : Cookie);
@@ -47,6 +45,13 @@ internal static class SignIn
     public static TBuilder NeedsByKeyOrCookie<TBuilder>(this TBuilder route, Right right)
         where TBuilder : IEndpointConventionBuilder =>
         route.RequireAuthorization(new AuthorizeAttribute(right.ToString()) { AuthenticationSchemes = KeyOrCookie }).WithMetadata(new NeededRight(right));
+
+    /// <summary>What whoever is not signed in, and whoever may not, is told instead of being sent elsewhere.</summary>
+    public static void RefuseBy(CookieAuthenticationEvents events)
+    {
+        events.OnRedirectToLogin = context => AskAsync(context.HttpContext);
+        events.OnRedirectToAccessDenied = context => Problem.ForStatus(StatusCodes.Status403Forbidden).ExecuteAsync(context.HttpContext);
+    }
 
     /// <summary>A sign-in holds as long as the key that it was made with.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -63,8 +68,8 @@ internal static class SignIn
     public static Task AskAsync(HttpContext http)
     {
         ApiKeyAuthentication.NameScheme(http.Response);
-        return HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-            ? new SignInPage { To = http.Request.PathBase + http.Request.Path, Status = StatusCodes.Status401Unauthorized }.ExecuteAsync(http)
+        return PageAnswers.AsksForPage(http.Request)
+            ? http.RequestServices.GetRequiredService<ErrorPage>()(http, Problem.ForStatus(StatusCodes.Status401Unauthorized))
             : Problem.ForStatus(StatusCodes.Status401Unauthorized).ExecuteAsync(http);
     }
 }

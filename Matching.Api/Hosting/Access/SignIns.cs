@@ -43,6 +43,18 @@ internal sealed class SignIns(
         return await known.FindAsync(session, cancellationToken) is { } identity ? new SignInOutcome.SignedIn(identity) : new SignInOutcome.Wrong();
     }
 
+    /// <summary>One of the sample city's accounts, whose password everybody reads; they open nothing outside Development.</summary>
+    public async Task<SessionIdentity?> TryAsSampleAsync(string name, string agent, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindByNameAsync(name) is not { IsSample: true } account || known.IsClosed(account)
+            || await affiliations.ListAsync(account.Id, cancellationToken) is not [var first, ..])
+        {
+            return null;
+        }
+
+        return await known.FindAsync(await sessions.BeginAsync(account.Id, first.Id, false, agent, cancellationToken), cancellationToken);
+    }
+
     /// <summary>A code shown later, in a session that began without one; too many wrong ones lock the account.</summary>
     public async Task<bool> ProveAsync(Account account, string code)
     {

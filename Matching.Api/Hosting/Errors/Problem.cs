@@ -17,6 +17,10 @@ internal sealed class Problem(int status, string code, BilingualText detail) : I
 
     public int? StatusCode => status;
 
+    public string Code => code;
+
+    public BilingualText Detail => detail;
+
     public RequestErrors? Errors { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
@@ -45,7 +49,10 @@ internal sealed class Problem(int status, string code, BilingualText detail) : I
 
     public static Problem ForStatus(int status) => new(status, StatusTexts.Code(status), StatusTexts.Detail(status));
 
-    public async Task ExecuteAsync(HttpContext http)
+    public Task ExecuteAsync(HttpContext http) =>
+        PageAnswers.AreWanted(http) ? http.RequestServices.GetRequiredService<ErrorPage>()(http, this) : WriteAsync(http);
+
+    private async Task WriteAsync(HttpContext http)
     {
         var language = http.AnswerLanguage();
         var body = new ProblemBody(

@@ -89,6 +89,5 @@ internal static class OpenApiDocumentSetup
             page.DocumentTitle = "Matching";
             page.SwaggerEndpoint("/openapi/v1.json", "Matching v1");
         });
-        app.MapGet("/", () => TypedResults.Redirect("/docs")).Needs(Right.Anyone).ExcludeFromDescription();
     }
 }

@@ -12,4 +12,8 @@ internal static class SignInForm
     public const string CodeField = "code";
     public const string LinkField = "link";
     public const string ToField = "to";
+
+    /// <summary>True for an address of this service, and no other's that looks like it.</summary>
+    public static bool IsOwn(string? address) =>
+        address is ['/', ..] && (address.Length == 1 || address[1] is not ('/' or '\\')) && address.All(letter => letter is > ' ' and <= '~' and not '\\');
 }

@@ -38,11 +38,9 @@ internal sealed class SampleAccounts(
     {
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var enterprise = await FirstAsync(OrganizationKind.Enterprise, cancellationToken);
+        var enterprise = await FindAsync("云泽博奥自动化智能装备有限公司", OrganizationKind.Enterprise, cancellationToken);
         var student = await SampleStudentAsync(cancellationToken);
-        var college = student is null
-            ? await FirstAsync(OrganizationKind.College, cancellationToken)
-            : (await organizations.FindByNameAsync(student.College, cancellationToken))?.Value.Id;
+        var college = await FindAsync(student?.College ?? "云泽职业技术大学", OrganizationKind.College, cancellationToken);
         // One hash for all: each takes as long as a sign-in.
         var hash = accounts.PasswordHasher.HashPassword(new Account(), Password);
         foreach (var role in Enum.GetValues<Role>().Except([Role.Public]))
@@ -60,11 +58,15 @@ internal sealed class SampleAccounts(
         }
     }
 
+    /// <summary>One of the sample with much to see; any other where the rows are not the sample's.</summary>
+    private async Task<string?> FindAsync(string name, OrganizationKind kind, CancellationToken cancellationToken) =>
+        await organizations.FindByNameAsync(name, cancellationToken) is { } known
+            ? known.Value.Id
+            : (await organizations.ListAsync(new OrganizationFilter { Kind = kind }, null, 1, cancellationToken)).Items is [var first, ..]
+                ? first.Value.Id : null;
+
     /// <summary>The newest who agreed to everything, so that there is something to see; null where the city has no students.</summary>
     private async Task<Student?> SampleStudentAsync(CancellationToken cancellationToken) =>
         (await students.ListAsync(new StudentFilter { Scope = Scope.All, Today = default }, null, 2, cancellationToken)).Items.Select(row => row.Value)
             .FirstOrDefault(student => student.Consents.Matching is not null);
-
-    private async Task<string?> FirstAsync(OrganizationKind kind, CancellationToken cancellationToken) =>
-        (await organizations.ListAsync(new OrganizationFilter { Kind = kind }, null, 1, cancellationToken)).Items is [var first, ..] ? first.Value.Id : null;
 }

@@ -353,6 +353,27 @@ public abstract class DemandStoreTests(StorageProvider provider)
     private static string NewKey() => Guid.NewGuid().ToString("N");
 
     [Test]
+    public async Task List_OfADayAndForStudents_HasThoseThatAreOpenThenAndOfTheirKinds()
+    {
+        var enterprise = NewKey();
+        Demand[] all =
+        [
+            Of("always"), Of("past") with { ClosesOn = new(2026, 6, 30) }, Of("coming") with { OpensOn = new(2026, 8, 1) },
+            Of("lastDay") with { ClosesOn = new(2026, 7, 1), Kind = DemandKind.Apprenticeship }, Of("firstDay") with { OpensOn = new(2026, 7, 1), Kind = DemandKind.Internship },
+        ];
+        await _store.UpsertAsync(all, dryRun: false, None);
+        var day = new DateOnly(2026, 7, 1);
+        Assert.That(await FoundAsync(new DemandFilter { OpenOn = day }), Is.EqualTo(new[] { "firstDay", "lastDay", "always" }));
+        Assert.That(await FoundAsync(new DemandFilter { ShutOn = day }), Is.EqualTo(new[] { "coming", "past" }));
+        Assert.That(await FoundAsync(new DemandFilter { OpenOn = day, ForStudents = true }), Is.EqualTo(new[] { "firstDay", "lastDay" }));
+
+        Demand Of(string number) => NewDemand() with { Enterprise = enterprise, ExternalId = number };
+
+        async Task<IEnumerable<string>> FoundAsync(DemandFilter filter) =>
+            (await _store.ListAsync(filter with { Enterprise = enterprise }, null, 10, None)).Items.Select(row => row.Value.ExternalId);
+    }
+
+    [Test]
     public async Task Nearest_OpenPosts_AreOfTheCityThenTheProvinceThenElsewhere()
     {
         var enterprise = $"{Guid.NewGuid():N}";

@@ -173,13 +173,6 @@ internal sealed class OpenApiTests : ApiFixture
         }
     }
 
-    [Test]
-    public async Task Root_LeadsToTheDocs()
-    {
-        using var answer = await Caller.GetAsync("/");
-        Assert.That(answer.Headers.Location?.ToString(), Is.EqualTo("/docs"));
-    }
-
     private async Task<JsonNode> DocumentAsync() => await Caller.GetAsync("/openapi/v1.json").JsonAsync();
 
     private static IEnumerable<KeyValuePair<string, JsonNode>> Operations(JsonNode item) =>

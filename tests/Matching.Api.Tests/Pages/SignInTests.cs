@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace Matching.Api.Tests.Hosting.Access;
+namespace Matching.Api.Tests.Pages;
 
 internal sealed partial class SignInTests : ApiFixture
 {
@@ -38,15 +38,17 @@ internal sealed partial class SignInTests : ApiFixture
     {
         using var browser = Service.CreateStranger();
         using var answer = await SignInAsync(browser, Service.AdminKey, to);
-        Assert.That(answer.Headers.Location?.ToString(), Is.EqualTo("/sign-in"));
+        Assert.That(answer.Headers.Location?.ToString(), Is.EqualTo("/home"));
     }
 
     [Test]
     public async Task SignIn_FormOfAnotherSite_IsRefused()
     {
         using var browser = Service.CreateStranger();
-        await browser.PostAsync("/sign-in", new FormUrlEncodedContent([new("key", Service.AdminKey)])).ProblemAsync(HttpStatusCode.BadRequest);
-        await browser.PostAsync("/sign-in", Http.Json("{}")).ProblemAsync(HttpStatusCode.BadRequest);
+        using var foreign = await browser.PostAsync("/sign-in", new FormUrlEncodedContent([new("key", Service.AdminKey)]));
+        using var json = await browser.PostAsync("/sign-in", Http.Json("{}"));
+        Assert.That((foreign.StatusCode, json.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)));
+        Assert.That(foreign.Headers.Contains("Set-Cookie") && foreign.Headers.GetValues("Set-Cookie").Any(cookie => cookie.StartsWith("matching-sign-in", StringComparison.Ordinal)), Is.False);
     }
 
     [Test]

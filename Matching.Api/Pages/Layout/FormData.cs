@@ -1,0 +1,33 @@
+using Matching.Engine.Languages;
+
+namespace Matching.Api.Pages.Layout;
+
+/// <summary>A form as it was typed, with what is wrong with it: what cannot be read comes back to be mended.</summary>
+public sealed class FormData(IReadOnlyDictionary<string, string> values)
+{
+    public static readonly FormData Empty = new(new Dictionary<string, string>());
+
+    private readonly List<(string Field, string Message)> _errors = [];
+
+    /// <summary>What stands in a field; nothing where it was not sent.</summary>
+    public string this[string field] => values.GetValueOrDefault(field, "");
+
+    public IReadOnlyDictionary<string, string> Values => values;
+
+    /// <summary>In the order of their finding. A field is the id of its control.</summary>
+    public IReadOnlyList<(string Field, string Message)> Errors => _errors;
+
+    public bool IsGood => _errors.Count == 0;
+
+    public void Refuse(string field, string message) => _errors.Add((field, message));
+
+    public void Refuse(string field, BilingualText message, Language language) => Refuse(field, message.In(language));
+
+    public string? ErrorOf(string field) => _errors.FirstOrDefault(error => error.Field == field).Message;
+
+    internal static async Task<FormData> ReadAsync(HttpContext http)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        return new(form.ToDictionary(field => field.Key, field => field.Value.ToString().Replace("\r\n", "\n", StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Pages.Accounts;
+using Matching.Api.Pages.Colleges;
+using Matching.Api.Pages.Enterprises;
+using Matching.Api.Pages.Figures;
+using Matching.Api.Pages.Homes;
+using Matching.Api.Pages.Imports;
+using Matching.Api.Pages.Layout;
+using Matching.Api.Pages.Public;
+using Matching.Api.Pages.Secretariat;
+using Matching.Engine.Accounts;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Matching.Api.Pages;
+
+/// <summary>What holds for every page.</summary>
+internal static class PageRoutes
+{
+    private const long MaxFormBytes = 1024 * 1024;
+    private const int MaxFields = 5000;
+
+    public static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddSingleton<ErrorPage>(ErrorPages.DrawAsync)
+        .AddSingleton<FileTaker>()
+        .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All))
+        .Configure<FormOptions>(options => (options.ValueCountLimit, options.MultipartBodyLengthLimit) = (MaxFields, ApiRoutes.MaxFileBytes));
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapGet(SiteAssets.Route, SiteAssets.Get).Needs(Right.Anyone).ExcludeFromDescription();
+        var pages = app.MapGroup("")
+            .ExcludeFromDescription()
+            .WithMetadata(new PageAnswers(), new RequestSizeLimitAttribute(MaxFormBytes))
+            .AddEndpointFilter(Visitor.KnowAsync);
+        pages.MapPublic();
+        pages.MapSignIn();
+        pages.MapHome();
+        pages.MapDemands();
+        pages.MapDemandForms();
+        pages.MapPrograms();
+        pages.MapProgramForms();
+        pages.MapFigures();
+        pages.MapImports();
+        pages.MapSecretariat();
+        pages.MapAccounts();
+        pages.RefuseRoutesWithoutRight();
+    }
+}

@@ -1,0 +1,27 @@
+using Matching.Api.Pages.Layout;
+using Matching.Engine.Accounts;
+using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
+
+namespace Matching.Api.Pages.Shared;
+
+/// <summary>What selects offer, by the words that files are read by.</summary>
+public static class Choices
+{
+    public static IEnumerable<(string Value, string Text)> Kinds(Words words) =>
+        Enum.GetValues<DemandKind>().Select(kind => (Key(kind), words.Kind(kind)));
+
+    /// <param name="from">The lowest that is offered beside any.</param>
+    public static IEnumerable<(string Value, string Text)> Levels(Words words, EducationLevel from = EducationLevel.Junior) =>
+        Enum.GetValues<EducationLevel>().Where(level => level == EducationLevel.Any || level >= from).Select(level => (Key(level), words.Level(level)));
+
+    public static IEnumerable<(string Value, string Text)> Visibilities(Words words) =>
+        Enum.GetValues<Visibility>().Reverse().Select(visibility => (Key(visibility), words.Shown(visibility)));
+
+    public static string Key<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    /// <summary>The value of a word, or null where it is none.</summary>
+    public static T? Of<T>(string? word)
+        where T : struct, Enum => word is [>= 'a' and <= 'z', ..] && Enum.TryParse<T>(word, ignoreCase: true, out var value) ? value : null;
+}

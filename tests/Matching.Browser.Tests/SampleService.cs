@@ -1,0 +1,57 @@
+using Matching.Api.Tests;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
+
+namespace Matching.Browser.Tests;
+
+/// <summary>The whole service with the sample city, in Development, on a port of its own; what one test writes, others may see.</summary>
+[SetUpFixture]
+internal sealed class SampleService
+{
+    private static readonly Lazy<Task<(Service Service, WebApplicationFactory<Api.Demands.DemandRequest> Host, string Address)>> One = new(StartAsync);
+
+    /// <summary>A browser's page at an address, signed in as one of the sample city's people.</summary>
+    /// <param name="role">Null for a stranger.</param>
+    public static async Task<IPage> OpenAsync(string? role, int width = 1440, string language = "zh", bool scripts = true)
+    {
+        var browser = await Browser.LaunchedAsync();
+        var (_, _, address) = await One.Value;
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address,
+            ViewportSize = new() { Width = width, Height = 900 },
+            Locale = language == "zh" ? "zh-CN" : "en-GB",
+            JavaScriptEnabled = scripts,
+            AcceptDownloads = true,
+        });
+        var page = await context.NewPageAsync();
+        if (role is not null)
+        {
+            await page.GotoAsync("/");
+            await page.Locator($"button[value='{role}']").ClickAsync();
+        }
+
+        return page;
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (!One.IsValueCreated)
+            return;
+        var (service, host, _) = await One.Value;
+        await host.DisposeAsync();
+        await service.DisposeAsync();
+    }
+
+    private static async Task<(Service Service, WebApplicationFactory<Api.Demands.DemandRequest> Host, string Address)> StartAsync()
+    {
+        var service = new Service(("Matching:Sample", "true"), ("Matching:PasswordRounds", "1000"));
+        var host = service.WithWebHostBuilder(builder => builder.UseEnvironment(Environments.Development));
+        host.UseKestrel(0);
+        host.StartServer();
+        using var caller = host.CreateClient();
+        await Rows.UntilAsync(async () => (await caller.GetAsync("/health/ready")).IsSuccessStatusCode);
+        return (service, host, caller.BaseAddress!.ToString().TrimEnd('/'));
+    }
+}

@@ -1,0 +1,83 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Matching.Browser.Tests;
+
+/// <summary>
+/// Every page, in the role that it is mainly for, at the width of a desk and of a phone, in both languages: it opens, nothing on it is hard to use by
+/// axe's rules, nothing is refused by the content policy, nothing stands out at the side, and it has one heading of the first level.
+/// <c>MATCHING_PICTURES</c> names a folder in which to leave pictures of them.
+/// </summary>
+internal sealed class VisitTests
+{
+    private static readonly Dictionary<string, string[]> Pages = new()
+    {
+        [""] = ["/", "/sign-in", "/about/score", "/privacy", "/accessibility", "/no-such-page"],
+        ["enterprise"] =
+        [
+            "/home", "/demands", "/demands/new", "/demands/{own}", "/demands/{own}/edit", "/demands/{own}/delete", "/demands?whose=all&state=open", "/imports",
+            "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score",
+        ],
+        ["college"] = ["/home", "/programs", "/programs/new", "/programs/{own}", "/programs/{own}/edit", "/industries", "/industries/C34", "/skills", "/skills/{own}"],
+        ["secretariat"] = ["/home", "/members", "/runs", "/runs/{own}", "/skills/review", "/outcomes", "/audit", "/accounts", "/demands?q=无此岗位"],
+        ["student"] = ["/internships", "/demands/{own}"],
+    };
+
+    private static IEnumerable<TestCaseData> Visits =>
+        from role in Pages.Keys
+        from width in new[] { 1440, 390 }
+        from language in new[] { "zh", "en" }
+        select new TestCaseData(role, width, language).SetArgDisplayNames(role.Length == 0 ? "anybody" : role, $"{width}", language);
+
+    [TestCaseSource(nameof(Visits))]
+    public async Task Pages_OfARole_OpenAndAreUsable(string role, int width, string language)
+    {
+        var page = await SampleService.OpenAsync(role.Length == 0 ? null : role, width, language);
+        var faults = new List<string>();
+        page.Console += (_, message) =>
+        {
+            // That a page is not there is what one of the pages is for.
+            if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal))
+                faults.Add($"{page.Url} console: {message.Text}");
+        };
+        foreach (var address in Pages[role])
+            faults.AddRange(await VisitAsync(page, await ResolvedAsync(page, address), $"{role}-{address}-{width}-{language}"));
+        await page.Context.CloseAsync();
+        Assert.That(faults, Is.Empty);
+    }
+
+    private static async Task<IReadOnlyList<string>> VisitAsync(IPage page, string address, string name)
+    {
+        var faults = new List<string>();
+        var answer = await page.GotoAsync(address);
+        var expected = address == "/no-such-page" ? 404 : 200;
+        if (answer!.Status != expected)
+            faults.Add($"{address}: {answer.Status}");
+        if (await page.Locator("h1").CountAsync() is not 1 and var headings)
+            faults.Add($"{address}: {headings} headings of the first level");
+        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over)
+            faults.Add($"{address}: {over} px stand out at the side");
+        var found = await page.RunAxe();
+        faults.AddRange(found.Violations.Where(rule => rule.Impact is "serious" or "critical")
+            .Select(rule => $"{address}: {rule.Id}: {string.Join(" | ", rule.Nodes.Take(3).Select(node => node.Html))}"));
+        if (Environment.GetEnvironmentVariable("MATCHING_PICTURES") is { Length: > 0 } folder)
+        {
+            var file = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter == '-' ? letter : '_'));
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{file}.png"), FullPage = true });
+        }
+
+        return faults;
+    }
+
+    /// <summary>An address with <c>{own}</c> is that of the first row of its list.</summary>
+    private static async Task<string> ResolvedAsync(IPage page, string address)
+    {
+        if (!address.Contains("{own}", StringComparison.Ordinal))
+            return address;
+        var list = address[..address.IndexOf("/{own}", StringComparison.Ordinal)];
+        await page.GotoAsync(list == "/demands" && page.Url.EndsWith("/internships", StringComparison.Ordinal) ? "/internships" : list);
+        var links = await page.Locator($"main a[href^='{list}/']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        var first = links.First(link => link.Split('/') is [_, _, var id] && id.Length >= 20 && id.All(char.IsAsciiLetterOrDigit));
+        return address.Replace($"{list}/{{own}}", first, StringComparison.Ordinal);
+    }
+}
