@@ -21,7 +21,7 @@ public sealed class TextEmbedderTests
 
     private static readonly Demand Carer = new()
     {
-        Enterprise = "Hospital", ExternalId = "1", Title = "Bedside carer", Description = "Looks after the sick on a ward, day and night.",
+        Enterprise = "Hospital", ExternalId = "1", Title = "Bedside carer", Description = "Looks after the sick in hospital, in all parts of day and night.",
     };
 
     private JobsWorld _world = null!;
@@ -38,7 +38,7 @@ public sealed class TextEmbedderTests
     }
 
     [Test]
-    public async Task Run_WordsInCommonWithNeither_TheMeaningDecides_AndIsPublished()
+    public async Task Run_AWordInCommonWithEach_TheMeaningDecides_AndIsPublished()
     {
         var process = await AddAsync(_server.Endpoint);
 
