@@ -194,7 +194,7 @@ internal static class AccountsApi
         return Sees(http.Caller(), right, found) ? found : null;
     }
 
-    private static bool Sees(Caller caller, Right right, AffiliatedAccount held) =>
+    internal static bool Sees(Caller caller, Right right, AffiliatedAccount held) =>
         caller.ReachOf(right) == Reach.All || held.Affiliations.Any(other => Granting.IsWithin(caller, right, other.Affiliation));
 
     private static async Task<Problem?> ProblemOfAsync(

@@ -129,7 +129,7 @@ internal static class OrganizationClaimsApi
             mailer.TellClaim(claim.Id);
     }
 
-    private static bool MayDecide(HttpContext http, OrganizationClaim claim) => http.Caller().Covers(Right.ConfirmOrganizations, claim.OrganizationId);
+    internal static bool MayDecide(HttpContext http, OrganizationClaim claim) => http.Caller().Covers(Right.ConfirmOrganizations, claim.OrganizationId);
 
     private static Role? RoleOf(OrganizationKind kind) => kind switch
     {

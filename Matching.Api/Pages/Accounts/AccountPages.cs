@@ -1,3 +1,4 @@
+using Matching.Api.Accounts;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
@@ -70,9 +71,9 @@ internal static class AccountPages
         HttpContext http, AccountStore accounts, OrganizationStore organizations, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        var owner = caller.ReachOf(Right.ReadAccounts) == Reach.All ? null : caller.Affiliation.OrganizationId ?? "";
+        var owner = caller.ReachOf(Right.ReadAccounts) == Reach.Own ? caller.Affiliation.OrganizationId : null;
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var all = await accounts.ListAsync(owner, cancellationToken);
+        var all = (await accounts.ListAsync(owner, cancellationToken)).Where(held => AccountsApi.Sees(caller, Right.ReadAccounts, held)).ToList();
         foreach (var id in all.SelectMany(held => held.Affiliations).Select(held => held.Affiliation.OrganizationId).OfType<string>().Distinct())
             names[id] = await NameAsync(id, organizations, cancellationToken);
         return PageResult.Of<AccountsView, AccountsModel>(new("账号", "Accounts"), new(all, names));

@@ -1,5 +1,6 @@
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Organizations;
 using Matching.Api.Pages.Colleges;
 using Matching.Api.Pages.Enterprises;
 using Matching.Api.Pages.Figures;
@@ -63,7 +64,7 @@ internal static class HomePages
             Before = published is [_, var before] ? before : null,
             UnderWay = runs.FirstOrDefault(run => run.EndedAt is null),
             Failed = runs is [{ State: RunState.Failed } failed, ..] ? failed : null,
-            WaitingClaims = claims.Count,
+            WaitingClaims = claims.Count(claim => OrganizationClaimsApi.MayDecide(http, claim)),
             Phrases = http.Caller().May(Right.ReadSkillReview) ? view.Index.Review.Count : 0,
         });
     }

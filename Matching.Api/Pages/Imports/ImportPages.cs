@@ -164,7 +164,8 @@ internal static class ImportPages
     }
 
     /// <summary>Whose uploads a caller sees; null for all.</summary>
-    private static string? OwnerOf(Caller caller) => caller.Role is Role.Secretariat or Role.Administrator ? null : caller.Affiliation.OrganizationId ?? "";
+    private static string? OwnerOf(Caller caller) => caller.ReachOf(Right.ReadAudit) == Reach.All
+        ? null : caller.Affiliation.OrganizationId ?? "";
 
     /// <summary>Gone when it is closed, and with the process.</summary>
     private static FileStream TemporaryFile() => new(

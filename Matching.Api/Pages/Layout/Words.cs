@@ -85,6 +85,7 @@ public sealed class Words(CodeTables codes, Language language)
     {
         "skills" => new("技能", "Skills"),
         "text" => new("文字相近", "Likeness of texts"),
+        "semantic" => new("意思相近", "Likeness of meaning"),
         "wanted" => new("点名的专业", "Specialties asked for"),
         "precedents" => new("相近岗位的点名", "What like posts ask for"),
         "outcomes" => new("过往结果", "Past outcomes"),

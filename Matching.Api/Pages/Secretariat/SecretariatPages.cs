@@ -1,7 +1,6 @@
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Organizations;
-using Matching.Jobs.Mail;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Engine.Accounts;
@@ -9,6 +8,7 @@ using Matching.Engine.Organizations;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Pairs;
 using Matching.Engine.Storage;
+using Matching.Jobs.Mail;
 using Microsoft.AspNetCore.Identity;
 
 namespace Matching.Api.Pages.Secretariat;
@@ -42,7 +42,7 @@ internal static class SecretariatPages
         var page = await organizations.ListAsync(filter, before, PageSize, cancellationToken);
         var waiting = http.Caller().May(Right.ConfirmOrganizations) ? await claims.ListAsync(ClaimState.Waiting, cancellationToken) : [];
         var claimed = new List<ClaimOf>();
-        foreach (var claim in waiting)
+        foreach (var claim in waiting.Where(claim => OrganizationClaimsApi.MayDecide(http, claim)))
             claimed.Add(new(claim, (await organizations.GetAsync(claim.OrganizationId, cancellationToken))?.Value.Name ?? ""));
         return PageResult.Of<MembersView, MembersModel>(new("成员单位", "Members"), new(page, claimed, q ?? "", kind ?? "", state ?? ""));
     }
@@ -60,8 +60,12 @@ internal static class SecretariatPages
         var reason = (await FormData.ReadAsync(http))["reason"].Trim();
         if (reason.Length is 0 or > OrganizationClaim.MaxReason)
             return Problem.Invalid("reason", new("请写明拒绝的理由。", "Say why it is refused."));
-        if (await claims.GetAsync(claimId, cancellationToken) is not { State: ClaimState.Waiting } claim)
+        if (await claims.GetAsync(claimId, cancellationToken) is not { State: ClaimState.Waiting } claim
+            || !OrganizationClaimsApi.MayDecide(http, claim))
+        {
             return Problem.ForStatus(404);
+        }
+
         await claims.DecideAsync(claim, null, reason, cancellationToken);
         return Visitor.SeeOther("/members");
     }
@@ -79,8 +83,8 @@ internal static class SecretariatPages
         HttpContext http, AuditStore audit, string? actor, string? check, long? before, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        var owner = caller.ReachOf(Right.ReadAudit) == Reach.All ? null : caller.Affiliation.OrganizationId ?? "";
-        var page = await audit.ListAsync(owner, string.IsNullOrEmpty(actor) ? null : actor, before, PageSize, cancellationToken);
+        var owners = caller.ReachOf(Right.ReadAudit) == Reach.All ? null : caller.Organizations;
+        var page = await audit.ListAsync(owners, string.IsNullOrEmpty(actor) ? null : actor, before, PageSize, cancellationToken);
         var isChecked = check is not null && caller.May(Right.CheckAudit);
         return PageResult.Of<AuditView, AuditModel>(new("审计", "Audit"), new(page, actor ?? "", isChecked)
         {
