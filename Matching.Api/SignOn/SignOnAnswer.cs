@@ -21,7 +21,8 @@ internal static class SignOnAnswer
 
         wrong.Count(http);
         return outcome is SignInOutcome.Unknown ? Unknown(subject) : new MessagePage(Title, new(
-            "这个账号已停用，或没有任何身份。", "This account was closed, or has no role any more.")) { Status = StatusCodes.Status403Forbidden };
+            "这个账号已停用，或没有任何身份。", "This account was closed, or has no role any more."))
+        { Status = StatusCodes.Status403Forbidden };
     }
 
     public static MessagePage Failed(WrongPasswords wrong, HttpContext http)

@@ -1,6 +1,6 @@
-using MathNet.Numerics;
 using Matching.Engine.Indices;
 using Matching.Engine.Languages;
+using MathNet.Numerics;
 
 namespace Matching.Engine.Layout;
 

@@ -39,7 +39,7 @@ public static class SemanticFit
         var vectors = Array.ConvertAll(demands, hash => known.ByHash[hash]);
         // Hashes are in no order of meaning, so every n-th is a fair sample.
         var sample = Sample.Of(vectors, Sampled).Select(demand => Array.ConvertAll(specialties, demand.Cosine).Order().ToArray()).ToArray();
-        var floor = Middle(sample.Select(row => row[row.Length / 2]), 0.5);
+        var floor = Middle(sample.Select(row => row[(row.Length - 1) / 2]), 0.5);
         var full = Middle(sample.Select(row => row[^1]), Best);
         return full > floor ? new Semantics(known.Model, specialties, demands, vectors, floor, full) : null;
     }

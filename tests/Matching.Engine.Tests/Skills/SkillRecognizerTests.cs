@@ -2,8 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using Matching.Engine.Recompute;
 using Matching.Engine.Skills;
-using Matching.Engine.Text;
 using Matching.Engine.Tests.Text;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Tests.Skills;
 

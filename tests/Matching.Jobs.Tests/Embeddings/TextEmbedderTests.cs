@@ -21,7 +21,10 @@ public sealed class TextEmbedderTests
 
     private static readonly Demand Carer = new()
     {
-        Enterprise = "Hospital", ExternalId = "1", Title = "Bedside carer", Description = "Looks after the sick in hospital, in all parts of day and night.",
+        Enterprise = "Hospital",
+        ExternalId = "1",
+        Title = "Bedside carer",
+        Description = "Looks after the sick in hospital, in all parts of day and night.",
     };
 
     private JobsWorld _world = null!;
