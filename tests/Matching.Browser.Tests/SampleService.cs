@@ -47,7 +47,9 @@ internal sealed class SampleService
     private static async Task<(Service Service, WebApplicationFactory<Api.Demands.DemandRequest> Host, string Address)> StartAsync()
     {
         var service = new Service(("Matching:Sample", "true"), ("Matching:PasswordRounds", "1000"));
-        var host = service.WithWebHostBuilder(builder => builder.UseEnvironment(Environments.Development));
+        var host = service.WithWebHostBuilder(builder => builder.UseEnvironment(Environments.Development)
+            // Otherwise it takes the port of a service that somebody tries out meanwhile.
+            .UseSetting("urls", "http://127.0.0.1:0"));
         host.UseKestrel(0);
         host.StartServer();
         using var caller = host.CreateClient();
