@@ -70,7 +70,7 @@ internal static class DemandForms
             : DemandsApi.NoSuchDemand;
 
     private static async Task<IResult> Change(
-        string id, HttpContext http, DemandStore demands, DemandImport import, LiveIndex live, IndexRefresher index, ConsortiumDay day,
+        string id, HttpContext http, DemandStore demands, DemandImport import, CorrectedRows corrected, LiveIndex live, IndexRefresher index, ConsortiumDay day,
         CancellationToken cancellationToken)
     {
         if (await FindAsync(id, http, demands, cancellationToken) is not { } row)
@@ -82,7 +82,8 @@ internal static class DemandForms
         if (demand is null || !form.IsGood || form["action"] != "save")
             return Again(EditTitle, Preview(model, demand, http, live, day));
         _ = long.TryParse(form["version"], out var version);
-        var written = await demands.ReplaceAsync(id, demand, version, cancellationToken);
+        var written = await corrected.WriteAsync(
+            http.Caller(), id, model.NeedsReason ? form["reason"] : null, () => demands.ReplaceAsync(id, demand, version, cancellationToken), cancellationToken);
         if (written.Outcome == WriteEffect.VersionDiffers)
             return Show(EditTitle, model with { Conflict = await FindAsync(id, http, demands, cancellationToken) }) with { Status = 409 };
         if (written.Outcome == WriteEffect.NotFound)

@@ -78,6 +78,25 @@ internal sealed class DemandFormTests : ApiFixture
     }
 
     [Test]
+    public async Task Edit_OfAnothersPost_KeepsTheReason()
+    {
+        var demand = await Caller.AddDemandAsync(Rows.Demand());
+        var address = $"/demands/{demand.String("id")}/edit";
+        var key = await Caller.PostAsync("/api/v1/keys", Http.Json("""{"name":"秘书处","role":"secretariat"}""")).JsonAsync(HttpStatusCode.Created);
+        using var secretariat = Service.CreateStranger();
+        secretariat.DefaultRequestHeaders.Authorization = new("Bearer", key.String("secret"));
+        var page = await secretariat.PageAsync(address);
+
+        using var unsaid = await secretariat.SubmitAsync(page, address, ("action", "save"), ("version", "1"), ("title", "数控操作工"), ("headcount", "1"));
+        using var said = await secretariat.SubmitAsync(
+            page, address, ("action", "save"), ("version", "1"), ("title", "数控操作工"), ("headcount", "1"), ("reason", "错别字"));
+
+        Assert.That((unsaid.StatusCode, said.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.SeeOther)));
+        var corrections = (await Caller.GetAsync($"/api/v1/demands/{demand.String("id")}/corrections").JsonAsync()).Items();
+        Assert.That(corrections.Select(correction => (correction!.String("reason"), correction!.String("role"))), Is.EqualTo(new[] { ("错别字", "secretariat") }));
+    }
+
+    [Test]
     public async Task Edit_Unchanged_ChangesNothing()
     {
         var demand = await Caller.AddDemandAsync(Rows.Demand());
