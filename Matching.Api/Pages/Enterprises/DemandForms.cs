@@ -70,8 +70,8 @@ internal static class DemandForms
             : DemandsApi.NoSuchDemand;
 
     private static async Task<IResult> Change(
-        string id, HttpContext http, DemandStore demands, DemandImport import, CorrectedRows corrected, LiveIndex live, IndexRefresher index, ConsortiumDay day,
-        CancellationToken cancellationToken)
+        string id, HttpContext http, DemandStore demands, DemandImport import, CorrectedRows corrected, LiveIndex live, IndexRefresher index,
+        ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, http, demands, cancellationToken) is not { } row)
             return DemandsApi.NoSuchDemand;
@@ -83,7 +83,8 @@ internal static class DemandForms
             return Again(EditTitle, Preview(model, demand, http, live, day));
         _ = long.TryParse(form["version"], out var version);
         var written = await corrected.WriteAsync(
-            http.Caller(), id, model.NeedsReason ? form["reason"] : null, () => demands.ReplaceAsync(id, demand, version, cancellationToken), cancellationToken);
+            http.Caller(), id, model.NeedsReason ? form["reason"] : null,
+            () => demands.ReplaceAsync(id, demand, version, cancellationToken), cancellationToken);
         if (written.Outcome == WriteEffect.VersionDiffers)
             return Show(EditTitle, model with { Conflict = await FindAsync(id, http, demands, cancellationToken) }) with { Status = 409 };
         if (written.Outcome == WriteEffect.NotFound)
