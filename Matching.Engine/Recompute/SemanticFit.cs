@@ -16,8 +16,7 @@ public static class SemanticFit
     /// <summary>All texts that a run of these inputs wants to be embedded, none twice.</summary>
     public static IReadOnlyList<string> Texts(MatchIndexInputs inputs) =>
     [
-        .. SpecialtyWords.Groups(inputs.Programs).Select(group => SemanticTexts.Of(group.Programs, inputs.Codes.Specialties.Find(group.Key)?.Texts))
-            .Concat(inputs.Demands.Select(demand => SemanticTexts.Of(WorkText.Of(demand)))).Distinct(StringComparer.Ordinal),
+        .. SpecialtyTexts(inputs).Concat(inputs.Demands.Select(demand => SemanticTexts.Of(WorkText.Of(demand)))).Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>Null without embeddings, or where a specialty has none: it would lose to the others for no reason of its own.</summary>
@@ -26,11 +25,11 @@ public static class SemanticFit
     {
         if (inputs.Embeddings is not { } known)
             return null;
-        var specialties = SpecialtyWords.Groups(inputs.Programs)
-            .Select(group => known.Find(SemanticTexts.Of(group.Programs, inputs.Codes.Specialties.Find(group.Key)?.Texts))).OfType<QuantizedVector>().ToArray();
+        var texts = SpecialtyTexts(inputs);
+        var specialties = texts.Select(known.Find).OfType<QuantizedVector>().ToArray();
         var demands = open.Select(demand => EmbeddedTexts.HashOf(SemanticTexts.Of(demand))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Where(known.ByHash.ContainsKey).ToArray();
-        if (demands.Length == 0 || specialties.Length == 0 || specialties.Length < SpecialtyWords.Groups(inputs.Programs).Length
+        if (demands.Length == 0 || specialties.Length == 0 || specialties.Length < texts.Length
             || demands.Select(hash => known.ByHash[hash]).Concat(specialties).Select(vector => vector.Steps.Length).Distinct().Count() > 1)
         {
             return null;
@@ -43,6 +42,10 @@ public static class SemanticFit
         var full = Middle(sample.Select(row => row[^1]), Best);
         return full > floor ? new Semantics(known.Model, specialties, demands, vectors, floor, full) : null;
     }
+
+    /// <summary>By specialty, ascending by key.</summary>
+    private static string[] SpecialtyTexts(MatchIndexInputs inputs) => Array.ConvertAll(
+        SpecialtyWords.Groups(inputs.Programs), group => SemanticTexts.Of(group.Programs, inputs.Codes.Specialties.Find(group.Key)?.Texts));
 
     private static float Middle(IEnumerable<float> values, double part) => values.Order().ToArray() is var sorted
         ? sorted[Math.Min(sorted.Length - 1, (int)(part * sorted.Length))]
