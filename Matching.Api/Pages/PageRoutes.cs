@@ -11,6 +11,7 @@ using Matching.Api.Pages.Imports;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Public;
 using Matching.Api.Pages.Secretariat;
+using Matching.Api.Pages.Students;
 using Matching.Engine.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -27,6 +28,8 @@ internal static class PageRoutes
     public static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddSingleton<ErrorPage>(ErrorPages.DrawAsync)
         .AddSingleton<FileTaker>()
+        .AddSingleton<StudentPost>()
+        .AddSingleton<StudentBands>()
         .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All))
         .Configure<FormOptions>(options => (options.ValueCountLimit, options.MultipartBodyLengthLimit) = (MaxFields, ApiRoutes.MaxFileBytes));
 
@@ -46,6 +49,7 @@ internal static class PageRoutes
         pages.MapProgramForms();
         pages.MapFigures();
         pages.MapImports();
+        pages.MapStudents();
         pages.MapSecretariat();
         pages.MapAccounts();
         pages.RefuseRoutesWithoutRight();

@@ -62,14 +62,22 @@ internal static class OwnStudentApi
         var self = await students.SelfAsync(http, cancellationToken);
         if (Conditional.Refuses(http, self?.Version, StudentsApi.NoSuchStudent) is { } refused)
             return refused;
-        var deleted = await students.DeleteAsync(self!.Value.Id, Conditional.Expected(http, self.Version), cancellationToken);
+        return Conditional.Deleted(
+            await DeleteAsync(self!.Value.Id, Conditional.Expected(http, self.Version), http, students, known, cancellationToken));
+    }
+
+    /// <summary>Deletes a student, and with him the session that asks for it.</summary>
+    public static async Task<WriteEffect> DeleteAsync(
+        string id, long? version, HttpContext http, StudentStore students, KnownSessions known, CancellationToken cancellationToken)
+    {
+        var deleted = await students.DeleteAsync(id, version, cancellationToken);
         if (deleted != WriteEffect.VersionDiffers && http.Session() is { Live.Session.Id: var session })
         {
             known.Forget(session);
             await http.SignOutAsync(SessionCookie.Name);
         }
 
-        return Conditional.Deleted(deleted);
+        return deleted;
     }
 
     internal static async Task<Results<Ok<ListResponse<StudentLookResponse>>, Problem>> Looks(

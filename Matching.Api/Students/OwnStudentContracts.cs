@@ -65,16 +65,8 @@ public sealed record ConsentsRequest
     /// <summary>One is counted.</summary>
     public bool? Statistics { get; init; }
 
-    internal StudentConsents Over(StudentConsents stored, DateTimeOffset now)
-    {
-        return new(
-            Since(Matching, stored.Matching),
-            Since(ShowToEnterprises, stored.ShowToEnterprises),
-            Since(Rounds, stored.Rounds),
-            Since(Statistics, stored.Statistics));
-
-        DateTimeOffset? Since(bool? given, DateTimeOffset? since) => given switch { null => since, true => since ?? now, false => null };
-    }
+    internal StudentConsents Over(StudentConsents stored, DateTimeOffset now) =>
+        stored.Changed(Matching, ShowToEnterprises, Rounds, Statistics, now);
 }
 
 /// <summary>All that the service has of a student.</summary>

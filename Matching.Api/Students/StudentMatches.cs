@@ -25,7 +25,7 @@ internal static class StudentMatches
         "个性化列表须先同意“匹配”用途（PUT /students/me）；personal=false 给出不涉及个人的列表。",
         "The personal list needs your consent to matching (PUT /students/me); personal=false gives one that is not personal."));
 
-    private static readonly Problem NoProgram = new(409, "noProgram", new(
+    public static readonly Problem NoProgram = new(409, "noProgram", new(
         "您的专业点已被院校删除，请联系院校。", "The college deleted your program; ask it for another."));
 
     /// <param name="personal">False for the list that is not personal. Where it is absent: by consent, and for minors only where they ask for it.</param>
@@ -49,13 +49,12 @@ internal static class StudentMatches
         var place = PageRequest.Read($"posts {filter}", limit, cursor, errors);
         if (await students.SelfAsync(http, cancellationToken) is not { Value: var student })
             return StudentsApi.NoSuchStudent;
-        var agreed = student.Consents.Matching is not null;
-        var byFit = personal ?? (agreed && !student.MayBeMinor(day.Today.Year));
+        var byFit = personal ?? student.MayBeProfiled(day.Today.Year);
         if (cursor is not null && (byFit || sort?.Value == PostOrder.Distance))
             errors.Add("cursor", "这个列表没有下一页。", "This list has one page.");
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (byFit && !agreed)
+        if (byFit && student.Consents.Matching is null)
             return NoConsent;
         if (await programs.GetAsync(student.ProgramId, cancellationToken) is not { Value: var program })
             return NoProgram;

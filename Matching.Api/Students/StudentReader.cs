@@ -10,7 +10,7 @@ namespace Matching.Api.Students;
 /// <summary>Turns requests into students, or says what is wrong with them.</summary>
 internal static class StudentReader
 {
-    private static readonly BilingualText GuardianNeeded = new(
+    public static readonly BilingualText GuardianNeeded = new(
         "未满 14 岁：院校登记监护人的同意之后才能同意。", "Under 14: consent can be given once the college has the guardian's.");
 
     /// <param name="stored">What the request leaves out stays as it is there.</param>

@@ -27,6 +27,12 @@ public sealed record DemandFilter
     /// <summary>Posts that are closed on this day, or not open yet.</summary>
     public DateOnly? ShutOn { get; init; }
 
+    /// <summary>Posts that pay this much at their upper end at least, in yuan a month.</summary>
+    public decimal? Pay { get; init; }
+
+    /// <summary>Posts that close on this day at the latest.</summary>
+    public DateOnly? ClosesBy { get; init; }
+
     /// <summary>Internships and apprenticeships alone.</summary>
     public bool ForStudents { get; init; }
 

@@ -86,6 +86,8 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
         .Compare("enterprise", "=", "enterprise", filter.Enterprise)
         .Compare("external_id", "=", "externalId", filter.ExternalId)
         .Compare("kind", "=", "kind", filter.Kind?.ToString())
+        .Paying(filter.Pay)
+        .Compare("closes_on", "<=", "closesBy", filter.ClosesBy)
         .Where(filter.ForStudents, "kind IN ('Internship', 'Apprenticeship')")
         .OpenOn(filter.OpenOn)
         .On(filter.ShutOn, "(opens_on > @day OR closes_on < @day)")

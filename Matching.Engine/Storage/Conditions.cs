@@ -50,6 +50,14 @@ internal sealed class Conditions(string always = "deleted = 0")
         return this;
     }
 
+    /// <summary>What <c>salary_max</c>, or <c>salary_min</c> where there is none, says pays that much at least.</summary>
+    public Conditions Paying(decimal? pay)
+    {
+        if (pay is { } known)
+            Add("(salary_max >= @pay OR (salary_max IS NULL AND salary_min >= @pay))", "pay", known);
+        return this;
+    }
+
     /// <summary>One of the columns contains the text.</summary>
     public Conditions Contain(SqlDialect dialect, string? text, params ReadOnlySpan<string> columns)
     {

@@ -71,6 +71,10 @@ public sealed record Student
     /// <param name="year">Now.</param>
     public bool NeedsGuardian(int year) => GuardianConsentOn is null && BirthYear is { } born && year - born <= GuardedAge;
 
+    /// <summary>True where lists may be made of one's own skills without being asked for each time: one agreed, and is of age.</summary>
+    /// <param name="year">Now.</param>
+    public bool MayBeProfiled(int year) => Consents.Matching is not null && !MayBeMinor(year);
+
     /// <summary>True for whoever may be under age: that is who was born in a year that leaves doubt, and who told no year.</summary>
     /// <param name="year">Now.</param>
     public bool MayBeMinor(int year) => BirthYear is not { } born || year - born <= FullAge;

@@ -9,4 +9,12 @@ public sealed record StudentConsents(
     DateTimeOffset? Matching = null, DateTimeOffset? ShowToEnterprises = null, DateTimeOffset? Rounds = null, DateTimeOffset? Statistics = null)
 {
     public static readonly StudentConsents None = new();
+
+    /// <summary>What was said now over what stands: null leaves a consent, true gives it, and one that stands keeps its day; false withdraws it.</summary>
+    public StudentConsents Changed(bool? matching, bool? showToEnterprises, bool? rounds, bool? statistics, DateTimeOffset now)
+    {
+        return new(Since(matching, Matching), Since(showToEnterprises, ShowToEnterprises), Since(rounds, Rounds), Since(statistics, Statistics));
+
+        DateTimeOffset? Since(bool? said, DateTimeOffset? since) => said switch { null => since, true => since ?? now, false => null };
+    }
 }

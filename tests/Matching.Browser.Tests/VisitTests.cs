@@ -20,7 +20,7 @@ internal sealed class VisitTests
         ],
         ["college"] = ["/home", "/programs", "/programs/new", "/programs/{own}", "/programs/{own}/edit", "/industries", "/industries/C34", "/skills", "/skills/{own}"],
         ["secretariat"] = ["/home", "/members", "/runs", "/runs/{own}", "/skills/review", "/outcomes", "/audit", "/accounts", "/demands?q=无此岗位"],
-        ["student"] = ["/internships", "/demands/{own}"],
+        ["student"] = ["/internships", "/demands/{own}", "/best", "/best?personal=false", "/me", "/me/edit", "/me/delete", "/deleted"],
     };
 
     private static IEnumerable<TestCaseData> Visits =>

@@ -36,7 +36,7 @@ internal static class ProgramPages
         {
             Scope = owns ? http.Scope(Right.WritePrograms) : http.Scope(Right.ReadPrograms),
             Level = Choices.Of<EducationLevel>(query.Level) is { } level and not EducationLevel.Any ? level : null,
-            Region = query.Region?.Trim() is { Length: > 0 } region ? tables.RegionCode(region) ?? "-" : null,
+            Region = Choices.Region(query.Region, tables),
             Text = query.Q?.Trim() is { Length: > 0 } text ? text : null,
         };
         var page = await programs.ListAsync(filter, query.Before, PageSize, cancellationToken);

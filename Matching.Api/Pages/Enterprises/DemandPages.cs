@@ -2,6 +2,7 @@ using Matching.Api.Demands;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
+using Matching.Api.Pages.Students;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
@@ -49,8 +50,10 @@ internal static class DemandPages
 
     private static async Task<IResult> One(
         string id, HttpContext http, DemandStore demands, ProgramStore programs, CodeTableStore codes, LiveIndex live, ConsortiumDay day,
-        [AsParameters] MatchQuery query, CancellationToken cancellationToken)
+        StudentPost post, [AsParameters] MatchQuery query, CancellationToken cancellationToken)
     {
+        if (http.Caller().Role == Role.Student)
+            return await post.DrawAsync(id, http, cancellationToken);
         if (await demands.GetAsync(id, http.Scope(Right.ReadDemands), cancellationToken) is not { } row)
             return DemandsApi.NoSuchDemand;
         var (view, language) = (live.Current?.SeenBy(http), http.PageLanguage());

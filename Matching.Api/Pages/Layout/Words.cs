@@ -132,6 +132,15 @@ public sealed class Words(CodeTables codes, Language language)
         _ => new("退出", "Withdrawn"),
     });
 
+    /// <summary>From when to when a post is open; nothing is said of a day that is not known.</summary>
+    public string Dates(Demand demand) => (demand.OpensOn, demand.ClosesOn) switch
+    {
+        (null, null) => Say(new("长期", "open end")),
+        ({ } opens, null) => Say(new($"{opens:yyyy-MM-dd} 起", $"from {opens:yyyy-MM-dd}")),
+        (null, { } closes) => Say(new($"{closes:yyyy-MM-dd} 截止", $"closes on {closes:yyyy-MM-dd}")),
+        ({ } opens, { } closes) => $"{opens:yyyy-MM-dd} – {closes:yyyy-MM-dd}",
+    };
+
     /// <summary>6000–9000 元/月; nothing where no end is known.</summary>
     public string Pay(Demand demand) => (demand.SalaryMin, demand.SalaryMax) switch
     {

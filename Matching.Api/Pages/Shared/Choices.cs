@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matching.Api.Pages.Layout;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
@@ -17,6 +18,13 @@ public static class Choices
 
     public static IEnumerable<(string Value, string Text)> Visibilities(Words words) =>
         Enum.GetValues<Visibility>().Reverse().Select(visibility => (Key(visibility), words.Shown(visibility)));
+
+    /// <summary>The code of a place as it was typed; one that no place has where it is none, so that nothing is found; null for a blank.</summary>
+    internal static string? Region(string? typed, CodeTables codes) => typed?.Trim() is { Length: > 0 } text ? codes.RegionCode(text) ?? "-" : null;
+
+    /// <summary>Yuan as they were typed; null where that is no amount.</summary>
+    public static decimal? Amount(string? typed) =>
+        decimal.TryParse(typed?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : null;
 
     public static string Key<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

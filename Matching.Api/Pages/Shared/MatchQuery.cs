@@ -42,7 +42,7 @@ public sealed record MatchQuery
     internal MatchFilter Filter(CodeTables codes) => new()
     {
         Level = Choices.Of<EducationLevel>(Level) is { } level and not EducationLevel.Any ? level : null,
-        Region = Region?.Trim() is { Length: > 0 } region ? codes.RegionCode(region) ?? "-" : null,
+        Region = Choices.Region(Region, codes),
         Band = Choices.Of<MatchBand>(Band),
         Kind = Choices.Of<DemandKind>(Kind),
         Industry = Industry?.Trim() is { Length: > 0 } industry ? codes.IndustryCode(industry) ?? "-" : null,

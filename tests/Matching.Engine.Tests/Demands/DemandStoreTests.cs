@@ -374,6 +374,26 @@ public abstract class DemandStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task List_ByPayAndClosingDay_HasThoseThatPayEnoughAndCloseInTime()
+    {
+        var enterprise = NewKey();
+        Demand[] all =
+        [
+            Of("range", 3000, 5000), Of("from", 4000, null), Of("little", 2000, 3999.99m), Of("unsaid", null, null),
+            Of("soon", 1000, 2000) with { ClosesOn = new(2026, 7, 1) }, Of("later", 1000, 2000) with { ClosesOn = new(2026, 7, 2) },
+        ];
+        await _store.UpsertAsync(all, dryRun: false, None);
+        Assert.That(await FoundAsync(new DemandFilter { Pay = 4000 }), Is.EqualTo(new[] { "from", "range" }));
+        Assert.That(await FoundAsync(new DemandFilter { ClosesBy = new(2026, 7, 1) }), Is.EqualTo(new[] { "soon" }));
+
+        Demand Of(string number, decimal? from, decimal? to) =>
+            NewDemand() with { Enterprise = enterprise, ExternalId = number, SalaryMin = from, SalaryMax = to, OpensOn = null, ClosesOn = null };
+
+        async Task<IEnumerable<string>> FoundAsync(DemandFilter filter) =>
+            (await _store.ListAsync(filter with { Enterprise = enterprise }, null, 10, None)).Items.Select(row => row.Value.ExternalId);
+    }
+
+    [Test]
     public async Task Nearest_OpenPosts_AreOfTheCityThenTheProvinceThenElsewhere()
     {
         var enterprise = $"{Guid.NewGuid():N}";

@@ -1,0 +1,55 @@
+using Matching.Api.Demands;
+using Matching.Api.Hosting.Access;
+using Matching.Api.Pages.Layout;
+using Matching.Api.Students;
+using Matching.Engine.Accounts;
+using Matching.Engine.Demands;
+using Matching.Engine.Live;
+using Matching.Engine.Programs;
+using Matching.Engine.Scoring;
+using Matching.Engine.Students;
+using Matching.Jobs.Nightly;
+
+namespace Matching.Api.Pages.Students;
+
+/// <summary>A post as a student reads it: what it is, and why it fits, where the student wants to be told.</summary>
+internal sealed class StudentPost(StudentStore students, ProgramStore programs, DemandStore demands, LiveIndex live, ConsortiumDay day)
+{
+    public async Task<IResult> DrawAsync(string id, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (await demands.GetAsync(id, http.Scope(Right.ReadDemands), cancellationToken) is not { Value: var demand })
+            return DemandsApi.NoSuchDemand;
+        var model = new StudentPostModel(demand);
+        if (await students.SelfAsync(http, cancellationToken) is { Value: var student }
+            && await programs.GetAsync(student.ProgramId, cancellationToken) is { Value: var program }
+            && live.Current?.SeenBy(http) is { } view)
+        {
+            var (profiled, language) = (student.MayBeProfiled(day.Today.Year), http.PageLanguage());
+            model = model with { MayAgree = student.Consents.Matching is null };
+            if (profiled && view.DemandsFor(student, program, post => post.Id == id, 1, day.Today, language).Items is [var match])
+                model = model with { Match = match };
+            else if (profiled)
+                model = model with { WhyNot = WhyNot(view.Pair(id, program.Id, day.Today, language)) };
+        }
+
+        return PageResult.Of<StudentPostView, StudentPostModel>(new(demand.Title, demand.Title), model);
+    }
+
+    private static Reason? WhyNot(PairAnswer? answer) => answer switch
+    {
+        PairAnswer.Excluded excluded => excluded.Reason,
+        PairAnswer.NotAssessable unknown => unknown.Reason,
+        _ => null,
+    };
+}
+
+public sealed record StudentPostModel(Demand Demand)
+{
+    /// <summary>The post beside the reader's own program and skills; null where the reader did not agree to that, or there is none.</summary>
+    public Match? Match { get; init; }
+
+    public Reason? WhyNot { get; init; }
+
+    /// <summary>The reader could agree to be told why posts fit.</summary>
+    public bool MayAgree { get; init; }
+}
