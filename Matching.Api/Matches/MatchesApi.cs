@@ -39,72 +39,72 @@ internal static class MatchesApi
             .AnswersProblems(409, 503);
     }
 
-    /// <param name="run">Answer from this run or refuse.</param>
     internal static async Task<Results<MatchListAnswer, Problem>> ForDemand(
         string id,
-        int? limit,
-        string? run,
+        [AsParameters] ProgramListQuery query,
         HttpContext http,
         LiveIndex live,
         RenderedLists rendered,
         DemandStore demands,
+        CodeTableStore codes,
         ConsortiumDay day,
         CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
-        var rows = PageRequest.ReadLimit(limit, errors);
+        var rows = PageRequest.ReadLimit(query.Limit, errors);
+        var filter = query.Filter(await codes.GetAsync(cancellationToken), errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (!ServedRun.TryTake(http, live, run, out var view, out var refusal))
+        if (!ServedRun.TryTake(http, live, query.Run, out var view, out var refusal))
             return refusal;
         var owners = http.Scope(Right.ReadMatches);
         if (owners.Reach != Reach.All && view.Demand(id) is { } own && !owners.Sees(own.Enterprise, own.Visibility))
             return DemandsApi.NoSuchDemand;
-        var request = new ListRequest(view, true, id, rows, day.Today, http.AnswerLanguage());
+        var request = new ListRequest(view, true, id, rows, day.Today, http.AnswerLanguage(), filter);
         if (rendered.Find(request) is { } known)
             return new MatchListAnswer(known);
-        if (view.ProgramsFor(id, rows, request.Today, request.Language) is { } list)
+        if (view.ProgramsFor(id, rows, request.Today, request.Language, filter) is { } list)
             return new MatchListAnswer(rendered.Render(request, MatchListResponse.From(view, list)));
         // Waiting for a run, written by another process within the last second, or not there at all.
         if (await demands.GetAsync(id, owners, cancellationToken) is not { } demand)
             return DemandsApi.NoSuchDemand;
         var answer = view.WaitingRows > 0
             ? new MatchList([], view.WaitsForRun(request.Language))
-            : view.ProgramsFor(demand.Value, rows, request.Today, request.Language);
+            : view.ProgramsFor(demand.Value, rows, request.Today, request.Language, filter);
         return new MatchListAnswer(RenderedList.From(MatchListResponse.From(view, answer)));
     }
 
-    /// <param name="run">Answer from this run or refuse.</param>
     internal static async Task<Results<MatchListAnswer, Problem>> ForProgram(
         string id,
-        int? limit,
-        string? run,
+        [AsParameters] DemandListQuery query,
         HttpContext http,
         LiveIndex live,
         RenderedLists rendered,
         ProgramStore programs,
+        CodeTableStore codes,
         ConsortiumDay day,
         CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
-        var rows = PageRequest.ReadLimit(limit, errors);
+        var rows = PageRequest.ReadLimit(query.Limit, errors);
+        var filter = query.Filter(await codes.GetAsync(cancellationToken), errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (!ServedRun.TryTake(http, live, run, out var view, out var refusal))
+        if (!ServedRun.TryTake(http, live, query.Run, out var view, out var refusal))
             return refusal;
         var owners = http.Scope(Right.ReadMatches);
         if (owners.Reach != Reach.All && view.Program(id) is { } own && !owners.Sees(own.College, own.Visibility))
             return ProgramsApi.NoSuchProgram;
-        var request = new ListRequest(view, false, id, rows, day.Today, http.AnswerLanguage());
+        var request = new ListRequest(view, false, id, rows, day.Today, http.AnswerLanguage(), filter);
         if (rendered.Find(request) is { } known)
             return new MatchListAnswer(known);
-        if (view.DemandsFor(id, rows, request.Today, request.Language) is { } list)
+        if (view.DemandsFor(id, rows, request.Today, request.Language, filter) is { } list)
             return new MatchListAnswer(rendered.Render(request, MatchListResponse.From(view, list)));
         if (await programs.GetAsync(id, owners, cancellationToken) is not { } program)
             return ProgramsApi.NoSuchProgram;
         var answer = view.WaitingRows > 0
             ? new MatchList([], view.WaitsForRun(request.Language))
-            : view.DemandsFor(program.Value, rows, request.Today, request.Language);
+            : view.DemandsFor(program.Value, rows, request.Today, request.Language, filter);
         return new MatchListAnswer(RenderedList.From(MatchListResponse.From(view, answer)));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Matching.Api.Demands;
 using Matching.Api.Programs;
+using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Live;
 using Matching.Engine.Scoring;
@@ -67,6 +68,33 @@ internal sealed record MatchResponse(
     IReadOnlyList<MissingSkillResponse> MissingSkills,
     string Explanation)
 {
+    /// <summary>Of the post.</summary>
+    public required DemandKind Kind { get; init; }
+
+    /// <summary>How many people the post seeks.</summary>
+    public required int Headcount { get; init; }
+
+    /// <summary>Yuan a month; null where the post does not say.</summary>
+    public required decimal? SalaryMin { get; init; }
+
+    public required decimal? SalaryMax { get; init; }
+
+    /// <summary>The post's place, a code of GB/T 2260.</summary>
+    public required string? Region { get; init; }
+
+    public required DateOnly? OpensOn { get; init; }
+
+    public required DateOnly? ClosesOn { get; init; }
+
+    /// <summary>Of the program.</summary>
+    public required EducationLevel Level { get; init; }
+
+    /// <summary>The program's place, a code of GB/T 2260.</summary>
+    public required string? ProgramRegion { get; init; }
+
+    /// <summary>Of the program's last cohort; null where none is known.</summary>
+    public required int? Graduates { get; init; }
+
     /// <summary>The run whose index gave the score; stands in a single pair, and in a list once for all.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RunId { get; init; }
@@ -90,7 +118,19 @@ internal sealed record MatchResponse(
         [.. match.Factors.Select(FactorResponse.From)],
         [.. match.MatchedSkills.Select(skill => new MatchedSkillResponse(skill.Skill, skill.Required, skill.Asked, skill.Has, skill.Via))],
         [.. match.MissingSkills.Select(skill => new MissingSkillResponse(skill.Skill, skill.Required, skill.Asked))],
-        match.Explanation);
+        match.Explanation)
+    {
+        Kind = match.Demand.Kind,
+        Headcount = match.Demand.Headcount,
+        SalaryMin = match.Demand.SalaryMin,
+        SalaryMax = match.Demand.SalaryMax,
+        Region = match.Demand.Region,
+        OpensOn = match.Demand.OpensOn,
+        ClosesOn = match.Demand.ClosesOn,
+        Level = match.Program.Level,
+        ProgramRegion = match.Program.Region,
+        Graduates = match.Program.Cohorts is [.., var last] ? last.Graduates : null,
+    };
 }
 
 /// <summary>One part of a score.</summary>

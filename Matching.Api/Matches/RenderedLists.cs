@@ -5,6 +5,7 @@ using System.Text.Json;
 using Matching.Api.Hosting.Answers;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
+using Matching.Engine.Scoring;
 
 namespace Matching.Api.Matches;
 
@@ -54,7 +55,7 @@ internal sealed class RenderedLists
 /// <summary>What a list depends on.</summary>
 /// <param name="View">Compared by reference: what one caller sees is another view than what another one sees, unless both see all.</param>
 /// <param name="ForDemand">Programs for a demand; otherwise demands for a program.</param>
-internal readonly record struct ListRequest(LiveView View, bool ForDemand, string Id, int Limit, DateOnly Today, Language Language);
+internal readonly record struct ListRequest(LiveView View, bool ForDemand, string Id, int Limit, DateOnly Today, Language Language, MatchFilter Filter);
 
 /// <param name="Json">UTF-8.</param>
 /// <param name="Tag">Its <c>ETag</c>: of the bytes, so every process has the same for the same answer.</param>

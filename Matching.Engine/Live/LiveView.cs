@@ -101,45 +101,47 @@ public sealed class LiveView
 
     /// <summary>Programs for a saved demand, best first.</summary>
     /// <param name="limit">1 to 500.</param>
-    public MatchList? ProgramsFor(string demandId, int limit, DateOnly today, Language language)
+    public MatchList? ProgramsFor(string demandId, int limit, DateOnly today, Language language, MatchFilter? filter = null)
     {
         var ordinal = Index.FindDemand(demandId);
         if (_demands.Find(demandId, Index.Demands, ordinal) is not { } demand)
             return null;
         if (DemandWaits(demandId, ordinal))
             return new MatchList([], WaitsForRun(language));
-        var ranked = limit <= Index.TopK && !_demands.Changed.ContainsKey(demandId) && demand.Demand.IsOpen(Index.Today);
-        var published = ranked ? Published(Index.ForDemands, ordinal, limit, program => !_programs.Hidden.Contains(program)) : null;
-        return ProgramsFor(demand, published, limit, today, language);
+        var (asked, depth) = (filter ?? MatchFilter.None, filter?.Ranked(limit) ?? limit);
+        var ranked = !asked.Narrows && depth <= Index.TopK && !_demands.Changed.ContainsKey(demandId) && demand.Demand.IsOpen(Index.Today);
+        var published = ranked ? Published(Index.ForDemands, ordinal, depth, program => !_programs.Hidden.Contains(program)) : null;
+        return ProgramsFor(demand, published, limit, today, language, asked);
     }
 
     /// <summary>Programs for a demand that is not saved.</summary>
-    public MatchList ProgramsFor(Demand demand, int limit, DateOnly today, Language language) =>
-        ProgramsFor(Profiler.Profile(demand, Model), null, limit, today, language);
+    public MatchList ProgramsFor(Demand demand, int limit, DateOnly today, Language language, MatchFilter? filter = null) =>
+        ProgramsFor(Profiler.Profile(demand, Model), null, limit, today, language, filter ?? MatchFilter.None);
 
     /// <summary>Demands for a saved program, best first, without closed posts.</summary>
     /// <param name="limit">1 to 500.</param>
-    public MatchList? DemandsFor(string programId, int limit, DateOnly today, Language language)
+    public MatchList? DemandsFor(string programId, int limit, DateOnly today, Language language, MatchFilter? filter = null)
     {
         var ordinal = Index.FindProgram(programId);
         if (_programs.Find(programId, Index.Programs, ordinal) is not { } program)
             return null;
         if (ProgramWaits(programId, ordinal))
             return new MatchList([], WaitsForRun(language));
-        var ranked = limit <= Index.TopK && !_programs.Changed.ContainsKey(programId) && !Index.HasOpenedBy(today);
-        var published = ranked ? Published(Index.ForPrograms, ordinal, limit, demand => Shows(demand, today)) : null;
-        return DemandsFor(program, published, limit, today, language);
+        var (asked, depth) = (filter ?? MatchFilter.None, filter?.Ranked(limit) ?? limit);
+        var ranked = !asked.Narrows && depth <= Index.TopK && !_programs.Changed.ContainsKey(programId) && !Index.HasOpenedBy(today);
+        var published = ranked ? Published(Index.ForPrograms, ordinal, depth, demand => Shows(demand, today)) : null;
+        return DemandsFor(program, published, limit, today, language, asked);
     }
 
     /// <summary>Demands for a program that is not saved.</summary>
-    public MatchList DemandsFor(Program program, int limit, DateOnly today, Language language) =>
-        DemandsFor(Profiler.Profile(program, Model), null, limit, today, language);
+    public MatchList DemandsFor(Program program, int limit, DateOnly today, Language language, MatchFilter? filter = null) =>
+        DemandsFor(Profiler.Profile(program, Model), null, limit, today, language, filter ?? MatchFilter.None);
 
     /// <summary>Demands for a student: those for the program with the student's own skills and certificates laid over it.</summary>
     /// <param name="wanted">False for demands that are not asked for; their description and skills are not in hand. Called by several threads at once.</param>
     /// <param name="limit">1 to 500.</param>
     public MatchList DemandsFor(Student student, Program program, Func<Demand, bool> wanted, int limit, DateOnly today, Language language) =>
-        DemandsFor(Profiler.Profile(program, student.Skills, student.Certificates, Model), null, limit, today, language, wanted);
+        DemandsFor(Profiler.Profile(program, student.Skills, student.Certificates, Model), null, limit, today, language, MatchFilter.None, wanted);
 
     /// <summary>One pair, whatever its rank.</summary>
     public PairAnswer? Pair(string demandId, string programId, DateOnly today, Language language)
@@ -281,7 +283,8 @@ public sealed class LiveView
         return list.Length == Index.TopK && left.Length < Math.Min(limit, list.Length) ? null : left;
     }
 
-    private MatchList ProgramsFor(DemandProfile demand, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language)
+    private MatchList ProgramsFor(
+        DemandProfile demand, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language, MatchFilter filter)
     {
         using var timing = ListTelemetry.Time("programs");
         var explainer = new Explainer(Model, language);
@@ -292,34 +295,38 @@ public sealed class LiveView
         var scorer = new PairScorer(demand, Model);
         // One row for all specialties costs less than a few pairs.
         var row = Row(demand);
-        var run = (published ?? Index.Ranker.ProgramsFor(demand, limit, _programs.Hidden)).Select(entry => (Row: Index.Programs[entry.Ordinal], entry.Micros));
-        var changed = _programs.Changed.Values.Where(program => !scorer.Excludes(program))
+        var depth = filter.Ranked(limit);
+        var run = (published ?? Index.Ranker.ProgramsFor(demand, depth, Hidden(filter))).Select(entry => (Row: Index.Programs[entry.Ordinal], entry.Micros));
+        var changed = _programs.Changed.Values.Where(program => !scorer.Excludes(program) && filter.Wants(program.Program))
             .Select(program => (Row: program, scorer.Micros(Signals(program), program)));
-        var best = Best(run.Concat(changed), program => program.Id, limit);
-        return new MatchList([.. best.Select((entry, position) => explainer.Explain(position + 1, demand, entry.Row,
-            scorer.Score(Signals(entry.Row), entry.Row)))], null);
+        var best = Best(run.Concat(changed), program => program.Id, depth);
+        return new MatchList([.. filter.InOrder(best, program => (demand.Demand, program.Program), forDemand: true)
+            .Select(place => explainer.Explain(place.Rank, demand, place.Row, scorer.Score(Signals(place.Row), place.Row)))
+            .Where(match => filter.Shows(match.Band)).Take(limit)], null);
 
         SpecialtySignals Signals(ProgramProfile program) => program.Specialty >= 0 ? row[program.Specialty] : Model.Signals.Score(demand, program);
     }
 
     private MatchList DemandsFor(
-        ProgramProfile program, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language,
+        ProgramProfile program, IEnumerable<(int Ordinal, int Micros)>? published, int limit, DateOnly today, Language language, MatchFilter filter,
         Func<Demand, bool>? wanted = null)
     {
         using var timing = ListTelemetry.Time("demands");
         var explainer = new Explainer(Model, language);
         if (!program.IsAssessable)
             return new MatchList([], explainer.Wording.ProgramNotAssessable());
-        var run = (published ?? Index.Columns.Best(program, limit, Wants)).Take(limit)
+        var depth = filter.Ranked(limit);
+        var run = (published ?? Index.Columns.Best(program, depth, ordinal => Shows(ordinal, today) && Wants(Index.Demands[ordinal].Demand))).Take(depth)
             .Select(entry => (Row: Index.Demands[entry.Ordinal], entry.Micros));
-        var changed = _demands.Changed.Values.Where(demand => demand.IsAssessable && demand.Demand.IsOpen(today) && wanted?.Invoke(demand.Demand) != false)
+        var changed = _demands.Changed.Values.Where(demand => demand.IsAssessable && demand.Demand.IsOpen(today) && Wants(demand.Demand))
             .Select(demand => (Row: demand, Scorer: new PairScorer(demand, Model))).Where(entry => !entry.Scorer.Excludes(program))
             .Select(entry => (entry.Row, entry.Scorer.Micros(Changed(entry.Row, program), program)));
-        var best = Best(run.Concat(changed), demand => demand.Id, limit);
+        var best = Best(run.Concat(changed), demand => demand.Id, depth);
         using var signals = Index.Columns.For(program);
-        return new MatchList([.. best.Select((entry, position) => Explain(position + 1, entry.Row))], null);
+        return new MatchList([.. filter.InOrder(best, demand => (demand.Demand, program.Program), forDemand: false)
+            .Select(place => Explain(place.Rank, place.Row)).Where(match => filter.Shows(match.Band)).Take(limit)], null);
 
-        bool Wants(int demand) => Shows(demand, today) && wanted?.Invoke(Index.Demands[demand].Demand) != false;
+        bool Wants(Demand post) => filter.Wants(post) && wanted?.Invoke(post) != false;
 
         Match Explain(int rank, DemandProfile demand)
         {
@@ -348,8 +355,11 @@ public sealed class LiveView
     private IEnumerable<ProgramProfile> Programs() =>
         Index.Programs.Where((_, ordinal) => !_programs.Hidden.Contains(ordinal)).Concat(_programs.Changed.Values);
 
-    private static IEnumerable<(T Row, int Micros)> Best<T>(IEnumerable<(T Row, int Micros)> scored, Func<T, string> id, int limit) =>
-        scored.OrderByDescending(entry => entry.Micros).ThenBy(entry => id(entry.Row), StringComparer.Ordinal).Take(limit);
+    private static IEnumerable<T> Best<T>(IEnumerable<(T Row, int Micros)> scored, Func<T, string> id, int limit) =>
+        scored.OrderByDescending(entry => entry.Micros).ThenBy(entry => id(entry.Row), StringComparer.Ordinal).Take(limit).Select(entry => entry.Row);
+
+    private IReadOnlySet<int> Hidden(MatchFilter filter) => !filter.Narrows ? _programs.Hidden
+        : Index.Programs.Index().Where(row => !filter.Wants(row.Item.Program)).Select(row => row.Index).Concat(_programs.Hidden).ToHashSet();
 
     private PairScore Score(DemandProfile demand, ProgramProfile program) =>
         new PairScorer(demand, Model).Score(Model.Signals.Score(demand, program), program);

@@ -1,13 +1,19 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Programs;
 
 namespace Matching.Engine.Scoring;
 
-/// <summary>Which matches of a ranked list to show, and in which order; null asks for nothing. Ranks stay those of the whole list. Pure.</summary>
+/// <summary>
+/// Which matches of a ranked list to show, and in which order; null asks for nothing. Rows that are not asked for are left out before the list is ranked,
+/// so that none is missed however far down it stands; ranks count those that are left. Pure.
+/// </summary>
 public sealed record MatchFilter
 {
-    /// <summary>How many of a list's best are looked at: what is further down is not found by a filter.</summary>
-    public const int Looked = 500;
+    /// <summary>How many of the best are put into another order than that of scores, or searched for a band.</summary>
+    public const int Depth = 500;
+
+    public static readonly MatchFilter None = new();
 
     /// <summary>The program's, in a demand's list; the least that is asked, in a program's.</summary>
     public EducationLevel? Level { get; init; }
@@ -18,6 +24,9 @@ public sealed record MatchFilter
     /// <summary>At least this.</summary>
     public MatchBand? Band { get; init; }
 
+    /// <summary>In a demand's list.</summary>
+    public string? College { get; init; }
+
     /// <summary>In a program's list; likewise those below.</summary>
     public DemandKind? Kind { get; init; }
 
@@ -27,35 +36,54 @@ public sealed record MatchFilter
     /// <summary>Yuan a month that the post pays at its upper end, at least.</summary>
     public decimal? Pay { get; init; }
 
+    /// <summary>Posts that opened before this day; those that name none count as open for ever.</summary>
+    public DateOnly? OpensBefore { get; init; }
+
     /// <summary>Posts that are open until this day at least.</summary>
     public DateOnly? OpenUntil { get; init; }
 
     public MatchOrder Order { get; init; }
 
-    public bool IsEmpty => this == new MatchFilter();
+    /// <summary>False where every row is wanted.</summary>
+    internal bool Narrows => this with { Band = null, Order = MatchOrder.Score } != None;
 
-    /// <param name="forDemand">The list is of programs for a demand.</param>
-    public IEnumerable<Match> Of(IEnumerable<Match> list, bool forDemand)
+    internal bool Wants(Program program) =>
+        (Level is not { } level || program.Level == level) && IsIn(program.Region) && (College is not { } college || program.College == college);
+
+    internal bool Wants(Demand post) =>
+        (Level is not { } level || post.Education == level)
+        && IsIn(post.Region)
+        && (Kind is not { } kind || post.Kind == kind)
+        && (Industry is not { } industry || post.Industry?.StartsWith(industry, StringComparison.Ordinal) == true)
+        && (Pay is not { } pay || (post.SalaryMax ?? post.SalaryMin) >= pay)
+        && (OpensBefore is not { } first || !(post.OpensOn >= first))
+        && (OpenUntil is not { } last || !(post.ClosesOn < last));
+
+    internal bool Shows(MatchBand band) => Band is not { } least || band >= least;
+
+    /// <summary>How many of the best to rank for a list of so many.</summary>
+    internal int Ranked(int limit) => Order == MatchOrder.Score && Band is null ? limit : Depth;
+
+    /// <summary>The best, which come best first, with their ranks in the order that is asked for; ties by rank.</summary>
+    internal IEnumerable<(int Rank, T Row)> InOrder<T>(IEnumerable<T> best, Func<T, (Demand Demand, Program Program)> pair, bool forDemand)
     {
-        var shown = list.Where(match => Shows(match, forDemand));
+        var ranked = best.Select((row, position) => (Rank: position + 1, Row: row));
         return Order switch
         {
-            MatchOrder.Date => shown.OrderBy(match => match.Demand.ClosesOn ?? DateOnly.MaxValue).ThenBy(match => match.Rank),
-            MatchOrder.Pay => shown.OrderByDescending(match => match.Demand.SalaryMax ?? match.Demand.SalaryMin ?? -1).ThenBy(match => match.Rank),
-            MatchOrder.People => shown.OrderByDescending(match => forDemand ? match.Program.Cohorts is [.., var last] ? last.Graduates : 0
-                : match.Demand.Headcount).ThenBy(match => match.Rank),
-            _ => shown,
+            MatchOrder.Date => ranked.OrderBy(place => pair(place.Row).Demand.ClosesOn ?? DateOnly.MaxValue),
+            MatchOrder.Distance => ranked.OrderBy(place => Away(pair(place.Row).Demand.Region, pair(place.Row).Program.Region)),
+            MatchOrder.Pay => ranked.OrderByDescending(place => pair(place.Row).Demand is var post ? post.SalaryMax ?? post.SalaryMin ?? -1 : -1),
+            MatchOrder.People => ranked.OrderByDescending(place => !forDemand ? pair(place.Row).Demand.Headcount
+                : pair(place.Row).Program.Cohorts is [.., var last] ? last.Graduates : 0),
+            _ => ranked,
         };
     }
 
-    private bool Shows(Match match, bool forDemand) =>
-        (Level is not { } level || (forDemand ? match.Program.Level : match.Demand.Education) == level)
-        && (Region is not { } region || (forDemand ? match.Program.Region : match.Demand.Region) is { } place && Places.IsBelow(place, region))
-        && (Band is not { } band || match.Band >= band)
-        && (Kind is not { } kind || match.Demand.Kind == kind)
-        && (Industry is not { } industry || match.Demand.Industry?.StartsWith(industry, StringComparison.Ordinal) == true)
-        && (Pay is not { } pay || (match.Demand.SalaryMax ?? match.Demand.SalaryMin) >= pay)
-        && (OpenUntil is not { } day || !(match.Demand.ClosesOn < day));
+    private bool IsIn(string? place) => Region is not { } region || (place is not null && Places.IsBelow(place, region));
+
+    /// <summary>0 in the same city, 1 in the same province, 2 elsewhere or where one is not known.</summary>
+    private static int Away(string? left, string? right) =>
+        left is null || right is null || left[..2] != right[..2] ? 2 : left[..4] == right[..4] ? 0 : 1;
 }
 
 /// <summary>By what a list is ordered; ties by rank.</summary>
@@ -65,6 +93,9 @@ public enum MatchOrder
 
     /// <summary>Those that close first, first.</summary>
     Date,
+
+    /// <summary>Those of the same city, then of the same province, then others.</summary>
+    Distance,
 
     /// <summary>Those that pay most, first.</summary>
     Pay,

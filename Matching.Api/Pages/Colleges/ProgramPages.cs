@@ -58,12 +58,9 @@ internal static class ProgramPages
         var model = new ProgramModel(row, http.Scope(Right.WritePrograms).Owns(row.Value.College), view?.AsOf, query) { IsNew = query.Done is not null };
         if (view is not null && http.Scope(Right.ReadMatches).Sees(row.Value.College, row.Value.Visibility))
         {
-            var looked = query.Looked(filter);
-            var list = view.DemandsFor(id, looked, day.Today, language) ?? view.DemandsFor(row.Value, looked, day.Today, language);
             model = model with
             {
-                List = list,
-                Shown = [.. filter.Of(list.Items, forDemand: false).Take(query.Rows)],
+                List = view.DemandsFor(id, query.Rows, day.Today, language, filter) ?? view.DemandsFor(row.Value, query.Rows, day.Today, language, filter),
                 Industries = view.IndustriesFor(id, day.Today, language) ?? view.IndustriesFor(row.Value, day.Today, language),
             };
         }
@@ -107,10 +104,8 @@ public sealed record ProgramQuery
 /// <param name="MayWrite">The reader may change it.</param>
 public sealed record ProgramModel(Stored<CollegeProgram> Row, bool MayWrite, DateTimeOffset? AsOf, MatchQuery Query)
 {
-    /// <summary>Null where the reader sees no list of it, or no run was published.</summary>
+    /// <summary>What filters leave of it; null where the reader sees no list of it, or no run was published.</summary>
     public MatchList? List { get; init; }
-
-    public IReadOnlyList<Match> Shown { get; init; } = [];
 
     public IndustryFitList? Industries { get; init; }
 

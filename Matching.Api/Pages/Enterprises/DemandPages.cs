@@ -60,11 +60,10 @@ internal static class DemandPages
         var filter = query.Filter(await codes.GetAsync(cancellationToken));
         MatchList? list = null;
         if (view is not null && http.Scope(Right.ReadMatches) is var mine && mine.Sees(row.Value.Enterprise, row.Value.Visibility))
-            list = view.ProgramsFor(id, query.Looked(filter), day.Today, language) ?? view.ProgramsFor(row.Value, query.Looked(filter), day.Today, language);
+            list = view.ProgramsFor(id, query.Rows, day.Today, language, filter) ?? view.ProgramsFor(row.Value, query.Rows, day.Today, language, filter);
         var model = new DemandModel(row, http.Scope(Right.WriteDemands).Sees(row.Value.Enterprise, row.Value.Visibility), view?.AsOf, query)
         {
             List = list,
-            Shown = list is null ? [] : [.. filter.Of(list.Items, forDemand: true).Take(query.Rows)],
             Answers = list is not null && query.Ask?.Trim() is { Length: > 0 } text ? await AskedAsync(text) : [],
             IsNew = query.Done is not null,
         };
@@ -120,11 +119,8 @@ public sealed record DemandQuery
 /// <param name="MayWrite">The reader may change it.</param>
 public sealed record DemandModel(Stored<Demand> Row, bool MayWrite, DateTimeOffset? AsOf, MatchQuery Query)
 {
-    /// <summary>Null where the reader sees no list of it, or no run was published.</summary>
+    /// <summary>What filters leave of it; null where the reader sees no list of it, or no run was published.</summary>
     public MatchList? List { get; init; }
-
-    /// <summary>What filters leave of it, as far as the page shows it.</summary>
-    public IReadOnlyList<Match> Shown { get; init; } = [];
 
     public IReadOnlyList<AskedProgram> Answers { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Scoring;
@@ -21,6 +22,12 @@ public sealed record MatchQuery
 
     public string? Industry { get; init; }
 
+    /// <summary>Yuan a month at least.</summary>
+    public string? Pay { get; init; }
+
+    /// <summary>Open until this day at least.</summary>
+    public string? Until { get; init; }
+
     public string? Sort { get; init; }
 
     /// <summary>Anything: a longer list.</summary>
@@ -37,8 +44,6 @@ public sealed record MatchQuery
 
     internal int Rows => All is null ? First : More;
 
-    internal int Looked(MatchFilter filter) => filter.IsEmpty ? Rows : MatchFilter.Looked;
-
     internal MatchFilter Filter(CodeTables codes) => new()
     {
         Level = Choices.Of<EducationLevel>(Level) is { } level and not EducationLevel.Any ? level : null,
@@ -46,6 +51,8 @@ public sealed record MatchQuery
         Band = Choices.Of<MatchBand>(Band),
         Kind = Choices.Of<DemandKind>(Kind),
         Industry = Industry?.Trim() is { Length: > 0 } industry ? codes.IndustryCode(industry) ?? "-" : null,
+        Pay = Choices.Amount(Pay),
+        OpenUntil = DateOnly.TryParseExact(Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
         Order = Choices.Of<MatchOrder>(Sort) ?? MatchOrder.Score,
     };
 
@@ -55,5 +62,5 @@ public sealed record MatchQuery
     public string Longer() => Query(("why", Why), ("all", "1"));
 
     private string Query(params (string Name, string? Value)[] rest) => Addresses.Query(
-        [("level", Level), ("region", Region), ("band", Band), ("kind", Kind), ("industry", Industry), ("sort", Sort), .. rest]);
+        [("level", Level), ("region", Region), ("band", Band), ("kind", Kind), ("industry", Industry), ("pay", Pay), ("until", Until), ("sort", Sort), .. rest]);
 }

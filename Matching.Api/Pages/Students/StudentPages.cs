@@ -79,6 +79,8 @@ internal static class StudentPages
 /// <summary>What stands in the address of the list.</summary>
 public sealed record BestQuery
 {
+    private const int First = 10;
+
     /// <summary><c>true</c> or <c>false</c>; where it is absent, by consent and age.</summary>
     public string? Personal { get; init; }
 
@@ -91,6 +93,13 @@ public sealed record BestQuery
     public string? Sort { get; init; }
 
     public long? Before { get; init; }
+
+    /// <summary>Anything: a longer personal list.</summary>
+    public string? All { get; init; }
+
+    internal int Rows => All is null ? First : int.MaxValue;
+
+    public string Longer() => Addresses.Query(("personal", Personal), ("kind", Kind), ("region", Region), ("all", "1"));
 
     public string With(string personal) => Addresses.Query(("personal", personal), ("kind", Kind), ("region", Region));
 

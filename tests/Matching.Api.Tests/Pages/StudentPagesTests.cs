@@ -44,7 +44,7 @@ internal sealed class StudentPagesTests : ApiFixture
     [Test]
     public async Task Bands_OnCards_AreShownToWhoeverAgreedAlone()
     {
-        const string mark = "与我</p>";
+        const string mark = ">与我 <span";
         Assert.That(await (await PersonAsync(agrees: false)).PageAsync("/internships"), Does.Not.Contain(mark));
         Assert.That(await (await PersonAsync(agrees: true)).PageAsync("/internships"), Does.Contain(mark));
     }
