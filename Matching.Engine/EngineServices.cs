@@ -1,6 +1,7 @@
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Consortia;
+using Matching.Engine.Contacts;
 using Matching.Engine.Demands;
 using Matching.Engine.Embeddings;
 using Matching.Engine.Imports;
@@ -52,6 +53,10 @@ public static class EngineServices
         services.AddSingleton<ProgramStore>();
         services.AddSingleton<OutcomeStore>();
         services.AddSingleton<JudgementStore>();
+        services.AddSingleton<ContactStore>();
+        services.AddSingleton<InterestStore>();
+        services.AddSingleton<FavouriteStore>();
+        services.AddSingleton<PostReportStore>();
         services.AddSingleton<StudentStore>();
         services.AddSingleton<StudentLookStore>();
         services.AddSingleton<StudentStatisticsStore>();

@@ -4,6 +4,7 @@ using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Accounts;
 using Matching.Api.Pages.Colleges;
+using Matching.Api.Pages.Contacts;
 using Matching.Api.Pages.Enterprises;
 using Matching.Api.Pages.Figures;
 using Matching.Api.Pages.Homes;
@@ -29,6 +30,7 @@ internal static class PageRoutes
         .AddSingleton<ErrorPage>(ErrorPages.DrawAsync)
         .AddSingleton<FileTaker>()
         .AddSingleton<StudentPost>()
+        .AddSingleton<RowContacts>()
         .AddSingleton<StudentBands>()
         .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All))
         .Configure<FormOptions>(options => (options.ValueCountLimit, options.MultipartBodyLengthLimit) = (MaxFields, ApiRoutes.MaxFileBytes));
@@ -50,6 +52,9 @@ internal static class PageRoutes
         pages.MapFigures();
         pages.MapImports();
         pages.MapStudents();
+        pages.MapInterests();
+        pages.MapFavourites();
+        pages.MapReports();
         pages.MapSecretariat();
         pages.MapAccounts();
         pages.RefuseRoutesWithoutRight();

@@ -35,6 +35,17 @@ public enum Right
     ReadJudgements,
     WriteJudgements,
 
+    /// <summary>That one side of a pair wants to talk with the other.</summary>
+    ReadInterests,
+    WriteInterests,
+
+    /// <summary>How others reach one's own organization.</summary>
+    WriteContact,
+
+    /// <summary>Say that something is wrong with a post.</summary>
+    ReportPosts,
+    SettleReports,
+
     /// <summary>One's own data as a student: see, correct, take along, delete, and lists by it.</summary>
     OwnStudent,
     ReadStudents,

@@ -38,6 +38,9 @@ public sealed record DemandFilter
 
     public string? ExternalId { get; init; }
 
+    /// <summary>Rows of these ids; none of none.</summary>
+    public IReadOnlyCollection<string>? Ids { get; init; }
+
     /// <summary>Found in title, enterprise or description, whatever the case of Latin letters.</summary>
     public string? Text { get; init; }
 }

@@ -89,6 +89,7 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
         .Paying(filter.Pay)
         .Compare("closes_on", "<=", "closesBy", filter.ClosesBy)
         .Where(filter.ForStudents, "kind IN ('Internship', 'Apprenticeship')")
+        .OneOf(_database.Dialect, filter.Ids)
         .OpenOn(filter.OpenOn)
         .On(filter.ShutOn, "(opens_on > @day OR closes_on < @day)")
         .Within("industry", "industry", filter.Industry)

@@ -24,6 +24,9 @@ public sealed record ProgramFilter
 
     public string? ExternalId { get; init; }
 
+    /// <summary>Rows of these ids; none of none.</summary>
+    public IReadOnlyCollection<string>? Ids { get; init; }
+
     /// <summary>Found in specialty, college or description, whatever the case of Latin letters.</summary>
     public string? Text { get; init; }
 }

@@ -56,6 +56,7 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
             .Compare("number", "<", "before", before)
             .Compare("college", "=", "college", filter.College)
             .Compare("external_id", "=", "externalId", filter.ExternalId)
+            .OneOf(_database.Dialect, filter.Ids)
             .Compare("level", "=", "level", filter.Level?.ToString())
             .Within("specialty_code", "specialtyCode", filter.SpecialtyCode)
             .WithinRegion(filter.Region)

@@ -70,6 +70,14 @@ internal sealed class Conditions(string always = "deleted = 0")
         return this;
     }
 
+    /// <summary>The row is one of these.</summary>
+    public Conditions OneOf(SqlDialect dialect, IReadOnlyCollection<string>? ids)
+    {
+        if (ids is not null)
+            Add(dialect.In("id", "ids"), "ids", ids.ToArray());
+        return this;
+    }
+
     /// <summary>A literal of the caller, where it is asked for.</summary>
     public Conditions Where(bool asked, string condition) => asked ? And(condition) : this;
 

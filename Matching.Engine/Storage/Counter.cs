@@ -51,6 +51,9 @@ internal static class Counter
     /// <summary>Guards consortia and who belongs to them.</summary>
     public const string Consortium = "consortium";
 
+    /// <summary>Guards contacts, interests, favourites and reports of posts.</summary>
+    public const string Contact = "contact";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Matching.Engine.Accounts;
+using Matching.Engine.Contacts;
 using Matching.Engine.Requests;
 using Matching.Engine.Storage;
 using Matching.Engine.Storage.Keyed;
@@ -209,6 +210,7 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
         if (account is null)
             return;
         await KeptAnswerSql.EraseOfCallerAsync(transaction, account, cancellationToken);
+        await ContactSql.EraseOfAccountAsync(transaction, account, cancellationToken);
         await AccountStore.EraseStudentAsync(transaction, account, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using Matching.Api.Hosting.Access;
+using Matching.Api.Pages.Contacts;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Api.Programs;
@@ -48,14 +49,18 @@ internal static class ProgramPages
     }
 
     private static async Task<IResult> One(
-        string id, HttpContext http, ProgramStore programs, CodeTableStore codes, LiveIndex live, ConsortiumDay day, [AsParameters] MatchQuery query,
-        CancellationToken cancellationToken)
+        string id, HttpContext http, ProgramStore programs, CodeTableStore codes, LiveIndex live, ConsortiumDay day, RowContacts contacts,
+        [AsParameters] MatchQuery query, CancellationToken cancellationToken)
     {
         if (await programs.GetAsync(id, http.Scope(Right.ReadPrograms), cancellationToken) is not { } row)
             return ProgramsApi.NoSuchProgram;
         var (view, language) = (live.Current?.SeenBy(http), http.PageLanguage());
         var filter = query.Filter(await codes.GetAsync(cancellationToken));
-        var model = new ProgramModel(row, http.Scope(Right.WritePrograms).Owns(row.Value.College), view?.AsOf, query) { IsNew = query.Done is not null };
+        var model = new ProgramModel(row, http.Scope(Right.WritePrograms).Owns(row.Value.College), view?.AsOf, query) 
+        {
+            IsNew = query.Done is not null,
+            Contacts = await contacts.OfAsync(row.Value, http, cancellationToken),
+        };
         if (view is not null && http.Scope(Right.ReadMatches).Sees(row.Value.College, row.Value.Visibility))
         {
             model = model with
@@ -108,6 +113,8 @@ public sealed record ProgramModel(Stored<CollegeProgram> Row, bool MayWrite, Dat
     public MatchList? List { get; init; }
 
     public IndustryFitList? Industries { get; init; }
+
+    public required ContactModel Contacts { get; init; }
 
     public bool IsNew { get; init; }
 }

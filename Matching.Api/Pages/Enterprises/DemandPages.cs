@@ -1,5 +1,6 @@
 using Matching.Api.Demands;
 using Matching.Api.Hosting.Access;
+using Matching.Api.Pages.Contacts;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Api.Pages.Students;
@@ -50,7 +51,7 @@ internal static class DemandPages
 
     private static async Task<IResult> One(
         string id, HttpContext http, DemandStore demands, ProgramStore programs, CodeTableStore codes, LiveIndex live, ConsortiumDay day,
-        StudentPost post, [AsParameters] MatchQuery query, CancellationToken cancellationToken)
+        StudentPost post, RowContacts contacts, [AsParameters] MatchQuery query, CancellationToken cancellationToken)
     {
         if (http.Caller().Role == Role.Student)
             return await post.DrawAsync(id, http, cancellationToken);
@@ -66,6 +67,7 @@ internal static class DemandPages
             List = list,
             Answers = list is not null && query.Ask?.Trim() is { Length: > 0 } text ? await AskedAsync(text) : [],
             IsNew = query.Done is not null,
+            Contacts = await contacts.OfAsync(row.Value, http, cancellationToken),
         };
         return PageResult.Of<DemandView, DemandModel>(new(row.Value.Title, row.Value.Title), model);
 
@@ -123,6 +125,8 @@ public sealed record DemandModel(Stored<Demand> Row, bool MayWrite, DateTimeOffs
     public MatchList? List { get; init; }
 
     public IReadOnlyList<AskedProgram> Answers { get; init; } = [];
+
+    public required ContactModel Contacts { get; init; }
 
     /// <summary>It was saved a moment ago.</summary>
     public bool IsNew { get; init; }

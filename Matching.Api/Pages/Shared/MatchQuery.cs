@@ -62,5 +62,6 @@ public sealed record MatchQuery
     public string Longer() => Query(("why", Why), ("all", "1"));
 
     private string Query(params (string Name, string? Value)[] rest) => Addresses.Query(
-        [("level", Level), ("region", Region), ("band", Band), ("kind", Kind), ("industry", Industry), ("pay", Pay), ("until", Until), ("sort", Sort), .. rest]);
+        [("level", Level), ("region", Region), ("band", Band), ("kind", Kind), ("industry", Industry), ("pay", Pay), ("until", Until), ("sort", Sort),
+            .. rest]);
 }

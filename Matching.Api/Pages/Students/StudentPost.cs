@@ -1,5 +1,6 @@
 using Matching.Api.Demands;
 using Matching.Api.Hosting.Access;
+using Matching.Api.Pages.Contacts;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Students;
 using Matching.Engine.Accounts;
@@ -13,13 +14,13 @@ using Matching.Jobs.Nightly;
 namespace Matching.Api.Pages.Students;
 
 /// <summary>A post as a student reads it: what it is, and why it fits, where the student wants to be told.</summary>
-internal sealed class StudentPost(StudentStore students, ProgramStore programs, DemandStore demands, LiveIndex live, ConsortiumDay day)
+internal sealed class StudentPost(StudentStore students, ProgramStore programs, DemandStore demands, LiveIndex live, ConsortiumDay day, RowContacts contacts)
 {
     public async Task<IResult> DrawAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
         if (await demands.GetAsync(id, http.Scope(Right.ReadDemands), cancellationToken) is not { Value: var demand })
             return DemandsApi.NoSuchDemand;
-        var model = new StudentPostModel(demand);
+        var model = new StudentPostModel(demand, await contacts.OfAsync(demand, http, cancellationToken));
         if (await students.SelfAsync(http, cancellationToken) is { Value: var student }
             && await programs.GetAsync(student.ProgramId, cancellationToken) is { Value: var program }
             && live.Current?.SeenBy(http) is { } view)
@@ -43,7 +44,7 @@ internal sealed class StudentPost(StudentStore students, ProgramStore programs, 
     };
 }
 
-public sealed record StudentPostModel(Demand Demand)
+public sealed record StudentPostModel(Demand Demand, ContactModel Contacts)
 {
     /// <summary>The post beside the reader's own program and skills; null where the reader did not agree to that, or there is none.</summary>
     public Match? Match { get; init; }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Matching.Api.Tests.Pages;
 
 namespace Matching.Api.Tests.Students;
 
@@ -14,6 +15,7 @@ internal sealed class DeletionTests
     private const string Number = "2024-7731-ZQX";
     private const string Certificate = "特种设备焊接作业证书甲";
     private const string Skill = "螺旋桨动平衡校准";
+    private const string Report = "面试之前先收八百元押金";
     private const string Correction = "毕业年份写错了，请改正。";
 
     [Test]
@@ -41,7 +43,9 @@ internal sealed class DeletionTests
         await person.PutAsync("/api/v1/students/me", Http.Json(profile)).JsonAsync();
         await person.GetAsync("/api/v1/students/me/export").JsonAsync();
         await caller.GetAsync($"/api/v1/students/{id}").JsonAsync();
-        string[] traces = [Number, Certificate, Skill, Correction, name, "韩梅梅"];
+        var post = $"/demands/{(await administrator.AddDemandAsync(Rows.Demand())).String("id")}";
+        (await person.SubmitAsync(await person.PageAsync($"{post}/report"), $"{post}/report", ("reason", "other"), ("note", Report))).Dispose();
+        string[] traces = [Number, Certificate, Skill, Correction, name, "韩梅梅", Report];
         Assert.That(traces.Where(trace => Bytes(folder).Any(file => Holds(file, trace))), Is.EquivalentTo(traces), "They are there before.");
 
         var deleted = by == "student" ? await person.DeleteAsync("/api/v1/students/me") : await caller.DeleteAsync($"/api/v1/students/{id}");
