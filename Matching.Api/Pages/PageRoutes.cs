@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Accounts;
+using Matching.Api.Pages.Catalog;
 using Matching.Api.Pages.Colleges;
 using Matching.Api.Pages.Contacts;
 using Matching.Api.Pages.Enterprises;
@@ -56,6 +57,7 @@ internal static class PageRoutes
         pages.MapFavourites();
         pages.MapReports();
         pages.MapSecretariat();
+        pages.MapCodes();
         pages.MapAccounts();
         pages.RefuseRoutesWithoutRight();
     }

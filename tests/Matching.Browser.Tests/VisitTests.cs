@@ -16,11 +16,11 @@ internal sealed class VisitTests
         ["enterprise"] =
         [
             "/home", "/demands", "/demands/new", "/demands/{own}", "/demands/{own}/edit", "/demands/{own}/delete", "/demands?whose=all&state=open", "/imports",
-            "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score",
+            "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score", "/contacts", "/favourites",
         ],
         ["college"] = ["/home", "/programs", "/programs/new", "/programs/{own}", "/programs/{own}/edit", "/industries", "/industries/C34", "/skills", "/skills/{own}"],
-        ["secretariat"] = ["/home", "/members", "/runs", "/runs/{own}", "/skills/review", "/outcomes", "/audit", "/accounts", "/demands?q=无此岗位"],
-        ["student"] = ["/internships", "/demands/{own}", "/best", "/best?personal=false", "/me", "/me/edit", "/me/delete", "/deleted"],
+        ["secretariat"] = ["/home", "/members", "/runs", "/runs/{own}", "/skills/review", "/outcomes", "/audit", "/accounts", "/demands?q=无此岗位", "/judgements", "/codes", "/codes?table=regions&q=32", "/contacts", "/reports"],
+        ["student"] = ["/internships", "/demands/{own}", "/best", "/best?personal=false", "/me", "/me/edit", "/me/delete", "/deleted", "/favourites", "/demands/{own}/report"],
     };
 
     private static IEnumerable<TestCaseData> Visits =>

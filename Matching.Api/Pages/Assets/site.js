@@ -16,6 +16,12 @@
   addEventListener('beforeunload', (event) => { if (changed) event.preventDefault(); });
   // An error summary is what a reader should meet first.
   document.querySelector('[data-first]')?.focus();
+  // A letter or digit chooses where one stands; elsewhere it means nothing.
+  document.addEventListener('keydown', (event) => {
+    const place = event.target.closest('[data-keys]');
+    if (!place || event.ctrlKey || event.altKey || event.metaKey || event.target.matches('input:not([type=radio]), textarea')) return;
+    place.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+  });
   for (const button of document.querySelectorAll('[data-copy]')) {
     button.hidden = false;
     button.addEventListener('click', async () => {

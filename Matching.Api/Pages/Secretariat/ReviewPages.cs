@@ -25,7 +25,7 @@ internal static class ReviewPages
         pages.MapPost("/skills/decisions/{id}/undo", Undo).NeedsByKeyOrCookie(Right.ReviewSkills);
     }
 
-    private static async Task<IResult> List(HttpContext http, LiveIndex live, SkillDecisionStore decisions, CancellationToken cancellationToken)
+    private static async Task<IResult> List(HttpContext http, LiveIndex live, SkillDecisionStore decisions, string? done, CancellationToken cancellationToken)
     {
         if (live.Current is not { } view)
             return Problem.NotPublished;
@@ -33,7 +33,7 @@ internal static class ReviewPages
         var waiting = view.Index.Review.Where(phrase => !decided.Contains(phrase.Id)).ToList();
         var latest = await decisions.ListAsync(null, null, Decisions, cancellationToken);
         return PageResult.Of<ReviewView, ReviewModel>(
-            new("技能审核", "Skill review"), new(waiting.Count, [.. waiting.Take(Shown)], [.. latest.Items.Select(row => row.Value)]));
+            new("技能审核", "Skill review"), new(waiting.Count, [.. waiting.Take(Shown)], [.. latest.Items.Select(row => row.Value)], done is not null));
     }
 
     private static async Task<IResult> Decide(
@@ -53,7 +53,7 @@ internal static class ReviewPages
         }
 
         await decisions.CreateAsync(new SkillDecision(phrase.Phrase, verdict, target), cancellationToken);
-        return Visitor.SeeOther("/skills/review");
+        return Visitor.SeeOther("/skills/review?done=1");
     }
 
     private static async Task<IResult> Undo(string id, SkillDecisionStore decisions, CancellationToken cancellationToken)
@@ -65,4 +65,5 @@ internal static class ReviewPages
 
 /// <param name="Waiting">How many there are.</param>
 /// <param name="Decisions">The latest.</param>
-public sealed record ReviewModel(int Waiting, IReadOnlyList<ReviewPhrase> Phrases, IReadOnlyList<SkillDecision> Decisions);
+/// <param name="Done">One was made a moment ago: the next phrase is at hand.</param>
+public sealed record ReviewModel(int Waiting, IReadOnlyList<ReviewPhrase> Phrases, IReadOnlyList<SkillDecision> Decisions, bool Done);

@@ -22,6 +22,7 @@ internal static class SecretariatPages
     {
         pages.MapRuns();
         pages.MapReview();
+        pages.MapJudging();
         pages.MapGet("/members", Members).NeedsByKeyOrCookie(Right.ReadOrganizations);
         pages.MapPost("/members/claims/{claimId}/confirm", Confirm).NeedsByKeyOrCookie(Right.ConfirmOrganizations);
         pages.MapPost("/members/claims/{claimId}/refuse", Refuse).NeedsByKeyOrCookie(Right.ConfirmOrganizations);

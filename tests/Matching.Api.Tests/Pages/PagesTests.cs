@@ -36,7 +36,8 @@ internal sealed partial class PagesTests
 
     [TestCase(Role.Enterprise, "/home", "/demands", "/demands/new", "/imports", "/imports/demands", "/outcomes", "/skills", "/search?q=PLC", "/account")]
     [TestCase(Role.College, "/home", "/programs", "/programs/new", "/imports/programs", "/industries", "/industries/C34", "/skills")]
-    [TestCase(Role.Secretariat, "/home", "/demands", "/programs", "/industries", "/members", "/runs", "/skills/review", "/outcomes", "/audit", "/accounts")]
+    [TestCase(Role.Secretariat, "/home", "/demands", "/programs", "/industries", "/members", "/runs", "/skills/review", "/outcomes", "/audit", "/accounts", "/judgements", "/codes",
+        "/codes?table=regions&q=无锡", "/contacts", "/reports")]
     [TestCase(Role.Auditor, "/home", "/audit", "/audit?check=1", "/accounts", "/runs")]
     [TestCase(Role.Administrator, "/home", "/imports/regions", "/audit", "/accounts", "/runs")]
     [TestCase(Role.Student, "/internships", "/account")]
