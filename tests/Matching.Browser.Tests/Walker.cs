@@ -1,0 +1,76 @@
+using Microsoft.Playwright;
+
+namespace Matching.Browser.Tests;
+
+/// <summary>Somebody who has nothing but the pages: follows links, presses buttons and fills fields by what they are called, and counts it.</summary>
+internal sealed class Walker(IPage page)
+{
+    public int Clicks { get; private set; }
+
+    public int Fields { get; private set; }
+
+    public IPage Page => page;
+
+    /// <summary>Begins a task at the first page, counting from nothing.</summary>
+    public async Task StartAsync()
+    {
+        await page.Locator("a.mark").ClickAsync();
+        (Clicks, Fields) = (0, 0);
+    }
+
+    /// <summary>Follows an item of the main menu.</summary>
+    public Task MenuAsync(string name) => ClickAsync(page.Locator("header nav").GetByRole(AriaRole.Link, new() { Name = name, Exact = true }));
+
+    /// <summary>Follows the first link of the page that is called so, or begins so.</summary>
+    public Task FollowAsync(string name) => ClickAsync(page.Locator("main").GetByRole(AriaRole.Link, new() { Name = name }));
+
+    /// <summary>Follows the first link below a place of the page.</summary>
+    public Task FollowFirstAsync(string selector) => ClickAsync(page.Locator($"main {selector}"));
+
+    public Task PressAsync(string name) => ClickAsync(page.Locator("main").GetByRole(AriaRole.Button, new() { Name = name }));
+
+    public Task OpenAsync(string summary) => ClickAsync(page.Locator("main summary").Filter(new() { HasText = summary }));
+
+    public async Task TypeAsync(string id, string text)
+    {
+        Fields++;
+        await page.Locator($"#{id}").FillAsync(text);
+    }
+
+    public async Task ChooseAsync(string id, string value)
+    {
+        Fields++;
+        await page.Locator($"#{id}").SelectOptionAsync(value);
+    }
+
+    public async Task CheckAsync(string selector, bool wanted = true)
+    {
+        Clicks++;
+        await page.Locator(selector).First.SetCheckedAsync(wanted);
+    }
+
+    public async Task SendFileAsync(string id, string name, string content)
+    {
+        Fields++;
+        await page.Locator($"#{id}").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
+    }
+
+    public async Task SearchAsync(string text)
+    {
+        await TypeAsync("q-all", text);
+        await ClickAsync(page.Locator("header form.find button"));
+    }
+
+    public async Task SeesAsync(string text) =>
+        Assert.That(await page.Locator("main").InnerTextAsync(), Does.Contain(text), page.Url);
+
+    public async Task SeesNotAsync(string text) =>
+        Assert.That(await page.Locator("main").InnerTextAsync(), Does.Not.Contain(text), page.Url);
+
+    private async Task ClickAsync(ILocator found)
+    {
+        Clicks++;
+        await found.First.ClickAsync();
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
+}
