@@ -1,5 +1,4 @@
 using Dapper;
-using Matching.Engine.Accounts;
 using Matching.Engine.Pairs;
 using Matching.Engine.Storage;
 

@@ -9,6 +9,7 @@ using Matching.Benchmarks.Kernels;
 using Matching.Benchmarks.Recompute;
 using Matching.Benchmarks.Robustness;
 using Matching.Benchmarks.Samples;
+using Matching.Benchmarks.Visitors;
 using Matching.Benchmarks.Workers;
 
 using var stop = new CancellationTokenSource();
@@ -35,6 +36,7 @@ return args switch
     ["fuzz", .. var rest] => await FuzzCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["identities", .. var rest] => await IdentitiesCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["wrong-keys", .. var rest] => await WrongKeysCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["visitors", .. var rest] => await VisitorsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["sample", .. var rest] => await SampleCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["house", .. var rest] => HouseCommand.Run(Arguments.Parse(rest)),
     _ => Usage(),
@@ -83,6 +85,9 @@ static int Usage()
         wrong-keys [--attempts N] [--rate N]
             10,000 wrong keys and passwords from one address, N a second: what another caller's requests take meanwhile, how soon a revoked key and an
             ended session open nothing, what a refusal costs, and whether the log holds a key, a password or a name.
+        visitors [--files DIR] [--visitors N] [--rate N] [--seconds N]
+            200 people on the pages at once, 50 pages a second for a minute, on the sample city or on the demands.csv and programs.csv of a folder:
+            how long each page takes, and the memory before, half way and after.
         sample --files DIR [--seed N] [--ads N] [--curricula N] [--sentences N] [--english]
             Advertisements, curricula and explanations drawn by chance (100, 30, 60), each recognised skill with the words around it, to judge by hand;
             with --english only posts in English. DIR has demands.csv and programs.csv.

@@ -5,11 +5,15 @@ namespace Matching.Browser.Tests;
 
 /// <summary>
 /// Every page, in the role that it is mainly for, at the width of a desk and of a phone, in both languages: it opens, nothing on it is hard to use by
-/// axe's rules, nothing is refused by the content policy, nothing stands out at the side, and it has one heading of the first level.
+/// axe's rules, nothing is refused by the content policy, nothing stands out at the side, it has one heading of the first level, and all of it comes in
+/// five requests and 50 kB.
 /// <c>MATCHING_PICTURES</c> names a folder in which to leave pictures of them.
 /// </summary>
 internal sealed class VisitTests
 {
+    private const int MostRequests = 5;
+    private const int MostBytes = 50 * 1024;
+
     private static readonly Dictionary<string, string[]> Pages = new()
     {
         [""] = ["/", "/sign-in", "/about/score", "/privacy", "/accessibility", "/no-such-page"],
@@ -49,7 +53,11 @@ internal sealed class VisitTests
     private static async Task<IReadOnlyList<string>> VisitAsync(IPage page, string address, string name)
     {
         var faults = new List<string>();
-        var answer = await page.GotoAsync(address);
+        var answers = new List<IResponse>();
+        page.Response += Add;
+        var answer = await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
+        page.Response -= Add;
+        faults.AddRange(await WeighAsync(page, address, answers));
         var expected = address == "/no-such-page" ? 404 : 200;
         if (answer!.Status != expected)
             faults.Add($"{address}: {answer.Status}");
@@ -67,6 +75,19 @@ internal sealed class VisitTests
         }
 
         return faults;
+
+        void Add(object? _, IResponse response) => answers.Add(response);
+    }
+
+    /// <summary>What the page is made of, and how soon something of it was seen.</summary>
+    private static async Task<IReadOnlyList<string>> WeighAsync(IPage page, string address, List<IResponse> answers)
+    {
+        var bytes = 0;
+        foreach (var answer in answers)
+            bytes += (await answer.BodyAsync()).Length;
+        var paint = await page.EvaluateAsync<double?>("performance.getEntriesByName('first-contentful-paint')[0]?.startTime");
+        await TestContext.Out.WriteLineAsync($"| {address.Split('?')[0]} | {answers.Count} | {bytes / 1024.0:0.0} | {paint:0} |");
+        return answers.Count > MostRequests || bytes > MostBytes ? [$"{address}: {bytes} bytes in {answers.Count} requests"] : [];
     }
 
     /// <summary>An address with <c>{own}</c> is that of the first row of its list.</summary>

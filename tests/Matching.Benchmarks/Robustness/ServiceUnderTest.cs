@@ -54,6 +54,16 @@ internal sealed class ServiceUnderTest : IDisposable
         }
     }
 
+    /// <summary>What the process has in memory now.</summary>
+    public long Megabytes
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64 >> 20;
+        }
+    }
+
     /// <summary>kill -9.</summary>
     public void Kill()
     {

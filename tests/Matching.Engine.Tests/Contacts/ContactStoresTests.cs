@@ -5,6 +5,7 @@ using Matching.Engine.Organizations;
 using Matching.Engine.Pairs;
 using Matching.Engine.Programs;
 using Matching.Engine.Storage;
+using Matching.Engine.Tests.Pairs;
 using Matching.Engine.Tests.Storage;
 
 namespace Matching.Engine.Tests.Contacts;
@@ -89,11 +90,12 @@ public abstract class ContactStoresTests(StorageProvider provider)
         await store.AddAsync(new PostReport { DemandId = _demand.Id, Reason = ReportReason.AsksMoney, Note = "押金五百" }, "a", None);
         await store.AddAsync(new PostReport { DemandId = _demand.Id, Reason = ReportReason.Filled }, "b", None);
 
-        var post = (await store.ListAsync(Scope.All, None)).FirstOrDefault();
+        var posts = await store.ListAsync(Scope.All, None);
         var elsewhere = await store.ListAsync(Own("外人"), None);
         var settled = (await store.SettleAsync(_demand.Id, None), await store.SettleAsync(_demand.Id, None));
 
-        Assert.That(post!.Reports.Select(report => report.Reason), Is.EqualTo(new[] { ReportReason.Filled, ReportReason.AsksMoney }));
+        var post = posts.Single();
+        Assert.That(post.Reports.Select(report => report.Reason), Is.EqualTo(new[] { ReportReason.Filled, ReportReason.AsksMoney }));
         Assert.That((post.Reports[1].Note, elsewhere.Count, settled), Is.EqualTo(("押金五百", 0, (true, false))));
     }
 
