@@ -53,7 +53,9 @@ internal sealed class SampleService
         host.UseKestrel(0);
         host.StartServer();
         using var caller = host.CreateClient();
-        await Rows.UntilAsync(async () => (await caller.GetAsync("/health/ready")).IsSuccessStatusCode);
+        // The first run of the whole city takes as long as the machine is busy.
+        while (!(await caller.GetAsync("/health/ready")).IsSuccessStatusCode)
+            await Task.Delay(200);
         return (service, host, caller.BaseAddress!.ToString().TrimEnd('/'));
     }
 }

@@ -56,7 +56,7 @@ internal static class ProgramPages
             return ProgramsApi.NoSuchProgram;
         var (view, language) = (live.Current?.SeenBy(http), http.PageLanguage());
         var filter = query.Filter(await codes.GetAsync(cancellationToken));
-        var model = new ProgramModel(row, http.Scope(Right.WritePrograms).Owns(row.Value.College), view?.AsOf, query) 
+        var model = new ProgramModel(row, http.Scope(Right.WritePrograms).Owns(row.Value.College), view?.AsOf, query)
         {
             IsNew = query.Done is not null,
             Contacts = await contacts.OfAsync(row.Value, http, cancellationToken),

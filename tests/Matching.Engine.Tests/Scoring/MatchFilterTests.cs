@@ -39,7 +39,7 @@ public sealed class MatchFilterTests
     [TestCase(MatchOrder.Date, false, new[] { 3, 1, 2 })]
     [TestCase(MatchOrder.Pay, false, new[] { 2, 1, 3 })]
     [TestCase(MatchOrder.People, true, new[] { 2, 1, 3 })]
-    [TestCase(MatchOrder.Distance, false, new[] { 1, 3, 2 })]
+    [TestCase(MatchOrder.Distance, false, new[] { 2, 1, 3 })]
     [TestCase(MatchOrder.Score, false, new[] { 1, 2, 3 })]
     public void Order_PutsFirstWhatItSays(MatchOrder order, bool forDemand, int[] ranks) =>
         Assert.That(Ranks(new() { Order = order }, forDemand), Is.EqualTo(ranks));
@@ -66,7 +66,7 @@ public sealed class MatchFilterTests
             OpensOn = asked.OpensOn,
             ClosesOn = asked.ClosesOn,
         },
-        Program = new Program { College = "乙", ExternalId = $"{rank}", Specialty = "专业", Level = level, Region = asked.Region, Cohorts = [new Cohort(2026, graduates)] },
+        Program = new Program { College = "乙", ExternalId = $"{rank}", Specialty = "专业", Level = level, Region = "330200", Cohorts = [new Cohort(2026, graduates)] },
         Score = 1 - (rank / 10.0),
         Band = band,
         Confidence = 0.5,
