@@ -20,6 +20,7 @@ using Matching.Api.Organizations;
 using Matching.Api.Outcomes;
 using Matching.Api.Policies;
 using Matching.Api.Programs;
+using Matching.Api.Rounds;
 using Matching.Api.Runs;
 using Matching.Api.Skills;
 using Matching.Api.Students;
@@ -57,6 +58,7 @@ internal static class ApiRoutes
         api.MapOutcomes();
         api.MapJudgements();
         api.MapStudents();
+        api.MapRounds();
         api.MapRuns();
         api.MapModels();
         api.MapSkills();
