@@ -33,10 +33,7 @@ internal sealed class ImportTests
         Assert.That(await page.Locator("main .figures dd").First.InnerTextAsync(), Is.Not.EqualTo("0"), "Rows went in.");
         await page.Context.CloseAsync();
 
-        async Task PressAsync(string name)
-        {
-            await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
-            await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
-        }
+        Task PressAsync(string name) =>
+            new Walker(page).OnwardAsync(page.Locator("main").GetByRole(AriaRole.Button, new() { Name = name, Exact = true }));
     }
 }

@@ -159,7 +159,7 @@ internal static class TaskList
             {
                 await walk.MenuAsync("我");
                 await walk.CheckAsync("#c-show", false);
-                await walk.Page.Locator("#consents button").ClickAsync();
+                await walk.OnwardAsync(walk.Page.Locator("#consents button"));
             }),
             new("举报一个收费的岗位", "秘书处会核实", async walk =>
             {
@@ -178,7 +178,7 @@ internal static class TaskList
                 await walk.MenuAsync("行业");
                 await walk.FollowFirstAsync("table a[href^='/industries/']");
             }),
-            new("看最近一次重算用了什么模型", "模型", async walk =>
+            new("看最近一次重算算了多少、花了多久", "岗位的匹配", async walk =>
             {
                 await walk.MenuAsync("重算");
                 await walk.FollowFirstAsync("table a[href^='/runs/']");

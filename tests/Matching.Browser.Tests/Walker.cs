@@ -29,7 +29,12 @@ internal sealed class Walker(IPage page)
 
     public Task PressAsync(string name) => ClickAsync(page.Locator("main").GetByRole(AriaRole.Button, new() { Name = name }));
 
-    public Task OpenAsync(string summary) => ClickAsync(page.Locator("main summary").Filter(new() { HasText = summary }));
+    /// <summary>Unfolds a part of the page.</summary>
+    public Task OpenAsync(string summary)
+    {
+        Clicks++;
+        return page.Locator("main summary").Filter(new() { HasText = summary }).First.ClickAsync();
+    }
 
     public async Task TypeAsync(string id, string text)
     {
@@ -70,7 +75,18 @@ internal sealed class Walker(IPage page)
     private async Task ClickAsync(ILocator found)
     {
         Clicks++;
-        await found.First.ClickAsync();
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await OnwardAsync(found.First);
+    }
+
+    /// <summary>Clicks, and waits for the page that follows.</summary>
+    public async Task OnwardAsync(ILocator found)
+    {
+        var drawn = new TaskCompletionSource();
+        page.DOMContentLoaded += Come;
+        await found.ClickAsync();
+        await drawn.Task;
+        page.DOMContentLoaded -= Come;
+
+        void Come(object? _, IPage __) => drawn.TrySetResult();
     }
 }
