@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Accounts;
+using Matching.Api.Pages.Claims;
 using Matching.Api.Pages.Colleges;
 using Matching.Api.Pages.Enterprises;
 using Matching.Api.Pages.Figures;
@@ -39,6 +40,7 @@ internal static class PageRoutes
             .AddEndpointFilter(Visitor.KnowAsync);
         pages.MapPublic();
         pages.MapSignIn();
+        pages.MapClaims();
         pages.MapHome();
         pages.MapDemands();
         pages.MapDemandForms();

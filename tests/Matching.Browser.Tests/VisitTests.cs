@@ -12,7 +12,7 @@ internal sealed class VisitTests
 {
     private static readonly Dictionary<string, string[]> Pages = new()
     {
-        [""] = ["/", "/sign-in", "/about/score", "/privacy", "/accessibility", "/no-such-page"],
+        [""] = ["/", "/sign-in", "/about/score", "/privacy", "/accessibility", "/no-such-page", "/claims", "/claims/new"],
         ["enterprise"] =
         [
             "/home", "/demands", "/demands/new", "/demands/{own}", "/demands/{own}/edit", "/demands/{own}/delete", "/demands?whose=all&state=open", "/imports",
