@@ -229,6 +229,48 @@ internal sealed class AccountsTests : ApiFixture
     }
 
     [Test]
+    public async Task WrongPasswords_OfOneName_AreRefusedFromWherever_WhetherAnybodyHasItOrNot_AndOthersSignIn([Values] bool known)
+    {
+        await using var service = new Service(
+            ("Matching:PasswordRounds", "1000"), ("Matching:Limits:WrongPasswords", "1000"), ("Matching:Limits:WrongPasswordsOfName", "3"));
+        using var administrator = service.CreateCaller();
+        var (name, _) = await service.PersonAsync(administrator, "auditor");
+        var (other, _) = await service.PersonAsync(administrator, "auditor");
+        using var guesser = service.CreateStranger();
+        var statuses = new List<HttpStatusCode>();
+        for (var at = 0; at < 5; at++)
+        {
+            using var answer = await guesser.SignInAsync(known ? name.ToUpperInvariant() : "nobody", $"guess-{at}");
+            statuses.Add(answer.StatusCode);
+        }
+
+        using var right = await guesser.SignInAsync(other, Password);
+        Assert.That(statuses, Is.EqualTo(Enumerable.Repeat(HttpStatusCode.Unauthorized, 3).Concat(Enumerable.Repeat(HttpStatusCode.TooManyRequests, 2))));
+        Assert.That(right.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task WrongPasswords_SentAllAtOnce_AreComparedNoOftenerThanTheLimit()
+    {
+        await using var service = new Service(("Matching:PasswordRounds", "1000"), ("Matching:Limits:WrongPasswords", "4"));
+        using var guesser = service.CreateStranger();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(at => guesser.SignInAsync($"nobody-{at}", "guess")));
+        Assert.That(answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized), Is.EqualTo(4));
+        Assert.That(answers.Count(answer => answer.StatusCode == HttpStatusCode.TooManyRequests && answer.Headers.RetryAfter is not null), Is.EqualTo(36));
+    }
+
+    [Test]
+    public async Task SignIns_BeyondTheLine_AreToldToComeAgain()
+    {
+        await using var service = new Service(("Matching:PasswordRounds", "200000"), ("Matching:Limits:WrongPasswords", "1000"));
+        using var crowd = service.CreateStranger();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(at => crowd.SignInAsync($"nobody-{at}", "guess")));
+        var busy = answers.Where(answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable).ToList();
+        Assert.That((busy.Count > 0, busy.All(answer => answer.Headers.RetryAfter is not null)), Is.EqualTo((true, true)));
+        Assert.That(answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized), Is.GreaterThan(0).And.EqualTo(60 - busy.Count));
+    }
+
+    [Test]
     public void Passwords_ByDefault_AreHashedSixHundredThousandTimes()
     {
         using var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateScope(new Service().Services);
