@@ -140,9 +140,12 @@ internal static class AccountPasswordApi
             return new Problem(409, "alreadyExists", new("验证器已启用。", "An authenticator is in force already."));
         await accounts.ResetAuthenticatorKeyAsync(account);
         http.Response.Headers.CacheControl = "no-store";
-        var (key, name) = (account.AuthenticatorKey!, UrlEncoder.Default.Encode(account.Name));
-        return TypedResults.Ok(new AuthenticatorResponse(key, $"otpauth://totp/Matching:{name}?secret={key}&issuer=Matching&digits=6"));
+        return TypedResults.Ok(new AuthenticatorResponse(account.AuthenticatorKey!, AddressOf(account, account.AuthenticatorKey!)));
     }
+
+    /// <summary>What an authenticator reads from a picture.</summary>
+    internal static string AddressOf(Account account, string secret) =>
+        $"otpauth://totp/Matching:{UrlEncoder.Default.Encode(account.Name)}?secret={secret}&issuer=Matching&digits=6";
 
     internal static async Task<Results<Ok<RecoveryCodesResponse>, Problem>> Confirm(
         CodeRequest request, HttpContext http, UserManager<Account> accounts, SessionStore sessions, KnownSessions known, WrongPasswords wrong)

@@ -10,6 +10,7 @@ using Matching.Api.Pages.Figures;
 using Matching.Api.Pages.Homes;
 using Matching.Api.Pages.Imports;
 using Matching.Api.Pages.Layout;
+using Matching.Api.Pages.Organizations;
 using Matching.Api.Pages.Public;
 using Matching.Api.Pages.Secretariat;
 using Matching.Engine.Accounts;
@@ -49,6 +50,7 @@ internal static class PageRoutes
         pages.MapFigures();
         pages.MapImports();
         pages.MapSecretariat();
+        pages.MapOrganizationPages();
         pages.MapAccounts();
         pages.RefuseRoutesWithoutRight();
     }

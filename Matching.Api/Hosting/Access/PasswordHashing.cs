@@ -12,7 +12,9 @@ namespace Matching.Api.Hosting.Access;
 /// </summary>
 internal sealed class PasswordHashing(IPasswordHasher<Account> hasher) : IDisposable
 {
-    private const int MostOfAddress = 50;
+    /// <summary>How many of one address may wait.</summary>
+    internal const int MostOfAddress = 50;
+
     private const int MostAddresses = 100;
     private const int CoresForOne = 4;
 
