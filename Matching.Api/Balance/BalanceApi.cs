@@ -10,6 +10,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
+using Matching.Engine.Programs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -33,7 +34,8 @@ internal static class BalanceApi
     }
 
     internal static async Task<Results<Ok<BalanceResponse>, Problem>> Table(
-        [AsParameters] BalanceRequest request, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
+        [AsParameters] BalanceRequest request, HttpContext http, LiveIndex live, CodeTableStore codes, SupplyCoverageStore coverages,
+        CancellationToken cancellationToken)
     {
         if (!ServedRun.TryTake(http, live, request.Run, out var view, out var refusal))
             return refusal;
@@ -47,10 +49,12 @@ internal static class BalanceApi
         var tables = await codes.GetAsync(cancellationToken);
         if (query.Region is { } region && tables.FindRegion(region) is null)
             return Problem.NotFound(new($"没有地区代码“{region}”。", $"There is no region '{region}'."));
-        var table = view.Balance.Table(query);
+        var table = view.Balance.Table(query, await coverages.GetAsync(cancellationToken));
+        var language = http.AnswerLanguage();
         var page = PageRequest.Slice(list, table.Items, place, item =>
-            BalanceItemResponse.From(item, BalanceNames.Of(item, query.By, tables, http.AnswerLanguage()), FigureId.Of(view.RunId, query, item.Code)));
-        return TypedResults.Ok(BalanceResponse.From(view, query, table, page));
+            BalanceItemResponse.From(
+                item, BalanceNames.Of(item, query.By, tables, language), FigureId.Of(view.RunId, query, item.Code), language));
+        return TypedResults.Ok(BalanceResponse.From(view, query, table, page, language));
     }
 
     /// <param name="figureId">As the figure's <c>evidence</c> names it.</param>

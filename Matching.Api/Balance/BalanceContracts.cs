@@ -6,6 +6,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
+using Matching.Engine.Programs;
 
 namespace Matching.Api.Balance;
 
@@ -14,8 +15,9 @@ namespace Matching.Api.Balance;
 /// <param name="Total">People sought; items and <c>unallocated</c> add up to it, except by skill.</param>
 /// <param name="Unallocated">Of posts that nothing fits, or that do not say.</param>
 /// <param name="Folded">Posts that repeat another and are not counted again.</param>
-/// <param name="SupplyCoverage"><c>unknown</c>: nobody said whether the programs that are here are the whole supply.</param>
+/// <param name="SupplyCoverage">Unknown: nobody said whether the programs that are here are the whole supply. Of a partial one no gap is told.</param>
 /// <param name="Status"><c>notAssessable</c> where more than three in ten people are unallocated.</param>
+/// <param name="Message">The reason as a sentence.</param>
 internal sealed record BalanceResponse(
     string RunId,
     DateTimeOffset AsOf,
@@ -28,13 +30,15 @@ internal sealed record BalanceResponse(
     double Total,
     double Unallocated,
     int Folded,
-    string SupplyCoverage,
+    SupplyCoverage SupplyCoverage,
     string Status,
     string? Reason,
+    string? Message,
     IReadOnlyList<BalanceItemResponse> Items,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next)
 {
-    public static BalanceResponse From(LiveView view, BalanceQuery query, BalanceTable table, ListResponse<BalanceItemResponse> page) => new(
+    public static BalanceResponse From(
+        LiveView view, BalanceQuery query, BalanceTable table, ListResponse<BalanceItemResponse> page, Language language) => new(
         view.RunId,
         view.AsOf,
         query.By,
@@ -46,11 +50,15 @@ internal sealed record BalanceResponse(
         table.Total,
         table.Unallocated,
         table.Folded,
-        "unknown",
+        table.Coverage,
         table.IsAssessable ? "ok" : "notAssessable",
-        table.IsAssessable ? null : table.Total == 0 ? "noDemand" : "unallocated",
+        ReasonOf(table),
+        ReasonOf(table) is { } reason ? BalanceReasons.Sentence(reason).In(language) : null,
         page.Items,
         page.Next);
+
+    private static string? ReasonOf(BalanceTable table) =>
+        table.IsAssessable ? null : table.Total == 0 ? BalanceReasons.NoDemand : BalanceReasons.Unallocated;
 }
 
 /// <summary>How posts were spread over specialties that name none.</summary>
@@ -67,7 +75,11 @@ internal sealed record SpreadResponse(SpreadRule Rule, double? Error, int Posts)
 /// <param name="Tightness">Demand over supply.</param>
 /// <param name="SupplyDemand">Supply over demand; bands are of it.</param>
 /// <param name="Status"><c>notAssessable</c> where there is no ratio.</param>
-/// <param name="Reason">supplyUnknown, thin (fewer than five posts) or oneEnterprise (more than half of the people are one enterprise's).</param>
+/// <param name="Reason">
+/// supplyUnknown; partialSupply: supply is shown, and no gap is told; thin (fewer than five posts); oneEnterprise (more than half of the people are one
+/// enterprise's).
+/// </param>
+/// <param name="Message">The reason as a sentence.</param>
 /// <param name="Evidence">The posts behind the demand.</param>
 internal sealed record BalanceItemResponse(
     string Code,
@@ -81,9 +93,10 @@ internal sealed record BalanceItemResponse(
     BalanceBand? Band,
     string Status,
     string? Reason,
+    string? Message,
     string Evidence)
 {
-    public static BalanceItemResponse From(BalanceItem item, string? name, string figureId) => new(
+    public static BalanceItemResponse From(BalanceItem item, string? name, string figureId, Language language) => new(
         item.Code,
         name,
         item.Demand,
@@ -93,8 +106,9 @@ internal sealed record BalanceItemResponse(
         item.Tightness,
         item.SupplyDemand,
         item.Band,
-        item.Supply is null ? "notAssessable" : "ok",
+        item.IsComparable ? "ok" : "notAssessable",
         item.Reason,
+        item.Reason is { } reason ? BalanceReasons.Sentence(reason).In(language) : null,
         $"/api/v1/evidence/{figureId}");
 }
 

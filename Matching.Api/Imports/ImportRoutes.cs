@@ -13,13 +13,14 @@ internal static class ImportRoutes
 {
     private const string Csv = "text/csv";
 
-    public static RouteHandlerBuilder TakesImport(this RouteHandlerBuilder route) => route
-        .TakesFile()
+    /// <param name="more">Media types beside those of all files.</param>
+    public static RouteHandlerBuilder TakesImport(this RouteHandlerBuilder route, params string[] more) => route
+        .TakesFile(more)
         .Produces<ImportResponse>(StatusCodes.Status200OK, "application/json", Csv);
 
-    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder route) => route
+    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder route, params string[] more) => route
         .Accepts<Stream>(
-            Csv, "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream")
+            Csv, ["application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream", .. more])
         .AnswersProblems(409, 413, 415, 422)
         .WithMetadata(new RequestSizeLimitAttribute(ApiRoutes.MaxFileBytes));
 

@@ -55,6 +55,9 @@ public enum Right
     ReadSkillProposals,
     ReadCodes,
     LoadCodes,
+
+    /// <summary>Load rules of policy, and confirm those that nobody verified.</summary>
+    WritePolicies,
     ReadOrganizations,
     WriteOrganizations,
 

@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Model;
+using Matching.Engine.Programs;
 
 namespace Matching.Engine.Balance;
 
@@ -40,7 +41,8 @@ public sealed class BalanceSheet
     public int Tried => _spread.Posts;
 
     /// <summary>Most wanted first, ties by code.</summary>
-    public BalanceTable Table(BalanceQuery query)
+    /// <param name="coverages">What was said of the supply; nothing where it is absent.</param>
+    public BalanceTable Table(BalanceQuery query, SupplyCoverages? coverages = null)
     {
         var (total, unallocated, folded) = (0.0, 0.0, 0);
         var sums = new Dictionary<string, Sum>(StringComparer.Ordinal);
@@ -65,11 +67,16 @@ public sealed class BalanceSheet
             unallocated += query.By == BalanceCut.Skill ? 0 : headcount * (1 - allocated);
         }
 
-        var supply = Supply(query);
+        var (supply, known) = (Supply(query), coverages ?? SupplyCoverages.None);
+        var coverage = known.Of(Counting(query).Select(program => program.Program.Region));
         var items = sums.Keys.Union(supply.Keys).Where(code => IsOfLevel(code, query))
-            .Select(code => Item(code, sums.GetValueOrDefault(code), supply, query.By))
+            .Select(code => Item(code, sums.GetValueOrDefault(code), supply, query.By, query.By == BalanceCut.Region ? CoverageOf(code) : coverage))
             .OrderByDescending(item => item.Demand).ThenBy(item => item.Code, StringComparer.Ordinal);
-        return new BalanceTable([.. items], total, unallocated, folded);
+        return new BalanceTable([.. items], total, unallocated, folded, coverage);
+
+        // A region that is known whole stands beside one that is not.
+        SupplyCoverage CoverageOf(string city) =>
+            known.Of(Counting(query).Where(program => CityOf(program) == city).Select(program => program.Program.Region));
     }
 
     /// <summary>The posts that a figure is made of, largest first, ties by id.</summary>
@@ -112,8 +119,7 @@ public sealed class BalanceSheet
         var supply = new Dictionary<string, int?>(StringComparer.Ordinal);
         if (query.By is BalanceCut.Industry or BalanceCut.Skill)
             return supply;
-        foreach (var program in _programs.Where(program => IsWithin(program.Program.Region, query)
-            && (query.Level is null || program.Program.Level == query.Level)))
+        foreach (var program in Counting(query))
         {
             if ((query.By == BalanceCut.Region ? CityOf(program) : program.Specialty < 0 ? null : CodeOf(program.Specialty, query.By)) is not { } code)
                 continue;
@@ -125,6 +131,10 @@ public sealed class BalanceSheet
         return supply;
     }
 
+    /// <summary>Programs whose graduates are supply.</summary>
+    private IEnumerable<ProgramProfile> Counting(BalanceQuery query) => _programs.Where(program =>
+        IsWithin(program.Program.Region, query) && (query.Level is null || program.Program.Level == query.Level));
+
     private static bool IsWithin(string? place, BalanceQuery query) => query.Region is null || Region.IsWithin(place, query.Region);
 
     private static string? CityOf(ProgramProfile program) => program.Program.Region is { } region ? Region.CityOf(region) ?? region : null;
@@ -132,14 +142,15 @@ public sealed class BalanceSheet
     private bool IsOfLevel(string code, BalanceQuery query) => query.Level is null || query.By is not (BalanceCut.Specialty or BalanceCut.Class)
         || Enumerable.Range(0, _levels.Length).Any(specialty => _levels[specialty] == query.Level && CodeOf(specialty, query.By) == code);
 
-    private BalanceItem Item(string code, Sum? sum, Dictionary<string, int?> supply, BalanceCut by)
+    private BalanceItem Item(string code, Sum? sum, Dictionary<string, int?> supply, BalanceCut by, SupplyCoverage coverage)
     {
         var known = supply.GetValueOrDefault(code);
         return new BalanceItem(code, NameOf(code, by), sum?.People ?? 0, sum?.Posts ?? 0, known, (known, sum) switch
         {
-            (null, _) => "supplyUnknown",
-            (_, null or { Posts: < LeastPosts }) => "thin",
-            (_, { } some) when some.MostOfOne > MostOfOne * some.People => "oneEnterprise",
+            (null, _) => BalanceReasons.SupplyUnknown,
+            _ when coverage == SupplyCoverage.Partial => BalanceReasons.PartialSupply,
+            (_, null or { Posts: < LeastPosts }) => BalanceReasons.Thin,
+            (_, { } some) when some.MostOfOne > MostOfOne * some.People => BalanceReasons.OneEnterprise,
             _ => null,
         });
     }
