@@ -133,7 +133,7 @@ internal static class TaskList
                 await walk.MenuAsync("适合我");
                 await walk.FollowFirstAsync("a[href^='/demands/']");
             }),
-            new("收藏一个岗位，再找到它", "收藏", async walk =>
+            new("收藏一个岗位，再找到它", "还没有收藏", async walk =>
             {
                 await walk.MenuAsync("适合我");
                 await walk.FollowFirstAsync("a[href^='/demands/']");

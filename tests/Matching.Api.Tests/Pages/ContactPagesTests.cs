@@ -65,7 +65,7 @@ internal sealed class ContactPagesTests
         var college = _world.Of(Role.College);
         var (id, page) = (_world.Id("demand other everyone"), $"/demands/{_world.Id("demand other everyone")}");
         await SendAsync(college, page, "/favourites", ("item", id), ("keep", "1"), ("to", page));
-        Assert.That(await college.PageAsync("/favourites"), Does.Contain(page));
+        Assert.That(await college.PageAsync("/favourites"), Does.Contain(page).And.Contain($"name=\"item\" value=\"{id}\""));
         Assert.That(await college.PageAsync(page), Does.Contain("★ 已收藏"));
         Assert.That(await _world.Of(Role.Enterprise).PageAsync("/favourites"), Does.Not.Contain(page));
         await SendAsync(college, page, "/favourites", ("item", id), ("keep", ""), ("to", "//elsewhere.cn"));
