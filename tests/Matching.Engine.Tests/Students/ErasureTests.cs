@@ -39,6 +39,7 @@ public abstract partial class ErasureTests(StorageProvider provider)
         ["correction.actor"] = "students correct nobody's rows",
         ["organization_change.made_by"] = "students merge and split nothing",
         ["organization_claim.account_id"] = "of a person of an organization: by a claim nobody becomes a student",
+        ["policy_rule.confirmed_by"] = "students confirm no rules of policy",
         ["run.triggered_by"] = "the kind of trigger, no person",
         ["skill_proposal.made_by"] = "students propose no skills",
         ["student_look.actor"] = "whoever looked at others; those lines are of the students whom he looked at",
