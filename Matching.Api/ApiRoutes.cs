@@ -46,6 +46,7 @@ internal static class ApiRoutes
         api.MapConsortia();
         api.MapDemands();
         api.MapPrograms();
+        api.MapGaps();
         api.MapMatches();
         api.MapIndustryFit();
         api.MapBalance();

@@ -11,6 +11,7 @@ namespace Matching.Api.Balance;
 
 /// <summary>A cut through supply and demand. Demand is people sought by posts that are open on the run's day, near-equal posts counted once.</summary>
 /// <param name="Year">Of graduation.</param>
+/// <param name="Group">Of industries whose posts alone count; null for all.</param>
 /// <param name="Total">People sought; items and <c>unallocated</c> add up to it, except by skill.</param>
 /// <param name="Unallocated">Of posts that nothing fits, or that do not say.</param>
 /// <param name="Folded">Posts that repeat another and are not counted again.</param>
@@ -24,6 +25,7 @@ internal sealed record BalanceResponse(
     EducationLevel? Level,
     int Year,
     DemandKind Kind,
+    string? Group,
     SpreadResponse Spread,
     double Total,
     double Unallocated,
@@ -31,10 +33,12 @@ internal sealed record BalanceResponse(
     string SupplyCoverage,
     string Status,
     string? Reason,
+    string? Message,
     IReadOnlyList<BalanceItemResponse> Items,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next)
 {
-    public static BalanceResponse From(LiveView view, BalanceQuery query, BalanceTable table, ListResponse<BalanceItemResponse> page) => new(
+    public static BalanceResponse From(
+        LiveView view, BalanceQuery query, BalanceTable table, ListResponse<BalanceItemResponse> page, Language language) => new(
         view.RunId,
         view.AsOf,
         query.By,
@@ -42,13 +46,15 @@ internal sealed record BalanceResponse(
         query.Level,
         query.Year,
         query.Kind,
-        new SpreadResponse(view.Balance.Rule, view.Balance.Error, view.Balance.Tried),
+        query.Group?.Code,
+        SpreadResponse.From(view),
         table.Total,
         table.Unallocated,
         table.Folded,
         "unknown",
-        table.IsAssessable ? "ok" : "notAssessable",
-        table.IsAssessable ? null : table.Total == 0 ? "noDemand" : "unallocated",
+        table.Refused is null ? "ok" : "notAssessable",
+        table.Refused?.Code,
+        table.Refused?.Sentence.In(language),
         page.Items,
         page.Next);
 }
@@ -58,7 +64,10 @@ internal sealed record BalanceResponse(
 /// Total variation by class on posts that name some, read as if they did not; null where there are fewer than a hundred, and the default rule applies.
 /// </param>
 /// <param name="Posts">That the rule was tried on.</param>
-internal sealed record SpreadResponse(SpreadRule Rule, double? Error, int Posts);
+internal sealed record SpreadResponse(SpreadRule Rule, double? Error, int Posts)
+{
+    public static SpreadResponse From(LiveView view) => new(view.Balance.Rule, view.Balance.Error, view.Balance.Tried);
+}
 
 /// <param name="Demand">People sought.</param>
 /// <param name="Posts">That seek them.</param>
@@ -67,7 +76,10 @@ internal sealed record SpreadResponse(SpreadRule Rule, double? Error, int Posts)
 /// <param name="Tightness">Demand over supply.</param>
 /// <param name="SupplyDemand">Supply over demand; bands are of it.</param>
 /// <param name="Status"><c>notAssessable</c> where there is no ratio.</param>
-/// <param name="Reason">supplyUnknown, thin (fewer than five posts) or oneEnterprise (more than half of the people are one enterprise's).</param>
+/// <param name="Reason">
+/// supplyUnknown or partOfDemand, where there is no ratio; thin (fewer than five posts) or oneEnterprise (more than half of the people are one enterprise's).
+/// </param>
+/// <param name="Message">The reason as a sentence.</param>
 /// <param name="Evidence">The posts behind the demand.</param>
 internal sealed record BalanceItemResponse(
     string Code,
@@ -81,9 +93,10 @@ internal sealed record BalanceItemResponse(
     BalanceBand? Band,
     string Status,
     string? Reason,
+    string? Message,
     string Evidence)
 {
-    public static BalanceItemResponse From(BalanceItem item, string? name, string figureId) => new(
+    public static BalanceItemResponse From(BalanceItem item, string? name, string figureId, Language language) => new(
         item.Code,
         name,
         item.Demand,
@@ -94,8 +107,33 @@ internal sealed record BalanceItemResponse(
         item.SupplyDemand,
         item.Band,
         item.Supply is null ? "notAssessable" : "ok",
-        item.Reason,
+        item.Doubt?.Code,
+        item.Doubt?.Sentence.In(language),
         $"/api/v1/evidence/{figureId}");
+}
+
+/// <summary>One figure of a cut with its time line and the largest posts behind it.</summary>
+/// <param name="Year">Of graduation that is asked for.</param>
+internal sealed record BalanceFigureResponse(
+    string RunId, DateTimeOffset AsOf, BalanceCut By, string? Region, EducationLevel? Level, int Year, DemandKind Kind, string? Group, SpreadResponse Spread)
+{
+    /// <summary>The figure of the year that is asked for.</summary>
+    public required BalanceItemResponse Item { get; init; }
+
+    /// <summary>The same of each year of graduation that is known, oldest first; demand is as of the run.</summary>
+    public required IReadOnlyList<BalanceYearResponse> Years { get; init; }
+
+    /// <summary>The posts that count most; all of them are at <c>evidence</c>.</summary>
+    public required IReadOnlyList<EvidenceRowResponse> Posts { get; init; }
+}
+
+/// <param name="Status"><c>notAssessable</c> where there is no ratio.</param>
+internal sealed record BalanceYearResponse(
+    int Year, double Demand, int? Supply, double? Gap, double? Tightness, double? SupplyDemand, BalanceBand? Band, string Status, string? Reason, string? Message)
+{
+    public static BalanceYearResponse From(int year, BalanceItem item, Language language) => new(
+        year, item.Demand, item.Supply, item.Gap, item.Tightness, item.SupplyDemand, item.Band, item.Supply is null ? "notAssessable" : "ok",
+        item.Doubt?.Code, item.Doubt?.Sentence.In(language));
 }
 
 /// <summary>A figure and a part of what it is made of.</summary>
@@ -106,7 +144,21 @@ internal sealed record EvidenceResponse(
 
 /// <param name="Value">The sum of all contributions.</param>
 /// <param name="N">How many rows it is made of.</param>
-internal sealed record FigureResponse(string FigureId, string RunId, DateTimeOffset AsOf, BalanceCut By, string Code, double Value, string Unit, int N);
+internal sealed record FigureResponse(string FigureId, string RunId, DateTimeOffset AsOf, BalanceCut By, string Code, double Value, string Unit, int N)
+{
+    public string Status => "ok";
+
+    /// <summary>Why the value is to be taken with care.</summary>
+    public required string? Reason { get; init; }
+
+    public required string? Message { get; init; }
+
+    /// <summary>What a row is: an open post, near-equal ones counted once.</summary>
+    public string Basis => "openPosts";
+
+    /// <summary>Of the rows with their parts: the same rows give the same.</summary>
+    public required string InputsDigest { get; init; }
+}
 
 /// <param name="Quantity">People that the post seeks.</param>
 /// <param name="Weight">The part of it that counts here.</param>

@@ -1,4 +1,5 @@
 using Matching.Engine.Catalog;
+using Matching.Engine.Languages;
 using Matching.Engine.Model;
 
 namespace Matching.Engine.Balance;
@@ -67,7 +68,7 @@ public sealed class BalanceSheet
 
         var supply = Supply(query);
         var items = sums.Keys.Union(supply.Keys).Where(code => IsOfLevel(code, query))
-            .Select(code => Item(code, sums.GetValueOrDefault(code), supply, query.By))
+            .Select(code => Item(code, sums.GetValueOrDefault(code), supply.GetValueOrDefault(code), query))
             .OrderByDescending(item => item.Demand).ThenBy(item => item.Code, StringComparer.Ordinal);
         return new BalanceTable([.. items], total, unallocated, folded);
     }
@@ -84,8 +85,22 @@ public sealed class BalanceSheet
            select new BalanceEvidence(demand.Demand.Id, row.Enterprise, row.Title, row.Headcount, weight),
     ];
 
-    private IEnumerable<(DemandProfile Demand, int Ordinal, bool IsRepeat)> Counted(BalanceQuery query) =>
-        _demands.Where(demand => demand.Demand.Demand.Kind == query.Kind && IsWithin(demand.Demand.Demand.Region, query));
+    /// <summary>The same figure in each year of graduation that any of its programs knows, and in the year that is asked for, oldest first.</summary>
+    public IReadOnlyList<(int Year, BalanceItem Item)> Years(BalanceQuery query, string code)
+    {
+        var years = Supplying(query).Where(program => program.Code == code).SelectMany(program => program.Program.Program.Cohorts)
+            .Select(cohort => cohort.GraduationYear).Append(query.Year).Distinct().Order();
+        // Demand is today's whatever the year, so it is added up once.
+        if (Table(query).Items.FirstOrDefault(item => item.Code == code) is not { } today)
+            return [];
+        return [.. years.Select(year => (year, Of(Supply(query with { Year = year }).GetValueOrDefault(code))))];
+
+        BalanceItem Of(int? supply) => today with { Supply = supply, NoRatio = NoRatio(supply, query) };
+    }
+
+    private IEnumerable<(DemandProfile Demand, int Ordinal, bool IsRepeat)> Counted(BalanceQuery query) => _demands.Where(demand =>
+        demand.Demand.Demand.Kind == query.Kind && IsWithin(demand.Demand.Demand.Region, query)
+            && (query.Group is null || query.Group.Holds(demand.Demand.Demand.Industry)));
 
     /// <summary>Where a post counts, and with which part; they add up to 1, or to less where it is not told.</summary>
     private IEnumerable<(string Code, double Weight)> Parts((DemandProfile Demand, int Ordinal, bool IsRepeat) demand, BalanceCut by)
@@ -110,19 +125,27 @@ public sealed class BalanceSheet
     private Dictionary<string, int?> Supply(BalanceQuery query)
     {
         var supply = new Dictionary<string, int?>(StringComparer.Ordinal);
-        if (query.By is BalanceCut.Industry or BalanceCut.Skill)
-            return supply;
-        foreach (var program in _programs.Where(program => IsWithin(program.Program.Region, query)
-            && (query.Level is null || program.Program.Level == query.Level)))
+        foreach (var (program, code) in Supplying(query))
         {
-            if ((query.By == BalanceCut.Region ? CityOf(program) : program.Specialty < 0 ? null : CodeOf(program.Specialty, query.By)) is not { } code)
-                continue;
             var known = supply.GetValueOrDefault(code);
             var cohort = program.Program.Cohorts.FirstOrDefault(cohort => cohort.GraduationYear == query.Year);
             supply[code] = cohort is null ? known : (known ?? 0) + cohort.Graduates;
         }
 
         return supply;
+    }
+
+    /// <summary>Programs that supply a cut, and where; none where it is of industries or skills, or of some industries only.</summary>
+    private IEnumerable<(ProgramProfile Program, string Code)> Supplying(BalanceQuery query)
+    {
+        if (query.By is BalanceCut.Industry or BalanceCut.Skill || query.Group is not null)
+            yield break;
+        foreach (var program in _programs.Where(program => IsWithin(program.Program.Region, query)
+            && (query.Level is null || program.Program.Level == query.Level)))
+        {
+            if ((query.By == BalanceCut.Region ? CityOf(program) : program.Specialty < 0 ? null : CodeOf(program.Specialty, query.By)) is { } code)
+                yield return (program, code);
+        }
     }
 
     private static bool IsWithin(string? place, BalanceQuery query) => query.Region is null || Region.IsWithin(place, query.Region);
@@ -132,17 +155,12 @@ public sealed class BalanceSheet
     private bool IsOfLevel(string code, BalanceQuery query) => query.Level is null || query.By is not (BalanceCut.Specialty or BalanceCut.Class)
         || Enumerable.Range(0, _levels.Length).Any(specialty => _levels[specialty] == query.Level && CodeOf(specialty, query.By) == code);
 
-    private BalanceItem Item(string code, Sum? sum, Dictionary<string, int?> supply, BalanceCut by)
-    {
-        var known = supply.GetValueOrDefault(code);
-        return new BalanceItem(code, NameOf(code, by), sum?.People ?? 0, sum?.Posts ?? 0, known, (known, sum) switch
-        {
-            (null, _) => "supplyUnknown",
-            (_, null or { Posts: < LeastPosts }) => "thin",
-            (_, { } some) when some.MostOfOne > MostOfOne * some.People => "oneEnterprise",
-            _ => null,
-        });
-    }
+    private BalanceItem Item(string code, Sum? sum, int? supply, BalanceQuery query) => new(
+        code, NameOf(code, query.By), sum?.People ?? 0, sum?.Posts ?? 0, supply, NoRatio(supply, query),
+        sum is null or { Posts: < LeastPosts } ? BalanceRefusals.Thin : sum.MostOfOne > MostOfOne * sum.People ? BalanceRefusals.OneEnterprise : null);
+
+    private static Refusal? NoRatio(int? supply, BalanceQuery query) =>
+        supply is not null ? null : query.Group is null ? BalanceRefusals.SupplyUnknown : BalanceRefusals.PartOfDemand;
 
     /// <summary>What a specialty is called; other names are in code tables, which a run does not keep.</summary>
     private string NameOf(string code, BalanceCut by) =>

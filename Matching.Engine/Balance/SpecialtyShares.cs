@@ -26,7 +26,9 @@ internal static class SpecialtyShares
             SpreadRule.Top10 => ranked.Take(10),
             SpreadRule.Top20 => ranked.Take(MostSeen),
             SpreadRule.TwoClasses => OfClasses(ranked, 2, classOf),
-            _ => OfClasses(ranked, 3, classOf),
+            SpreadRule.ThreeClasses => OfClasses(ranked, 3, classOf),
+            SpreadRule.Softmax4 => Softmax(ranked, 40_000, classOf),
+            _ => Softmax(ranked, 60_000, classOf),
         };
         return Divide([.. taken]);
     }
@@ -39,6 +41,19 @@ internal static class SpecialtyShares
     {
         var classes = ranked.Take(MostSeen).Select(entry => classOf(entry.Specialty)).Distinct(StringComparer.Ordinal).Take(count).ToArray();
         return ranked.Take(MostSeen).Where(entry => classes.Contains(classOf(entry.Specialty), StringComparer.Ordinal));
+    }
+
+    /// <summary>Classes by e^(their best score / temperature), each divided over its specialties by their scores.</summary>
+    /// <param name="temperature">In millionths.</param>
+    private static IEnumerable<(int Specialty, int Weight)> Softmax(
+        IReadOnlyList<(int Specialty, int Micros)> ranked, double temperature, Func<int, string> classOf)
+    {
+        foreach (var ofClass in ranked.Take(MostSeen).GroupBy(entry => classOf(entry.Specialty), StringComparer.Ordinal))
+        {
+            var (weight, sum) = (Math.Exp((ofClass.First().Micros - ranked[0].Micros) / temperature), ofClass.Sum(entry => (double)entry.Micros));
+            foreach (var (specialty, micros) in ofClass.Where(entry => entry.Micros > 0))
+                yield return (specialty, (int)(weight * micros / sum * Whole));
+        }
     }
 
     /// <summary>By weight, down to whole units; what rounding leaves goes to the first, a unit each.</summary>

@@ -44,6 +44,7 @@ public static class FileTemplate
             ImportKind.Specialties => Of(new SpecialtyForm()),
             ImportKind.Occupations => Of(new OccupationForm()),
             ImportKind.Industries => Of(new IndustryForm()),
+            ImportKind.Groups => Of(new IndustryGroupForm(codes)),
             _ => Of(new RegionForm()),
         };
 
@@ -99,6 +100,7 @@ public static class FileTemplate
         ImportKind.Specialties => new("专业目录", "Specialties"),
         ImportKind.Occupations => new("职业分类", "Occupations"),
         ImportKind.Industries => new("行业分类", "Industries"),
+        ImportKind.Groups => new("产业组", "Groups"),
         _ => new("行政区划", "Regions"),
     };
 }

@@ -35,6 +35,7 @@ internal static class FileKinds
         ImportKind.Specialties => new("专业目录", "Specialties"),
         ImportKind.Occupations => new("职业分类", "Occupations"),
         ImportKind.Industries => new("行业分类", "Industries"),
+        ImportKind.Groups => new("产业组", "Groups of industries"),
         _ => new("行政区划", "Regions"),
     };
 }

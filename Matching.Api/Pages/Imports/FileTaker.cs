@@ -28,6 +28,7 @@ internal sealed class FileTaker(IServiceProvider services, IndexRefresher index,
             ImportKind.Specialties => Of<CodeImport>().SpecialtiesAsync(file, Label(version), cancellationToken),
             ImportKind.Occupations => Of<CodeImport>().OccupationsAsync(file, Label(version), cancellationToken),
             ImportKind.Industries => Of<CodeImport>().IndustriesAsync(file, Label(version), cancellationToken),
+            ImportKind.Groups => Of<CodeImport>().IndustryGroupsAsync(file, Label(version), cancellationToken),
             _ => Of<CodeImport>().RegionsAsync(file, Label(version), cancellationToken),
         });
         if (answer is ImportAnswer.Done { Report: var report } && kind is (ImportKind.Demands or ImportKind.Programs))

@@ -12,4 +12,5 @@ public enum ImportKind
     Occupations,
     Industries,
     Regions,
+    Groups,
 }
