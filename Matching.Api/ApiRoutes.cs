@@ -5,6 +5,7 @@ using Matching.Api.Catalog;
 using Matching.Api.Consortia;
 using Matching.Api.Demands;
 using Matching.Api.Forecasts;
+using Matching.Api.Gaps;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;

@@ -23,7 +23,7 @@ internal static class BalanceApi
     private const int LargestPosts = 10;
 
     private static readonly BilingualText YearRange = new(
-        $"须在 {BalancePartRequest.FirstYear} 与 {BalancePartRequest.LastYear} 之间。", $"It must be between {BalancePartRequest.FirstYear} and {BalancePartRequest.LastYear}.");
+        $"须在 {BalanceRequest.FirstYear} 与 {BalanceRequest.LastYear} 之间。", $"It must be between {BalanceRequest.FirstYear} and {BalanceRequest.LastYear}.");
 
     public static void MapBalance(this RouteGroupBuilder api)
     {
@@ -36,21 +36,24 @@ internal static class BalanceApi
             .WithSummary("The posts that a figure is made of; their contributions add up to it").AnswersProblems(404, 409, 503);
     }
 
+    /// <param name="by">Specialty where it is absent.</param>
+    /// <param name="limit">In CSV all rows where it is absent.</param>
     internal static async Task<Results<Ok<BalanceResponse>, FileContentHttpResult, Problem>> Table(
-        [AsParameters] BalanceRequest request, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
+        EnumQuery<BalanceCut>? by, [AsParameters] BalanceRequest request, int? limit, string? cursor, HttpContext http, LiveIndex live, CodeTableStore codes,
+        CancellationToken cancellationToken)
     {
-        var (asked, refusal) = await TakeAsync(request, request.By?.Value ?? BalanceCut.Specialty, http, live, codes, cancellationToken);
+        var (asked, refusal) = await TakeAsync(request, by?.Value ?? BalanceCut.Specialty, http, live, codes, cancellationToken);
         if (asked is not var (view, query, tables))
             return refusal!;
         var (errors, list, language) = (new RequestErrors(), $"balance {view.RunId} {query}", http.AnswerLanguage());
-        var place = PageRequest.Read(list, request.Limit, request.Cursor, errors);
+        var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var table = view.Balance.Table(query);
         if (CsvAnswer.IsWanted(http))
         {
             ServedRun.Name(http, view);
-            return await CsvAnswer.OfAsync("balance", table.Items.Take(request.Limit ?? int.MaxValue).Select(Show), cancellationToken);
+            return await CsvAnswer.OfAsync("balance", table.Items.Take(limit ?? int.MaxValue).Select(Show), cancellationToken);
         }
 
         return TypedResults.Ok(BalanceResponse.From(view, query, table, PageRequest.Slice(list, table.Items, place, Show), language));
@@ -62,7 +65,7 @@ internal static class BalanceApi
     /// <param name="by">specialty, class, industry, region or skill.</param>
     /// <param name="code">As the list has it; of a skill its name.</param>
     internal static async Task<Results<Ok<BalanceFigureResponse>, Problem>> One(
-        EnumQuery<BalanceCut> by, string code, [AsParameters] BalancePartRequest request, HttpContext http, LiveIndex live, CodeTableStore codes,
+        EnumQuery<BalanceCut> by, string code, [AsParameters] BalanceRequest request, HttpContext http, LiveIndex live, CodeTableStore codes,
         CancellationToken cancellationToken)
     {
         var (asked, refusal) = await TakeAsync(request, by.Value, http, live, codes, cancellationToken);
@@ -116,11 +119,11 @@ internal static class BalanceApi
     }
 
     private static async Task<((LiveView View, BalanceQuery Query, CodeTables Codes)? Asked, Problem? Refusal)> TakeAsync(
-        BalancePartRequest request, BalanceCut by, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
+        BalanceRequest request, BalanceCut by, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
     {
         if (!ServedRun.TryTake(http, live, request.Run, out var view, out var refusal))
             return (null, refusal);
-        if (request.Year is < BalancePartRequest.FirstYear or > BalancePartRequest.LastYear)
+        if (request.Year is < BalanceRequest.FirstYear or > BalanceRequest.LastYear)
             return (null, Problem.Invalid("year", YearRange));
         var tables = await codes.GetAsync(cancellationToken);
         if (request.Region is { } region && tables.FindRegion(region) is null)
@@ -133,7 +136,7 @@ internal static class BalanceApi
 }
 
 /// <summary>Which part of supply and demand is looked at.</summary>
-internal record BalancePartRequest
+internal sealed record BalanceRequest
 {
     public const int FirstYear = 1949;
     public const int LastYear = 2100;
@@ -158,17 +161,4 @@ internal record BalancePartRequest
 
     internal BalanceQuery Query(BalanceCut by, int year, IndustryGroup? group) =>
         new(by, Region, Level?.Value, Year ?? year, Kind?.Value ?? DemandKind.Employment, group);
-}
-
-/// <summary>Which balance is asked.</summary>
-internal sealed record BalanceRequest : BalancePartRequest
-{
-    [FromQuery(Name = "by"), Description("Specialty where it is absent.")]
-    public EnumQuery<BalanceCut>? By { get; init; }
-
-    [FromQuery(Name = "limit"), Description("In CSV all rows where it is absent.")]
-    public int? Limit { get; init; }
-
-    [FromQuery(Name = "cursor")]
-    public string? Cursor { get; init; }
 }

@@ -129,7 +129,8 @@ internal sealed record BalanceFigureResponse(
 
 /// <param name="Status"><c>notAssessable</c> where there is no ratio.</param>
 internal sealed record BalanceYearResponse(
-    int Year, double Demand, int? Supply, double? Gap, double? Tightness, double? SupplyDemand, BalanceBand? Band, string Status, string? Reason, string? Message)
+    int Year, double Demand, int? Supply, double? Gap, double? Tightness, double? SupplyDemand, BalanceBand? Band, string Status, string? Reason,
+    string? Message)
 {
     public static BalanceYearResponse From(int year, BalanceItem item, Language language) => new(
         year, item.Demand, item.Supply, item.Gap, item.Tightness, item.SupplyDemand, item.Band, item.Supply is null ? "notAssessable" : "ok",
@@ -146,7 +147,7 @@ internal sealed record EvidenceResponse(
 /// <param name="N">How many rows it is made of.</param>
 internal sealed record FigureResponse(string FigureId, string RunId, DateTimeOffset AsOf, BalanceCut By, string Code, double Value, string Unit, int N)
 {
-    public string Status => "ok";
+    public string Status { get; } = "ok";
 
     /// <summary>Why the value is to be taken with care.</summary>
     public required string? Reason { get; init; }
@@ -154,7 +155,7 @@ internal sealed record FigureResponse(string FigureId, string RunId, DateTimeOff
     public required string? Message { get; init; }
 
     /// <summary>What a row is: an open post, near-equal ones counted once.</summary>
-    public string Basis => "openPosts";
+    public string Basis { get; } = "openPosts";
 
     /// <summary>Of the rows with their parts: the same rows give the same.</summary>
     public required string InputsDigest { get; init; }

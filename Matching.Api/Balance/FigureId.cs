@@ -30,7 +30,8 @@ internal static class FigureId
         return Enum.TryParse<BalanceCut>(by, out var cut) && Enum.TryParse<DemandKind>(kind, out var ofKind)
             && industries is null == (group.Length == 0)
             && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var graduation)
-            ? (run, new BalanceQuery(cut, Some(region), Enum.TryParse<EducationLevel>(level, out var ofLevel) ? ofLevel : null, graduation, ofKind, industries), code)
+            ? (run, new BalanceQuery(
+                cut, Some(region), Enum.TryParse<EducationLevel>(level, out var ofLevel) ? ofLevel : null, graduation, ofKind, industries), code)
             : null;
     }
 

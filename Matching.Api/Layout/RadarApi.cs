@@ -38,21 +38,24 @@ internal static class RadarApi
     }
 
     internal static Task<Results<Ok<RadarResponse<SpecialtyLayoutResponse>>, FileContentHttpResult, Problem>> Specialties(
-        [AsParameters] RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken) =>
-        ListAsync(query, http, live, codes, radar =>
+        [AsParameters] RadarQuery query, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes,
+        CancellationToken cancellationToken) =>
+        ListAsync(query, limit, http, live, codes, radar =>
             radar.Figures.Specialties().Select(one => SpecialtyLayoutResponse.From(one, radar, http.AnswerLanguage())), cancellationToken);
 
     internal static Task<Results<Ok<RadarResponse<CollegeLayoutResponse>>, FileContentHttpResult, Problem>> Colleges(
-        [AsParameters] RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken) =>
-        ListAsync(query, http, live, codes, radar => radar.Figures.CollegeFigures().Select(CollegeLayoutResponse.From), cancellationToken);
+        [AsParameters] RadarQuery query, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes,
+        CancellationToken cancellationToken) =>
+        ListAsync(query, limit, http, live, codes, radar => radar.Figures.CollegeFigures().Select(CollegeLayoutResponse.From), cancellationToken);
 
     internal static Task<Results<Ok<RadarResponse<CollegePairResponse>>, FileContentHttpResult, Problem>> Pairs(
-        [AsParameters] RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken) =>
-        ListAsync(query, http, live, codes, radar => radar.Figures.Pairs().Select(CollegePairResponse.From), cancellationToken);
+        [AsParameters] RadarQuery query, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes,
+        CancellationToken cancellationToken) =>
+        ListAsync(query, limit, http, live, codes, radar => radar.Figures.Pairs().Select(CollegePairResponse.From), cancellationToken);
 
     /// <param name="code">A code of 职业教育专业目录, or a specialty's name where no code is known.</param>
     internal static async Task<Results<Ok<SpecialtySitesResponse>, Problem>> OneSpecialty(
-        string code, [AsParameters] RadarPartQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
+        string code, [AsParameters] RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
     {
         var (view, radar, refusal) = await TakeAsync(query, http, live, codes, cancellationToken);
         if (refusal is not null)
@@ -64,7 +67,7 @@ internal static class RadarApi
 
     /// <param name="id">The organization's id, or the college's name.</param>
     internal static async Task<Results<Ok<CollegeOffersResponse>, Problem>> OneCollege(
-        string id, [AsParameters] RadarPartQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, OrganizationStore organizations,
+        string id, [AsParameters] RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, OrganizationStore organizations,
         CancellationToken cancellationToken)
     {
         var (view, radar, refusal) = await TakeAsync(query, http, live, codes, cancellationToken);
@@ -78,10 +81,11 @@ internal static class RadarApi
     }
 
     private static async Task<Results<Ok<RadarResponse<T>>, FileContentHttpResult, Problem>> ListAsync<T>(
-        RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, Func<LiveRadar, IEnumerable<T>> rows, CancellationToken cancellationToken)
+        RadarQuery query, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes, Func<LiveRadar, IEnumerable<T>> rows,
+        CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
-        var limit = PageRequest.ReadLimit(query.Limit, errors);
+        var most = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var (view, radar, refusal) = await TakeAsync(query, http, live, codes, cancellationToken);
@@ -90,14 +94,14 @@ internal static class RadarApi
         if (CsvAnswer.IsWanted(http))
         {
             ServedRun.Name(http, view!);
-            return await CsvAnswer.OfAsync("radar", rows(radar!).Take(query.Limit ?? int.MaxValue), cancellationToken);
+            return await CsvAnswer.OfAsync("radar", rows(radar!).Take(limit ?? int.MaxValue), cancellationToken);
         }
 
-        return TypedResults.Ok(RadarResponse<T>.From(view!, radar!.Figures, query, [.. rows(radar).Take(limit)], http.AnswerLanguage()));
+        return TypedResults.Ok(RadarResponse<T>.From(view!, radar!.Figures, query, [.. rows(radar).Take(most)], http.AnswerLanguage()));
     }
 
     private static async Task<(LiveView? View, LiveRadar? Radar, Problem? Refusal)> TakeAsync(
-        RadarPartQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
+        RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
     {
         if (!ServedRun.TryTake(http, live, query.Run, out var view, out var refusal))
             return (null, null, refusal);
@@ -108,7 +112,7 @@ internal static class RadarApi
 }
 
 /// <summary>Which part of the layout is looked at.</summary>
-internal record RadarPartQuery
+internal sealed record RadarQuery
 {
     [FromQuery(Name = "region"), Description("A code of GB/T 2260; a province includes its cities.")]
     public string? Region { get; init; }
@@ -121,11 +125,4 @@ internal record RadarPartQuery
 
     [FromQuery(Name = "run"), Description("Answer from this run or refuse.")]
     public string? Run { get; init; }
-}
-
-/// <summary>A list of it.</summary>
-internal sealed record RadarQuery : RadarPartQuery
-{
-    [FromQuery(Name = "limit"), Description("In CSV all rows where it is absent.")]
-    public int? Limit { get; init; }
 }

@@ -136,7 +136,7 @@ internal sealed record SpecialtySitesResponse(
     /// <summary>By seats, most first, ties by name.</summary>
     public required IReadOnlyList<SiteResponse> Sites { get; init; }
 
-    public static SpecialtySitesResponse From(LiveView view, LiveRadar radar, RadarPartQuery query, SpecialtyLayout specialty, Language language)
+    public static SpecialtySitesResponse From(LiveView view, LiveRadar radar, RadarQuery query, SpecialtyLayout specialty, Language language)
     {
         var (figures, sites) = (radar.Figures, radar.Sites.Where(site => site.Code == specialty.Code).ToArray());
         return new(
@@ -188,7 +188,7 @@ internal sealed record CollegeOffersResponse(
     /// <summary>Other colleges, most alike first, ten at most.</summary>
     public required IReadOnlyList<CollegePairResponse> Alike { get; init; }
 
-    public static CollegeOffersResponse From(LiveView view, LiveRadar radar, RadarPartQuery query, string college, Language language)
+    public static CollegeOffersResponse From(LiveView view, LiveRadar radar, RadarQuery query, string college, Language language)
     {
         var figures = radar.Figures;
         return new(

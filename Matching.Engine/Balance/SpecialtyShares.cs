@@ -66,6 +66,7 @@ internal static class SpecialtyShares
         var left = Whole - shares.Sum(part => part.Share);
         for (var at = 0; at < left; at++)
             shares[at].Share++;
-        return shares;
+        // What rounds to nothing is no part: no evidence would show it.
+        return Array.FindAll(shares, part => part.Share > 0);
     }
 }

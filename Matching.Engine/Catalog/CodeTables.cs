@@ -111,7 +111,7 @@ public sealed class CodeTables
 
     /// <summary>A group by its code or its name.</summary>
     public IndustryGroup? FindIndustryGroup(string codeOrName) =>
-        IndustryGroups.Find(FoldedText.Fold(codeOrName).ToUpperInvariant()) ?? IndustryGroups.Named(codeOrName).FirstOrDefault();
+        IndustryGroups.Find(FoldedText.Fold(codeOrName).ToUpperInvariant()) ?? (IndustryGroups.Named(codeOrName) is [var named, ..] ? named : null);
 
     private Dictionary<string, string> Divisions => field ??= Industries.All
         .Where(industry => industry.Code.Length == 3)

@@ -6,7 +6,7 @@ namespace Matching.Engine.Layout;
 /// 泛在化: a specialty that stands at many colleges and of which a region trains relatively more than it seeks. Each condition is a reason of its own, and
 /// without demand nothing but the first is said.
 /// </summary>
-public static class HomogeneityFlags
+internal static class HomogeneityFlags
 {
     /// <summary>None where the specialty is not widespread.</summary>
     /// <param name="region">As <see cref="WidespreadSites.Of"/> takes it.</param>

@@ -9,7 +9,7 @@ namespace Matching.Engine.Layout;
 /// <param name="allDemand">The same without the region, by code; holds all of <paramref name="demand"/>.</param>
 /// <param name="supply">What is trained in the region, by code, in any unit.</param>
 /// <param name="allSupply">The same without the region, in that unit.</param>
-public sealed class LayoutQuotients(
+internal sealed class LayoutQuotients(
     IReadOnlyDictionary<string, double> demand, IReadOnlyDictionary<string, double> allDemand,
     IReadOnlyDictionary<string, double> supply, IReadOnlyDictionary<string, double> allSupply)
 {

@@ -1,4 +1,3 @@
-using Matching.Engine.Languages;
 using Matching.Engine.Demands;
 using Matching.Engine.Programs;
 using Matching.Engine.Scoring;

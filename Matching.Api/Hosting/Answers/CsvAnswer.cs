@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Hosting.Answers;
 
-/// <summary>A list as CSV: a column for each property of its rows, by the name that JSON has; lists in a cell by semicolons, what is not known is blank.</summary>
+/// <summary>
+/// A list as CSV: a column for each property of its rows, by the name that JSON has; lists in a cell by semicolons, what is not known is blank.
+/// </summary>
 internal static class CsvAnswer
 {
     public const string MediaType = "text/csv";

@@ -58,7 +58,8 @@ internal sealed class RightsTests(bool onPostgreSql)
             "/api/v1/demands?limit=500", "/api/v1/demands?q=PLC", "/api/v1/demands?enterprise=乙公司", "/api/v1/programs?limit=500", "/api/v1/programs?q=机电",
             $"/api/v1/demands/{_world.Id("demand own everyone")}/matches", $"/api/v1/programs/{_world.Id("program own everyone")}/matches",
             $"/api/v1/programs/{_world.Id("program own everyone")}/industry-fit", "/api/v1/industries/C34/program-fit", "/api/v1/outcomes?limit=500",
-            "/api/v1/skills/review?limit=500",
+            "/api/v1/skills/review?limit=500", $"/api/v1/programs/{_world.Id("program own everyone")}/gaps", "/api/v1/balance/industry/C34",
+            "/api/v1/layout/radar/specialties/460301",
         ];
         var skill = (await caller.GetAsync("/api/v1/skills?q=PLC").JsonAsync()).Items()[0]!.String("id");
         foreach (var address in addresses.Append($"/api/v1/skills/{skill}"))
@@ -212,6 +213,7 @@ internal sealed class RightsTests(bool onPostgreSql)
             ("POST", "skill proposal") => await caller.PostAsync("/api/v1/skills/proposals", Http.Json("{}")),
             ("GET", "program matches") => await caller.GetAsync($"/api/v1/programs/{_world.Id($"program {row}")}/matches"),
             ("GET", "industry fit") => await caller.GetAsync($"/api/v1/programs/{_world.Id($"program {row}")}/industry-fit"),
+            ("GET", "program gaps") => await caller.GetAsync($"/api/v1/programs/{_world.Id($"program {row}")}/gaps"),
             ("GET", "program fit") => await caller.GetAsync("/api/v1/industries/C34/program-fit"),
             ("GET", "export") => await caller.GetAsync("/api/v1/matches/export"),
             ("GET", "skill review") => await caller.GetAsync("/api/v1/skills/review"),
@@ -233,7 +235,7 @@ internal sealed class RightsTests(bool onPostgreSql)
             ("POST", _) => await caller.PostAsync($"/api/v1/{noun}s", Http.Json(New(noun, row))),
             ("PUT", _) => await PutAsync(caller, noun, id),
             ("DELETE", _) => await caller.SendAsync(HttpMethod.Delete, $"/api/v1/{noun}s/{id}", null, ("If-Match", "\"999999\"")),
-            ("LOAD", _) => await caller.PostAsync("/api/v1/industries/import", Http.Csv("x")),
+            ("LOAD", _) => await caller.PostAsync($"/api/v1/{noun}/import", Http.Csv("x")),
             ("INSPECT", _) => await caller.PostAsync("/api/v1/imports/inspect?kind=demands", Http.Csv(FileOf("demand"))),
             ("IMPORT", _) => await caller.PostAsync($"/api/v1/{noun}s/import?dryRun=true", Http.Csv(FileOf(noun))),
             _ => throw new NotSupportedException(operation),

@@ -57,7 +57,7 @@ internal static class BalanceCommand
         return string.Create(CultureInfo.InvariantCulture,
             $"| {name} | {either.Sum(@class => Math.Abs((truth.GetValueOrDefault(@class) / posts) - (told.GetValueOrDefault(@class) / sum))) / 2:0.000} | {Rank(either):0.000} | {Rank(all):0.000} | {Rank([.. truth.Keys]):0.000} | {1 - (sum / posts):0.0%} |");
 
-        double Rank(string[] codes) => Correlation.Spearman(codes.Select(truth.GetValueOrDefault), codes.Select(told.GetValueOrDefault));
+        double Rank(string[] codes) => Correlation.Spearman(codes.Select(code => truth.GetValueOrDefault(code)), codes.Select(code => told.GetValueOrDefault(code)));
     }
 
     private static IEnumerable<string[]> Table(EvaluationTask task, string file) => File.ReadLines(task.PathOf(file)).Select(line => line.Split('\t'));

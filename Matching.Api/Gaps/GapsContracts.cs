@@ -1,7 +1,7 @@
 using Matching.Api.Matches;
 using Matching.Engine.Live;
 
-namespace Matching.Api.Programs;
+namespace Matching.Api.Gaps;
 
 /// <summary>What a program lacks of what its posts ask.</summary>
 /// <param name="Posts">Its posts: of the 200 that fit it best those that it fits at least partly; where it fits none, the 20 best.</param>

@@ -4,13 +4,14 @@ using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Matches;
+using Matching.Api.Programs;
 using Matching.Engine.Accounts;
 using Matching.Engine.Live;
 using Matching.Engine.Programs;
 using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Matching.Api.Programs;
+namespace Matching.Api.Gaps;
 
 /// <summary>What a program's posts ask and it does not teach, and where a course for it could come from.</summary>
 internal static class GapsApi

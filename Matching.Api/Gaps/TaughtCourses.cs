@@ -2,7 +2,7 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Live;
 using Matching.Engine.Programs;
 
-namespace Matching.Api.Programs;
+namespace Matching.Api.Gaps;
 
 /// <summary>The courses in which like programs teach the skills that one lacks. A run does not hold texts of programs, so they are read.</summary>
 public sealed class TaughtCourses
@@ -20,7 +20,8 @@ public sealed class TaughtCourses
         IEnumerable<SkillGap> gaps, LiveView view, ProgramStore programs, Scope seen, CancellationToken cancellationToken)
     {
         var taught = new TaughtCourses();
-        foreach (var program in gaps.SelectMany(gap => gap.Teaching.Select(teaching => (gap.Skill, teaching.Id))).ToLookup(entry => entry.Id, entry => entry.Skill))
+        var skills = gaps.SelectMany(gap => gap.Teaching.Select(teaching => (gap.Skill, teaching.Id))).ToLookup(entry => entry.Id, entry => entry.Skill);
+        foreach (var program in skills)
         {
             if (await programs.GetAsync(program.Key, seen, cancellationToken) is not { } row)
                 continue;
