@@ -20,6 +20,7 @@ using Matching.Api.Models;
 using Matching.Api.Organizations;
 using Matching.Api.Outcomes;
 using Matching.Api.Programs;
+using Matching.Api.Rounds;
 using Matching.Api.Runs;
 using Matching.Api.Skills;
 using Matching.Api.Students;
@@ -58,6 +59,7 @@ internal static class ApiRoutes
         api.MapOutcomes();
         api.MapJudgements();
         api.MapStudents();
+        api.MapRounds();
         api.MapRuns();
         api.MapModels();
         api.MapSkills();

@@ -8,6 +8,7 @@ using Matching.Benchmarks.Imports;
 using Matching.Benchmarks.Kernels;
 using Matching.Benchmarks.Recompute;
 using Matching.Benchmarks.Robustness;
+using Matching.Benchmarks.Rounds;
 using Matching.Benchmarks.Samples;
 using Matching.Benchmarks.Workers;
 
@@ -30,6 +31,7 @@ return args switch
     ["imports", .. var rest] => await ImportsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["import-speed", .. var rest] => await ImportSpeedCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["forecast", .. var rest] => ForecastCommand.Run(Arguments.Parse(rest)),
+    ["rounds", .. var rest] => RoundsCommand.Run(Arguments.Parse(rest), stop.Token),
     ["kernels", .. var rest] => KernelsCommand.Run(rest),
     ["kills", .. var rest] => await KillsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["fuzz", .. var rest] => await FuzzCommand.RunAsync(Arguments.Parse(rest), stop.Token),
@@ -72,6 +74,8 @@ static int Usage()
             The same 100,000 demands, as csv and as xlsx, into two builds of the service in turn: processor seconds and the most memory.
         forecast FILE [--horizon N] [--years N] [--table]
             Real series (M3's form, or industry_code, month, openings_thousand) forecast beside what came: sMAPE, methods chosen, how often intervals held.
+        rounds [--students N] [--positions N] [--choices N] [--seed N]
+            Placement rounds (60,000 students, 10,000 positions, 20 choices) with lists of a quarter, half and all choices: seconds and blocking pairs.
         kernels [BenchmarkDotNet's options, as --filter *]
             The engine's inner loops, each beside a naive one; tables in artifacts/benchmarks.
         kills [--each N] [--seed N]

@@ -223,6 +223,7 @@ internal sealed class RightsTests(bool onPostgreSql)
             ("POST", "preview") => await caller.PostAsync("/api/v1/matches/preview", Http.Json(new JsonObject { ["demand"] = Rows.Demand("某公司") })),
             ("POST", "forecasts") => await caller.PostAsync("/api/v1/forecasts/preview", Http.Json("""{"values":[1,2,3,4],"period":"year","horizon":1}""")),
             ("POST", "what-if") => await caller.PostAsync("/api/v1/layout/what-if", Http.Json("""{"horizon":1}""")),
+            ("POST", "rounds preview") => await caller.PostAsync("/api/v1/rounds/preview", Http.Json("""{"students":[],"positions":[],"enterprises":[]}""")),
             ("POST", "indices") => await caller.PostAsync("/api/v1/indices/preview", Http.Json("""{"kind":"hhi","inputs":{"values":[1,2]}}""")),
             ("POST", "run") => await caller.PostAsync("/api/v1/runs", null),
             ("POST", "skill decision") => await caller.PostAsync("/api/v1/skills/decisions", Http.Json("{}")),

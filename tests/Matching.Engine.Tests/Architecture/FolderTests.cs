@@ -11,13 +11,13 @@ public sealed partial class FolderTests
     /// <summary>The engine's folders, lowest first: each uses only those before it, and its own parent.</summary>
     private static readonly string[] Levels =
     [
-        "Languages", "Numerics", "Indices", "Forecasts", "Storage", "Storage.Keyed", "Text", "Runs", "Accounts", "Organizations", "Consortia", "Requests", "Embeddings", "Files.Notations", "Files.Sources", "Files", "Files.Inspection", "Skills", "Skills.Mining", "Catalog", "Pairs", "Demands", "Programs",
+        "Languages", "Allocation", "Numerics", "Indices", "Forecasts", "Storage", "Storage.Keyed", "Text", "Runs", "Accounts", "Organizations", "Consortia", "Requests", "Embeddings", "Files.Notations", "Files.Sources", "Files", "Files.Inspection", "Skills", "Skills.Mining", "Catalog", "Pairs", "Demands", "Programs",
         "Outcomes", "Judgements", "Statistics", "Students", "Imports", "Uploads", "SkillReview", "Layout", "Model.Learned", "Model", "Scoring", "Ranking", "Ranking.Industries", "Training", "Balance", "Index", "Index.Stored", "Recompute", "Live",
     ];
 
     /// <summary>What is computed and never kept by its own hand.</summary>
     private static readonly string[] Stages =
-        ["Numerics", "Indices", "Forecasts", "Text", "Statistics", "Skills", "Skills.Mining", "Layout", "Model.Learned", "Model", "Scoring", "Ranking", "Ranking.Industries", "Training", "Balance", "Index", "Index.Stored", "Recompute"];
+        ["Allocation", "Numerics", "Indices", "Forecasts", "Text", "Statistics", "Skills", "Skills.Mining", "Layout", "Model.Learned", "Model", "Scoring", "Ranking", "Ranking.Industries", "Training", "Balance", "Index", "Index.Stored", "Recompute"];
 
     [Test]
     public void EngineFolders_EachHasItsLevel() => Assert.That(
