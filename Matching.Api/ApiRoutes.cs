@@ -56,6 +56,7 @@ internal static class ApiRoutes
         api.MapIndices();
         api.MapRadar();
         api.MapWhatIf();
+        api.MapScenarios();
         api.MapOutcomes();
         api.MapJudgements();
         api.MapStudents();

@@ -11,6 +11,7 @@ using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
 using Matching.Engine.Requests;
 using Matching.Engine.Runs;
+using Matching.Engine.Scenarios;
 using Matching.Engine.SkillReview;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
@@ -51,6 +52,7 @@ public static class EngineServices
         services.AddSingleton<DemandStore>();
         services.AddSingleton<ProgramStore>();
         services.AddSingleton<OutcomeStore>();
+        services.AddSingleton<ScenarioStore>();
         services.AddSingleton<JudgementStore>();
         services.AddSingleton<StudentStore>();
         services.AddSingleton<StudentLookStore>();

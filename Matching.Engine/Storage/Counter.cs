@@ -51,6 +51,9 @@ internal static class Counter
     /// <summary>Guards consortia and who belongs to them.</summary>
     public const string Consortium = "consortium";
 
+    /// <summary>Guards plans of the layout that people keep.</summary>
+    public const string Scenario = "scenario";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

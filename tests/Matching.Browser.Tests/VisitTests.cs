@@ -18,8 +18,12 @@ internal sealed class VisitTests
             "/home", "/demands", "/demands/new", "/demands/{own}", "/demands/{own}/edit", "/demands/{own}/delete", "/demands?whose=all&state=open", "/imports",
             "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score",
         ],
-        ["college"] = ["/home", "/programs", "/programs/new", "/programs/{own}", "/programs/{own}/edit", "/industries", "/industries/C34", "/skills", "/skills/{own}"],
-        ["secretariat"] = ["/home", "/members", "/runs", "/runs/{own}", "/skills/review", "/outcomes", "/audit", "/accounts", "/demands?q=无此岗位"],
+        ["college"] = ["/home", "/programs", "/programs/new", "/programs/{own}", "/programs/{own}/edit", "/industries", "/industries/C34", "/skills", "/skills/{own}", "/programs/{own}/gaps", "/balance", "/layout?show=colleges", "/layout/what-if"],
+        ["secretariat"] = ["/home", "/members", "/runs", "/runs/{own}", "/skills/review", "/outcomes", "/audit", "/accounts", "/demands?q=无此岗位",
+            "/balance", "/balance?by=class", "/balance/class/5303", "/balance?region=无此地", "/layout", "/layout?show=pairs", "/layout?region=320200",
+            "/layout/what-if?steps=close|云泽职业技术大学|530302|0|2027", "/indices", "/forecasts",
+            "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3", "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3&show=chart",
+            "/report"],
         ["student"] = ["/internships", "/demands/{own}"],
     };
 
