@@ -19,6 +19,7 @@ using Matching.Api.Matches;
 using Matching.Api.Models;
 using Matching.Api.Organizations;
 using Matching.Api.Outcomes;
+using Matching.Api.Policies;
 using Matching.Api.Programs;
 using Matching.Api.Rounds;
 using Matching.Api.Runs;
@@ -65,6 +66,7 @@ internal static class ApiRoutes
         api.MapModels();
         api.MapSkills();
         api.MapCatalog();
+        api.MapPolicies();
         api.MapInspection();
         api.MapTemplates();
         api.RefuseRoutesWithoutRight();

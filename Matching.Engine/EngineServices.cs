@@ -8,6 +8,7 @@ using Matching.Engine.Judgements;
 using Matching.Engine.Live;
 using Matching.Engine.Organizations;
 using Matching.Engine.Outcomes;
+using Matching.Engine.Policies;
 using Matching.Engine.Programs;
 using Matching.Engine.Requests;
 using Matching.Engine.Runs;
@@ -51,6 +52,7 @@ public static class EngineServices
         services.AddHostedService<AdoptOrganizations>();
         services.AddSingleton<DemandStore>();
         services.AddSingleton<ProgramStore>();
+        services.AddSingleton<SupplyCoverageStore>();
         services.AddSingleton<OutcomeStore>();
         services.AddSingleton<ScenarioStore>();
         services.AddSingleton<JudgementStore>();
@@ -63,9 +65,11 @@ public static class EngineServices
         services.AddSingleton<JudgementImport>();
         services.AddSingleton<StudentImport>();
         services.AddSingleton<CodeImport>();
+        services.AddSingleton<PolicyImport>();
         services.AddSingleton<FileInspector>();
         services.AddSingleton<ChangeStore>();
         services.AddSingleton<CodeTableStore>();
+        services.AddSingleton<PolicyStore>();
         services.AddSingleton<SkillDecisionStore>();
         services.AddSingleton<EmbeddingStore>();
         services.AddSingleton<SkillProposalStore>();

@@ -10,6 +10,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
+using Matching.Engine.Programs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -40,7 +41,7 @@ internal static class BalanceApi
     /// <param name="limit">In CSV all rows where it is absent.</param>
     internal static async Task<Results<Ok<BalanceResponse>, FileContentHttpResult, Problem>> Table(
         EnumQuery<BalanceCut>? by, [AsParameters] BalanceRequest request, int? limit, string? cursor, HttpContext http, LiveIndex live, CodeTableStore codes,
-        CancellationToken cancellationToken)
+        SupplyCoverageStore coverages, CancellationToken cancellationToken)
     {
         var (asked, refusal) = await TakeAsync(request, by?.Value ?? BalanceCut.Specialty, http, live, codes, cancellationToken);
         if (asked is not var (view, query, tables))
@@ -49,7 +50,7 @@ internal static class BalanceApi
         var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        var table = view.Balance.Table(query);
+        var table = view.Balance.Table(query, await coverages.GetAsync(cancellationToken));
         if (CsvAnswer.IsWanted(http))
         {
             ServedRun.Name(http, view);
@@ -66,14 +67,14 @@ internal static class BalanceApi
     /// <param name="code">As the list has it; of a skill its name.</param>
     internal static async Task<Results<Ok<BalanceFigureResponse>, Problem>> One(
         EnumQuery<BalanceCut> by, string code, [AsParameters] BalanceRequest request, HttpContext http, LiveIndex live, CodeTableStore codes,
-        CancellationToken cancellationToken)
+        SupplyCoverageStore coverages, CancellationToken cancellationToken)
     {
         var (asked, refusal) = await TakeAsync(request, by.Value, http, live, codes, cancellationToken);
         if (asked is not var (view, query, tables))
             return refusal!;
         // A slash in a skill's name comes as it was sent.
         var (name, language) = (code.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), http.AnswerLanguage());
-        var years = view.Balance.Years(query, name);
+        var years = view.Balance.Years(query, name, await coverages.GetAsync(cancellationToken));
         if (years.Count == 0)
             return NoSuchFigure;
         var item = years.First(year => year.Year == query.Year).Item;

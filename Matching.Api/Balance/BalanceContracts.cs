@@ -6,6 +6,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
+using Matching.Engine.Programs;
 
 namespace Matching.Api.Balance;
 
@@ -15,7 +16,7 @@ namespace Matching.Api.Balance;
 /// <param name="Total">People sought; items and <c>unallocated</c> add up to it, except by skill.</param>
 /// <param name="Unallocated">Of posts that nothing fits, or that do not say.</param>
 /// <param name="Folded">Posts that repeat another and are not counted again.</param>
-/// <param name="SupplyCoverage"><c>unknown</c>: nobody said whether the programs that are here are the whole supply.</param>
+/// <param name="SupplyCoverage">Unknown: nobody said whether the programs that are here are the whole supply. Of a partial one no gap is told.</param>
 /// <param name="Status"><c>notAssessable</c> where more than three in ten people are unallocated.</param>
 internal sealed record BalanceResponse(
     string RunId,
@@ -30,7 +31,7 @@ internal sealed record BalanceResponse(
     double Total,
     double Unallocated,
     int Folded,
-    string SupplyCoverage,
+    SupplyCoverage SupplyCoverage,
     string Status,
     string? Reason,
     string? Message,
@@ -51,7 +52,7 @@ internal sealed record BalanceResponse(
         table.Total,
         table.Unallocated,
         table.Folded,
-        "unknown",
+        table.Coverage,
         table.Refused is null ? "ok" : "notAssessable",
         table.Refused?.Code,
         table.Refused?.Sentence.In(language),
@@ -77,7 +78,8 @@ internal sealed record SpreadResponse(SpreadRule Rule, double? Error, int Posts)
 /// <param name="SupplyDemand">Supply over demand; bands are of it.</param>
 /// <param name="Status"><c>notAssessable</c> where there is no ratio.</param>
 /// <param name="Reason">
-/// supplyUnknown or partOfDemand, where there is no ratio; thin (fewer than five posts) or oneEnterprise (more than half of the people are one enterprise's).
+/// supplyUnknown, partialSupply or partOfDemand, where there is no ratio; thin (fewer than five posts) or oneEnterprise (more than half of the people are one
+/// enterprise's).
 /// </param>
 /// <param name="Message">The reason as a sentence.</param>
 /// <param name="Evidence">The posts behind the demand.</param>
@@ -106,7 +108,7 @@ internal sealed record BalanceItemResponse(
         item.Tightness,
         item.SupplyDemand,
         item.Band,
-        item.Supply is null ? "notAssessable" : "ok",
+        item.IsComparable ? "ok" : "notAssessable",
         item.Doubt?.Code,
         item.Doubt?.Sentence.In(language),
         $"/api/v1/evidence/{figureId}");
@@ -133,7 +135,7 @@ internal sealed record BalanceYearResponse(
     string? Message)
 {
     public static BalanceYearResponse From(int year, BalanceItem item, Language language) => new(
-        year, item.Demand, item.Supply, item.Gap, item.Tightness, item.SupplyDemand, item.Band, item.Supply is null ? "notAssessable" : "ok",
+        year, item.Demand, item.Supply, item.Gap, item.Tightness, item.SupplyDemand, item.Band, item.IsComparable ? "ok" : "notAssessable",
         item.Doubt?.Code, item.Doubt?.Sentence.In(language));
 }
 

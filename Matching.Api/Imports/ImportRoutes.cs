@@ -11,13 +11,15 @@ namespace Matching.Api.Imports;
 /// <summary>What all imports share: the body is the file.</summary>
 internal static class ImportRoutes
 {
-    public static RouteHandlerBuilder TakesImport(this RouteHandlerBuilder route) => route
-        .TakesFile()
+    /// <param name="more">Media types beside those of all files.</param>
+    public static RouteHandlerBuilder TakesImport(this RouteHandlerBuilder route, params string[] more) => route
+        .TakesFile(more)
         .Produces<ImportResponse>(StatusCodes.Status200OK, "application/json", CsvAnswer.MediaType);
 
-    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder route) => route
+    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder route, params string[] more) => route
         .Accepts<Stream>(
-            CsvAnswer.MediaType, "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream")
+            CsvAnswer.MediaType,
+            ["application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream", .. more])
         .AnswersProblems(409, 413, 415, 422)
         .WithMetadata(new RequestSizeLimitAttribute(ApiRoutes.MaxFileBytes));
 

@@ -32,8 +32,8 @@ internal static class InspectionApi
         CancellationToken cancellationToken)
     {
         var file = new ImportFile(body, http.Request.ContentType, DryRun: true, http.AnswerLanguage()) { Strict = strict ?? false, Columns = columns ?? "" };
-        var scopes = Enum.GetValues<ImportKind>().Where(known => http.Caller().May(RightOf(known)))
-            .ToDictionary(known => known, known => http.Scope(RightOf(known)));
+        var scopes = Enum.GetValues<ImportKind>().Where(known => http.Caller().May(ImportRights.Of(known)))
+            .ToDictionary(known => known, known => http.Scope(ImportRights.Of(known)));
         if (kind is { } asked && !scopes.ContainsKey(asked.Value))
             return Ownership.NotYours;
         var answer = await inspector.InspectAsync(kind?.Value, file, day.Today, scopes, cancellationToken);
@@ -41,15 +41,4 @@ internal static class InspectionApi
             ? ImportRoutes.Refused(refused)
             : TypedResults.Ok(InspectionResponse.From(((ImportAnswer.Inspected)answer).Inspection));
     }
-
-    /// <summary>By which a file of a kind is taken in.</summary>
-    private static Right RightOf(ImportKind kind) => kind switch
-    {
-        ImportKind.Demands => Right.WriteDemands,
-        ImportKind.Programs => Right.WritePrograms,
-        ImportKind.Outcomes => Right.WriteOutcomes,
-        ImportKind.Judgements => Right.WriteJudgements,
-        ImportKind.Students => Right.WriteStudents,
-        _ => Right.LoadCodes,
-    };
 }

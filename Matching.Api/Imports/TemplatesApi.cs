@@ -31,7 +31,7 @@ internal static class TemplatesApi
         .AnswersProblems(404);
 
     internal static async Task<Results<FileContentHttpResult, Problem>> Template(
-        [Description("demands, programs, outcomes, judgements, students, specialties, occupations, industries or regions.")] string kind,
+        [Description("demands, programs, outcomes, judgements, students, specialties, occupations, industries, regions or policies.")] string kind,
         [Description("xlsx, which also has the explanations, the words and the codes; or csv.")] EnumQuery<TemplateFormat>? format,
         [Description("Of the headers: zh or en; that of the caller where it is absent.")] EnumQuery<TemplateLanguage>? language,
         HttpContext http,

@@ -9,7 +9,6 @@ using Matching.Engine.Languages;
 using Matching.Engine.Layout;
 using Matching.Engine.Live;
 using Matching.Engine.Scenarios;
-using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Layout;

@@ -1,7 +1,6 @@
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
-using Matching.Api.Hosting.Requests;
 using Matching.Api.Matches;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
@@ -15,6 +16,9 @@ namespace Matching.Api.Programs;
 internal static class ProgramsApi
 {
     public static readonly Problem NoSuchProgram = Problem.NotFound(new("没有这个专业点。", "There is no such program."));
+
+    private static readonly Problem NotTheRegions = new(403, "notYours", new(
+        "一所院校的文件不能说明整个地区的供给。", "A college's file cannot say what the supply of a region is."));
 
     public static void MapPrograms(this RouteGroupBuilder api)
     {
@@ -136,9 +140,15 @@ internal static class ProgramsApi
         return Conditional.Deleted(written.Outcome);
     }
 
-    internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
-        Stream body, [AsParameters] ImportQuery query,
+    internal static async Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
+        Stream body,
+        [Description("Whether the file is the whole supply of its regions: no gap is told of a partial one. What was said stays where it is absent.")]
+        EnumQuery<SupplyCoverage>? coverage,
+        [AsParameters] ImportQuery query,
         HttpContext http, ProgramImport import, IndexRefresher index, QuietStart quiet, CancellationToken cancellationToken) =>
-        ImportRoutes.HandleAsync(
-            http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WritePrograms), token), index, quiet, cancellationToken);
+        coverage is not null && http.Scope(Right.WritePrograms).Reach != Reach.All
+            ? NotTheRegions
+            : await ImportRoutes.HandleAsync(
+                http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WritePrograms), coverage?.Value, token), index, quiet,
+                cancellationToken);
 }

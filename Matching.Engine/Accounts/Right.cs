@@ -59,6 +59,9 @@ public enum Right
     ReadSkillProposals,
     ReadCodes,
     LoadCodes,
+
+    /// <summary>Load rules of policy, and confirm those that nobody verified.</summary>
+    WritePolicies,
     ReadOrganizations,
     WriteOrganizations,
 

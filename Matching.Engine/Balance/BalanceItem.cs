@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Matching.Engine.Languages;
+using Matching.Engine.Programs;
 
 namespace Matching.Engine.Balance;
 
@@ -15,14 +16,17 @@ public sealed record BalanceItem(string Code, string Name, double Demand, int Po
     /// <summary>That there is no ratio weighs more than that it is uncertain.</summary>
     public Refusal? Doubt => NoRatio ?? Care;
 
+    /// <summary>True where <see cref="Supply"/> is all that there is, as far as anybody said.</summary>
+    public bool IsComparable => NoRatio is null;
+
     /// <summary>D − S: people who are lacking; negative where there are too many.</summary>
-    public double? Gap => Supply is { } supply ? Demand - supply : null;
+    public double? Gap => IsComparable && Supply is { } supply ? Demand - supply : null;
 
     /// <summary>D/S, 求人倍率.</summary>
-    public double? Tightness => Supply is > 0 ? Demand / Supply : null;
+    public double? Tightness => IsComparable && Supply is > 0 ? Demand / Supply : null;
 
     /// <summary>S/D.</summary>
-    public double? SupplyDemand => Supply is { } supply && Demand > 0 ? supply / Demand : null;
+    public double? SupplyDemand => IsComparable && Supply is { } supply && Demand > 0 ? supply / Demand : null;
 
     public BalanceBand? Band => SupplyDemand switch
     {
@@ -52,7 +56,8 @@ public sealed record BalanceEvidence(string DemandId, string Enterprise, string 
 /// <param name="Total">People sought by all that is counted; the items and what is unallocated add up to it, except by skill.</param>
 /// <param name="Unallocated">Of posts that nothing fits, or that do not say.</param>
 /// <param name="Folded">Posts that repeat another and are not counted.</param>
-public sealed record BalanceTable(IReadOnlyList<BalanceItem> Items, double Total, double Unallocated, int Folded)
+/// <param name="Coverage">How much of the supply the programs are that are counted.</param>
+public sealed record BalanceTable(IReadOnlyList<BalanceItem> Items, double Total, double Unallocated, int Folded, SupplyCoverage Coverage)
 {
     /// <summary>From which part on too much is unallocated for the cut to say anything.</summary>
     private const double MostUnallocated = 0.3;

@@ -1,6 +1,7 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Languages;
 using Matching.Engine.Model;
+using Matching.Engine.Programs;
 
 namespace Matching.Engine.Balance;
 
@@ -41,7 +42,8 @@ public sealed class BalanceSheet
     public int Tried => _spread.Posts;
 
     /// <summary>Most wanted first, ties by code.</summary>
-    public BalanceTable Table(BalanceQuery query)
+    /// <param name="coverages">What was said of the supply; nothing where it is absent.</param>
+    public BalanceTable Table(BalanceQuery query, SupplyCoverages? coverages = null)
     {
         var (total, unallocated, folded) = (0.0, 0.0, 0);
         var sums = new Dictionary<string, Sum>(StringComparer.Ordinal);
@@ -66,11 +68,11 @@ public sealed class BalanceSheet
             unallocated += query.By == BalanceCut.Skill ? 0 : headcount * (1 - allocated);
         }
 
-        var supply = Supply(query);
+        var (supply, known) = (Supply(query), coverages ?? SupplyCoverages.None);
         var items = sums.Keys.Union(supply.Keys).Where(code => IsOfLevel(code, query))
-            .Select(code => Item(code, sums.GetValueOrDefault(code), supply.GetValueOrDefault(code), query))
+            .Select(code => Item(code, sums.GetValueOrDefault(code), supply.GetValueOrDefault(code), query, CoverageOf(code, query, known)))
             .OrderByDescending(item => item.Demand).ThenBy(item => item.Code, StringComparer.Ordinal);
-        return new BalanceTable([.. items], total, unallocated, folded);
+        return new BalanceTable([.. items], total, unallocated, folded, known.Of(Counting(query).Select(program => program.Program.Region)));
     }
 
     /// <summary>The posts that a figure is made of, largest first, ties by id.</summary>
@@ -86,16 +88,21 @@ public sealed class BalanceSheet
     ];
 
     /// <summary>The same figure in each year of graduation that any of its programs knows, and in the year that is asked for, oldest first.</summary>
-    public IReadOnlyList<(int Year, BalanceItem Item)> Years(BalanceQuery query, string code)
+    /// <param name="coverages">What was said of the supply; nothing where it is absent.</param>
+    public IReadOnlyList<(int Year, BalanceItem Item)> Years(BalanceQuery query, string code, SupplyCoverages? coverages = null)
     {
         var years = Supplying(query).Where(program => program.Code == code).SelectMany(program => program.Program.Program.Cohorts)
             .Select(cohort => cohort.GraduationYear).Append(query.Year).Distinct().Order();
         // Demand is today's whatever the year, so it is added up once.
-        if (Table(query).Items.FirstOrDefault(item => item.Code == code) is not { } today)
+        if (Table(query, coverages).Items.FirstOrDefault(item => item.Code == code) is not { } today)
             return [];
         return [.. years.Select(year => (year, Of(Supply(query with { Year = year }).GetValueOrDefault(code))))];
 
-        BalanceItem Of(int? supply) => today with { Supply = supply, NoRatio = NoRatio(supply, query) };
+        BalanceItem Of(int? supply) => today with
+        {
+            Supply = supply,
+            NoRatio = NoRatio(supply, query, CoverageOf(code, query, coverages ?? SupplyCoverages.None)),
+        };
     }
 
     private IEnumerable<(DemandProfile Demand, int Ordinal, bool IsRepeat)> Counted(BalanceQuery query) => _demands.Where(demand =>
@@ -140,8 +147,7 @@ public sealed class BalanceSheet
     {
         if (query.By is BalanceCut.Industry or BalanceCut.Skill || query.Group is not null)
             yield break;
-        foreach (var program in _programs.Where(program => IsWithin(program.Program.Region, query)
-            && (query.Level is null || program.Program.Level == query.Level)))
+        foreach (var program in Counting(query))
         {
             if ((query.By == BalanceCut.Region ? CityOf(program) : program.Specialty < 0 ? null : CodeOf(program.Specialty, query.By)) is { } code)
                 yield return (program, code);
@@ -155,12 +161,23 @@ public sealed class BalanceSheet
     private bool IsOfLevel(string code, BalanceQuery query) => query.Level is null || query.By is not (BalanceCut.Specialty or BalanceCut.Class)
         || Enumerable.Range(0, _levels.Length).Any(specialty => _levels[specialty] == query.Level && CodeOf(specialty, query.By) == code);
 
-    private BalanceItem Item(string code, Sum? sum, int? supply, BalanceQuery query) => new(
-        code, NameOf(code, query.By), sum?.People ?? 0, sum?.Posts ?? 0, supply, NoRatio(supply, query),
+    /// <summary>Programs of the region and level.</summary>
+    private IEnumerable<ProgramProfile> Counting(BalanceQuery query) => _programs.Where(program =>
+        IsWithin(program.Program.Region, query) && (query.Level is null || program.Program.Level == query.Level));
+
+    /// <summary>Of all that is counted; by region a city that is known whole stands beside one that is not.</summary>
+    private SupplyCoverage CoverageOf(string code, BalanceQuery query, SupplyCoverages known) => known.Of(
+        Counting(query).Where(program => query.By != BalanceCut.Region || CityOf(program) == code).Select(program => program.Program.Region));
+
+    private BalanceItem Item(string code, Sum? sum, int? supply, BalanceQuery query, SupplyCoverage coverage) => new(
+        code, NameOf(code, query.By), sum?.People ?? 0, sum?.Posts ?? 0, supply, NoRatio(supply, query, coverage),
         sum is null or { Posts: < LeastPosts } ? BalanceRefusals.Thin : sum.MostOfOne > MostOfOne * sum.People ? BalanceRefusals.OneEnterprise : null);
 
-    private static Refusal? NoRatio(int? supply, BalanceQuery query) =>
-        supply is not null ? null : query.Group is null ? BalanceRefusals.SupplyUnknown : BalanceRefusals.PartOfDemand;
+    private static Refusal? NoRatio(int? supply, BalanceQuery query, SupplyCoverage coverage) =>
+        query.Group is not null ? BalanceRefusals.PartOfDemand
+        : supply is null ? BalanceRefusals.SupplyUnknown
+        : coverage == SupplyCoverage.Partial ? BalanceRefusals.PartialSupply
+        : null;
 
     /// <summary>What a specialty is called; other names are in code tables, which a run does not keep.</summary>
     private string NameOf(string code, BalanceCut by) =>

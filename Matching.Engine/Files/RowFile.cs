@@ -29,7 +29,9 @@ internal sealed class RowFile : IDisposable
 
         refused = null;
         return IsJson(file, format, contentType)
-            ? new RowFile((columns, chosen) => new NdjsonRows(file, format, columns, chosen))
+            ? new RowFile((columns, chosen) => JsonList.Lines(file, format, columns) is { } lines
+                ? new NdjsonRows(lines, new TextFormat(format.Encoding, 0), columns, chosen)
+                : new NdjsonRows(file, format, columns, chosen))
             : new RowFile(new CsvRows(file, format));
     }
 
@@ -77,6 +79,7 @@ internal sealed class RowFile : IDisposable
             return true;
         using var text = format.Open(file);
         var start = new char[64];
-        return start.AsSpan(0, text.ReadBlock(start)).TrimStart() is ['{', ..];
+        var begins = start.AsSpan(0, text.ReadBlock(start)).TrimStart();
+        return begins is ['{', ..] || (begins is ['[', .. var rest] && rest.TrimStart() is ['{', ..]);
     }
 }

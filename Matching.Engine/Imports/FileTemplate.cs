@@ -5,6 +5,7 @@ using Matching.Engine.Files.Sources;
 using Matching.Engine.Judgements;
 using Matching.Engine.Languages;
 using Matching.Engine.Outcomes;
+using Matching.Engine.Policies;
 using Matching.Engine.Programs;
 using Matching.Engine.Students;
 
@@ -45,7 +46,8 @@ public static class FileTemplate
             ImportKind.Occupations => Of(new OccupationForm()),
             ImportKind.Industries => Of(new IndustryForm()),
             ImportKind.Groups => Of(new IndustryGroupForm(codes)),
-            _ => Of(new RegionForm()),
+            ImportKind.Regions => Of(new RegionForm()),
+            _ => Of(new PolicyForm(codes, "")),
         };
 
         static FormColumns Of<T>(RowForm<T> form)
@@ -101,7 +103,8 @@ public static class FileTemplate
         ImportKind.Occupations => new("职业分类", "Occupations"),
         ImportKind.Industries => new("行业分类", "Industries"),
         ImportKind.Groups => new("产业组", "Groups"),
-        _ => new("行政区划", "Regions"),
+        ImportKind.Regions => new("行政区划", "Regions"),
+        _ => new("政策规则", "Policies"),
     };
 }
 

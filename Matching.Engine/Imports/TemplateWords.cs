@@ -27,6 +27,8 @@ internal static class TemplateWords
             (_, "kind") => Listed("kinds.tsv", language),
             (_, "education" or "level") => Listed("education.tsv", language),
             (_, "outcome") => Listed("outcomes.tsv", language),
+            (_, "operator") => Listed("operators.tsv", language),
+            (_, "status") => Listed("rulestates.tsv", language),
             (_, "grade") => Grades.Index().Select(grade => (Written.Of(grade.Index), grade.Item.In(language))),
             (_, "industry" or "industries") =>
                 InForce(codes.Industries, industry => language == Language.English && industry.NameEn is { } english ? english : industry.Name),

@@ -54,6 +54,12 @@ internal static class Counter
     /// <summary>Guards plans of the layout that people keep.</summary>
     public const string Scenario = "scenario";
 
+    /// <summary>Guards rules of policy.</summary>
+    public const string Policy = "policy";
+
+    /// <summary>Guards what is said of how much of the supply is known.</summary>
+    public const string Supply = "supply";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

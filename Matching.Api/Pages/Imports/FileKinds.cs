@@ -1,3 +1,4 @@
+using Matching.Api.Imports;
 using Matching.Api.Pages.Shared;
 using Matching.Engine.Accounts;
 using Matching.Engine.Files.Sources;
@@ -10,20 +11,9 @@ internal static class FileKinds
 {
     /// <summary>Not of students: a file is kept for a day, and nothing of a student is kept beside their row.</summary>
     public static IEnumerable<ImportKind> Of(Caller caller) =>
-        Enum.GetValues<ImportKind>().Where(kind => kind != ImportKind.Students && caller.May(RightOf(kind)));
+        Enum.GetValues<ImportKind>().Where(kind => kind != ImportKind.Students && caller.May(ImportRights.Of(kind)));
 
     public static ImportKind? Find(string word, Caller caller) => Choices.Of<ImportKind>(word) is { } kind && Of(caller).Contains(kind) ? kind : null;
-
-    /// <summary>By which a file of a kind is taken in.</summary>
-    public static Right RightOf(ImportKind kind) => kind switch
-    {
-        ImportKind.Demands => Right.WriteDemands,
-        ImportKind.Programs => Right.WritePrograms,
-        ImportKind.Outcomes => Right.WriteOutcomes,
-        ImportKind.Judgements => Right.WriteJudgements,
-        ImportKind.Students => Right.WriteStudents,
-        _ => Right.LoadCodes,
-    };
 
     public static BilingualText NameOf(ImportKind kind) => kind switch
     {
@@ -36,6 +26,7 @@ internal static class FileKinds
         ImportKind.Occupations => new("职业分类", "Occupations"),
         ImportKind.Industries => new("行业分类", "Industries"),
         ImportKind.Groups => new("产业组", "Groups of industries"),
-        _ => new("行政区划", "Regions"),
+        ImportKind.Regions => new("行政区划", "Regions"),
+        _ => new("政策规则", "Policy rules"),
     };
 }

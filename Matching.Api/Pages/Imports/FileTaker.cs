@@ -1,3 +1,4 @@
+using Matching.Api.Imports;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
@@ -6,6 +7,7 @@ using Matching.Engine.Files.Sources;
 using Matching.Engine.Judgements;
 using Matching.Engine.Live;
 using Matching.Engine.Outcomes;
+using Matching.Engine.Policies;
 using Matching.Engine.Programs;
 using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
@@ -18,7 +20,7 @@ internal sealed class FileTaker(IServiceProvider services, IndexRefresher index,
     /// <param name="version">Of a code table.</param>
     public async Task<ImportAnswer> TakeAsync(ImportKind kind, ImportFile file, Caller caller, string version, CancellationToken cancellationToken)
     {
-        var scope = caller.ScopeOf(FileKinds.RightOf(kind));
+        var scope = caller.ScopeOf(ImportRights.Of(kind));
         var answer = await (kind switch
         {
             ImportKind.Demands => Of<DemandImport>().RunAsync(file, scope, cancellationToken),
@@ -29,6 +31,7 @@ internal sealed class FileTaker(IServiceProvider services, IndexRefresher index,
             ImportKind.Occupations => Of<CodeImport>().OccupationsAsync(file, Label(version), cancellationToken),
             ImportKind.Industries => Of<CodeImport>().IndustriesAsync(file, Label(version), cancellationToken),
             ImportKind.Groups => Of<CodeImport>().IndustryGroupsAsync(file, Label(version), cancellationToken),
+            ImportKind.Policies => Of<PolicyImport>().RunAsync(file, Given(version), cancellationToken),
             _ => Of<CodeImport>().RegionsAsync(file, Label(version), cancellationToken),
         });
         if (answer is ImportAnswer.Done { Report: var report } && kind is (ImportKind.Demands or ImportKind.Programs))
@@ -40,7 +43,9 @@ internal sealed class FileTaker(IServiceProvider services, IndexRefresher index,
         return answer;
     }
 
-    private string Label(string version) => version.Trim() is { Length: > 0 and <= CodeImport.MaxVersionLength } given ? given : $"{day.Today:yyyy-MM-dd}";
+    private string Label(string version) => Given(version) ?? $"{day.Today:yyyy-MM-dd}";
+
+    private static string? Given(string version) => version.Trim() is { Length: > 0 and <= CodeImport.MaxVersionLength } given ? given : null;
 
     private T Of<T>()
         where T : notnull => services.GetRequiredService<T>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Imports;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Engine.Accounts;
@@ -143,7 +144,7 @@ internal static class ImportPages
             return Gone;
         bytes.Position = 0;
         var file = new ImportFile(bytes, upload.ContentType, DryRun: true, http.PageLanguage()) { Columns = columns };
-        var scopes = new Dictionary<ImportKind, Scope> { [upload.Kind] = http.Scope(FileKinds.RightOf(upload.Kind)) };
+        var scopes = new Dictionary<ImportKind, Scope> { [upload.Kind] = http.Scope(ImportRights.Of(upload.Kind)) };
         var answer = await inspector.InspectAsync(upload.Kind, file, day.Today, scopes, cancellationToken);
         return PageResult.Of<CheckView, CheckModel>(new("检查文件", "Check the file"), new(upload)
         {
@@ -158,7 +159,7 @@ internal static class ImportPages
     {
         var caller = http.Caller();
         return await uploads.GetAsync(id, cancellationToken) is { } upload
-            && caller.May(FileKinds.RightOf(upload.Kind))
+            && caller.May(ImportRights.Of(upload.Kind))
             && (upload.AccountId == caller.Id || OwnerOf(caller) is not { } owner || owner == upload.OrganizationId)
                 ? upload : null;
     }

@@ -9,6 +9,7 @@ using Matching.Engine.Balance;
 using Matching.Engine.Catalog;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
+using Matching.Engine.Programs;
 
 namespace Matching.Api.Pages.Sums;
 
@@ -27,13 +28,14 @@ internal static class BalancePages
     }
 
     private static async Task<IResult> Table(
-        HttpContext http, LiveIndex live, CodeTableStore codes, [AsParameters] SumQuery query, CancellationToken cancellationToken)
+        HttpContext http, LiveIndex live, CodeTableStore codes, SupplyCoverageStore coverages, [AsParameters] SumQuery query,
+        CancellationToken cancellationToken)
     {
         if (live.Current?.SeenBy(http) is not { } view)
             return Problem.NotPublished;
         var tables = await codes.GetAsync(cancellationToken);
         var asked = query.Balance(tables, view.Index.Today.Year);
-        var table = view.Balance.Table(asked);
+        var table = view.Balance.Table(asked, await coverages.GetAsync(cancellationToken));
         var language = http.PageLanguage();
         if (query.IsCsv)
             return await CsvAnswer.OfAsync("balance", table.Items.Select(item => BalanceLine.Of(item, asked.By, tables, language)), cancellationToken);
@@ -51,14 +53,15 @@ internal static class BalancePages
     }
 
     private static async Task<IResult> One(
-        string by, string code, HttpContext http, LiveIndex live, CodeTableStore codes, [AsParameters] SumQuery query, CancellationToken cancellationToken)
+        string by, string code, HttpContext http, LiveIndex live, CodeTableStore codes, SupplyCoverageStore coverages, [AsParameters] SumQuery query,
+        CancellationToken cancellationToken)
     {
         if (live.Current?.SeenBy(http) is not { } view)
             return Problem.NotPublished;
         var tables = await codes.GetAsync(cancellationToken);
         var asked = (query with { By = by }).Balance(tables, view.Index.Today.Year);
         var name = code.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        var years = Choices.Of<BalanceCut>(by) is null ? [] : view.Balance.Years(asked, name);
+        var years = Choices.Of<BalanceCut>(by) is null ? [] : view.Balance.Years(asked, name, await coverages.GetAsync(cancellationToken));
         if (years.Count == 0)
             return NoSuchFigure;
         var (posts, language) = (view.Balance.Evidence(asked, name), http.PageLanguage());

@@ -9,7 +9,6 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Live;
 using Matching.Engine.Programs;
 using Matching.Engine.Ranking.Industries;
-using Matching.Engine.Storage;
 using Matching.Jobs.Nightly;
 using CollegeProgram = Matching.Engine.Programs.Program;
 

@@ -1,4 +1,3 @@
-using Matching.Api.Balance;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
@@ -9,6 +8,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Indices;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
+using Matching.Engine.Programs;
 
 namespace Matching.Api.Pages.Sums;
 
@@ -18,7 +18,8 @@ internal static class IndexPages
     public static void MapIndices(this RouteGroupBuilder pages) => pages.MapGet("/indices", Cards).NeedsByKeyOrCookie(Right.ReadFigures);
 
     private static async Task<IResult> Cards(
-        HttpContext http, LiveIndex live, CodeTableStore codes, [AsParameters] SumQuery query, CancellationToken cancellationToken)
+        HttpContext http, LiveIndex live, CodeTableStore codes, SupplyCoverageStore coverages, [AsParameters] SumQuery query,
+        CancellationToken cancellationToken)
     {
         if (live.Current?.SeenBy(http) is not { } view)
             return Problem.NotPublished;
@@ -27,7 +28,8 @@ internal static class IndexPages
         // Only these cuts have supply beside demand.
         asked = asked with { By = asked.By is BalanceCut.Specialty or BalanceCut.Region ? asked.By : BalanceCut.Class };
         var language = http.PageLanguage();
-        BalanceLine[] lines = [.. view.Balance.Table(asked).Items.Select(item => BalanceLine.Of(item, asked.By, tables, language))];
+        var table = view.Balance.Table(asked, await coverages.GetAsync(cancellationToken));
+        BalanceLine[] lines = [.. table.Items.Select(item => BalanceLine.Of(item, asked.By, tables, language))];
         var cards = IndexCards.Of(lines);
         if (query.IsCsv)
             return await CsvAnswer.OfAsync("indices", cards.Select(card => new IndexLine($"{card.Kind}", card.Value)), cancellationToken);
@@ -45,7 +47,7 @@ internal static class IndexCards
 
     public static IReadOnlyList<IndexCard> Of(IReadOnlyList<BalanceLine> lines)
     {
-        var known = lines.Where(line => line.Supply is not null).ToArray();
+        var known = lines.Where(line => line.Gap is not null).ToArray();
         double[] demand = [.. known.Select(line => line.Demand)], supply = [.. known.Select(line => (double)line.Supply!.Value)];
         var (sought, trained) = (demand.Sum(), supply.Sum());
         return

@@ -13,4 +13,5 @@ public enum ImportKind
     Industries,
     Regions,
     Groups,
+    Policies,
 }

@@ -5,7 +5,7 @@ namespace Matching.Api.Tests.Imports;
 internal sealed class TemplateTests
 {
     // Outcomes and judgements speak of the rows before them.
-    private static readonly string[] Kinds = ["specialties", "occupations", "industries", "regions", "groups", "demands", "programs", "outcomes", "judgements"];
+    private static readonly string[] Kinds = ["specialties", "occupations", "industries", "regions", "groups", "demands", "programs", "outcomes", "judgements", "policies"];
 
     [Test]
     public async Task EachKind_ImportsAsItIs([Values("xlsx", "csv")] string format, [Values("zh", "en")] string language)

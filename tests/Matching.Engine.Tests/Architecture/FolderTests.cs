@@ -11,7 +11,9 @@ public sealed partial class FolderTests
     /// <summary>The engine's folders, lowest first: each uses only those before it, and its own parent.</summary>
     private static readonly string[] Levels =
     [
-        "Languages", "Allocation", "Numerics", "Indices", "Forecasts", "Storage", "Storage.Keyed", "Text", "Runs", "Accounts", "Organizations", "Consortia", "Requests", "Embeddings", "Files.Notations", "Files.Sources", "Files", "Files.Inspection", "Skills", "Skills.Mining", "Catalog", "Pairs", "Demands", "Programs",
+        "Languages", "Allocation", "Numerics", "Indices", "Forecasts", "Storage", "Storage.Keyed", "Text", "Runs", "Accounts", "Organizations", "Consortia", "Requests", "Embeddings", "Files.Notations", "Files.Sources", "Files", "Files.Inspection", "Skills", "Skills.Mining", "Catalog",
+        "Policies",
+        "Pairs", "Demands", "Programs",
         "Outcomes", "Judgements", "Statistics", "Students", "Imports", "Uploads", "SkillReview", "Layout", "Scenarios", "Model.Learned", "Model", "Scoring", "Ranking", "Ranking.Industries", "Training", "Balance", "Index", "Index.Stored", "Recompute", "Live",
     ];
 

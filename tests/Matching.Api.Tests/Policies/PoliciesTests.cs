@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Matching.Api.Tests.Policies;
+
+internal sealed class PoliciesTests : ApiFixture
+{
+    [Test]
+    public async Task PublishedRules_LoadAsTheyAre_AndTheSameAgainChangesNothing()
+    {
+        var file = await File.ReadAllBytesAsync(SharedData.File("analytics", "rules_cn.json"));
+        var first = await LoadAsync("real", Http.File(file, "application/json"));
+        var again = await LoadAsync("real", Http.File(file, "application/json"));
+        var rules = (await Caller.GetAsync("/api/v1/policies?version=real&limit=500").JsonAsync()).Items();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((first.Int("received"), first.Int("created"), first.Int("rejected")), Is.EqualTo((27, 27, 0)));
+            Assert.That((again.Int("unchanged"), again.Int("created")), Is.EqualTo((27, 0)));
+            Assert.That(rules, Has.Count.EqualTo(27));
+            Assert.That(rules.Count(rule => rule!.String("status") == "unverified" && !rule!["binding"]!.GetValue<bool>()), Is.EqualTo(2));
+            Assert.That(Of(rules, "layout.sites.province").Double("value"), Is.EqualTo(20));
+            Assert.That(Of(rules, "layout.sites.province").String("then"), Is.EqualTo("no further site; not a 重点发展专业"));
+            Assert.That(Of(rules, "layout.college.total")["value"], Is.Null);
+            Assert.That(Of(rules, "layout.college.total").String("valueText"), Does.StartWith("full-time students / 300"));
+        }
+    }
+
+    [Test]
+    public async Task UnverifiedRule_BindsOnceConfirmed_AndTheTrailSaysWho()
+    {
+        await LoadAsync("c", Http.Csv("规则代码,关系,数值,状态\nsites.c,>,20,未核\n"));
+        var rule = (await Caller.GetAsync("/api/v1/policies?version=c").JsonAsync()).Items().Single()!;
+        var address = $"/api/v1/policies/{rule.String("id")}";
+        var confirmed = await Caller.PostAsync($"{address}/confirm", null).JsonAsync();
+        var trail = (await Caller.GetAsync("/api/v1/audit?limit=5").JsonAsync()).Items();
+        var back = await Caller.DeleteAsync($"{address}/confirm").JsonAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((rule["binding"]!.GetValue<bool>(), confirmed["binding"]!.GetValue<bool>(), back["binding"]!.GetValue<bool>()), Is.EqualTo((false, true, false)));
+            Assert.That(confirmed.String("confirmedBy"), Is.Not.Empty);
+            Assert.That(trail.Any(entry => entry!.String("action").EndsWith("/policies/{id}/confirm", StringComparison.Ordinal)
+                && entry!.String("objectId") == rule.String("id")), Is.True);
+        }
+    }
+
+    [Test]
+    public async Task Versions_StaySideBySide_AndAreListedByRegion()
+    {
+        await LoadAsync("v1", Http.Csv("code,region,operator,value,status\nsites.v,350000,>,20,read\nsites.v,CN,>,30,read\n"));
+        await LoadAsync("v2", Http.Csv("code,region,operator,value,status\nsites.v,福建,>,25,read\n"));
+        var fujian = (await Caller.GetAsync("/api/v1/policies?code=sites.v&region=350000").JsonAsync()).Items();
+        var country = (await Caller.GetAsync("/api/v1/policies?code=sites.v&region=CN").JsonAsync()).Items();
+        Assert.That(fujian.Select(rule => (rule!.String("version"), rule!.Double("value"))), Is.EqualTo(new[] { ("v2", 25.0), ("v1", 20.0) }));
+        Assert.That(country.Single()!.Double("value"), Is.EqualTo(30));
+    }
+
+    [Test]
+    public async Task RowWithoutAVersion_IsNamed()
+    {
+        var report = await Caller.SendAsync(HttpMethod.Post, "/api/v1/policies/import", Http.Csv("code,operator\nx,>\n"), ("Accept-Language", "en")).JsonAsync();
+        Assert.That((report["errors"]![0]!.String("column"), report["errors"]![0]!.String("code"), report.Int("rejected")), Is.EqualTo(("version", "required", 1)));
+        Assert.That(report["errors"]![0]!.String("message"), Does.Contain("version"));
+    }
+
+    [TestCase("region=999999")]
+    [TestCase("status=perhaps")]
+    [TestCase("limit=0")]
+    [TestCase("colour=red")]
+    public async Task WrongQuestion_IsRefused(string query) => await Caller.GetAsync($"/api/v1/policies?{query}").ProblemAsync(HttpStatusCode.BadRequest);
+
+    [Test]
+    public async Task VersionThatIsTooLong_IsRefused() =>
+        await Caller.PostAsync($"/api/v1/policies/import?version={new string('v', 51)}", Http.Csv("code,operator\nx,>\n")).ProblemAsync(HttpStatusCode.BadRequest);
+
+    private Task<JsonNode> LoadAsync(string version, HttpContent file) => Caller.PostAsync($"/api/v1/policies/import?version={version}", file).JsonAsync();
+
+    private static JsonNode Of(JsonArray rules, string code) => rules.Single(rule => rule!.String("code") == code)!;
+}
