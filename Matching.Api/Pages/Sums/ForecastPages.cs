@@ -33,6 +33,9 @@ public sealed record SeriesQuery
 {
     private const double Most = 1e15;
 
+    /// <summary>Commas, semicolons and blanks, of both widths.</summary>
+    private const string Between = ",;\uff0c\uff1b\u3001 \n\r\t";
+
     /// <summary>Oldest first, by commas or blanks; what is no number is missing.</summary>
     public string? Values { get; init; }
 
@@ -55,7 +58,7 @@ public sealed record SeriesQuery
 
     internal IReadOnlyList<double?> Numbers =>
     [
-        .. (Values ?? "").Split([',', '，', ';', '；', ' ', '\n', '\r', '\t', '、'], StringSplitOptions.RemoveEmptyEntries).Take(ForecastLimits.MostValues)
+        .. (Values ?? "").Split([.. Between], StringSplitOptions.RemoveEmptyEntries).Take(ForecastLimits.MostValues)
             .Select(Number),
     ];
 
