@@ -5,6 +5,7 @@ using Matching.Api.Catalog;
 using Matching.Api.Consortia;
 using Matching.Api.Demands;
 using Matching.Api.Forecasts;
+using Matching.Api.Gaps;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
@@ -49,6 +50,7 @@ internal static class ApiRoutes
         api.MapConsortia();
         api.MapDemands();
         api.MapPrograms();
+        api.MapGaps();
         api.MapMatches();
         api.MapIndustryFit();
         api.MapBalance();
@@ -58,6 +60,7 @@ internal static class ApiRoutes
         api.MapStructures();
         api.MapRadar();
         api.MapWhatIf();
+        api.MapScenarios();
         api.MapOutcomes();
         api.MapJudgements();
         api.MapStudents();

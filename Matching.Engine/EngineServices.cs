@@ -14,6 +14,7 @@ using Matching.Engine.Programs;
 using Matching.Engine.Requests;
 using Matching.Engine.Runs;
 using Matching.Engine.Series;
+using Matching.Engine.Scenarios;
 using Matching.Engine.SkillReview;
 using Matching.Engine.Storage;
 using Matching.Engine.Structures;
@@ -56,6 +57,7 @@ public static class EngineServices
         services.AddSingleton<ProgramStore>();
         services.AddSingleton<SupplyCoverageStore>();
         services.AddSingleton<OutcomeStore>();
+        services.AddSingleton<ScenarioStore>();
         services.AddSingleton<JudgementStore>();
         services.AddSingleton<ContactStore>();
         services.AddSingleton<InterestStore>();

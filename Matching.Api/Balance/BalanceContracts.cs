@@ -12,12 +12,12 @@ namespace Matching.Api.Balance;
 
 /// <summary>A cut through supply and demand. Demand is people sought by posts that are open on the run's day, near-equal posts counted once.</summary>
 /// <param name="Year">Of graduation.</param>
+/// <param name="Group">Of industries whose posts alone count; null for all.</param>
 /// <param name="Total">People sought; items and <c>unallocated</c> add up to it, except by skill.</param>
 /// <param name="Unallocated">Of posts that nothing fits, or that do not say.</param>
 /// <param name="Folded">Posts that repeat another and are not counted again.</param>
 /// <param name="SupplyCoverage">Unknown: nobody said whether the programs that are here are the whole supply. Of a partial one no gap is told.</param>
 /// <param name="Status"><c>notAssessable</c> where more than three in ten people are unallocated.</param>
-/// <param name="Message">The reason as a sentence.</param>
 internal sealed record BalanceResponse(
     string RunId,
     DateTimeOffset AsOf,
@@ -26,6 +26,7 @@ internal sealed record BalanceResponse(
     EducationLevel? Level,
     int Year,
     DemandKind Kind,
+    string? Group,
     SpreadResponse Spread,
     double Total,
     double Unallocated,
@@ -46,19 +47,17 @@ internal sealed record BalanceResponse(
         query.Level,
         query.Year,
         query.Kind,
-        new SpreadResponse(view.Balance.Rule, view.Balance.Error, view.Balance.Tried),
+        query.Group?.Code,
+        SpreadResponse.From(view),
         table.Total,
         table.Unallocated,
         table.Folded,
         table.Coverage,
-        table.IsAssessable ? "ok" : "notAssessable",
-        ReasonOf(table),
-        ReasonOf(table) is { } reason ? BalanceReasons.Sentence(reason).In(language) : null,
+        table.Refused is null ? "ok" : "notAssessable",
+        table.Refused?.Code,
+        table.Refused?.Sentence.In(language),
         page.Items,
         page.Next);
-
-    private static string? ReasonOf(BalanceTable table) =>
-        table.IsAssessable ? null : table.Total == 0 ? BalanceReasons.NoDemand : BalanceReasons.Unallocated;
 }
 
 /// <summary>How posts were spread over specialties that name none.</summary>
@@ -66,7 +65,10 @@ internal sealed record BalanceResponse(
 /// Total variation by class on posts that name some, read as if they did not; null where there are fewer than a hundred, and the default rule applies.
 /// </param>
 /// <param name="Posts">That the rule was tried on.</param>
-internal sealed record SpreadResponse(SpreadRule Rule, double? Error, int Posts);
+internal sealed record SpreadResponse(SpreadRule Rule, double? Error, int Posts)
+{
+    public static SpreadResponse From(LiveView view) => new(view.Balance.Rule, view.Balance.Error, view.Balance.Tried);
+}
 
 /// <param name="Demand">People sought.</param>
 /// <param name="Posts">That seek them.</param>
@@ -76,7 +78,7 @@ internal sealed record SpreadResponse(SpreadRule Rule, double? Error, int Posts)
 /// <param name="SupplyDemand">Supply over demand; bands are of it.</param>
 /// <param name="Status"><c>notAssessable</c> where there is no ratio.</param>
 /// <param name="Reason">
-/// supplyUnknown; partialSupply: supply is shown, and no gap is told; thin (fewer than five posts); oneEnterprise (more than half of the people are one
+/// supplyUnknown, partialSupply or partOfDemand, where there is no ratio; thin (fewer than five posts) or oneEnterprise (more than half of the people are one
 /// enterprise's).
 /// </param>
 /// <param name="Message">The reason as a sentence.</param>
@@ -107,9 +109,34 @@ internal sealed record BalanceItemResponse(
         item.SupplyDemand,
         item.Band,
         item.IsComparable ? "ok" : "notAssessable",
-        item.Reason,
-        item.Reason is { } reason ? BalanceReasons.Sentence(reason).In(language) : null,
+        item.Doubt?.Code,
+        item.Doubt?.Sentence.In(language),
         $"/api/v1/evidence/{figureId}");
+}
+
+/// <summary>One figure of a cut with its time line and the largest posts behind it.</summary>
+/// <param name="Year">Of graduation that is asked for.</param>
+internal sealed record BalanceFigureResponse(
+    string RunId, DateTimeOffset AsOf, BalanceCut By, string? Region, EducationLevel? Level, int Year, DemandKind Kind, string? Group, SpreadResponse Spread)
+{
+    /// <summary>The figure of the year that is asked for.</summary>
+    public required BalanceItemResponse Item { get; init; }
+
+    /// <summary>The same of each year of graduation that is known, oldest first; demand is as of the run.</summary>
+    public required IReadOnlyList<BalanceYearResponse> Years { get; init; }
+
+    /// <summary>The posts that count most; all of them are at <c>evidence</c>.</summary>
+    public required IReadOnlyList<EvidenceRowResponse> Posts { get; init; }
+}
+
+/// <param name="Status"><c>notAssessable</c> where there is no ratio.</param>
+internal sealed record BalanceYearResponse(
+    int Year, double Demand, int? Supply, double? Gap, double? Tightness, double? SupplyDemand, BalanceBand? Band, string Status, string? Reason,
+    string? Message)
+{
+    public static BalanceYearResponse From(int year, BalanceItem item, Language language) => new(
+        year, item.Demand, item.Supply, item.Gap, item.Tightness, item.SupplyDemand, item.Band, item.IsComparable ? "ok" : "notAssessable",
+        item.Doubt?.Code, item.Doubt?.Sentence.In(language));
 }
 
 /// <summary>A figure and a part of what it is made of.</summary>
@@ -120,7 +147,21 @@ internal sealed record EvidenceResponse(
 
 /// <param name="Value">The sum of all contributions.</param>
 /// <param name="N">How many rows it is made of.</param>
-internal sealed record FigureResponse(string FigureId, string RunId, DateTimeOffset AsOf, BalanceCut By, string Code, double Value, string Unit, int N);
+internal sealed record FigureResponse(string FigureId, string RunId, DateTimeOffset AsOf, BalanceCut By, string Code, double Value, string Unit, int N)
+{
+    public string Status { get; } = "ok";
+
+    /// <summary>Why the value is to be taken with care.</summary>
+    public required string? Reason { get; init; }
+
+    public required string? Message { get; init; }
+
+    /// <summary>What a row is: an open post, near-equal ones counted once.</summary>
+    public string Basis { get; } = "openPosts";
+
+    /// <summary>Of the rows with their parts: the same rows give the same.</summary>
+    public required string InputsDigest { get; init; }
+}
 
 /// <param name="Quantity">People that the post seeks.</param>
 /// <param name="Weight">The part of it that counts here.</param>

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Catalog;
 
-/// <summary>The code tables: four of one kind.</summary>
+/// <summary>The code tables: five of one kind.</summary>
 internal static class CatalogApi
 {
     private static readonly BilingualText VersionNeeded = new(
@@ -27,10 +27,13 @@ internal static class CatalogApi
             ListAsync(query, codes, tables => tables.Industries, IndustryResponse.From, cancellationToken)).Shows("industries");
         catalog.MapGet("/regions", ([AsParameters] CodeQuery query, CodeTableStore codes, CancellationToken cancellationToken) =>
             ListAsync(query, codes, tables => tables.Regions, RegionResponse.From, cancellationToken)).Shows("regions");
+        catalog.MapGet("/groups", ([AsParameters] CodeQuery query, CodeTableStore codes, CancellationToken cancellationToken) =>
+            ListAsync(query, codes, tables => tables.IndustryGroups, IndustryGroupResponse.From, cancellationToken)).Shows("groups of industries");
         MapImport(catalog, "specialties", import => import.SpecialtiesAsync);
         MapImport(catalog, "occupations", import => import.OccupationsAsync);
         MapImport(catalog, "industries", import => import.IndustriesAsync);
         MapImport(catalog, "regions", import => import.RegionsAsync);
+        MapImport(catalog, "groups", import => import.IndustryGroupsAsync);
     }
 
     private static void Shows(this RouteHandlerBuilder list, string name) =>

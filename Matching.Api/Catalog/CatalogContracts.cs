@@ -77,3 +77,11 @@ internal sealed record RegionResponse(string Code, string Name, string ProvinceC
     public static RegionResponse From(Region region) =>
         new(region.Code, region.Name, region.ProvinceCode, region.CityCode, region.Successors);
 }
+
+/// <summary>产业组: industries that the city counts together.</summary>
+/// <param name="Industries">Codes of GB/T 4754; each holds what is below it.</param>
+/// <param name="Successors">Codes that took this one's place; empty where it is in force.</param>
+internal sealed record IndustryGroupResponse(string Code, string Name, IReadOnlyList<string> Industries, IReadOnlyList<string> Successors)
+{
+    public static IndustryGroupResponse From(IndustryGroup group) => new(group.Code, group.Name, group.Industries, group.Successors);
+}

@@ -11,16 +11,15 @@ namespace Matching.Api.Imports;
 /// <summary>What all imports share: the body is the file.</summary>
 internal static class ImportRoutes
 {
-    private const string Csv = "text/csv";
-
     /// <param name="more">Media types beside those of all files.</param>
     public static RouteHandlerBuilder TakesImport(this RouteHandlerBuilder route, params string[] more) => route
         .TakesFile(more)
-        .Produces<ImportResponse>(StatusCodes.Status200OK, "application/json", Csv);
+        .Produces<ImportResponse>(StatusCodes.Status200OK, "application/json", CsvAnswer.MediaType);
 
     public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder route, params string[] more) => route
         .Accepts<Stream>(
-            Csv, ["application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream", .. more])
+            CsvAnswer.MediaType,
+            ["application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream", .. more])
         .AnswersProblems(409, 413, 415, 422)
         .WithMetadata(new RequestSizeLimitAttribute(ApiRoutes.MaxFileBytes));
 
@@ -51,7 +50,7 @@ internal static class ImportRoutes
             return Refused(refused);
         var done = (ImportAnswer.Done)answer;
         http.Response.RegisterForDisposeAsync(done.Rejected);
-        if (!http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase)))
+        if (!CsvAnswer.IsWanted(http))
             return TypedResults.Ok(ImportResponse.From(done.Report, query.DryRun ?? false, run));
         return query.Rows == "warned"
             ? TypedResults.Stream(stream => done.Rejected.CopyWarnedToAsync(stream, http.RequestAborted), "text/csv; charset=utf-8", "warned.csv")

@@ -8,6 +8,7 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Layout;
 using Matching.Engine.Live;
+using Matching.Engine.Organizations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,45 +17,97 @@ namespace Matching.Api.Layout;
 /// <summary>Where colleges teach the same, as of the published run.</summary>
 internal static class RadarApi
 {
+    private static readonly Problem NoSuchSpecialty =
+        Problem.NotFound(new("此地区和层次没有院校开设这个专业。", "No college of this region and level offers the specialty."));
+
+    private static readonly Problem NoSuchCollege = Problem.NotFound(new("此地区和层次没有这所院校。", "There is no such college in this region and level."));
+
     public static void MapRadar(this RouteGroupBuilder api)
     {
         var radar = api.MapGroup("/layout/radar").WithTags("Layout");
         radar.MapGet("", Specialties).Needs(Right.ReadFigures)
-            .WithSummary("Specialties by how many colleges offer them, with their concentration").AnswersProblems(404, 409, 503);
+            .WithSummary("Specialties by how many colleges offer them, with their concentration").AlsoAnswersCsv().AnswersProblems(404, 409, 503);
         radar.MapGet("/colleges", Colleges).Needs(Right.ReadFigures)
-            .WithSummary("How special each college is").AnswersProblems(404, 409, 503);
+            .WithSummary("How special each college is").AlsoAnswersCsv().AnswersProblems(404, 409, 503);
         radar.MapGet("/pairs", Pairs).Needs(Right.ReadFigures)
-            .WithSummary("Which colleges are most alike").AnswersProblems(404, 409, 503);
+            .WithSummary("Which colleges are most alike").AlsoAnswersCsv().AnswersProblems(404, 409, 503);
+        radar.MapGet("/specialties/{code}", OneSpecialty).Needs(Right.ReadFigures)
+            .WithSummary("Where a specialty is offered, and how that came").AnswersProblems(404, 409, 503);
+        radar.MapGet("/colleges/{id}", OneCollege).Needs(Right.ReadFigures)
+            .WithSummary("What a college offers, and who is most like it").AnswersProblems(404, 409, 503);
     }
 
-    internal static async Task<Results<Ok<RadarResponse<SpecialtyLayoutResponse>>, Problem>> Specialties(
-        [AsParameters] RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken) =>
-        await AnswerAsync(query, http, live, codes, (radar, limit) =>
-            radar.Specialties().Take(limit).Select(one => SpecialtyLayoutResponse.From(one, query.Region, http.AnswerLanguage())), cancellationToken);
+    internal static Task<Results<Ok<RadarResponse<SpecialtyLayoutResponse>>, FileContentHttpResult, Problem>> Specialties(
+        [AsParameters] RadarQuery query, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes,
+        CancellationToken cancellationToken) =>
+        ListAsync(query, limit, http, live, codes, radar =>
+            radar.Figures.Specialties().Select(one => SpecialtyLayoutResponse.From(one, radar, http.AnswerLanguage())), cancellationToken);
 
-    internal static async Task<Results<Ok<RadarResponse<CollegeLayoutResponse>>, Problem>> Colleges(
-        [AsParameters] RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken) =>
-        await AnswerAsync(query, http, live, codes, (radar, limit) => radar.CollegeFigures().Take(limit).Select(CollegeLayoutResponse.From), cancellationToken);
+    internal static Task<Results<Ok<RadarResponse<CollegeLayoutResponse>>, FileContentHttpResult, Problem>> Colleges(
+        [AsParameters] RadarQuery query, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes,
+        CancellationToken cancellationToken) =>
+        ListAsync(query, limit, http, live, codes, radar => radar.Figures.CollegeFigures().Select(CollegeLayoutResponse.From), cancellationToken);
 
-    internal static async Task<Results<Ok<RadarResponse<CollegePairResponse>>, Problem>> Pairs(
-        [AsParameters] RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken) =>
-        await AnswerAsync(query, http, live, codes, (radar, limit) => radar.Pairs().Take(limit).Select(CollegePairResponse.From), cancellationToken);
+    internal static Task<Results<Ok<RadarResponse<CollegePairResponse>>, FileContentHttpResult, Problem>> Pairs(
+        [AsParameters] RadarQuery query, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes,
+        CancellationToken cancellationToken) =>
+        ListAsync(query, limit, http, live, codes, radar => radar.Figures.Pairs().Select(CollegePairResponse.From), cancellationToken);
 
-    private static async Task<Results<Ok<RadarResponse<T>>, Problem>> AnswerAsync<T>(
-        RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, Func<LayoutRadar, int, IEnumerable<T>> rows,
+    /// <param name="code">A code of 职业教育专业目录, or a specialty's name where no code is known.</param>
+    internal static async Task<Results<Ok<SpecialtySitesResponse>, Problem>> OneSpecialty(
+        string code, [AsParameters] RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
+    {
+        var (view, radar, refusal) = await TakeAsync(query, http, live, codes, cancellationToken);
+        if (refusal is not null)
+            return refusal;
+        return radar!.Figures.Known().FirstOrDefault(specialty => specialty.Code == code) is { } found
+            ? TypedResults.Ok(SpecialtySitesResponse.From(view!, radar, query, found, http.AnswerLanguage()))
+            : NoSuchSpecialty;
+    }
+
+    /// <param name="id">The organization's id, or the college's name.</param>
+    internal static async Task<Results<Ok<CollegeOffersResponse>, Problem>> OneCollege(
+        string id, [AsParameters] RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, OrganizationStore organizations,
+        CancellationToken cancellationToken)
+    {
+        var (view, radar, refusal) = await TakeAsync(query, http, live, codes, cancellationToken);
+        if (refusal is not null)
+            return refusal;
+        var known = await organizations.GetAsync(id, cancellationToken);
+        string[] names = known is null ? [id] : [known.Value.Name, .. known.Value.OtherNames];
+        return names.FirstOrDefault(name => radar!.Sites.Any(site => site.College == name)) is { } college
+            ? TypedResults.Ok(CollegeOffersResponse.From(view!, radar!, query, college, http.AnswerLanguage()))
+            : NoSuchCollege;
+    }
+
+    private static async Task<Results<Ok<RadarResponse<T>>, FileContentHttpResult, Problem>> ListAsync<T>(
+        RadarQuery query, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes, Func<LiveRadar, IEnumerable<T>> rows,
         CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
-        var limit = PageRequest.ReadLimit(query.Limit, errors);
+        var most = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        if (!ServedRun.TryTake(http, live, query.Run, out var view, out var refusal))
+        var (view, radar, refusal) = await TakeAsync(query, http, live, codes, cancellationToken);
+        if (refusal is not null)
             return refusal;
+        if (CsvAnswer.IsWanted(http))
+        {
+            ServedRun.Name(http, view!);
+            return await CsvAnswer.OfAsync("radar", rows(radar!).Take(limit ?? int.MaxValue), cancellationToken);
+        }
+
+        return TypedResults.Ok(RadarResponse<T>.From(view!, radar!.Figures, query, [.. rows(radar).Take(most)], http.AnswerLanguage()));
+    }
+
+    private static async Task<(LiveView? View, LiveRadar? Radar, Problem? Refusal)> TakeAsync(
+        RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
+    {
+        if (!ServedRun.TryTake(http, live, query.Run, out var view, out var refusal))
+            return (null, null, refusal);
         if (query.Region is { } region && (await codes.GetAsync(cancellationToken)).FindRegion(region) is null)
-            return Problem.NotFound(new($"没有地区代码“{region}”。", $"There is no region '{region}'."));
-        var sites = view.Sites.Where(site => site.IsIn(query.Region) && (query.Level is null || site.Level == query.Level.Value.Value));
-        var radar = new LayoutRadar(sites, query.Basis?.Value ?? LayoutBasis.Seats);
-        return TypedResults.Ok(RadarResponse<T>.From(view, radar, query, [.. rows(radar, limit)], http.AnswerLanguage()));
+            return (null, null, Problem.NotFound(new($"没有地区代码“{region}”。", $"There is no region '{region}'.")));
+        return (view, view.Radar(query.Region, query.Level?.Value, query.Basis?.Value ?? LayoutBasis.Seats), null);
     }
 }
 
@@ -69,9 +122,6 @@ internal sealed record RadarQuery
 
     [FromQuery(Name = "basis"), Description("What shares are of; seats where it is absent.")]
     public EnumQuery<LayoutBasis>? Basis { get; init; }
-
-    [FromQuery(Name = "limit")]
-    public int? Limit { get; init; }
 
     [FromQuery(Name = "run"), Description("Answer from this run or refuse.")]
     public string? Run { get; init; }

@@ -45,6 +45,12 @@ internal sealed record RadarResponse<T>(
 /// <param name="Hhi">Over colleges, of the basis; null where all count as 0.</param>
 /// <param name="HhiNormalised">Null of a single site.</param>
 /// <param name="Equivalent">As many sites of equal size would have the same index.</param>
+/// <param name="DemandQuotient">区位商 of demand beside all that the run knows; null where nothing lies outside of the region.</param>
+/// <param name="SupplyQuotient">The same of what is trained, of the basis.</param>
+/// <param name="Ratio">The first over the second, or of shares within the region; null without demand.</param>
+/// <param name="RatioOf">What the ratio is of.</param>
+/// <param name="NewSites">That had no graduates three years before or earlier; null where nothing is known of those years.</param>
+/// <param name="Homogenised">泛在化: it is widespread, and its ratio is below 1.</param>
 internal sealed record SpecialtyLayoutResponse(
     string Code,
     string Name,
@@ -54,22 +60,42 @@ internal sealed record SpecialtyLayoutResponse(
     double? Hhi,
     double? HhiNormalised,
     double? Equivalent,
+    double? DemandQuotient,
+    double? SupplyQuotient,
+    double? Ratio,
+    RatioBasis? RatioOf,
+    int? NewSites,
+    bool Homogenised,
     IReadOnlyList<LayoutFlagResponse> Flags)
 {
-    public static SpecialtyLayoutResponse From(SpecialtyLayout specialty, string? region, Language language) => new(
-        specialty.Code,
-        specialty.Name,
-        specialty.Sites,
-        specialty.Coverage,
-        specialty.Seats,
-        specialty.Concentration?.Value,
-        specialty.Concentration?.Normalised,
-        specialty.Concentration?.Equivalent,
-        WidespreadSites.Of(specialty, region) is { } flag ? [new(flag.Code, flag.Message.In(language), flag.Policy)] : []);
+    public static SpecialtyLayoutResponse From(SpecialtyLayout specialty, LiveRadar radar, Language language)
+    {
+        var (quotients, flags) = (radar.QuotientsOf(specialty.Code), radar.FlagsOf(specialty));
+        return new(
+            specialty.Code,
+            specialty.Name,
+            specialty.Sites,
+            specialty.Coverage,
+            specialty.Seats,
+            specialty.Concentration?.Value,
+            specialty.Concentration?.Normalised,
+            specialty.Concentration?.Equivalent,
+            quotients.Demand,
+            quotients.Supply,
+            quotients.Ratio,
+            quotients.RatioOf,
+            specialty.NewSites,
+            flags.Count > 1,
+            [.. flags.Select(flag => new LayoutFlagResponse(flag.Code, flag.Message.In(language), flag.Policy))]);
+    }
 }
 
 /// <param name="Policy">The rule that speaks.</param>
-internal sealed record LayoutFlagResponse(string Code, string Message, string Policy);
+internal sealed record LayoutFlagResponse(string Code, string Message, string Policy)
+{
+    /// <summary>In a cell of CSV.</summary>
+    public override string ToString() => Code;
+}
 
 /// <param name="Hhi">Over its specialties.</param>
 /// <param name="KrugmanToRest">To all others together, in [0, 2].</param>
@@ -87,4 +113,102 @@ internal sealed record CollegeLayoutResponse(
 internal sealed record CollegePairResponse(string Left, string Right, double Krugman, double Homogeneity, double Cosine, int Shared)
 {
     public static CollegePairResponse From(CollegePair pair) => new(pair.Left, pair.Right, pair.Krugman, pair.Homogeneity, pair.Cosine, pair.Shared);
+}
+
+/// <summary>Where a specialty is offered.</summary>
+/// <param name="Reason">Why the region's figures are none, or not of the basis that was asked for.</param>
+internal sealed record SpecialtySitesResponse(
+    string RunId,
+    DateTimeOffset AsOf,
+    string? Region,
+    LayoutBasis Basis,
+    int? Year,
+    string Status,
+    string? Reason,
+    string? Message)
+{
+    /// <summary>As the list has it.</summary>
+    public required SpecialtyLayoutResponse Specialty { get; init; }
+
+    /// <summary>By year of graduation, oldest first.</summary>
+    public required IReadOnlyList<SpecialtyYearResponse> Years { get; init; }
+
+    /// <summary>By seats, most first, ties by name.</summary>
+    public required IReadOnlyList<SiteResponse> Sites { get; init; }
+
+    public static SpecialtySitesResponse From(LiveView view, LiveRadar radar, RadarQuery query, SpecialtyLayout specialty, Language language)
+    {
+        var (figures, sites) = (radar.Figures, radar.Sites.Where(site => site.Code == specialty.Code).ToArray());
+        return new(
+            view.RunId, view.AsOf, query.Region, figures.Basis, figures.Year == 0 ? null : figures.Year, figures.IsEmpty ? "notAssessable" : "ok",
+            figures.Refused?.Code, figures.Refused?.Sentence.In(language))
+        {
+            Specialty = SpecialtyLayoutResponse.From(specialty, radar, language),
+            Years =
+            [
+                .. sites.SelectMany(site => site.Graduates).GroupBy(year => year.Key).OrderBy(year => year.Key)
+                    .Select(year => new SpecialtyYearResponse(year.Key, year.Count(), year.Sum(site => site.Value))),
+            ],
+            Sites =
+            [
+                .. sites.Select(site => SiteResponse.From(site, figures.Year, specialty.Seats)).OrderByDescending(site => site.Seats ?? -1)
+                    .ThenBy(site => site.College, StringComparer.Ordinal),
+            ],
+        };
+    }
+}
+
+/// <param name="Sites">That have graduates of the year.</param>
+internal sealed record SpecialtyYearResponse(int Year, int Sites, int Graduates);
+
+/// <param name="Seats">Graduates of the radar's year; null where they are not known.</param>
+/// <param name="Share">Of all seats of the specialty.</param>
+internal sealed record SiteResponse(string College, string? Region, EducationLevel Level, int? Seats, double? Share)
+{
+    public static SiteResponse From(Site site, int year, int? all)
+    {
+        var seats = site.Graduates.TryGetValue(year, out var known) ? known : (int?)null;
+        return new(site.College, site.Region, site.Level, seats, seats is { } some && all > 0 ? (double)some / all : null);
+    }
+}
+
+/// <summary>What a college offers.</summary>
+/// <param name="Reason">Why the region's figures are none, or not of the basis that was asked for.</param>
+internal sealed record CollegeOffersResponse(
+    string RunId, DateTimeOffset AsOf, string? Region, LayoutBasis Basis, int? Year, string College, string? Reason, string? Message)
+{
+    private const int MostAlike = 10;
+
+    /// <summary>As the list has them; null where too few colleges are there to compare any.</summary>
+    public required CollegeLayoutResponse? Figures { get; init; }
+
+    /// <summary>By their share of the college, largest first.</summary>
+    public required IReadOnlyList<OfferResponse> Specialties { get; init; }
+
+    /// <summary>Other colleges, most alike first, ten at most.</summary>
+    public required IReadOnlyList<CollegePairResponse> Alike { get; init; }
+
+    public static CollegeOffersResponse From(LiveView view, LiveRadar radar, RadarQuery query, string college, Language language)
+    {
+        var figures = radar.Figures;
+        return new(
+            view.RunId, view.AsOf, query.Region, figures.Basis, figures.Year == 0 ? null : figures.Year, college, figures.Refused?.Code,
+            figures.Refused?.Sentence.In(language))
+        {
+            Figures = figures.CollegeFigures().FirstOrDefault(one => one.College == college) is { } found ? CollegeLayoutResponse.From(found) : null,
+            Specialties = [.. figures.Offers(college).Select(offer => OfferResponse.From(offer.Specialty, offer.Share, radar))],
+            Alike =
+            [
+                .. figures.Pairs().Where(pair => pair.Left == college || pair.Right == college).Take(MostAlike).Select(CollegePairResponse.From),
+            ],
+        };
+    }
+}
+
+/// <param name="Share">Of the college, of the basis.</param>
+/// <param name="Sites">Colleges that offer it.</param>
+internal sealed record OfferResponse(string Code, string Name, double Share, int Sites, double Coverage, bool Homogenised)
+{
+    public static OfferResponse From(SpecialtyLayout specialty, double share, LiveRadar radar) =>
+        new(specialty.Code, specialty.Name, share, specialty.Sites, specialty.Coverage, radar.FlagsOf(specialty).Count > 1);
 }

@@ -34,14 +34,18 @@ public sealed record WhatIfRequest
     public double? Retention { get; init; }
 
     /// <summary>As it is now, or forecast; as it is now where it is absent.</summary>
-    public WhatIfDemand? Demand { get; init; }
-}
+    public ScenarioDemand? Demand { get; init; }
 
-/// <summary>What demand of later years is taken to be.</summary>
-public enum WhatIfDemand
-{
-    Last,
-    Forecast,
+    /// <summary>Without its steps, which need the layout to be read.</summary>
+    internal LayoutScenario ToPlan() => new()
+    {
+        Name = Name?.Trim(),
+        Region = Region,
+        Level = Level,
+        Horizon = Horizon!.Value,
+        Retention = Retention,
+        Demand = Demand,
+    };
 }
 
 /// <summary>One step of a plan.</summary>

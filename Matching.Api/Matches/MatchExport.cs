@@ -30,7 +30,7 @@ internal static class MatchExport
             return Problem.Invalid(errors);
         if (!ServedRun.TryTake(http, live, run, out var view, out var refusal))
             return refusal;
-        http.Response.Headers[ServedRun.Header] = view.RunId;
+        ServedRun.Name(http, view);
         var owners = http.Scope(Right.ReadMatches);
         var side = direction?.Value ?? ListDirection.Demands;
         return TypedResults.Stream(

@@ -11,7 +11,7 @@ namespace Matching.Api.Matches;
 internal static class ServedRun
 {
     /// <summary>Says which run a file is of, where the body has no place for it.</summary>
-    public const string Header = "X-Run-Id";
+    private const string Header = "X-Run-Id";
 
     /// <param name="run">The run that the caller insists on, or null for whichever is in service.</param>
     /// <param name="refusal">Null where there is a view.</param>
@@ -22,6 +22,9 @@ internal static class ServedRun
         refusal = view is null ? Problem.NotPublished : run is null || run == view.RunId ? null : Other(run, view.RunId);
         return refusal is null;
     }
+
+    /// <summary>Says of which run a file is.</summary>
+    public static void Name(HttpContext http, LiveView view) => http.Response.Headers[Header] = view.RunId;
 
     private static Problem Other(string run, string served) => new(409, "runNotServed", new(
         $"本服务现在按重算 {served} 作答，不是 {run}；若后者刚刚发布，请稍后再试。",

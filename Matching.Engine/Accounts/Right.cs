@@ -25,6 +25,10 @@ public enum Right
     /// <summary>Figures of the whole consortium that name rows as evidence: fit by industry, who asks for a skill.</summary>
     ReadFigures,
 
+    /// <summary>Plans of the layout that are kept.</summary>
+    ReadScenarios,
+    WriteScenarios,
+
     /// <summary>Have formulas worked out over numbers that the caller sends: nothing is read and nothing kept.</summary>
     Calculate,
 

@@ -22,6 +22,8 @@ public static class Rights
         [Right.ReadMatches] = [Shown, Own, Own, Own, Shown, Shown, Shown, All, All],
         [Right.PreviewMatches] = [None, None, All, All, All, All, All, All, All],
         [Right.ReadFigures] = [Shown, Shown, Shown, Shown, Shown, Shown, Shown, All, All],
+        [Right.ReadScenarios] = [None, None, None, Own, All, All, All, All, All],
+        [Right.WriteScenarios] = [None, None, None, Own, All, None, None, None, All],
         [Right.Calculate] = [None, All, All, All, All, All, All, All, All],
         [Right.InspectFiles] = [None, None, All, All, All, None, None, None, All],
         [Right.ReadOutcomes] = [None, None, Own, Own, Shown, Shown, Shown, All, All],
@@ -63,7 +65,8 @@ public static class Rights
 
     /// <summary>Rights over all that, for a role in one consortium, end at its members. What is about no organization's rows does not end.</summary>
     internal static bool EndsAtConsortium(Right right) => right is Right.WriteOrganizations or Right.ConfirmOrganizations or Right.ReadAccounts
-        or Right.WriteAccounts or Right.ReadKeys or Right.WriteKeys or Right.ReadAudit or Right.ReadConsortia or Right.WriteConsortia;
+        or Right.WriteAccounts or Right.ReadKeys or Right.WriteKeys or Right.ReadAudit or Right.ReadConsortia or Right.WriteConsortia
+        or Right.ReadScenarios or Right.WriteScenarios;
 
     public static Reach Of(Role role, Right right) => Table[right][Array.IndexOf(Roles, role)];
 

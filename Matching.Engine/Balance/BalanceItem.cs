@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Matching.Engine.Languages;
 using Matching.Engine.Programs;
 
 namespace Matching.Engine.Balance;
@@ -6,14 +9,15 @@ namespace Matching.Engine.Balance;
 /// <param name="Demand">People sought.</param>
 /// <param name="Posts">That seek them, each counted once however small its part.</param>
 /// <param name="Supply">Graduates of the year, gross: nobody is taken off who studies on or leaves. Null where no cohort is known.</param>
-/// <param name="Reason">
-/// <c>supplyUnknown</c>: there is no ratio; <c>partialSupply</c>: nor is there a gap; <c>thin</c>: fewer than five posts; <c>oneEnterprise</c>: more than
-/// half of the people are one enterprise's.
-/// </param>
-public sealed record BalanceItem(string Code, string Name, double Demand, int Posts, int? Supply, string? Reason)
+/// <param name="NoRatio">Why there is no supply to compare with; null where there is.</param>
+/// <param name="Care">Why demand is to be taken with care; null where nothing speaks against it.</param>
+public sealed record BalanceItem(string Code, string Name, double Demand, int Posts, int? Supply, Refusal? NoRatio, Refusal? Care)
 {
+    /// <summary>That there is no ratio weighs more than that it is uncertain.</summary>
+    public Refusal? Doubt => NoRatio ?? Care;
+
     /// <summary>True where <see cref="Supply"/> is all that there is, as far as anybody said.</summary>
-    public bool IsComparable => Reason is not (BalanceReasons.SupplyUnknown or BalanceReasons.PartialSupply);
+    public bool IsComparable => NoRatio is null;
 
     /// <summary>D − S: people who are lacking; negative where there are too many.</summary>
     public double? Gap => IsComparable && Supply is { } supply ? Demand - supply : null;
@@ -42,6 +46,10 @@ public sealed record BalanceEvidence(string DemandId, string Enterprise, string 
 {
     /// <summary>The sum of all is the figure, exactly.</summary>
     public double Contribution => Quantity * Weight;
+
+    /// <summary>32 hex digits of SHA-256 over rows with their parts, as <see cref="BalanceSheet.Evidence"/> orders them.</summary>
+    public static string DigestOf(IEnumerable<BalanceEvidence> rows) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', rows.Select(row => FormattableString.Invariant($"{row.DemandId} {row.Quantity} {row.Weight:R}"))))).AsSpan(0, 16));
 }
 
 /// <summary>A cut with all that it leaves out.</summary>
@@ -54,5 +62,6 @@ public sealed record BalanceTable(IReadOnlyList<BalanceItem> Items, double Total
     /// <summary>From which part on too much is unallocated for the cut to say anything.</summary>
     private const double MostUnallocated = 0.3;
 
-    public bool IsAssessable => Total > 0 && Unallocated <= MostUnallocated * Total;
+    /// <summary>Why the cut says nothing; null where it does.</summary>
+    public Refusal? Refused => Total == 0 ? BalanceRefusals.NoDemand : Unallocated > MostUnallocated * Total ? BalanceRefusals.Unallocated : null;
 }

@@ -8,4 +8,5 @@ namespace Matching.Engine.Balance;
 /// <param name="Level">Of the programs; null is all.</param>
 /// <param name="Year">Of graduation.</param>
 /// <param name="Kind">Kinds of posts are never added up.</param>
-public sealed record BalanceQuery(BalanceCut By, string? Region, EducationLevel? Level, int Year, DemandKind Kind);
+/// <param name="Group">Industries whose posts alone count; null is all. Of those there is no supply.</param>
+public sealed record BalanceQuery(BalanceCut By, string? Region, EducationLevel? Level, int Year, DemandKind Kind, IndustryGroup? Group = null);

@@ -1,5 +1,6 @@
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Languages;
 using Matching.Engine.Model;
 using Matching.Engine.Programs;
 
@@ -69,15 +70,10 @@ public sealed class BalanceSheet
         }
 
         var (supply, known) = (Supply(query), coverages ?? SupplyCoverages.None);
-        var coverage = known.Of(Counting(query).Select(program => program.Program.Region));
         var items = sums.Keys.Union(supply.Keys).Where(code => IsOfLevel(code, query))
-            .Select(code => Item(code, sums.GetValueOrDefault(code), supply, query.By, query.By == BalanceCut.Region ? CoverageOf(code) : coverage))
+            .Select(code => Item(code, sums.GetValueOrDefault(code), supply.GetValueOrDefault(code), query, CoverageOf(code, query, known)))
             .OrderByDescending(item => item.Demand).ThenBy(item => item.Code, StringComparer.Ordinal);
-        return new BalanceTable([.. items], total, unallocated, folded, coverage);
-
-        // A region that is known whole stands beside one that is not.
-        SupplyCoverage CoverageOf(string city) =>
-            known.Of(Counting(query).Where(program => CityOf(program) == city).Select(program => program.Program.Region));
+        return new BalanceTable([.. items], total, unallocated, folded, known.Of(Counting(query).Select(program => program.Program.Region)));
     }
 
     /// <summary>The posts that a figure is made of, largest first, ties by id.</summary>
@@ -102,8 +98,27 @@ public sealed class BalanceSheet
         .ToDictionary(place => place.Key, place => (IReadOnlyDictionary<string, double>)place.GroupBy(part => part.Section, StringComparer.Ordinal)
             .ToDictionary(section => section.Key, section => section.Sum(part => part.People) / place.Sum(part => part.People), StringComparer.Ordinal));
 
-    private IEnumerable<(DemandProfile Demand, int Ordinal, bool IsRepeat)> Counted(BalanceQuery query) =>
-        _demands.Where(demand => demand.Demand.Demand.Kind == query.Kind && IsWithin(demand.Demand.Demand.Region, query));
+    /// <summary>The same figure in each year of graduation that any of its programs knows, and in the year that is asked for, oldest first.</summary>
+    /// <param name="coverages">What was said of the supply; nothing where it is absent.</param>
+    public IReadOnlyList<(int Year, BalanceItem Item)> Years(BalanceQuery query, string code, SupplyCoverages? coverages = null)
+    {
+        var years = Supplying(query).Where(program => program.Code == code).SelectMany(program => program.Program.Program.Cohorts)
+            .Select(cohort => cohort.GraduationYear).Append(query.Year).Distinct().Order();
+        // Demand is today's whatever the year, so it is added up once.
+        if (Table(query, coverages).Items.FirstOrDefault(item => item.Code == code) is not { } today)
+            return [];
+        return [.. years.Select(year => (year, Of(Supply(query with { Year = year }).GetValueOrDefault(code))))];
+
+        BalanceItem Of(int? supply) => today with
+        {
+            Supply = supply,
+            NoRatio = NoRatio(supply, query, CoverageOf(code, query, coverages ?? SupplyCoverages.None)),
+        };
+    }
+
+    private IEnumerable<(DemandProfile Demand, int Ordinal, bool IsRepeat)> Counted(BalanceQuery query) => _demands.Where(demand =>
+        demand.Demand.Demand.Kind == query.Kind && IsWithin(demand.Demand.Demand.Region, query)
+            && (query.Group is null || query.Group.Holds(demand.Demand.Demand.Industry)));
 
     /// <summary>Where a post counts, and with which part; they add up to 1, or to less where it is not told.</summary>
     private IEnumerable<(string Code, double Weight)> Parts((DemandProfile Demand, int Ordinal, bool IsRepeat) demand, BalanceCut by)
@@ -128,12 +143,8 @@ public sealed class BalanceSheet
     private Dictionary<string, int?> Supply(BalanceQuery query)
     {
         var supply = new Dictionary<string, int?>(StringComparer.Ordinal);
-        if (query.By is BalanceCut.Industry or BalanceCut.Skill)
-            return supply;
-        foreach (var program in Counting(query))
+        foreach (var (program, code) in Supplying(query))
         {
-            if ((query.By == BalanceCut.Region ? CityOf(program) : program.Specialty < 0 ? null : CodeOf(program.Specialty, query.By)) is not { } code)
-                continue;
             var known = supply.GetValueOrDefault(code);
             var cohort = program.Program.Cohorts.FirstOrDefault(cohort => cohort.GraduationYear == query.Year);
             supply[code] = cohort is null ? known : (known ?? 0) + cohort.Graduates;
@@ -142,9 +153,17 @@ public sealed class BalanceSheet
         return supply;
     }
 
-    /// <summary>Programs whose graduates are supply.</summary>
-    private IEnumerable<ProgramProfile> Counting(BalanceQuery query) => _programs.Where(program =>
-        IsWithin(program.Program.Region, query) && (query.Level is null || program.Program.Level == query.Level));
+    /// <summary>Programs that supply a cut, and where; none where it is of industries or skills, or of some industries only.</summary>
+    private IEnumerable<(ProgramProfile Program, string Code)> Supplying(BalanceQuery query)
+    {
+        if (query.By is BalanceCut.Industry or BalanceCut.Skill || query.Group is not null)
+            yield break;
+        foreach (var program in Counting(query))
+        {
+            if ((query.By == BalanceCut.Region ? CityOf(program) : program.Specialty < 0 ? null : CodeOf(program.Specialty, query.By)) is { } code)
+                yield return (program, code);
+        }
+    }
 
     private static bool IsWithin(string? place, BalanceQuery query) => query.Region is null || Region.IsWithin(place, query.Region);
 
@@ -153,18 +172,23 @@ public sealed class BalanceSheet
     private bool IsOfLevel(string code, BalanceQuery query) => query.Level is null || query.By is not (BalanceCut.Specialty or BalanceCut.Class)
         || Enumerable.Range(0, _levels.Length).Any(specialty => _levels[specialty] == query.Level && CodeOf(specialty, query.By) == code);
 
-    private BalanceItem Item(string code, Sum? sum, Dictionary<string, int?> supply, BalanceCut by, SupplyCoverage coverage)
-    {
-        var known = supply.GetValueOrDefault(code);
-        return new BalanceItem(code, NameOf(code, by), sum?.People ?? 0, sum?.Posts ?? 0, known, (known, sum) switch
-        {
-            (null, _) => BalanceReasons.SupplyUnknown,
-            _ when coverage == SupplyCoverage.Partial => BalanceReasons.PartialSupply,
-            (_, null or { Posts: < LeastPosts }) => BalanceReasons.Thin,
-            (_, { } some) when some.MostOfOne > MostOfOne * some.People => BalanceReasons.OneEnterprise,
-            _ => null,
-        });
-    }
+    /// <summary>Programs of the region and level.</summary>
+    private IEnumerable<ProgramProfile> Counting(BalanceQuery query) => _programs.Where(program =>
+        IsWithin(program.Program.Region, query) && (query.Level is null || program.Program.Level == query.Level));
+
+    /// <summary>Of all that is counted; by region a city that is known whole stands beside one that is not.</summary>
+    private SupplyCoverage CoverageOf(string code, BalanceQuery query, SupplyCoverages known) => known.Of(
+        Counting(query).Where(program => query.By != BalanceCut.Region || CityOf(program) == code).Select(program => program.Program.Region));
+
+    private BalanceItem Item(string code, Sum? sum, int? supply, BalanceQuery query, SupplyCoverage coverage) => new(
+        code, NameOf(code, query.By), sum?.People ?? 0, sum?.Posts ?? 0, supply, NoRatio(supply, query, coverage),
+        sum is null or { Posts: < LeastPosts } ? BalanceRefusals.Thin : sum.MostOfOne > MostOfOne * sum.People ? BalanceRefusals.OneEnterprise : null);
+
+    private static Refusal? NoRatio(int? supply, BalanceQuery query, SupplyCoverage coverage) =>
+        query.Group is not null ? BalanceRefusals.PartOfDemand
+        : supply is null ? BalanceRefusals.SupplyUnknown
+        : coverage == SupplyCoverage.Partial ? BalanceRefusals.PartialSupply
+        : null;
 
     /// <summary>What a specialty is called; other names are in code tables, which a run does not keep.</summary>
     private string NameOf(string code, BalanceCut by) =>

@@ -26,7 +26,9 @@ internal static class SpecialtyShares
             SpreadRule.Top10 => ranked.Take(10),
             SpreadRule.Top20 => ranked.Take(MostSeen),
             SpreadRule.TwoClasses => OfClasses(ranked, 2, classOf),
-            _ => OfClasses(ranked, 3, classOf),
+            SpreadRule.ThreeClasses => OfClasses(ranked, 3, classOf),
+            SpreadRule.Softmax4 => Softmax(ranked, 40_000, classOf),
+            _ => Softmax(ranked, 60_000, classOf),
         };
         return Divide([.. taken]);
     }
@@ -41,6 +43,19 @@ internal static class SpecialtyShares
         return ranked.Take(MostSeen).Where(entry => classes.Contains(classOf(entry.Specialty), StringComparer.Ordinal));
     }
 
+    /// <summary>Classes by e^(their best score / temperature), each divided over its specialties by their scores.</summary>
+    /// <param name="temperature">In millionths.</param>
+    private static IEnumerable<(int Specialty, int Weight)> Softmax(
+        IReadOnlyList<(int Specialty, int Micros)> ranked, double temperature, Func<int, string> classOf)
+    {
+        foreach (var ofClass in ranked.Take(MostSeen).GroupBy(entry => classOf(entry.Specialty), StringComparer.Ordinal))
+        {
+            var (weight, sum) = (Math.Exp((ofClass.First().Micros - ranked[0].Micros) / temperature), ofClass.Sum(entry => (double)entry.Micros));
+            foreach (var (specialty, micros) in ofClass.Where(entry => entry.Micros > 0))
+                yield return (specialty, (int)(weight * micros / sum * Whole));
+        }
+    }
+
     /// <summary>By weight, down to whole units; what rounding leaves goes to the first, a unit each.</summary>
     private static (int Specialty, int Share)[] Divide((int Specialty, int Weight)[] parts)
     {
@@ -51,6 +66,7 @@ internal static class SpecialtyShares
         var left = Whole - shares.Sum(part => part.Share);
         for (var at = 0; at < left; at++)
             shares[at].Share++;
-        return shares;
+        // What rounds to nothing is no part: no evidence would show it.
+        return Array.FindAll(shares, part => part.Share > 0);
     }
 }

@@ -21,4 +21,12 @@ public enum SpreadRule
 
     [JsonStringEnumMemberName("classes3")]
     ThreeClasses,
+
+    /// <summary>All that is found, classes by e^(best score / 0.04).</summary>
+    [JsonStringEnumMemberName("softmax4")]
+    Softmax4,
+
+    /// <summary>The same of 0.06.</summary>
+    [JsonStringEnumMemberName("softmax6")]
+    Softmax6,
 }

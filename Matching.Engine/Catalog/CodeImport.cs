@@ -24,6 +24,9 @@ public sealed class CodeImport(CodeTableStore codes)
     public Task<ImportAnswer> RegionsAsync(ImportFile file, string version, CancellationToken cancellationToken) =>
         RunAsync(new RegionForm(), tables => tables.Regions, file, version, cancellationToken);
 
+    public async Task<ImportAnswer> IndustryGroupsAsync(ImportFile file, string version, CancellationToken cancellationToken) => await RunAsync(
+        new IndustryGroupForm(await codes.GetAsync(cancellationToken)), tables => tables.IndustryGroups, file, version, cancellationToken);
+
     /// <param name="kind">Of a code table.</param>
     internal async Task<Inspector> InspectorAsync(ImportKind kind, CancellationToken cancellationToken)
     {
@@ -33,6 +36,7 @@ public sealed class CodeImport(CodeTableStore codes)
             ImportKind.Specialties => Of(new SpecialtyForm(), tables.Specialties),
             ImportKind.Occupations => Of(new OccupationForm(), tables.Occupations),
             ImportKind.Industries => Of(new IndustryForm(), tables.Industries),
+            ImportKind.Groups => Of(new IndustryGroupForm(tables), tables.IndustryGroups),
             _ => Of(new RegionForm(), tables.Regions),
         };
 

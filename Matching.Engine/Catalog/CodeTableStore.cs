@@ -42,6 +42,7 @@ public sealed class CodeTableStore(Database database, TimeProvider clock)
         tables = await ReadAsync<Occupation>(connection, null, cancellationToken) is { } occupations ? tables.With(occupations) : tables;
         tables = await ReadAsync<Industry>(connection, null, cancellationToken) is { } industries ? tables.With(industries) : tables;
         tables = await ReadAsync<Region>(connection, null, cancellationToken) is { } regions ? tables.With(regions) : tables;
+        tables = await ReadAsync<IndustryGroup>(connection, null, cancellationToken) is { } groups ? tables.With(groups) : tables;
         _read = (number, tables);
         return tables;
     }

@@ -25,6 +25,9 @@ public sealed class CodeTables
 
     public required CodeTable<Region> Regions { get; init; }
 
+    /// <summary>None are built in.</summary>
+    public CodeTable<IndustryGroup> IndustryGroups { get; init; } = new("builtin-none", []);
+
     /// <summary>What a place can be called.</summary>
     internal Places Places => field ??= new(Regions);
 
@@ -35,6 +38,8 @@ public sealed class CodeTables
     public CodeTables With(CodeTable<Industry> loaded) => Copy(industries: Industries.With(loaded));
 
     public CodeTables With(CodeTable<Region> loaded) => Copy(regions: Regions.With(loaded));
+
+    public CodeTables With(CodeTable<IndustryGroup> loaded) => Copy(groups: IndustryGroups.With(loaded));
 
     /// <summary>A specialty by its code; the T and K behind the six digits may be missing or too much.</summary>
     public Specialty? FindSpecialty(string code)
@@ -104,6 +109,10 @@ public sealed class CodeTables
         return Regions.Find(text) is not null || (Region.CityOf(text) is { } city && Regions.Find(city) is not null) ? text : null;
     }
 
+    /// <summary>A group by its code or its name.</summary>
+    public IndustryGroup? FindIndustryGroup(string codeOrName) =>
+        IndustryGroups.Find(FoldedText.Fold(codeOrName).ToUpperInvariant()) ?? (IndustryGroups.Named(codeOrName) is [var named, ..] ? named : null);
+
     private Dictionary<string, string> Divisions => field ??= Industries.All
         .Where(industry => industry.Code.Length == 3)
         .GroupBy(industry => industry.Code[1..], industry => industry.Section)
@@ -116,11 +125,13 @@ public sealed class CodeTables
         CodeTable<Specialty>? specialties = null,
         CodeTable<Occupation>? occupations = null,
         CodeTable<Industry>? industries = null,
-        CodeTable<Region>? regions = null) => new()
+        CodeTable<Region>? regions = null,
+        CodeTable<IndustryGroup>? groups = null) => new()
         {
             Specialties = specialties ?? Specialties,
             Occupations = occupations ?? Occupations,
             Industries = industries ?? Industries,
             Regions = regions ?? Regions,
+            IndustryGroups = groups ?? IndustryGroups,
         };
 }

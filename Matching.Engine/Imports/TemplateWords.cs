@@ -34,7 +34,8 @@ internal static class TemplateWords
             (ImportKind.Series, "measure") => Measures<SeriesMeasure>(language),
             (_, "status") => Listed("rulestates.tsv", language),
             (_, "grade") => Grades.Index().Select(grade => (Written.Of(grade.Index), grade.Item.In(language))),
-            (_, "industry") => InForce(codes.Industries, industry => language == Language.English && industry.NameEn is { } english ? english : industry.Name),
+            (_, "industry" or "industries") =>
+                InForce(codes.Industries, industry => language == Language.English && industry.NameEn is { } english ? english : industry.Name),
             (_, "region" or "regions") => InForce(codes.Regions, region => region.Name),
             (ImportKind.Programs, "specialty_code") => InForce(codes.Specialties, specialty => specialty.Name),
             _ => [],

@@ -12,9 +12,11 @@ public sealed class LayoutRadar
 {
     private const int LeastColleges = 3;
     private const double MostMissing = 0.2;
+    private const int TrendYears = 3;
 
     private readonly Site[] _sites;
     private readonly double[] _weights;
+    private readonly bool _hasTrend;
     private readonly string[] _colleges;
     private readonly string[] _codes;
 
@@ -27,9 +29,10 @@ public sealed class LayoutRadar
     {
         _sites = [.. sites];
         Year = _sites.SelectMany(site => site.Graduates.Keys).DefaultIfEmpty().Max();
+        _hasTrend = _sites.Any(site => site.Graduates.Keys.Any(year => year <= Year - TrendYears));
         var missing = _sites.Count(site => !site.Graduates.ContainsKey(Year));
         Basis = missing > MostMissing * _sites.Length ? LayoutBasis.Sites : asked;
-        _weights = [.. _sites.Select(site => Basis == LayoutBasis.Sites ? 1.0 : site.Graduates.GetValueOrDefault(Year))];
+        _weights = [.. _sites.Select(Weight)];
         _colleges = [.. _sites.Select(site => site.College).Distinct().Order(StringComparer.Ordinal)];
         _codes = [.. _sites.Select(site => site.Code).Distinct().Order(StringComparer.Ordinal)];
         _structure = Array.ConvertAll(_colleges, _ => new double[_codes.Length]);
@@ -56,11 +59,31 @@ public sealed class LayoutRadar
     /// <summary>True where there are too few colleges to compare any.</summary>
     public bool IsEmpty => _colleges.Length < LeastColleges;
 
+    /// <summary>What each specialty's sites count together, by code.</summary>
+    public IReadOnlyDictionary<string, double> Supply =>
+        _codes.Index().ToDictionary(code => code.Item, code => _structure.Sum(college => college[code.Index]), StringComparer.Ordinal);
+
+    /// <summary>The same of other sites: of the same year and basis, since neither may be mixed.</summary>
+    public IReadOnlyDictionary<string, double> SupplyOf(IEnumerable<Site> sites) => sites.GroupBy(site => site.Code, StringComparer.Ordinal)
+        .ToDictionary(specialty => specialty.Key, specialty => specialty.Sum(Weight), StringComparer.Ordinal);
+
+    /// <summary>What a college offers, by what it counts, most first, ties by code; empty where there is no such college.</summary>
+    public IReadOnlyList<(SpecialtyLayout Specialty, double Share)> Offers(string college)
+    {
+        if (Find(_colleges, college) is not (>= 0 and var at) || _structure[at].Sum() is not (> 0 and var sum))
+            return [];
+        return
+        [
+            .. Known().Select(specialty => (specialty, Share: _structure[at][Find(_codes, specialty.Code)] / sum)).Where(entry => entry.Share > 0)
+                .OrderByDescending(entry => entry.Share).ThenBy(entry => entry.specialty.Code, StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>Most sites first, ties by code.</summary>
     public IReadOnlyList<SpecialtyLayout> Specialties() => IsEmpty ? [] : Known();
 
     /// <summary>The same of however few colleges.</summary>
-    internal IReadOnlyList<SpecialtyLayout> Known() =>
+    public IReadOnlyList<SpecialtyLayout> Known() =>
     [
         .. _sites.GroupBy(site => site.Code, StringComparer.Ordinal).Select(Specialty)
             .OrderByDescending(specialty => specialty.Sites).ThenBy(specialty => specialty.Code, StringComparer.Ordinal),
@@ -89,6 +112,8 @@ public sealed class LayoutRadar
                _structure[left].Zip(_structure[right]).Count(code => code is { First: > 0, Second: > 0 })),
     ];
 
+    private double Weight(Site site) => Basis == LayoutBasis.Sites ? 1.0 : site.Graduates.GetValueOrDefault(Year);
+
     private SpecialtyLayout Specialty(IGrouping<string, Site> specialty)
     {
         var code = Find(_codes, specialty.Key);
@@ -97,8 +122,14 @@ public sealed class LayoutRadar
         var isKnown = specialty.Any(site => site.Graduates.ContainsKey(Year));
         return new SpecialtyLayout(
             specialty.Key, specialty.First().Name, colleges, (double)colleges / Colleges,
-            isKnown ? specialty.Sum(site => site.Graduates.GetValueOrDefault(Year)) : null, concentration);
+            isKnown ? specialty.Sum(site => site.Graduates.GetValueOrDefault(Year)) : null, concentration)
+        {
+            NewSites = _hasTrend ? specialty.Count(IsNew) : null,
+        };
     }
+
+    /// <summary>It has graduates of the newest year, and had none three years before or earlier.</summary>
+    private bool IsNew(Site site) => site.Graduates.ContainsKey(Year) && !site.Graduates.Keys.Any(year => year <= Year - TrendYears);
 
     private static CollegeLayout College(string college, double[] own, double[] all, int[] offered)
     {
@@ -116,7 +147,11 @@ public sealed class LayoutRadar
 /// <param name="Coverage">Sites over colleges, in (0, 1].</param>
 /// <param name="Seats">Graduates of the radar's year; null where none are known.</param>
 /// <param name="Concentration">Over colleges; null where all count as 0.</param>
-public sealed record SpecialtyLayout(string Code, string Name, int Sites, double Coverage, int? Seats, Concentration? Concentration);
+public sealed record SpecialtyLayout(string Code, string Name, int Sites, double Coverage, int? Seats, Concentration? Concentration)
+{
+    /// <summary>Sites of the radar's year that had no graduates three years before or earlier; null where nothing is known of those years.</summary>
+    public int? NewSites { get; init; }
+}
 
 /// <param name="Hhi">Over its specialties.</param>
 /// <param name="KrugmanToRest">To all others together, in [0, 2].</param>

@@ -12,15 +12,16 @@ public sealed class WhatIf
     /// <param name="sites">Of one region and level.</param>
     /// <param name="actions">Without contradictions.</param>
     /// <param name="thisYear">Whose intake is the first that is open; used where there are no steps.</param>
-    public WhatIf(IReadOnlyList<Site> sites, IReadOnlyList<LayoutAction> actions, int thisYear)
+    /// <param name="codes">Specialties to look at; where it is null those that the plan changes, and all where it changes none.</param>
+    public WhatIf(IReadOnlyList<Site> sites, IReadOnlyList<LayoutAction> actions, int thisYear, IEnumerable<string>? codes = null)
     {
         (_before, _after, _actions) = (new LayoutPlan(sites, []), new LayoutPlan(sites, actions), actions);
         var changed = actions.Count > 0 ? actions.Select(action => action.SpecialtyCode) : sites.Select(site => site.Code);
-        _codes = [.. changed.Distinct().Order(StringComparer.Ordinal)];
+        _codes = [.. (codes ?? changed).Distinct().Order(StringComparer.Ordinal)];
         _intake = actions.Select(action => action.FromIntake).DefaultIfEmpty(thisYear).Max();
     }
 
-    /// <summary>Those that the plan changes; all of the layout where it changes none. Ordinally.</summary>
+    /// <summary>The specialties that are looked at, ordinally.</summary>
     public IReadOnlyList<string> Codes => _codes;
 
     /// <summary>The first year whose graduates the plan changes; null of an empty plan.</summary>

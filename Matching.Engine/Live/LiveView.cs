@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Matching.Engine.Accounts;
 using Matching.Engine.Balance;
+using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Index;
 using Matching.Engine.Languages;
@@ -10,6 +11,7 @@ using Matching.Engine.Programs;
 using Matching.Engine.Ranking;
 using Matching.Engine.Ranking.Industries;
 using Matching.Engine.Scoring;
+using Matching.Engine.Skills;
 using Matching.Engine.Students;
 
 namespace Matching.Engine.Live;
@@ -223,6 +225,27 @@ public sealed class LiveView
     public IReadOnlyList<ProgramFit> ProgramsForIndustry(string industry, int limit, DateOnly today, Language language) =>
         Fits.ProgramsFor(industry, limit, today, language);
 
+    /// <summary>What a saved program's posts ask and it does not teach.</summary>
+    public GapList? GapsFor(string programId, GapOrder order, DateOnly today, Language language)
+    {
+        var ordinal = Index.FindProgram(programId);
+        if (_programs.Find(programId, Index.Programs, ordinal) is not { } program)
+            return null;
+        return ProgramWaits(programId, ordinal) ? new GapList(0, 0, [], WaitsForRun(language)) : GapsFor(program, order, today, language);
+    }
+
+    /// <summary>The same of a program that this view does not have.</summary>
+    public GapList GapsFor(Program program, GapOrder order, DateOnly today, Language language) =>
+        GapsFor(Profiler.Profile(program, Model), order, today, language);
+
+    /// <summary>The courses of a program in which a skill is spoken of, as the college writes them; none where it names its skills without courses.</summary>
+    /// <param name="program">With its texts, which this view does not hold.</param>
+    public IReadOnlyList<string> CoursesTeaching(Program program, string skill) => Model.Vocabulary.Find(skill) is not { } known ? [] :
+    [
+        .. CourseNames.List(program.Courses).Where(course =>
+            RecognizedTexts.Read(Model.Vocabulary, SkillText.OfCurriculum(course)).Mentions.Any(text => text.Any(mention => mention.Skill == known))),
+    ];
+
     /// <summary>Skills whose name or other spelling contains the query (all where it is null), most asked first, ties by name.</summary>
     public IReadOnlyList<SkillEntry> Skills(string? query) => SkillDirectory.Search(query);
 
@@ -256,6 +279,9 @@ public sealed class LiveView
     /// <summary>The sites of the run's programs that this view has; what changed since is in the next run's.</summary>
     public IReadOnlyList<Site> Sites => field ??=
         Site.Of(Index.Programs.Select(row => row.Program).Where(program => !IsPart || Program(program.Id) is not null));
+
+    /// <summary>Where colleges of a region and level teach the same, with what is sought there.</summary>
+    public LiveRadar Radar(string? region, EducationLevel? level, LayoutBasis basis) => new(this, region, level, basis);
 
     /// <summary>Open demands of the run whose best program is one of these, by id.</summary>
     public IEnumerable<Demand> BestServedBy(Func<Program, bool> isOne) => Index.Demands.Index()
@@ -335,6 +361,16 @@ public sealed class LiveView
             var ordinal = Index.FindDemand(demand.Id);
             return explainer.Explain(rank, demand, program, new PairScorer(demand, Model).Score(signals.Of(ordinal), program));
         }
+    }
+
+    private GapList GapsFor(ProgramProfile program, GapOrder order, DateOnly today, Language language)
+    {
+        var list = DemandsFor(program, null, GapFinder.Looked, today, language);
+        return list.NotAssessable is { } reason
+            ? new GapList(0, 0, [], reason)
+            : new GapFinder(Model, [.. Programs()]).Find(program, GapFinder.Own(list.Items).Select(Profile), order);
+
+        DemandProfile Profile(Match match) => _demands.Find(match.Demand.Id, Index.Demands, Index.FindDemand(match.Demand.Id))!;
     }
 
     private bool Shows(int demand, DateOnly today) => !_demands.Hidden.Contains(demand) && Index.Demands[demand].Demand.IsOpen(today);

@@ -87,6 +87,16 @@ internal static class Profiler
         return Profile(program.Id, program, had, model);
     }
 
+    /// <summary>The program as it would be if it taught a skill too.</summary>
+    /// <param name="level">1 to 5; one that it has already counts as the higher of both.</param>
+    public static ProgramProfile WithSkill(ProgramProfile program, int skill, byte level, Vocabulary vocabulary)
+    {
+        var had = new SortedDictionary<int, byte> { [skill] = level };
+        foreach (var given in program.Given.Where(given => given.Via == given.Skill))
+            had[given.Skill] = Math.Max(had.GetValueOrDefault(given.Skill), given.Level);
+        return program with { Given = Given(had, vocabulary) };
+    }
+
     /// <summary>A demand's texts that may speak of skills, the title first (<see cref="RecognizedTexts.Title"/>).</summary>
     public static RecognizedTexts Texts(Demand demand, Vocabulary vocabulary) =>
         RecognizedTexts.Read(vocabulary, demand.Title, SkillText.OfPost(demand.Description));

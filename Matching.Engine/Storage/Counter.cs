@@ -54,6 +54,9 @@ internal static class Counter
     /// <summary>Guards contacts, interests, favourites and reports of posts.</summary>
     public const string Contact = "contact";
 
+    /// <summary>Guards plans of the layout that people keep.</summary>
+    public const string Scenario = "scenario";
+
     /// <summary>Guards rules of policy.</summary>
     public const string Policy = "policy";
 

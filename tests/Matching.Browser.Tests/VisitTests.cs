@@ -23,9 +23,23 @@ internal sealed class VisitTests
             "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score", "/contacts", "/favourites", "/organization", "/organization/edit",
             "/accounts", "/keys",
         ],
-        ["college"] = ["/home", "/programs", "/programs/new", "/programs/{own}", "/programs/{own}/edit", "/industries", "/industries/C34", "/skills", "/skills/{own}"],
-        ["secretariat"] = ["/home", "/members", "/runs", "/runs/{own}", "/skills/review", "/outcomes", "/audit", "/accounts", "/keys", "/demands?q=无此岗位", "/judgements", "/codes", "/codes?table=regions&q=32", "/contacts", "/reports"],
-        ["student"] = ["/internships", "/demands/{own}", "/best", "/best?personal=false", "/me", "/me/edit", "/me/delete", "/deleted", "/favourites", "/demands/{own}/report"],
+        ["college"] =
+        [
+            "/home", "/programs", "/programs/new", "/programs/{own}", "/programs/{own}/edit", "/industries", "/industries/C34", "/skills", "/skills/{own}",
+            "/programs/{own}/gaps", "/balance", "/layout?show=colleges", "/layout/what-if",
+        ],
+        ["secretariat"] =
+        [
+            "/home", "/members", "/runs", "/runs/{own}", "/skills/review", "/outcomes", "/audit", "/accounts", "/keys", "/demands?q=无此岗位", "/judgements", "/codes",
+            "/codes?table=regions&q=32", "/contacts", "/reports", "/balance", "/balance?by=class", "/balance/class/5303", "/balance?region=无此地", "/layout",
+            "/layout?show=pairs", "/layout?region=320200", "/layout/what-if?steps=close|云泽职业技术大学|530302|0|2027", "/indices", "/forecasts",
+            "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3", "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3&show=chart",
+            "/report",
+        ],
+        ["student"] =
+        [
+            "/internships", "/demands/{own}", "/best", "/best?personal=false", "/me", "/me/edit", "/me/delete", "/deleted", "/favourites", "/demands/{own}/report",
+        ],
     };
 
     private static IEnumerable<TestCaseData> Visits =>

@@ -25,6 +25,7 @@ internal static class FileKinds
         ImportKind.Specialties => new("专业目录", "Specialties"),
         ImportKind.Occupations => new("职业分类", "Occupations"),
         ImportKind.Industries => new("行业分类", "Industries"),
+        ImportKind.Groups => new("产业组", "Groups of industries"),
         ImportKind.Regions => new("行政区划", "Regions"),
         ImportKind.Policies => new("政策规则", "Policy rules"),
         ImportKind.Series => new("时间序列", "Time series"),

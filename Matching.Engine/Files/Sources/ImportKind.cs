@@ -12,6 +12,7 @@ public enum ImportKind
     Occupations,
     Industries,
     Regions,
+    Groups,
     Policies,
     Series,
     Structure,

@@ -58,7 +58,8 @@ internal sealed class RightsTests(bool onPostgreSql)
             "/api/v1/demands?limit=500", "/api/v1/demands?q=PLC", "/api/v1/demands?enterprise=乙公司", "/api/v1/programs?limit=500", "/api/v1/programs?q=机电",
             $"/api/v1/demands/{_world.Id("demand own everyone")}/matches", $"/api/v1/programs/{_world.Id("program own everyone")}/matches",
             $"/api/v1/programs/{_world.Id("program own everyone")}/industry-fit", "/api/v1/industries/C34/program-fit", "/api/v1/outcomes?limit=500",
-            "/api/v1/skills/review?limit=500",
+            "/api/v1/skills/review?limit=500", $"/api/v1/programs/{_world.Id("program own everyone")}/gaps", "/api/v1/balance/industry/C34",
+            "/api/v1/layout/radar/specialties/460301",
         ];
         var skill = (await caller.GetAsync("/api/v1/skills?q=PLC").JsonAsync()).Items()[0]!.String("id");
         foreach (var address in addresses.Append($"/api/v1/skills/{skill}"))
@@ -203,6 +204,8 @@ internal sealed class RightsTests(bool onPostgreSql)
         return (method, noun) switch
         {
             ("PUT" or "DELETE", "students/me") => await caller.SendAsync(new HttpMethod(method), "/api/v1/students/me", method == "PUT" ? Http.Json("{}") : null),
+            ("PUT" or "DELETE", "layout/scenario") => await caller.SendAsync(
+                new HttpMethod(method), "/api/v1/layout/scenarios/none", method == "PUT" ? Http.Json("""{"name":"x","horizon":1}""") : null),
             ("PUT", "student") => await caller.PutAsync($"/api/v1/students/{id}", Http.Json(_world.StudentOf(row))),
             ("POST", "student") => await caller.PostAsync("/api/v1/students", Http.Json(_world.StudentOf(row, Guid.NewGuid().ToString("N")))),
             ("GET", "demand" or "program" or "outcome" or "organization" or "key" or "student") => await caller.GetAsync($"/api/v1/{noun}s/{id}"),
@@ -212,6 +215,7 @@ internal sealed class RightsTests(bool onPostgreSql)
             ("POST", "skill proposal") => await caller.PostAsync("/api/v1/skills/proposals", Http.Json("{}")),
             ("GET", "program matches") => await caller.GetAsync($"/api/v1/programs/{_world.Id($"program {row}")}/matches"),
             ("GET", "industry fit") => await caller.GetAsync($"/api/v1/programs/{_world.Id($"program {row}")}/industry-fit"),
+            ("GET", "program gaps") => await caller.GetAsync($"/api/v1/programs/{_world.Id($"program {row}")}/gaps"),
             ("GET", "program fit") => await caller.GetAsync("/api/v1/industries/C34/program-fit"),
             ("GET", "export") => await caller.GetAsync("/api/v1/matches/export"),
             ("GET", "skill review") => await caller.GetAsync("/api/v1/skills/review"),

@@ -70,6 +70,44 @@ internal sealed class RadarTests : ApiFixture
     }
 
     [Test]
+    public async Task OneSpecialty_HasItsSitesAndYears()
+    {
+        var one = await Caller.GetAsync($"{Address}/specialties/530302?region=330200").JsonAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(one["specialty"]!.Int("sites"), Is.EqualTo(2));
+            Assert.That(one["sites"]!.AsArray().Select(site => (site!.String("college"), site!.Double("share"))), Is.EqualTo(new[] { ("乙学院", 0.5), ("甲学院", 0.5) }));
+            Assert.That(one["years"]!.AsArray().Select(year => (year!.Int("year"), year!.Int("sites"), year!.Int("graduates"))), Is.EqualTo(new[] { (2029, 2, 120) }));
+            Assert.That(one["specialty"]!["newSites"], Is.Null, "nothing is known of earlier years");
+        }
+
+        await Caller.GetAsync($"{Address}/specialties/999999?region=330200").ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [Test]
+    public async Task OneCollege_ByNameOrId_HasItsOffersAndWhoIsLikeIt()
+    {
+        var one = await Caller.GetAsync($"{Address}/colleges/甲学院?region=330200").JsonAsync();
+        var id = (await Caller.GetAsync("/api/v1/organizations?q=甲学院").JsonAsync()).Items()[0]!.String("id");
+        var byId = await Caller.GetAsync($"{Address}/colleges/{id}?region=330200").JsonAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(one["specialties"]!.AsArray().Select(offer => (offer!.String("code"), offer!.Double("share"))), Is.EqualTo(new[] { ("530302", 0.6), ("460301", 0.4) }));
+            Assert.That(one["alike"]![0]!.Int("shared"), Is.EqualTo(1));
+            Assert.That(byId.ToJsonString(), Is.EqualTo(one.ToJsonString()));
+        }
+
+        await Caller.GetAsync($"{Address}/colleges/戊学院?region=330200").ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [Test]
+    public async Task WithoutDemand_ASpecialtyIsWidespreadAndNeverHomogenised()
+    {
+        var first = (await Caller.GetAsync($"{Address}?region=330200").JsonAsync()).Items()[0]!;
+        Assert.That((first["ratio"], first["homogenised"]!.GetValue<bool>(), first["flags"]!.AsArray().Count), Is.EqualTo(((JsonNode?)null, false, 1)));
+    }
+
+    [Test]
     public async Task UnknownRegion_Is404() => await Caller.GetAsync($"{Address}?region=999999").ProblemAsync(HttpStatusCode.NotFound);
 
     [Test]

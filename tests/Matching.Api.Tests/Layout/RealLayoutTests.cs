@@ -65,7 +65,9 @@ internal sealed class RealLayoutTests : ApiFixture
     [Test]
     public async Task Pairs_OfAllColleges_HaveTheMeanOfTheDesign()
     {
-        var pairs = await Caller.GetAsync("/api/v1/layout/radar/pairs?region=330000&basis=seats&limit=500").JsonAsync();
-        Assert.That(pairs.Items()[0]!.Double("krugman"), Is.EqualTo(1.09).Within(0.005));
+        using var answer = await Caller.SendAsync(HttpMethod.Get, "/api/v1/layout/radar/pairs?region=330000&basis=seats", null, ("Accept", "text/csv"));
+        var lines = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
+        var krugman = lines.Select(line => double.Parse(line.Split(',')[2], null)).ToArray();
+        Assert.That((krugman.Length, krugman.Average(), krugman[0]), Is.EqualTo((1378, 1.73, 1.09)).Within(0.005));
     }
 }

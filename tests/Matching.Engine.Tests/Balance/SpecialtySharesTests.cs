@@ -37,7 +37,7 @@ public sealed class SpecialtySharesTests
             Assert.That(SpreadContest.Choose([.. posts.Where(post => post.Item1[0] is "1" or "2").Concat(posts.Where(post => post.Item1[0] is "1" or "2"))], c => $"{c}").Rule,
                 Is.EqualTo(SpreadRule.Top10));
             var one = posts.Where(post => post.Item1[0] == "1").ToArray();
-            Assert.That(SpreadContest.Choose([.. Enumerable.Repeat(one, 30).SelectMany(some => some)], c => $"{c}").Rule, Is.EqualTo(SpreadRule.TwoClasses));
+            Assert.That(SpreadContest.Choose([.. Enumerable.Repeat(one, 30).SelectMany(some => some)], c => $"{c}").Rule, Is.EqualTo(SpreadRule.Softmax4));
         }
     }
 }
