@@ -365,7 +365,7 @@ public sealed class LiveView
 
     private GapList GapsFor(ProgramProfile program, GapOrder order, DateOnly today, Language language)
     {
-        var list = DemandsFor(program, null, GapFinder.Looked, today, language);
+        var list = DemandsFor(program, null, GapFinder.Looked, today, language, MatchFilter.None);
         return list.NotAssessable is { } reason
             ? new GapList(0, 0, [], reason)
             : new GapFinder(Model, [.. Programs()]).Find(program, GapFinder.Own(list.Items).Select(Profile), order);
