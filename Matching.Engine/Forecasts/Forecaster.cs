@@ -68,16 +68,12 @@ public sealed class Forecaster
     /// <summary>After a break a series' own errors are those of another time.</summary>
     private (double Low, double High, IntervalBasis Basis) Band(ForecastMethod method, int step, int level, bool isBroken)
     {
-        var isOwn = _backtest.Errors(method, step).Length >= LeastOwnErrors && !isBroken;
-        var (low, high) = isOwn ? ErrorTable.Band(OwnErrors(method, step), level) : _pooled.At(step, level);
+        var own = _backtest.Errors(method, step);
+        var isOwn = own.Length >= LeastOwnErrors && !isBroken;
+        var (low, high) = isOwn ? ErrorTable.Band(own, level) : _pooled.At(step, level);
         var wider = ErrorTable.Widening(_season, step);
         return (low * wider, high * wider, isOwn ? IntervalBasis.Own : IntervalBasis.Pooled);
     }
-
-    /// <summary>Of months and quarters with those of the steps beside it: a step more changes less than what so few errors leave to chance.</summary>
-    private double[] OwnErrors(ForecastMethod method, int step) => _season == 1
-        ? _backtest.Errors(method, step)
-        : [.. Enumerable.Range(step - 1, 3).Where(near => near >= 0 && near < _horizon).SelectMany(near => _backtest.Errors(method, near))];
 
     private MethodAccuracy Accuracy(ForecastMethod method, bool chosen)
     {
