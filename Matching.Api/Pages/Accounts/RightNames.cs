@@ -34,6 +34,8 @@ internal static class RightNames
         Right.ReadSkillProposals => new("看技能提议", "read proposed skills"),
         Right.ReadCodes => new("看代码表", "read code tables"),
         Right.LoadCodes => new("装入代码表", "load code tables"),
+        Right.WriteSeries => new("写时间序列", "write series"),
+        Right.WritePolicies => new("写政策规则", "write rules of policy"),
         Right.ReadOrganizations => new("看单位", "read organizations"),
         Right.WriteOrganizations => new("改单位信息", "write organizations"),
         Right.ConfirmOrganizations => new("核实、合并、拆分单位", "confirm, merge and split organizations"),
