@@ -5,7 +5,7 @@ namespace Matching.Browser.Tests;
 /// <param name="Expected">What the page says once it is done.</param>
 internal sealed record RoleTask(string Name, string Expected, Func<Walker, Task> Steps);
 
-/// <summary>Eight tasks of each role, written before the pages were built; <c>Results/pages.md</c> has what they took.</summary>
+/// <summary>Eight tasks of each role, written down before anybody walked them; <c>Results/pages.md</c> has what they took.</summary>
 internal static class TaskList
 {
     public static IReadOnlyDictionary<string, RoleTask[]> All { get; } = new Dictionary<string, RoleTask[]>
