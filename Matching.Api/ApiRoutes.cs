@@ -22,6 +22,7 @@ using Matching.Api.Policies;
 using Matching.Api.Programs;
 using Matching.Api.Rounds;
 using Matching.Api.Runs;
+using Matching.Api.Series;
 using Matching.Api.Skills;
 using Matching.Api.Students;
 using Microsoft.AspNetCore.Mvc;
@@ -52,7 +53,9 @@ internal static class ApiRoutes
         api.MapIndustryFit();
         api.MapBalance();
         api.MapForecasts();
+        api.MapSeries();
         api.MapIndices();
+        api.MapStructures();
         api.MapRadar();
         api.MapWhatIf();
         api.MapOutcomes();

@@ -107,5 +107,6 @@ internal sealed record RoundPairResponse(string Student, string Position);
 /// <param name="Count">How many entries it concerns.</param>
 internal sealed record RoundWarningResponse(string Code, string Id, int Count, string Message)
 {
-    public static RoundWarningResponse From(ListWarning warning, Language language) => new(warning.Code, warning.Id, warning.Count, warning.Sentence.In(language));
+    public static RoundWarningResponse From(ListWarning warning, Language language) =>
+        new(warning.Code, warning.Id, warning.Count, warning.Sentence.In(language));
 }

@@ -7,6 +7,8 @@ using Matching.Engine.Languages;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Policies;
 using Matching.Engine.Programs;
+using Matching.Engine.Series;
+using Matching.Engine.Structures;
 using Matching.Engine.Students;
 
 namespace Matching.Engine.Imports;
@@ -46,7 +48,9 @@ public static class FileTemplate
             ImportKind.Occupations => Of(new OccupationForm()),
             ImportKind.Industries => Of(new IndustryForm()),
             ImportKind.Regions => Of(new RegionForm()),
-            _ => Of(new PolicyForm(codes, "")),
+            ImportKind.Policies => Of(new PolicyForm(codes, "")),
+            ImportKind.Series => Of(new SeriesForm(codes)),
+            _ => Of(new StructureForm(codes)),
         };
 
         static FormColumns Of<T>(RowForm<T> form)
@@ -102,7 +106,9 @@ public static class FileTemplate
         ImportKind.Occupations => new("职业分类", "Occupations"),
         ImportKind.Industries => new("行业分类", "Industries"),
         ImportKind.Regions => new("行政区划", "Regions"),
-        _ => new("政策规则", "Policies"),
+        ImportKind.Policies => new("政策规则", "Policies"),
+        ImportKind.Series => new("时间序列", "Series"),
+        _ => new("地区结构", "Structure"),
     };
 }
 

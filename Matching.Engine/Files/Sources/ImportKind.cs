@@ -13,4 +13,6 @@ public enum ImportKind
     Industries,
     Regions,
     Policies,
+    Series,
+    Structure,
 }
