@@ -23,6 +23,7 @@ using Matching.Api.Policies;
 using Matching.Api.Programs;
 using Matching.Api.Rounds;
 using Matching.Api.Runs;
+using Matching.Api.Series;
 using Matching.Api.Skills;
 using Matching.Api.Students;
 using Microsoft.AspNetCore.Mvc;
@@ -54,7 +55,9 @@ internal static class ApiRoutes
         api.MapIndustryFit();
         api.MapBalance();
         api.MapForecasts();
+        api.MapSeries();
         api.MapIndices();
+        api.MapStructures();
         api.MapRadar();
         api.MapWhatIf();
         api.MapScenarios();

@@ -34,6 +34,7 @@ public static class JobsServices
         services.AddSingleton<BuildInterim>(provider => provider.GetRequiredService<InterimBuilder>().BuildAsync);
         services.AddSingleton<RunDescription>();
         services.AddSingleton<DatabasePatience>();
+        services.AddSingleton<Publication>();
         services.AddSingleton<RecomputeWork>();
         services.AddSingleton<RecomputeJob>();
         services.AddSingleton<NightlyJob>();

@@ -36,7 +36,7 @@ public sealed record ForecastPreviewRequest
 /// <param name="Method">The naive one unless another was better in the mean and in six of ten origins; null without a forecast.</param>
 /// <param name="LastOrigin">What the method would have said a horizon ago, beside what came.</param>
 /// <param name="Warnings"><c>gap</c>: missing values were filled in; <c>break</c>: the last value is outside what was to be expected.</param>
-internal sealed record ForecastResponse(
+internal record ForecastResponse(
     string Status,
     string? Reason,
     string Message,

@@ -14,6 +14,7 @@ internal static class ImportRights
         ImportKind.Judgements => Right.WriteJudgements,
         ImportKind.Students => Right.WriteStudents,
         ImportKind.Policies => Right.WritePolicies,
+        ImportKind.Series or ImportKind.Structure => Right.WriteSeries,
         _ => Right.LoadCodes,
     };
 }

@@ -19,6 +19,9 @@ internal static class TemplatesApi
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string Csv = "text/csv";
 
+    private const string KindsHelp =
+        "demands, programs, outcomes, judgements, students, specialties, occupations, industries, regions, policies, series or structure.";
+
     private static readonly Problem NoSuchKind = Problem.NotFound(new(
         $"没有这种文件；可以是 {string.Join("、", Kinds)}。", $"There is no such kind of file; kinds are {string.Join(", ", Kinds)}."));
 
@@ -31,7 +34,7 @@ internal static class TemplatesApi
         .AnswersProblems(404);
 
     internal static async Task<Results<FileContentHttpResult, Problem>> Template(
-        [Description("demands, programs, outcomes, judgements, students, specialties, occupations, industries, regions or policies.")] string kind,
+        [Description(KindsHelp)] string kind,
         [Description("xlsx, which also has the explanations, the words and the codes; or csv.")] EnumQuery<TemplateFormat>? format,
         [Description("Of the headers: zh or en; that of the caller where it is absent.")] EnumQuery<TemplateLanguage>? language,
         HttpContext http,

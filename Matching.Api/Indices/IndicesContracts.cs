@@ -110,6 +110,7 @@ public sealed record IndexInputs
 [JsonDerivedType(typeof(IndexValueResponse))]
 [JsonDerivedType(typeof(CouplingResponse))]
 [JsonDerivedType(typeof(GreyRelationResponse))]
+[JsonDerivedType(typeof(LocationQuotientsResponse))]
 [JsonDerivedType(typeof(ConcentrationResponse))]
 [JsonDerivedType(typeof(KrugmanResponse))]
 [JsonDerivedType(typeof(TightnessResponse))]
@@ -165,6 +166,9 @@ internal sealed record GreyRelationResponse(IReadOnlyList<double>? Values) : Ind
 {
     public static IndexResponse From(GreyRelation? result) => new GreyRelationResponse(result?.Values);
 }
+
+/// <param name="Values">One per part; null where one of the two is missing, or 0 where it is divided by.</param>
+internal sealed record LocationQuotientsResponse(IReadOnlyList<double?>? Values) : IndexResponse;
 
 /// <param name="Normalised">Null of a single part.</param>
 /// <param name="Equivalent">As many equal parts would have the same index.</param>

@@ -62,6 +62,9 @@ public enum Right
 
     /// <summary>Load rules of policy, and confirm those that nobody verified.</summary>
     WritePolicies,
+
+    /// <summary>Load what is counted elsewhere: time series, and the structure of regions.</summary>
+    WriteSeries,
     ReadOrganizations,
     WriteOrganizations,
 

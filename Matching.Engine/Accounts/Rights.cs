@@ -44,6 +44,7 @@ public static class Rights
         [Right.ReadCodes] = [All, All, All, All, All, All, All, All, All],
         [Right.LoadCodes] = [None, None, None, None, None, None, None, None, All],
         [Right.WritePolicies] = [None, None, None, None, All, None, None, None, All],
+        [Right.WriteSeries] = [None, None, None, None, All, None, None, None, All],
         [Right.ReadOrganizations] = [All, All, All, All, All, All, All, All, All],
         [Right.WriteOrganizations] = [None, None, Own, Own, All, None, None, None, All],
         [Right.ConfirmOrganizations] = [None, None, None, None, All, None, None, None, All],

@@ -1,4 +1,5 @@
 using Matching.Engine.Catalog;
+using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Model;
 using Matching.Engine.Programs;
@@ -86,6 +87,16 @@ public sealed class BalanceSheet
            orderby row.Headcount * weight descending, demand.Demand.Id
            select new BalanceEvidence(demand.Demand.Id, row.Enterprise, row.Title, row.Headcount, weight),
     ];
+
+    /// <summary>Where the posts are that the run spread to each category's specialties, as parts of sections of industry; they add up to 1.</summary>
+    /// <param name="category">The place of a specialty's category; null for one that has none.</param>
+    public IReadOnlyDictionary<int, IReadOnlyDictionary<string, double>> SectionsOf(Func<string, int?> category) => _demands
+        .Where(demand => demand is { IsRepeat: false, Demand.Demand: { Kind: DemandKind.Employment, Industry: not null } })
+        .SelectMany(demand => Parts(demand, BalanceCut.Specialty).Select(part => (
+            Place: category(part.Code), Section: Industry.SectionOf(demand.Demand.Demand.Industry!), People: demand.Demand.Demand.Headcount * part.Weight)))
+        .Where(part => part.Place is not null).GroupBy(part => part.Place!.Value)
+        .ToDictionary(place => place.Key, place => (IReadOnlyDictionary<string, double>)place.GroupBy(part => part.Section, StringComparer.Ordinal)
+            .ToDictionary(section => section.Key, section => section.Sum(part => part.People) / place.Sum(part => part.People), StringComparer.Ordinal));
 
     /// <summary>The same figure in each year of graduation that any of its programs knows, and in the year that is asked for, oldest first.</summary>
     /// <param name="coverages">What was said of the supply; nothing where it is absent.</param>

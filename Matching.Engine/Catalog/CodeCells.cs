@@ -1,12 +1,20 @@
 using Matching.Engine.Files;
 using Matching.Engine.Files.Sources;
 using Matching.Engine.Skills;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Catalog;
 
 /// <summary>Cells that hold words and codes of the product's own.</summary>
 internal static class CodeCells
 {
+    private static readonly string[] WholeCountry = ["cn", "全国", "中国", "国家", "china"];
+
+    /// <summary>The whole country where the cell is blank, says so, or is left out.</summary>
+    public static string RegionOrCountry(this RowCells cells, Column column, CodeTables codes) =>
+        cells.Word(column) is { Length: > 0 } text && !WholeCountry.Contains(FoldedText.Fold(text))
+            ? cells.Region(column, codes) ?? Catalog.Region.Country : Catalog.Region.Country;
+
     /// <summary>Null where the cell is blank, names no place, or is left out.</summary>
     public static string? Region(this RowCells cells, Column column, CodeTables codes) =>
         cells.Word(column) is { Length: > 0 } text ? cells.Take(column, PlaceNotation.Read(text, codes)) : null;

@@ -6,6 +6,9 @@ namespace Matching.Engine.Catalog;
 /// <summary>地区: an entry of GB/T 2260, six digits.</summary>
 public sealed partial record Region : CodeEntry
 {
+    /// <summary>Stands for the whole country where a region is asked for.</summary>
+    public const string Country = "CN";
+
     private const string Peoples = "(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克|柯尔克孜|维吾尔)族?)";
 
     public string ProvinceCode => ProvinceOf(Code);

@@ -6,7 +6,6 @@ using Matching.Engine.Files.Inspection;
 using Matching.Engine.Files.Sources;
 using Matching.Engine.Judgements;
 using Matching.Engine.Outcomes;
-using Matching.Engine.Policies;
 using Matching.Engine.Programs;
 using Matching.Engine.Students;
 
@@ -15,7 +14,7 @@ namespace Matching.Engine.Imports;
 /// <summary>Tells what an import would read of a file, of any kind.</summary>
 public sealed class FileInspector(
     DemandImport demands, ProgramImport programs, OutcomeImport outcomes, JudgementImport judgements, StudentImport students, CodeImport codes,
-    PolicyImport policies)
+    CityFiles city)
 {
     /// <param name="scopes">The kinds that are looked for, and whose rows of each.</param>
     /// <param name="kind">One of them, or null where the columns are to say it.</param>
@@ -71,7 +70,7 @@ public sealed class FileInspector(
         ImportKind.Outcomes => outcomes.Inspector(today, scope),
         ImportKind.Students => await students.InspectorAsync(scope, cancellationToken),
         ImportKind.Judgements => judgements.Inspector(scope),
-        ImportKind.Policies => await policies.InspectorAsync(cancellationToken),
+        ImportKind.Policies or ImportKind.Series or ImportKind.Structure => await city.InspectorAsync(kind, cancellationToken),
         _ => await codes.InspectorAsync(kind, cancellationToken),
     };
 }

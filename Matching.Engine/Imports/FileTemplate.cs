@@ -7,6 +7,8 @@ using Matching.Engine.Languages;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Policies;
 using Matching.Engine.Programs;
+using Matching.Engine.Series;
+using Matching.Engine.Structures;
 using Matching.Engine.Students;
 
 namespace Matching.Engine.Imports;
@@ -47,7 +49,9 @@ public static class FileTemplate
             ImportKind.Industries => Of(new IndustryForm()),
             ImportKind.Groups => Of(new IndustryGroupForm(codes)),
             ImportKind.Regions => Of(new RegionForm()),
-            _ => Of(new PolicyForm(codes, "")),
+            ImportKind.Policies => Of(new PolicyForm(codes, "")),
+            ImportKind.Series => Of(new SeriesForm(codes)),
+            _ => Of(new StructureForm(codes)),
         };
 
         static FormColumns Of<T>(RowForm<T> form)
@@ -104,7 +108,9 @@ public static class FileTemplate
         ImportKind.Industries => new("行业分类", "Industries"),
         ImportKind.Groups => new("产业组", "Groups"),
         ImportKind.Regions => new("行政区划", "Regions"),
-        _ => new("政策规则", "Policies"),
+        ImportKind.Policies => new("政策规则", "Policies"),
+        ImportKind.Series => new("时间序列", "Series"),
+        _ => new("地区结构", "Structure"),
     };
 }
 

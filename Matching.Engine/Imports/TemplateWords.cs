@@ -2,6 +2,8 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Files.Notations;
 using Matching.Engine.Files.Sources;
 using Matching.Engine.Languages;
+using Matching.Engine.Series;
+using Matching.Engine.Structures;
 
 namespace Matching.Engine.Imports;
 
@@ -28,6 +30,8 @@ internal static class TemplateWords
             (_, "education" or "level") => Listed("education.tsv", language),
             (_, "outcome") => Listed("outcomes.tsv", language),
             (_, "operator") => Listed("operators.tsv", language),
+            (ImportKind.Structure, "measure") => Measures<StructureMeasure>(language),
+            (ImportKind.Series, "measure") => Measures<SeriesMeasure>(language),
             (_, "status") => Listed("rulestates.tsv", language),
             (_, "grade") => Grades.Index().Select(grade => (Written.Of(grade.Index), grade.Item.In(language))),
             (_, "industry" or "industries") =>
@@ -36,6 +40,9 @@ internal static class TemplateWords
             (ImportKind.Programs, "specialty_code") => InForce(codes.Specialties, specialty => specialty.Name),
             _ => [],
         };
+
+    private static IEnumerable<(string Word, string Meaning)> Measures<T>(Language language)
+        where T : struct, Enum => Listed("measures.tsv", language).Where(word => MeasureWords.TryParse<T>(word.Word, out _));
 
     /// <summary>Of each line of a table the first word of the language, and what else people write for it.</summary>
     private static IEnumerable<(string Word, string Meaning)> Listed(string table, Language language) =>

@@ -25,7 +25,6 @@ internal sealed class PolicyForm(CodeTables codes, string? version) : RowForm<Po
     private static readonly Column Then = Column.Of("policies", "then");
     private static readonly Column Note = Column.Of("policies", "note");
 
-    private static readonly string[] WholeCountry = ["cn", "全国", "中国", "国家", "china"];
     private static readonly WordList States = WordList.Read("rulestates.tsv");
 
     private readonly FirstRows _first = new();
@@ -51,7 +50,7 @@ internal sealed class PolicyForm(CodeTables codes, string? version) : RowForm<Po
         {
             Code = cells.Required(Code, PolicyLimits.MaxCode),
             Version = version is { Length: > 0 } ? version : own,
-            Region = RegionOf(cells),
+            Region = cells.RegionOrCountry(Region, codes),
             From = from,
             To = to,
             What = cells.Optional(What, PolicyLimits.MaxWords),
@@ -74,10 +73,6 @@ internal sealed class PolicyForm(CodeTables codes, string? version) : RowForm<Po
     ];
 
     public override void Admit(PolicyRule item, RowCells cells) => _first.Claim(item.Id, $"{item.Code}, {item.Region}", Code, cells);
-
-    private string RegionOf(RowCells cells) =>
-        cells.Word(Region) is not { Length: > 0 } text || WholeCountry.Contains(FoldedText.Fold(text)) ? PolicyRule.Country
-        : cells.Region(Region, codes) ?? PolicyRule.Country;
 
     private static PolicyOperator OperatorOf(RowCells cells)
     {

@@ -7,7 +7,7 @@ namespace Matching.Engine.Policies;
 public sealed record PolicyRule
 {
     /// <summary>The region of rules that hold in the whole country.</summary>
-    public const string Country = "CN";
+    public const string Country = Catalog.Region.Country;
 
     public string Id => EntityId.From($"{Version}/{Region}", string.Create(CultureInfo.InvariantCulture, $"{Code}/{From:yyyy-MM-dd}"));
 

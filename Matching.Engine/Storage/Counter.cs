@@ -60,6 +60,12 @@ internal static class Counter
     /// <summary>Guards what is said of how much of the supply is known.</summary>
     public const string Supply = "supply";
 
+    /// <summary>Guards time series.</summary>
+    public const string Series = "series";
+
+    /// <summary>Guards structures of regions.</summary>
+    public const string Structure = "structure";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

@@ -8,7 +8,7 @@ namespace Matching.Jobs.Recompute;
 
 /// <summary>What an attempt at a run does: reads everything, scores everything, publishes everything at once.</summary>
 internal sealed class RecomputeWork(
-    RunAttemptStore attempts,
+    Publication publication,
     RecomputeInputs inputs,
     RunPartStore parts,
     BuildIndex build,
@@ -34,13 +34,13 @@ internal sealed class RecomputeWork(
         logger.LogInformation("匹配指数 match index: 已建好，正在写入数据库 it is built and being written to the database");
 
         // A crash while parts are written leaves parts of an attempt that was never published: nobody reads them, pruning removes them.
-        if (!await attempts.StartPublishingAsync(attempt, report.Progress, report.Token) || await WriteAsync(attempt, index, report.Token) is not { } digest)
+        if (!await publication.StartAsync(attempt, report.Progress, report.Token) || await WriteAsync(attempt, index, report.Token) is not { } digest)
             return false;
 
-        // One transaction: a crash leaves the old run in service or the new one. A commit that was reported as failed may still hold;
-        // the failure that is then noted finds the run published, and changes nothing.
+        // One transaction: a crash leaves the old run in service or the new one, and the city's series without this night or with it. A commit that was
+        // reported as failed may still hold; the failure that is then noted finds the run published, and changes nothing.
         var result = new RunResult(changeNumber, digest, index.Counts, await description.OfAsync(index, report.Token));
-        if (!await attempts.PublishAsync(attempt, result, report.Token))
+        if (!await publication.CompleteAsync(attempt, result, index, report.Token))
             return false;
         if (logger.IsEnabled(LogLevel.Information))
             logger.LogInformation("Run {Run} is published after {Seconds:0.0} s", attempt.RunId, clock.GetElapsedTime(started).TotalSeconds);

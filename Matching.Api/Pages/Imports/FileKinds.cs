@@ -27,6 +27,8 @@ internal static class FileKinds
         ImportKind.Industries => new("行业分类", "Industries"),
         ImportKind.Groups => new("产业组", "Groups of industries"),
         ImportKind.Regions => new("行政区划", "Regions"),
-        _ => new("政策规则", "Policy rules"),
+        ImportKind.Policies => new("政策规则", "Policy rules"),
+        ImportKind.Series => new("时间序列", "Time series"),
+        _ => new("地区结构", "Structures of regions"),
     };
 }

@@ -9,6 +9,8 @@ using Matching.Engine.Live;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Policies;
 using Matching.Engine.Programs;
+using Matching.Engine.Series;
+using Matching.Engine.Structures;
 using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
 
@@ -32,6 +34,8 @@ internal sealed class FileTaker(IServiceProvider services, IndexRefresher index,
             ImportKind.Industries => Of<CodeImport>().IndustriesAsync(file, Label(version), cancellationToken),
             ImportKind.Groups => Of<CodeImport>().IndustryGroupsAsync(file, Label(version), cancellationToken),
             ImportKind.Policies => Of<PolicyImport>().RunAsync(file, Given(version), cancellationToken),
+            ImportKind.Series => Of<SeriesImport>().RunAsync(file, cancellationToken),
+            ImportKind.Structure => Of<StructureImport>().RunAsync(file, cancellationToken),
             _ => Of<CodeImport>().RegionsAsync(file, Label(version), cancellationToken),
         });
         if (answer is ImportAnswer.Done { Report: var report } && kind is (ImportKind.Demands or ImportKind.Programs))

@@ -14,4 +14,6 @@ public enum ImportKind
     Regions,
     Groups,
     Policies,
+    Series,
+    Structure,
 }

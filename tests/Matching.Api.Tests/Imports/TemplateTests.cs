@@ -5,7 +5,7 @@ namespace Matching.Api.Tests.Imports;
 internal sealed class TemplateTests
 {
     // Outcomes and judgements speak of the rows before them.
-    private static readonly string[] Kinds = ["specialties", "occupations", "industries", "regions", "groups", "demands", "programs", "outcomes", "judgements", "policies"];
+    private static readonly string[] Kinds = ["specialties", "occupations", "industries", "regions", "groups", "demands", "programs", "outcomes", "judgements", "policies", "series", "structure"];
 
     [Test]
     public async Task EachKind_ImportsAsItIs([Values("xlsx", "csv")] string format, [Values("zh", "en")] string language)
@@ -21,7 +21,7 @@ internal sealed class TemplateTests
                 var (file, type) = (await answer.Content.ReadAsByteArrayAsync(), answer.Content.Headers.ContentType!.MediaType!);
                 var seen = await caller.PostAsync("/api/v1/imports/inspect", Http.File(file, type)).JsonAsync();
                 Assert.That(seen.String("kind"), Is.EqualTo(kind));
-                var report = await caller.PostAsync($"/api/v1/{kind}/import{(kind.EndsWith("ies", StringComparison.Ordinal) || kind is "occupations" or "regions" or "groups" ? "?version=T" : "")}",
+                var report = await caller.PostAsync($"/api/v1/{kind}/import{((kind.EndsWith("ies", StringComparison.Ordinal) && kind != "series") || kind is "occupations" or "regions" or "groups" ? "?version=T" : "")}",
                     Http.File(file, type)).JsonAsync();
                 Assert.That((report.Int("received"), report.Int("rejected"), report.Int("warned")), Is.EqualTo((2, 0, 0)), $"{kind} {report.ToJsonString()}");
                 Assert.That(report["warnings"]!.AsArray(), Is.Empty, kind);

@@ -12,7 +12,7 @@ public sealed partial class FolderTests
     private static readonly string[] Levels =
     [
         "Languages", "Allocation", "Numerics", "Indices", "Forecasts", "Storage", "Storage.Keyed", "Text", "Runs", "Accounts", "Organizations", "Consortia", "Requests", "Embeddings", "Files.Notations", "Files.Sources", "Files", "Files.Inspection", "Skills", "Skills.Mining", "Catalog",
-        "Policies",
+        "Policies", "Series", "Structures",
         "Pairs", "Demands", "Programs",
         "Outcomes", "Judgements", "Statistics", "Students", "Imports", "Uploads", "SkillReview", "Layout", "Scenarios", "Model.Learned", "Model", "Scoring", "Ranking", "Ranking.Industries", "Training", "Balance", "Index", "Index.Stored", "Recompute", "Live",
     ];
