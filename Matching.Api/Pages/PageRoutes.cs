@@ -3,12 +3,14 @@ using System.Text.Unicode;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Accounts;
+using Matching.Api.Pages.Claims;
 using Matching.Api.Pages.Colleges;
 using Matching.Api.Pages.Enterprises;
 using Matching.Api.Pages.Figures;
 using Matching.Api.Pages.Homes;
 using Matching.Api.Pages.Imports;
 using Matching.Api.Pages.Layout;
+using Matching.Api.Pages.Organizations;
 using Matching.Api.Pages.Public;
 using Matching.Api.Pages.Secretariat;
 using Matching.Engine.Accounts;
@@ -39,6 +41,7 @@ internal static class PageRoutes
             .AddEndpointFilter(Visitor.KnowAsync);
         pages.MapPublic();
         pages.MapSignIn();
+        pages.MapClaims();
         pages.MapHome();
         pages.MapDemands();
         pages.MapDemandForms();
@@ -47,6 +50,7 @@ internal static class PageRoutes
         pages.MapFigures();
         pages.MapImports();
         pages.MapSecretariat();
+        pages.MapOrganizationPages();
         pages.MapAccounts();
         pages.RefuseRoutesWithoutRight();
     }
