@@ -49,20 +49,15 @@ internal static class AccountApi
     public static bool LacksProof(this HttpContext http) => http.Session() is { Live: { HasSecondFactor: true, Session.SecondFactor: false } };
 
     internal static async Task<Results<Ok<AccountResponse>, Problem>> SignIn(
-        SignInRequest request, HttpContext http, SignIns signIns, WrongPasswords wrong, AffiliationStore affiliations, KnownSessions known,
-        CancellationToken cancellationToken)
+        SignInRequest request, HttpContext http, SignIns signIns, AffiliationStore affiliations, KnownSessions known, CancellationToken cancellationToken)
     {
-        if (wrong.IsLimited(http))
-            return wrong.Refusal;
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
-        var outcome = await signIns.TryAsync(request.Name!, request.Password!, request.Code, http.Request.Headers.UserAgent.ToString(), cancellationToken);
+        var outcome = await signIns.TryAsync(request.Name!, request.Password!, request.Code, http);
+        if (outcome is SignInOutcome.Refused { Problem: var refusal })
+            return refusal;
         if (outcome is not SignInOutcome.SignedIn { Identity: var identity })
-        {
-            wrong.Count(http);
             return outcome is SignInOutcome.CodeNeeded ? CodeNeeded : Wrong;
-        }
-
         http.User = new(identity);
         await http.SignInAsync(SessionCookie.Name, http.User);
         return TypedResults.Ok(await DescribeAsync(http, affiliations, known, cancellationToken));

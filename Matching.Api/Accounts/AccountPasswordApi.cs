@@ -78,21 +78,24 @@ internal static class AccountPasswordApi
     }
 
     internal static async Task<Results<NoContent, Problem>> Change(
-        PasswordRequest request, HttpContext http, UserManager<Account> accounts, NewPassword passwords, SessionStore sessions, KnownSessions known,
-        WrongPasswords wrong, CancellationToken cancellationToken)
+        PasswordRequest request, HttpContext http, UserManager<Account> accounts, NewPassword passwords, PasswordHashing hashing, SessionStore sessions,
+        KnownSessions known, WrongPasswords wrong, CancellationToken cancellationToken)
     {
         if (http.Session() is not { Live.Session: var session })
             return AccountApi.KeysHaveNone;
-        if (wrong.IsLimited(http))
-            return wrong.Refusal;
         var errors = new RequestErrors();
         RequestRules.Check(request, "", errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var account = (await accounts.FindByIdAsync(session.AccountId))!;
-        if (!await accounts.CheckPasswordAsync(account, request.Current!))
+        using var turn = await hashing.TakeTurnAsync(http);
+        if (!turn.IsAcquired)
+            return PasswordHashing.Busy;
+        if (wrong.IsLimited(http, account.Name))
+            return wrong.Refusal;
+        if (account.PasswordHash is null || !await hashing.IsRightAsync(account, request.Current!))
         {
-            wrong.Count(http);
+            wrong.Count(http, account.Name);
             return Problem.Invalid("/current", WrongPassword);
         }
 
@@ -137,9 +140,12 @@ internal static class AccountPasswordApi
             return new Problem(409, "alreadyExists", new("验证器已启用。", "An authenticator is in force already."));
         await accounts.ResetAuthenticatorKeyAsync(account);
         http.Response.Headers.CacheControl = "no-store";
-        var (key, name) = (account.AuthenticatorKey!, UrlEncoder.Default.Encode(account.Name));
-        return TypedResults.Ok(new AuthenticatorResponse(key, $"otpauth://totp/Matching:{name}?secret={key}&issuer=Matching&digits=6"));
+        return TypedResults.Ok(new AuthenticatorResponse(account.AuthenticatorKey!, AddressOf(account, account.AuthenticatorKey!)));
     }
+
+    /// <summary>What an authenticator reads from a picture.</summary>
+    internal static string AddressOf(Account account, string secret) =>
+        $"otpauth://totp/Matching:{UrlEncoder.Default.Encode(account.Name)}?secret={secret}&issuer=Matching&digits=6";
 
     internal static async Task<Results<Ok<RecoveryCodesResponse>, Problem>> Confirm(
         CodeRequest request, HttpContext http, UserManager<Account> accounts, SessionStore sessions, KnownSessions known, WrongPasswords wrong)

@@ -184,7 +184,7 @@ internal static class AccountsApi
     private static bool MayAll(Caller caller, AffiliatedAccount held) =>
         held.Affiliations.All(other => Granting.May(caller, Right.WriteAccounts, other.Affiliation, []));
 
-    private static async Task<AffiliatedAccount?> FindAsync(
+    internal static async Task<AffiliatedAccount?> FindAsync(
         string id, HttpContext http, Right right, AccountStore accounts, AffiliationStore affiliations, CancellationToken cancellationToken)
     {
         if (await accounts.FindByIdAsync(id, cancellationToken) is not { } account)

@@ -16,7 +16,7 @@ internal static class OrganizationClaimsApi
 
     private static readonly Problem Decided = new(409, "ended", new("这个申请已有决定。", "This claim was decided already."));
 
-    private static readonly Problem TooMany = new(409, "tooManyClaims", new("这个单位已有很多申请在等待决定。", "Many claims to this organization wait already."));
+    internal static readonly Problem TooMany = new(409, "tooManyClaims", new("这个单位已有很多申请在等待决定。", "Many claims to this organization wait already."));
 
     private static readonly Problem NameTaken = new(409, "alreadyExists", new("这个用户名已被使用。", "This name is taken."));
 
@@ -78,7 +78,7 @@ internal static class OrganizationClaimsApi
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        var waits = claim.AccountId is { } account && await accounts.FindByIdAsync(account, cancellationToken) is { PasswordHash: null, ClosedAt: null };
+        var waits = await WaitsForPasswordAsync(claim, accounts, cancellationToken);
         return TypedResults.Ok(ClaimStateResponse.From(claim, link: waits ? await links.AddAsync(claim.AccountId!, cancellationToken) : null));
     }
 
@@ -123,7 +123,10 @@ internal static class OrganizationClaimsApi
         return TypedResults.NoContent();
     }
 
-    private static void Tell(Mailer mailer, OrganizationClaim claim)
+    internal static async Task<bool> WaitsForPasswordAsync(OrganizationClaim claim, AccountStore accounts, CancellationToken cancellationToken) =>
+        claim.AccountId is { } account && await accounts.FindByIdAsync(account, cancellationToken) is { PasswordHash: null, ClosedAt: null };
+
+    internal static void Tell(Mailer mailer, OrganizationClaim claim)
     {
         if (mailer.Reaches(claim.Name))
             mailer.TellClaim(claim.Id);

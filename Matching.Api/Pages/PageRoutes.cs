@@ -4,6 +4,7 @@ using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Accounts;
 using Matching.Api.Pages.Catalog;
+using Matching.Api.Pages.Claims;
 using Matching.Api.Pages.Colleges;
 using Matching.Api.Pages.Contacts;
 using Matching.Api.Pages.Enterprises;
@@ -11,6 +12,7 @@ using Matching.Api.Pages.Figures;
 using Matching.Api.Pages.Homes;
 using Matching.Api.Pages.Imports;
 using Matching.Api.Pages.Layout;
+using Matching.Api.Pages.Organizations;
 using Matching.Api.Pages.Public;
 using Matching.Api.Pages.Secretariat;
 using Matching.Api.Pages.Students;
@@ -45,6 +47,7 @@ internal static class PageRoutes
             .AddEndpointFilter(Visitor.KnowAsync);
         pages.MapPublic();
         pages.MapSignIn();
+        pages.MapClaims();
         pages.MapHome();
         pages.MapDemands();
         pages.MapDemandForms();
@@ -58,6 +61,7 @@ internal static class PageRoutes
         pages.MapReports();
         pages.MapSecretariat();
         pages.MapCodes();
+        pages.MapOrganizationPages();
         pages.MapAccounts();
         pages.RefuseRoutesWithoutRight();
     }

@@ -70,5 +70,5 @@ internal sealed class CasSignOn(CasTickets tickets, IDataProtectionProvider prot
     }
 
     private Task<ExternalPerson?> PersonAsync(SignOnProvider provider, string ticket, CancellationToken cancellationToken) =>
-        tickets.PersonAsync(provider.Issuer, Service, ticket, cancellationToken);
+        tickets.PersonAsync(provider.Issuer, Service, ticket, provider.StudentNumber, cancellationToken);
 }

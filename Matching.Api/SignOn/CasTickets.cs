@@ -19,8 +19,10 @@ internal sealed class CasTickets(ILogger<CasTickets> logger) : IDisposable
         MaxResponseContentBufferSize = MaxAnswer,
     };
 
-    /// <summary>Null for a ticket that the server does not know, for another service's, and where it does not answer.</summary>
-    public async Task<ExternalPerson?> PersonAsync(string server, string service, string ticket, CancellationToken cancellationToken)
+    /// <param name="studentNumber">The attribute with a student's number; null for none.</param>
+    /// <returns>Null for a ticket that the server does not know, for another service's, and where it does not answer.</returns>
+    public async Task<ExternalPerson?> PersonAsync(
+        string server, string service, string ticket, string? studentNumber, CancellationToken cancellationToken)
     {
         if (ticket.Length is 0 or > MaxTicket)
             return null;
@@ -28,7 +30,7 @@ internal sealed class CasTickets(ILogger<CasTickets> logger) : IDisposable
         try
         {
             await using var answer = new MemoryStream(await _client.GetByteArrayAsync(new Uri(address), cancellationToken), writable: false);
-            return await ReadAsync(answer, cancellationToken);
+            return await ReadAsync(answer, studentNumber, cancellationToken);
         }
         catch (Exception exception)
             when (exception is HttpRequestException or XmlException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
@@ -41,7 +43,7 @@ internal sealed class CasTickets(ILogger<CasTickets> logger) : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    internal static async Task<ExternalPerson?> ReadAsync(Stream answer, CancellationToken cancellationToken)
+    internal static async Task<ExternalPerson?> ReadAsync(Stream answer, string? studentNumber, CancellationToken cancellationToken)
     {
         using var reader = XmlReader.Create(answer, new XmlReaderSettings
         {
@@ -55,6 +57,9 @@ internal sealed class CasTickets(ILogger<CasTickets> logger) : IDisposable
         if (success?.Element(Cas + "user")?.Value.Trim() is not { Length: > 0 } user)
             return null;
         var attributes = success.Element(Cas + "attributes");
-        return new ExternalPerson(user, NameAttributes.Select(name => attributes?.Element(Cas + name)?.Value).FirstOrDefault(name => name is not null));
+        return new ExternalPerson(user, NameAttributes.Select(name => attributes?.Element(Cas + name)?.Value).FirstOrDefault(name => name is not null))
+        {
+            StudentNumber = attributes?.Elements().FirstOrDefault(one => one.Name.Namespace == Cas && one.Name.LocalName == studentNumber)?.Value,
+        };
     }
 }

@@ -1,5 +1,8 @@
 using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Errors;
 using Matching.Engine.Accounts;
+using Matching.Engine.Languages;
+using Matching.Engine.Students;
 using Microsoft.AspNetCore.Identity;
 
 namespace Matching.Api.SignOn;
@@ -9,7 +12,8 @@ namespace Matching.Api.SignOn;
 /// only the subject, once an account has it.
 /// </summary>
 internal sealed class ExternalSignIns(
-    UserManager<Account> accounts, AccountLoginStore logins, AccountLinkStore links, NewPassword passwords, AffiliationStore affiliations, SignIns signIns)
+    UserManager<Account> accounts, AccountLoginStore logins, AccountLinkStore links, NewPassword passwords, AffiliationStore affiliations,
+    StudentNumbers numbers, SignIns signIns)
 {
     private const int MostNames = 5;
 
@@ -21,10 +25,29 @@ internal sealed class ExternalSignIns(
     {
         if (person.Subject.Length is 0 or > AccountLoginStore.MaxSubject)
             return new SignInOutcome.Unknown();
+        var organization = await provider.OrganizationAsync(cancellationToken);
+        var students = await numbers.FindAsync(organization, person.StudentNumber, cancellationToken);
         var account = await accounts.FindByLoginAsync(provider.Issuer, person.Subject)
             ?? await AcceptAsync(provider, person, link, cancellationToken)
-            ?? await AdmitAsync(provider, person, cancellationToken);
-        return account is null ? new SignInOutcome.Unknown() : await signIns.BeginAsync(account, false, agent, cancellationToken);
+            ?? await AsInvitedAsync(provider, person, organization, students, cancellationToken);
+        if (account is null && await numbers.RefusalOfNewAsync(students, cancellationToken) is { } taken)
+            return Refused(taken);
+        account ??= await AdmitAsync(provider, person, organization, cancellationToken);
+        if (account is null)
+            return new SignInOutcome.Unknown();
+        if (organization is not null && await numbers.BindAsync(account, organization, students, cancellationToken) is { } other)
+            return Refused(other);
+        return await signIns.BeginAsync(account, false, agent, cancellationToken, new SignOnSession(provider.Issuer, person.Session));
+    }
+
+    private static SignInOutcome.Refused Refused(BilingualText reason) => new(new Problem(409, "studentNumber", reason));
+
+    private async Task<Account?> AsInvitedAsync(
+        SignOnProvider provider, ExternalPerson person, string? organization, IReadOnlyList<Student> students, CancellationToken cancellationToken)
+    {
+        if (organization is null || students is not [var student] || await numbers.InvitedAsync(student, organization, cancellationToken) is not { } account)
+            return null;
+        return await logins.AddAsync(account.Id, provider.Issuer, person.Subject, cancellationToken) ? account : null;
     }
 
     private async Task<Account?> AcceptAsync(SignOnProvider provider, ExternalPerson person, string? link, CancellationToken cancellationToken)
@@ -35,9 +58,10 @@ internal sealed class ExternalSignIns(
     }
 
     /// <summary>Who comes for the first time from the organization of the sign-on becomes one of its people, where that is configured.</summary>
-    private async Task<Account?> AdmitAsync(SignOnProvider provider, ExternalPerson person, CancellationToken cancellationToken)
+    private async Task<Account?> AdmitAsync(
+        SignOnProvider provider, ExternalPerson person, string? organization, CancellationToken cancellationToken)
     {
-        if (await provider.OrganizationAsync(cancellationToken) is not { } organization)
+        if (organization is null)
             return null;
         var account = new Account { Name = NameOf(provider, person), DisplayName = Cut(person.DisplayName is { Length: > 0 } name ? name : person.Subject) };
         // Somebody else may go by that name, and keeps it.
@@ -63,7 +87,3 @@ internal sealed class ExternalSignIns(
 
     private static string Cut(string text) => text.Length > MaxName ? text[..MaxName] : text;
 }
-
-/// <summary>Somebody as another sign-on knows him.</summary>
-/// <param name="Subject">By which it tells people apart; never given to another.</param>
-internal sealed record ExternalPerson(string Subject, string? DisplayName);

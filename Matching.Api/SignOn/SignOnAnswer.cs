@@ -19,6 +19,8 @@ internal static class SignOnAnswer
             return new MessagePage(Title, new("已登录。", "You are signed in.")) { To = SignInForm.IsOwn(to) ? to : SignInForm.Address };
         }
 
+        if (outcome is SignInOutcome.Refused { Problem: var refusal })
+            return new MessagePage(Title, refusal.Detail) { Status = refusal.StatusCode!.Value };
         wrong.Count(http);
         return outcome is SignInOutcome.Unknown ? Unknown(subject) : new MessagePage(Title, new(
             "这个账号已停用，或没有任何身份。", "This account was closed, or has no role any more."))

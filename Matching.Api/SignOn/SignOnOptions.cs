@@ -11,6 +11,11 @@ internal abstract class SignOnOptions
     /// <summary>The id or a name of the organization whose people sign on there. Without it nobody new gets an account.</summary>
     public string? Organization { get; set; }
 
+    /// <summary>
+    /// The claim or attribute that holds the 学号 of a student of that organization, who is then the one of that number; without it students are invited.
+    /// </summary>
+    public string? StudentNumber { get; set; }
+
     /// <summary>What people become who come for the first time: <c>Student</c> or <c>College</c>; without an organization nothing.</summary>
     public Role NewRole { get; set; } = Role.Student;
 
@@ -26,6 +31,8 @@ internal abstract class SignOnOptions
             yield return $"{section} names '{Issuer}': outside this machine it must be https.";
         if (NewRole is not (Role.Student or Role.College))
             yield return $"{section}:NewRole is {NewRole}; it must be Student or College: greater roles are given by people.";
+        if (StudentNumber is { Length: > 0 } && Organization is not { Length: > 0 })
+            yield return $"{section}:StudentNumber is set: {section}:Organization must say of which college the numbers are.";
     }
 }
 

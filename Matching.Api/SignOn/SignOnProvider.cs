@@ -19,6 +19,9 @@ internal sealed class SignOnProvider(SignOnKind kind, SignOnOptions options, Org
 
     public Role NewRole => options.NewRole;
 
+    /// <summary>The claim or attribute with a student's number; null where there is none.</summary>
+    public string? StudentNumber => options.StudentNumber is { Length: > 0 } name ? name : null;
+
     /// <summary>The organization whose people sign on there; null where none is named, or there is none of that id or name yet.</summary>
     public async Task<string?> OrganizationAsync(CancellationToken cancellationToken)
     {

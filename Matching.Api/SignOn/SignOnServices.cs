@@ -9,6 +9,7 @@ internal static class SignOnServices
     {
         var faults = new List<string>();
         services.AddScoped<ExternalSignIns>();
+        services.AddScoped<StudentNumbers>();
         if (Configured<OpenIdConnectSignOnOptions>(configuration, OpenIdConnectSignOnOptions.Section) is { } openId)
         {
             faults.AddRange(openId.Faults(OpenIdConnectSignOnOptions.Section));

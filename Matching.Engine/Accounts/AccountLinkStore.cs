@@ -45,11 +45,18 @@ public sealed class AccountLinkStore(Database database, TimeProvider clock)
             transaction,
             cancellationToken: cancellationToken)) == 1, cancellationToken);
 
+    /// <summary>What was sent to an account opens nothing any more.</summary>
+    public Task EndAsync(string accountId, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Account, 1, (transaction, _) => EndAsync(transaction, accountId, cancellationToken), cancellationToken);
+
+    private static Task<int> EndAsync(DbTransaction transaction, string accountId, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM account_link WHERE account_id = @accountId", new { accountId }, transaction, cancellationToken: cancellationToken));
+
     private static async Task<string> AddAsync(DbTransaction transaction, string accountId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var secret = ApiKeySecret.New();
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM account_link WHERE account_id = @accountId", new { accountId }, transaction, cancellationToken: cancellationToken));
+        await EndAsync(transaction, accountId, cancellationToken);
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "INSERT INTO account_link (hash, account_id, expires_at) VALUES (@hash, @accountId, @expires)",
             new { hash = ApiKeySecret.HashOf(secret), accountId, expires = now + Lasts },

@@ -9,17 +9,29 @@ public sealed class SessionStore(Database database, TimeProvider clock)
     /// <summary>Begins a session of an account in one of its affiliations.</summary>
     /// <param name="secondFactor">Whether the person has shown one: a code or a passkey.</param>
     /// <param name="agent">What the browser calls itself, cut to 200 characters.</param>
-    public Task<string> BeginAsync(string accountId, string affiliationId, bool secondFactor, string agent, CancellationToken cancellationToken) =>
+    /// <param name="signOn">Where it began, if at another sign-on.</param>
+    public Task<string> BeginAsync(
+        string accountId, string affiliationId, bool secondFactor, string agent, SignOnSession? signOn, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Account, 1, async (transaction, _) =>
         {
             var now = clock.GetMilliseconds();
             var id = Guid.CreateVersion7(now).ToString("N");
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """
-                INSERT INTO account_session (id, account_id, affiliation_id, second_factor, agent, created_at)
-                VALUES (@id, @accountId, @affiliationId, @shown, @agent, @now)
+                INSERT INTO account_session (id, account_id, affiliation_id, second_factor, agent, sign_on_issuer, sign_on_session, created_at)
+                VALUES (@id, @accountId, @affiliationId, @shown, @agent, @issuer, @session, @now)
                 """,
-                new { id, accountId, affiliationId, shown = secondFactor ? 1 : 0, agent = agent.Length > MaxAgent ? agent[..MaxAgent] : agent, now },
+                new
+                {
+                    id,
+                    accountId,
+                    affiliationId,
+                    shown = secondFactor ? 1 : 0,
+                    agent = agent.Length > MaxAgent ? agent[..MaxAgent] : agent,
+                    issuer = signOn?.Issuer,
+                    session = signOn?.Session,
+                    now,
+                },
                 transaction,
                 cancellationToken: cancellationToken));
             return id;
@@ -100,6 +112,27 @@ public sealed class SessionStore(Database database, TimeProvider clock)
         new { accountId, but = but ?? "", now = clock.GetMilliseconds() },
         cancellationToken);
 
+    /// <summary>Ends those that began at another sign-on.</summary>
+    /// <param name="session">What that sign-on calls its own session; null for all of the account.</param>
+    /// <param name="accountId">Null for whoever has that session.</param>
+    /// <returns>The ids of those that were ended.</returns>
+    public Task<IReadOnlyList<string>> EndOfSignOnAsync(string issuer, string? session, string? accountId, CancellationToken cancellationToken) =>
+        database.WriteAsync<IReadOnlyList<string>>(Counter.Account, 1, async (transaction, _) =>
+        {
+            if (session is null && accountId is null)
+                return [];
+            var where = new Conditions("sign_on_issuer = @issuer AND ended_at IS NULL")
+                .Compare("sign_on_session", "=", "session", session)
+                .Compare("account_id", "=", "accountId", accountId);
+            where.Parameters.Add("issuer", issuer);
+            where.Parameters.Add("now", clock.GetMilliseconds());
+            var ids = (await transaction.Connection!.QueryAsync<string>(new CommandDefinition(
+                $"SELECT id FROM account_session WHERE {where}", where.Parameters, transaction, cancellationToken: cancellationToken))).AsList();
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                $"UPDATE account_session SET ended_at = @now WHERE {where}", where.Parameters, transaction, cancellationToken: cancellationToken));
+            return ids;
+        }, cancellationToken);
+
     private Task<int> WriteAsync(string sql, object parameters, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Account, 1, (transaction, _) => transaction.Connection!.ExecuteAsync(
             new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken)), cancellationToken);
@@ -131,6 +164,10 @@ public sealed class SessionStore(Database database, TimeProvider clock)
 /// <summary>A browser that is signed in.</summary>
 /// <param name="SecondFactor">Whether the person has shown a code or a passkey in it.</param>
 public sealed record Session(string Id, string AccountId, string AffiliationId, string Agent, DateTimeOffset CreatedAt, bool SecondFactor);
+
+/// <summary>Another sign-on at which a session began.</summary>
+/// <param name="Session">What it calls its own session there; null where it does not say.</param>
+public sealed record SignOnSession(string Issuer, string? Session);
 
 /// <summary>A session with what a request needs to know of it.</summary>
 /// <param name="HasSecondFactor">Whether the account has an authenticator or a passkey.</param>

@@ -9,6 +9,9 @@ public sealed record OrganizationClaim
     /// <summary>How many of one organization may wait.</summary>
     public const int MaxWaiting = 20;
 
+    /// <summary>How many may wait altogether: strangers make no more organizations than that before people decide.</summary>
+    public const int MaxWaitingAltogether = 500;
+
     public required string Id { get; init; }
 
     public required string OrganizationId { get; init; }

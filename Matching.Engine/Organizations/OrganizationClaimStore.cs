@@ -35,6 +35,18 @@ public sealed class OrganizationClaimStore(Database database, OrganizationStore 
             return added;
         }, cancellationToken);
 
+    /// <summary>Adds a claim to the organization of a name, which is made where nobody has it. Null where too many wait.</summary>
+    /// <param name="kind">Of one that is made.</param>
+    public async Task<OrganizationClaim?> AddAsync(
+        string organization, OrganizationKind kind, OrganizationClaim claim, string secret, CancellationToken cancellationToken)
+    {
+        if ((await ListAsync(ClaimState.Waiting, cancellationToken)).Count >= OrganizationClaim.MaxWaitingAltogether)
+            return null;
+        var known = await organizations.FindByNameAsync(organization, cancellationToken)
+            ?? (await organizations.CreateAsync(new Organization { Id = "", Name = organization, Kind = kind }, cancellationToken)).Row!;
+        return await AddAsync(claim with { OrganizationId = known.Value.Id }, secret, cancellationToken);
+    }
+
     /// <summary>Those in a state, oldest first.</summary>
     public async Task<IReadOnlyList<OrganizationClaim>> ListAsync(ClaimState state, CancellationToken cancellationToken)
     {

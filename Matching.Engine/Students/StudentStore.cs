@@ -44,6 +44,16 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
             cancellationToken: cancellationToken)))?.ToStored();
     }
 
+    /// <summary>Those whose college goes by one of the names, and gave them this number: one, unless colleges of the same number were merged.</summary>
+    public async Task<IReadOnlyList<Student>> OfNumberAsync(IReadOnlyCollection<string> names, string number, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenAsync(cancellationToken);
+        return [.. (await connection.QueryAsync<StudentRow>(new CommandDefinition(
+            $"SELECT {StudentRow.Columns} FROM student WHERE external_id = @number AND {_database.Dialect.In("college", "names")}",
+            new { number, names = names.ToArray() },
+            cancellationToken: cancellationToken))).Select(row => row.ToStudent())];
+    }
+
     /// <summary>Newest first.</summary>
     /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
     /// <param name="limit">At least 1.</param>

@@ -16,14 +16,15 @@ internal sealed class VisitTests
 
     private static readonly Dictionary<string, string[]> Pages = new()
     {
-        [""] = ["/", "/sign-in", "/about/score", "/privacy", "/accessibility", "/no-such-page"],
+        [""] = ["/", "/sign-in", "/about/score", "/privacy", "/accessibility", "/no-such-page", "/claims", "/claims/new"],
         ["enterprise"] =
         [
             "/home", "/demands", "/demands/new", "/demands/{own}", "/demands/{own}/edit", "/demands/{own}/delete", "/demands?whose=all&state=open", "/imports",
-            "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score", "/contacts", "/favourites",
+            "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score", "/organization", "/organization/edit", "/accounts",
+            "/keys", "/contacts", "/favourites",
         ],
         ["college"] = ["/home", "/programs", "/programs/new", "/programs/{own}", "/programs/{own}/edit", "/industries", "/industries/C34", "/skills", "/skills/{own}"],
-        ["secretariat"] = ["/home", "/members", "/runs", "/runs/{own}", "/skills/review", "/outcomes", "/audit", "/accounts", "/demands?q=无此岗位", "/judgements", "/codes", "/codes?table=regions&q=32", "/contacts", "/reports"],
+        ["secretariat"] = ["/home", "/members", "/runs", "/runs/{own}", "/skills/review", "/outcomes", "/audit", "/accounts", "/keys", "/demands?q=无此岗位", "/judgements", "/codes", "/codes?table=regions&q=32", "/contacts", "/reports"],
         ["student"] = ["/internships", "/demands/{own}", "/best", "/best?personal=false", "/me", "/me/edit", "/me/delete", "/deleted", "/favourites", "/demands/{own}/report"],
     };
 

@@ -20,7 +20,7 @@ internal sealed class AccessOptions
     public int PasswordRounds { get; set; } = 600_000;
 }
 
-/// <summary>How often an address may fail.</summary>
+/// <summary>How often somebody may fail.</summary>
 internal sealed class LimitOptions
 {
     /// <summary>Wrong keys from one address within <see cref="Window"/>, before they are no longer looked up.</summary>
@@ -30,6 +30,10 @@ internal sealed class LimitOptions
     /// <summary>Failed sign-ins from one address within <see cref="Window"/>, before passwords are no longer hashed.</summary>
     [Range(1, 1_000_000)]
     public int WrongPasswords { get; set; } = 20;
+
+    /// <summary>Failed sign-ins by one name within <see cref="Window"/>, from wherever, before passwords are no longer hashed.</summary>
+    [Range(1, 1_000_000)]
+    public int WrongPasswordsOfName { get; set; } = 10;
 
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(1);
 }

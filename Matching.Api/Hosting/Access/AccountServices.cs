@@ -16,6 +16,8 @@ internal static class AccountServices
     {
         services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddScoped<ILookupNormalizer, Names>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<PasswordHashing>();
         services.AddIdentityCore<Account>().AddPasswordValidator<CommonPasswords>().AddTokenProvider<AuthenticatorTokenProvider<Account>>(
             TokenOptions.DefaultAuthenticatorProvider);
         services.AddOptions<IdentityOptions>().Configure<IOptions<AccessOptions>>((options, access) =>

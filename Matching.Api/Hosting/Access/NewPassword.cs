@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Matching.Api.Hosting.Access;
 
 /// <summary>Setting a password, by whoever knows the old one or holds a link.</summary>
-internal sealed class NewPassword(UserManager<Account> accounts, AccountLinkStore links, SessionStore sessions, TimeProvider clock)
+internal sealed class NewPassword(
+    UserManager<Account> accounts, PasswordHashing hashing, AccountLinkStore links, SessionStore sessions, TimeProvider clock)
 {
     /// <summary>The open account of a link that can still be used; null where there is none.</summary>
     public async Task<Account?> FindAsync(string link, CancellationToken cancellationToken) =>
@@ -33,10 +34,10 @@ internal sealed class NewPassword(UserManager<Account> accounts, AccountLinkStor
         }
     }
 
-    public Task SetAsync(Account account, string password)
+    public async Task SetAsync(Account account, string password)
     {
-        (account.PasswordHash, account.PasswordChangedAt) = (accounts.PasswordHasher.HashPassword(account, password), clock.GetUtcNow());
+        (account.PasswordHash, account.PasswordChangedAt) = (await hashing.HashAsync(account, password), clock.GetUtcNow());
         (account.FailedSignIns, account.LockedUntil) = (0, null);
-        return accounts.UpdateSecurityStampAsync(account);
+        await accounts.UpdateSecurityStampAsync(account);
     }
 }

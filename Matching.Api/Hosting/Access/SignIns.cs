@@ -1,3 +1,4 @@
+using Matching.Api.Hosting.Errors;
 using Matching.Engine.Accounts;
 using Microsoft.AspNetCore.Identity;
 
@@ -5,22 +6,33 @@ namespace Matching.Api.Hosting.Access;
 
 /// <summary>Signing in by name and password, and a code where the account has an authenticator. Who is not known costs as long as who is.</summary>
 internal sealed class SignIns(
-    UserManager<Account> accounts, IPasswordHasher<Account> hasher, AffiliationStore affiliations, SessionStore sessions, KnownSessions known)
+    UserManager<Account> accounts, PasswordHashing hashing, WrongPasswords wrong, AffiliationStore affiliations, SessionStore sessions, KnownSessions known)
 {
-    // Of no password: to be compared where there is no other.
-    private static string? _noHash;
-
-    public async Task<SignInOutcome> TryAsync(string name, string password, string? code, string agent, CancellationToken cancellationToken)
+    public async Task<SignInOutcome> TryAsync(string name, string password, string? code, HttpContext http)
     {
-        if (await accounts.FindByNameAsync(name) is not { PasswordHash: { } hash } account || known.IsClosed(account))
-        {
-            hasher.VerifyHashedPassword(new Account(), _noHash ??= hasher.HashPassword(new Account(), ApiKeySecret.New()), password);
-            return new SignInOutcome.Wrong();
-        }
+        if (wrong.IsLimited(http, name))
+            return new SignInOutcome.Refused(wrong.Refusal);
+        using var turn = await hashing.TakeTurnAsync(http);
+        if (!turn.IsAcquired)
+            return new SignInOutcome.Refused(PasswordHashing.Busy);
+        // Those before in the line may have used up what is allowed.
+        if (wrong.IsLimited(http, name))
+            return new SignInOutcome.Refused(wrong.Refusal);
+        var outcome = await CompareAsync(name, password, code, http);
+        if (outcome is SignInOutcome.Wrong)
+            wrong.Count(http, name);
+        else if (outcome is SignInOutcome.CodeNeeded)
+            wrong.Count(http);
+        return outcome;
+    }
 
-        var right = hasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
+    private async Task<SignInOutcome> CompareAsync(string name, string password, string? code, HttpContext http)
+    {
+        var (nobody, found) = (await hashing.NobodyAsync(), await accounts.FindByNameAsync(name));
+        var account = found is { PasswordHash: not null } && !known.IsClosed(found) ? found : nobody;
+        var right = await hashing.IsRightAsync(account, password);
         if (await accounts.IsLockedOutAsync(account))
-            return new SignInOutcome.Wrong();
+            (account, right) = (nobody, false);
         if (right && account.TwoFactor && string.IsNullOrEmpty(code))
             return new SignInOutcome.CodeNeeded();
         if (!right || (account.TwoFactor && !await IsRightCodeAsync(account, code!)))
@@ -30,16 +42,18 @@ internal sealed class SignIns(
         }
 
         await accounts.ResetAccessFailedCountAsync(account);
-        return await BeginAsync(account, account.TwoFactor, agent, cancellationToken);
+        return await BeginAsync(account, account.TwoFactor, http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
     }
 
     /// <summary>Begins a session of a person who has shown who he is.</summary>
     /// <param name="secondFactor">Whether by a code or a passkey, too.</param>
-    public async Task<SignInOutcome> BeginAsync(Account account, bool secondFactor, string agent, CancellationToken cancellationToken)
+    /// <param name="signOn">Where, if at another sign-on.</param>
+    public async Task<SignInOutcome> BeginAsync(
+        Account account, bool secondFactor, string agent, CancellationToken cancellationToken, SignOnSession? signOn = null)
     {
         if (known.IsClosed(account) || (await affiliations.ListAsync(account.Id, cancellationToken)) is not [var first, ..])
             return new SignInOutcome.Wrong();
-        var session = await sessions.BeginAsync(account.Id, first.Id, secondFactor, agent, cancellationToken);
+        var session = await sessions.BeginAsync(account.Id, first.Id, secondFactor, agent, signOn, cancellationToken);
         return await known.FindAsync(session, cancellationToken) is { } identity ? new SignInOutcome.SignedIn(identity) : new SignInOutcome.Wrong();
     }
 
@@ -52,7 +66,7 @@ internal sealed class SignIns(
             return null;
         }
 
-        return await known.FindAsync(await sessions.BeginAsync(account.Id, first.Id, false, agent, cancellationToken), cancellationToken);
+        return await known.FindAsync(await sessions.BeginAsync(account.Id, first.Id, false, agent, null, cancellationToken), cancellationToken);
     }
 
     /// <summary>A code shown later, in a session that began without one; too many wrong ones lock the account.</summary>
@@ -85,6 +99,9 @@ internal abstract record SignInOutcome
     }
 
     internal sealed record SignedIn(SessionIdentity Identity) : SignInOutcome;
+
+    /// <summary>Nothing was compared, since too many attempts failed or too many wait; or somebody else is who another sign-on names.</summary>
+    internal sealed record Refused(Problem Problem) : SignInOutcome;
 
     /// <summary>The password was right.</summary>
     internal sealed record CodeNeeded : SignInOutcome;

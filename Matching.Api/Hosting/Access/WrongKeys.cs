@@ -15,11 +15,11 @@ internal sealed class WrongKeys(IOptions<AccessOptions> access, ILogger<WrongKey
         RetryAfter = _limit.Window,
     };
 
-    public bool IsLimited(HttpContext http) => _limit.IsExhausted(http.Connection.RemoteIpAddress);
+    public bool IsLimited(HttpContext http) => _limit.IsExhausted(FailureLimit.AddressOf(http));
 
     public void Count(HttpContext http)
     {
-        if (_limit.Count(http.Connection.RemoteIpAddress))
+        if (_limit.Count(FailureLimit.AddressOf(http)))
             logger.LogWarning("An address sent {Count} wrong keys within {Window}; more are refused unseen", access.Value.Limits.WrongKeys, _limit.Window);
     }
 

@@ -1,47 +1,61 @@
-using Matching.Api.Accounts;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
 using Matching.Engine.Accounts;
 using Matching.Engine.Organizations;
+using Microsoft.AspNetCore.Identity;
 
 namespace Matching.Api.Pages.Accounts;
 
-/// <summary>Who one is, where one is signed in, and the accounts of others.</summary>
+/// <summary>Who one is, by what one proves it, and where one is signed in.</summary>
 internal static class AccountPages
 {
+    public const string Address = "/account";
+
     private static readonly Problem NoSuchSession = Problem.NotFound(new("没有这个会话。", "There is no such session."));
 
     public static void MapAccounts(this RouteGroupBuilder pages)
     {
-        pages.MapGet("/account", Own).NeedsByKeyOrCookie(Right.OwnAccount);
-        pages.MapPost("/account/act", Act).NeedsByKeyOrCookie(Right.OwnAccount);
-        pages.MapPost("/account/sessions/{id}/end", End).NeedsByKeyOrCookie(Right.OwnAccount);
-        pages.MapGet("/accounts", List).NeedsByKeyOrCookie(Right.ReadAccounts);
+        pages.MapGet(Address, (HttpContext http, string? done) => ShowAsync(http, FormData.Empty, done)).NeedsByKeyOrCookie(Right.OwnAccount);
+        pages.MapPost($"{Address}/act", Act).NeedsByKeyOrCookie(Right.OwnAccount);
+        pages.MapPost($"{Address}/sessions/{{id}}/end", End).NeedsByKeyOrCookie(Right.OwnAccount);
+        pages.MapOwnProofs();
+        pages.MapOthersAccounts();
+        pages.MapKeyPages();
     }
 
-    private static async Task<PageResult> Own(
-        HttpContext http, AffiliationStore affiliations, SessionStore sessions, OrganizationStore organizations, KnownSessions known,
-        CancellationToken cancellationToken)
+    /// <param name="form">One of the page's forms that comes back to be mended.</param>
+    /// <param name="done">What was done a moment ago.</param>
+    public static async Task<PageResult> ShowAsync(HttpContext http, FormData form, string? done = null)
     {
-        var model = new AccountModel();
+        var model = new AccountModel { Form = form, Done = done ?? "" };
         if (http.User.Identity is SessionIdentity { Live: var live })
         {
+            var (services, cancellationToken) = (http.RequestServices, http.RequestAborted);
+            var (accounts, known) = (services.GetRequiredService<UserManager<Account>>(), services.GetRequiredService<KnownSessions>());
+            var organizations = services.GetRequiredService<OrganizationStore>();
             var held = new List<HeldRole>();
-            foreach (var one in await affiliations.ListAsync(live.Account.Id, cancellationToken))
-                held.Add(new(one, await NameAsync(one.Affiliation.OrganizationId, organizations, cancellationToken)));
-            model = new AccountModel
+            foreach (var one in await services.GetRequiredService<AffiliationStore>().ListAsync(live.Account.Id, cancellationToken))
+                held.Add(new(one, await organizations.NameAsync(one.Affiliation.OrganizationId, cancellationToken)));
+            model = model with
             {
                 Live = live,
                 Roles = held,
-                Sessions = await sessions.ListAsync(live.Account.Id, cancellationToken),
-                NeedsAuthenticator = known.NeedsSecondFactor(live),
+                Sessions = await services.GetRequiredService<SessionStore>().ListAsync(live.Account.Id, cancellationToken),
+                Passkeys = [.. await accounts.GetPasskeysAsync(live.Account)],
+                Logins = [.. await accounts.GetLoginsAsync(live.Account)],
+                NeedsAuthenticator = known.NeedsSecondFactor(live) && !live.HasSecondFactor,
+                NeedsProof = known.NeedsSecondFactor(live) && live.HasSecondFactor,
                 NeedsPassword = known.NeedsPassword(live.Account),
             };
         }
 
-        return PageResult.Of<AccountView, AccountModel>(new("我的账号", "My account"), model);
+        http.Response.Headers.CacheControl = "no-store";
+        return PageResult.Of<AccountView, AccountModel>(new("我的账号", "My account"), model) with { Status = form.IsGood ? 200 : 400 };
     }
+
+    public static async Task<string> NameAsync(this OrganizationStore organizations, string? id, CancellationToken cancellationToken) =>
+        id is not null && await organizations.GetAsync(id, cancellationToken) is { } row ? row.Value.Name : "";
 
     private static async Task<IResult> Act(
         HttpContext http, AffiliationStore affiliations, SessionStore sessions, KnownSessions known, CancellationToken cancellationToken)
@@ -64,23 +78,8 @@ internal static class AccountPages
         if (http.User.Identity is not SessionIdentity { Live: var live } || !await sessions.EndAsync(id, live.Account.Id, cancellationToken))
             return NoSuchSession;
         known.Forget(id);
-        return Visitor.SeeOther("/account");
+        return Visitor.SeeOther(Address);
     }
-
-    private static async Task<PageResult> List(
-        HttpContext http, AccountStore accounts, OrganizationStore organizations, CancellationToken cancellationToken)
-    {
-        var caller = http.Caller();
-        var owner = caller.ReachOf(Right.ReadAccounts) == Reach.Own ? caller.Affiliation.OrganizationId : null;
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var all = (await accounts.ListAsync(owner, cancellationToken)).Where(held => AccountsApi.Sees(caller, Right.ReadAccounts, held)).ToList();
-        foreach (var id in all.SelectMany(held => held.Affiliations).Select(held => held.Affiliation.OrganizationId).OfType<string>().Distinct())
-            names[id] = await NameAsync(id, organizations, cancellationToken);
-        return PageResult.Of<AccountsView, AccountsModel>(new("账号", "Accounts"), new(all, names));
-    }
-
-    private static async Task<string> NameAsync(string? id, OrganizationStore organizations, CancellationToken cancellationToken) =>
-        id is not null && await organizations.GetAsync(id, cancellationToken) is { } row ? row.Value.Name : "";
 }
 
 /// <summary>Nothing of it is there for whoever came with a key.</summary>
@@ -92,13 +91,23 @@ public sealed record AccountModel
 
     public IReadOnlyList<Session> Sessions { get; init; } = [];
 
+    public IReadOnlyList<UserPasskeyInfo> Passkeys { get; init; } = [];
+
+    /// <summary>By what other sign-ons know the account.</summary>
+    public IReadOnlyList<UserLoginInfo> Logins { get; init; } = [];
+
+    /// <summary>Nothing else opens before there is an authenticator or a passkey.</summary>
     public bool NeedsAuthenticator { get; init; }
 
+    /// <summary>Nothing else opens before the second factor was shown.</summary>
+    public bool NeedsProof { get; init; }
+
     public bool NeedsPassword { get; init; }
+
+    public FormData Form { get; init; } = FormData.Empty;
+
+    public string Done { get; init; } = "";
 }
 
 /// <param name="Organization">Where the role holds; nothing for one of the whole.</param>
 public sealed record HeldRole(HeldAffiliation Held, string Organization);
-
-/// <param name="Names">Of organizations, by id.</param>
-public sealed record AccountsModel(IReadOnlyList<AffiliatedAccount> Accounts, IReadOnlyDictionary<string, string> Names);

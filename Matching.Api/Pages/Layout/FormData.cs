@@ -1,3 +1,4 @@
+using Matching.Api.Hosting.Errors;
 using Matching.Engine.Languages;
 
 namespace Matching.Api.Pages.Layout;
@@ -22,6 +23,23 @@ public sealed class FormData(IReadOnlyDictionary<string, string> values)
     public void Refuse(string field, string message) => _errors.Add((field, message));
 
     public void Refuse(string field, BilingualText message, Language language) => Refuse(field, message.In(language));
+
+    /// <summary>What a route of the API found wrong: its places are the fields.</summary>
+    internal void Refuse(Problem problem, Language language)
+    {
+        if (problem.Errors is null)
+            Refuse("", problem.Detail, language);
+        foreach (var (place, reasons) in problem.Errors?.In(language) ?? new Dictionary<string, string[]>())
+            Refuse(place.TrimStart('/'), reasons[0]);
+    }
+
+    /// <summary>The same errors, and nothing of what was typed.</summary>
+    public FormData WithoutValues()
+    {
+        var form = new FormData(new Dictionary<string, string>());
+        form._errors.AddRange(_errors);
+        return form;
+    }
 
     public string? ErrorOf(string field) => _errors.FirstOrDefault(error => error.Field == field).Message;
 

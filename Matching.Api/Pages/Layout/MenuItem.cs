@@ -30,7 +30,9 @@ internal sealed record MenuItem(string Address, BilingualText Name, Right Right,
         new("/judgements", new("评判", "Judgements"), Right.ReadJudgements, Role.Secretariat, Role.Administrator),
         new("/codes", new("代码表", "Codes"), Right.ReadCodes, Role.Secretariat, Role.Administrator),
         new("/members", new("成员单位", "Members"), Right.ReadOrganizations, Role.Secretariat, Role.Board, Role.Administrator),
-        new("/accounts", new("账号", "Accounts"), Right.ReadAccounts, Role.Secretariat, Role.Auditor, Role.Administrator),
+        new("/organization", new("本单位", "Organization"), Right.WriteOrganizations, Role.Enterprise, Role.College),
+        new("/accounts", new("账号", "Accounts"), Right.ReadAccounts, Role.Enterprise, Role.College, Role.Secretariat, Role.Auditor, Role.Administrator),
+        new("/keys", new("密钥", "Keys"), Right.ReadKeys, Role.Enterprise, Role.College, Role.Secretariat, Role.Auditor, Role.Administrator),
         new("/audit", new("审计", "Audit"), Right.ReadAudit, Role.Auditor, Role.Administrator),
     ];
 

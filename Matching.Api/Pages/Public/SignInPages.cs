@@ -36,20 +36,19 @@ internal static class SignInPages
     private static PageResult Form(SignInModel model, int status) => PageResult.Of<SignInView, SignInModel>(Title, model) with { Status = status };
 
     private static async Task<IResult> In(
-        HttpContext http, SignIns signIns, WrongPasswords wrongPasswords, KnownKeys keys, WrongKeys wrongKeys, CancellationToken cancellationToken)
+        HttpContext http, SignIns signIns, KnownKeys keys, WrongKeys wrongKeys, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
         var to = Visitor.IsOwn(form["to"]) ? form["to"] : "";
         if (form.Values.ContainsKey("key"))
             return await ByKeyAsync(http, form["key"].Trim(), to, keys, wrongKeys, cancellationToken);
-        if (wrongPasswords.IsLimited(http))
-            return wrongPasswords.Refusal;
         var model = new SignInModel(to) { Name = Cut(form["name"], Account.MaxName) };
         var outcome = await signIns.TryAsync(
-            model.Name.Trim(), Cut(form["password"], Account.MaxPassword + 1), Cut(form["code"], Account.MaxCode).Trim(), Agent(http), cancellationToken);
+            model.Name.Trim(), Cut(form["password"], Account.MaxPassword + 1), Cut(form["code"], Account.MaxCode).Trim(), http);
+        if (outcome is SignInOutcome.Refused { Problem: var refusal })
+            return refusal;
         if (outcome is SignInOutcome.SignedIn { Identity: var identity })
             return await EnterAsync(http, identity, to);
-        wrongPasswords.Count(http);
         var needsCode = outcome is SignInOutcome.CodeNeeded;
         return Form(model with { NeedsCode = needsCode || form["code"].Length > 0, Error = needsCode ? CodeNeeded : WrongSignIn }, 401);
     }

@@ -56,7 +56,8 @@ internal static class SecretariatPages
         return done.Result is Problem problem ? problem : Visitor.SeeOther("/members");
     }
 
-    private static async Task<IResult> Refuse(string claimId, HttpContext http, OrganizationClaimStore claims, CancellationToken cancellationToken)
+    private static async Task<IResult> Refuse(
+        string claimId, HttpContext http, OrganizationClaimStore claims, Mailer mailer, CancellationToken cancellationToken)
     {
         var reason = (await FormData.ReadAsync(http))["reason"].Trim();
         if (reason.Length is 0 or > OrganizationClaim.MaxReason)
@@ -67,7 +68,8 @@ internal static class SecretariatPages
             return Problem.ForStatus(404);
         }
 
-        await claims.DecideAsync(claim, null, reason, cancellationToken);
+        if (await claims.DecideAsync(claim, null, reason, cancellationToken))
+            OrganizationClaimsApi.Tell(mailer, claim);
         return Visitor.SeeOther("/members");
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Matching.Api.Hosting.Access;
 using Microsoft.AspNetCore.Identity;
 using static Matching.Api.Tests.Access.People;
 
@@ -226,6 +227,77 @@ internal sealed class AccountsTests : ApiFixture
         }
 
         Assert.That(statuses, Is.EqualTo(Enumerable.Repeat(HttpStatusCode.Unauthorized, 3).Concat(Enumerable.Repeat(HttpStatusCode.TooManyRequests, 3))));
+    }
+
+    [Test]
+    public async Task WrongPasswords_OfOneName_AreRefusedFromWherever_WhetherAnybodyHasItOrNot_AndOthersSignIn([Values] bool known)
+    {
+        await using var service = new Service(
+            ("Matching:PasswordRounds", "1000"), ("Matching:Limits:WrongPasswords", "1000"), ("Matching:Limits:WrongPasswordsOfName", "3"));
+        using var administrator = service.CreateCaller();
+        var (name, _) = await service.PersonAsync(administrator, "auditor");
+        var (other, _) = await service.PersonAsync(administrator, "auditor");
+        using var guesser = service.CreateStranger();
+        var statuses = new List<HttpStatusCode>();
+        for (var at = 0; at < 5; at++)
+        {
+            using var answer = await guesser.SignInAsync(known ? name.ToUpperInvariant() : "nobody", $"guess-{at}");
+            statuses.Add(answer.StatusCode);
+        }
+
+        using var right = await guesser.SignInAsync(other, Password);
+        Assert.That(statuses, Is.EqualTo(Enumerable.Repeat(HttpStatusCode.Unauthorized, 3).Concat(Enumerable.Repeat(HttpStatusCode.TooManyRequests, 2))));
+        Assert.That(right.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task WrongPasswords_SentAllAtOnce_AreComparedNoOftenerThanTheLimit()
+    {
+        await using var service = new Service(("Matching:PasswordRounds", "1000"), ("Matching:Limits:WrongPasswords", "4"));
+        using var guesser = service.CreateStranger();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(at => guesser.SignInAsync($"nobody-{at}", "guess")));
+        Assert.That(answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized), Is.EqualTo(4));
+        Assert.That(answers.Count(answer => answer.StatusCode == HttpStatusCode.TooManyRequests && answer.Headers.RetryAfter is not null), Is.EqualTo(36));
+    }
+
+    [Test]
+    public async Task SignIn_WhereTooManyWait_IsToldToComeAgain()
+    {
+        await using var service = new Service(("Matching:PasswordRounds", "1000"));
+        using var person = service.CreateStranger();
+        var (hashing, here) = (service.Services.GetRequiredService<PasswordHashing>(), new DefaultHttpContext());
+        var first = await hashing.TakeTurnAsync(here);
+        var waiting = Enumerable.Range(0, PasswordHashing.MostOfAddress).Select(_ => hashing.TakeTurnAsync(here).AsTask()).ToList();
+        using var refused = await person.SignInAsync("nobody", "guess");
+        first.Dispose();
+        foreach (var turn in waiting)
+            (await turn).Dispose();
+        using var compared = await person.SignInAsync("nobody", "guess");
+        Assert.That((refused.StatusCode, refused.Headers.RetryAfter?.Delta), Is.EqualTo((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5))));
+        Assert.That(compared.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task Turns_OfAnAddressThatFillsItsLine_LeaveAPlaceToOthers()
+    {
+        await using var service = new Service();
+        var hashing = service.Services.GetRequiredService<PasswordHashing>();
+        var (guesser, other) = (From("10.0.0.1"), From("10.0.0.2"));
+        // On machines of many cores several go at once: all of those are taken.
+        var held = new List<IDisposable> { await hashing.TakeTurnAsync(guesser) };
+        for (var at = 0; at < Environment.ProcessorCount / 4 - 1; at++)
+            held.Add(await hashing.TakeTurnAsync(From($"10.0.1.{at}")));
+        var guesses = Enumerable.Range(0, 20).Select(_ => hashing.TakeTurnAsync(guesser).AsTask()).ToList();
+        var right = hashing.TakeTurnAsync(other).AsTask();
+        Assert.That(right.IsCompleted, Is.False);
+        held.ForEach(turn => turn.Dispose());
+        using var turn = await right;
+        Assert.That((turn.IsAcquired, guesses.Count(guess => guess.IsCompleted) <= 1), Is.EqualTo((true, true)));
+        turn.Dispose();
+        foreach (var guess in guesses)
+            (await guess).Dispose();
+
+        static DefaultHttpContext From(string address) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
     }
 
     [Test]

@@ -21,6 +21,8 @@ internal sealed class CasServer : IAsyncDisposable
 
     public string User { get; set; } = "";
 
+    public string? StudentNumber { get; set; }
+
     /// <summary>What it answers in place of what CAS would; null for that.</summary>
     public string? Answer { get; set; }
 
@@ -45,7 +47,7 @@ internal sealed class CasServer : IAsyncDisposable
         var body = _tickets.TryRemove(ticket, out var known) && known.Service == service
             ? $"""
                <cas:authenticationSuccess><cas:user>{known.User}</cas:user>
-               <cas:attributes><cas:displayName>王小明</cas:displayName></cas:attributes></cas:authenticationSuccess>
+               <cas:attributes><cas:displayName>王小明</cas:displayName>{(StudentNumber is null ? "" : $"<cas:xh>{StudentNumber}</cas:xh>")}</cas:attributes></cas:authenticationSuccess>
                """
             : """<cas:authenticationFailure code="INVALID_TICKET">Ticket not recognized</cas:authenticationFailure>""";
         return $"""<cas:serviceResponse xmlns:cas="http://www.yale.edu/tp/cas">{body}</cas:serviceResponse>""";

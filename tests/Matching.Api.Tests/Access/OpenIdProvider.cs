@@ -1,6 +1,10 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
+using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Matching.Api.Tests.Access;
@@ -41,6 +45,9 @@ internal sealed class OpenIdProvider : IAsyncDisposable
                 var person = new ClaimsIdentity("provider");
                 person.AddClaim(new Claim("sub", Subject).SetDestinations("id_token"));
                 person.AddClaim(new Claim("name", Name).SetDestinations("id_token"));
+                person.AddClaim(new Claim("sid", Session).SetDestinations("id_token"));
+                if (StudentNumber is not null)
+                    person.AddClaim(new Claim("student_number", StudentNumber).SetDestinations("id_token"));
                 context.Principal = new ClaimsPrincipal(person).SetScopes(context.Request.GetScopes());
                 return default;
             }));
@@ -53,6 +60,35 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     public string Subject { get; set; } = "";
 
     public string Name { get; set; } = "";
+
+    public string Session { get; set; } = "session";
+
+    public string? StudentNumber { get; set; }
+
+    private string Issuer => ((IApplicationBuilder)_app).ServerFeatures.Get<IServerAddressesFeature>()!.Addresses.Single() + "/";
+
+    /// <summary>A logout token as the provider would send it, or one with something about it changed.</summary>
+    /// <param name="signing">Another's key; null for the provider's own.</param>
+    public string LogoutToken(string? subject, string? session, Action<Dictionary<string, object>>? change = null, SigningCredentials? signing = null)
+    {
+        var claims = new Dictionary<string, object>
+        {
+            ["iss"] = Issuer,
+            ["aud"] = ClientId,
+            ["iat"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(),
+            ["exp"] = TimeProvider.System.GetUtcNow().AddMinutes(2).ToUnixTimeSeconds(),
+            ["jti"] = $"{Guid.NewGuid():N}",
+            ["events"] = new Dictionary<string, object> { ["http://schemas.openid.net/event/backchannel-logout"] = new Dictionary<string, object>() },
+        };
+        if (subject is not null)
+            claims["sub"] = subject;
+        if (session is not null)
+            claims["sid"] = session;
+        change?.Invoke(claims);
+        var own = _app.Services.GetRequiredService<IOptions<OpenIddictServerOptions>>().Value.SigningCredentials[0];
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor { Claims = claims, SigningCredentials = signing ?? own, TokenType = "logout+jwt" });
+    }
 
     public async Task<(string Key, string Value)[]> StartAsync()
     {

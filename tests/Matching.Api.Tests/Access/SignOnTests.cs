@@ -22,7 +22,8 @@ internal sealed class SignOnTests
         _caller = _service.CreateCaller();
         await _caller.AddProgramAsync(Rows.Program("登录学院"));
         _open = new Service([.. settings, ("ConnectionStrings:Matching", _service.ConnectionString), ("Matching:Workers", "0"),
-            ("Matching:OpenIdConnect:Organization", "登录学院"), ("Matching:Cas:Organization", "登录学院"), ("Matching:Cas:NewRole", "College")]);
+            ("Matching:OpenIdConnect:Organization", "登录学院"), ("Matching:Cas:Organization", "登录学院"), ("Matching:Cas:NewRole", "College"),
+            ("Matching:OpenIdConnect:StudentNumber", "student_number")]);
     }
 
     [OneTimeTearDown]

@@ -64,7 +64,7 @@ public abstract class AccountStoreTests(StorageProvider provider)
         await accounts.CreateAsync(account, None);
         var held = await affiliations.AddAsync(account.Id, new Affiliation(Role.Enterprise, organization.Id), "people", None);
         var again = await affiliations.AddAsync(account.Id, new Affiliation(Role.Enterprise, organization.Id), "people", None);
-        var id = await sessions.BeginAsync(account.Id, held.Id, false, new string('a', 300), None);
+        var id = await sessions.BeginAsync(account.Id, held.Id, false, new string('a', 300), null, None);
         var before = (await sessions.FindAsync(id, None))!;
 
         switch (ends)
@@ -91,6 +91,31 @@ public abstract class AccountStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Sessions_ThatBeganAtAnotherSignOn_EndByItsSessionOrByTheAccount()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var (accounts, affiliations, sessions) = Stores(test);
+        var (li, han) = (New("li"), New("han"));
+        await accounts.CreateAsync(li, None);
+        await accounts.CreateAsync(han, None);
+        var (ofLi, ofHan) = (await affiliations.AddAsync(li.Id, new Affiliation(Role.Auditor), "people", None),
+            await affiliations.AddAsync(han.Id, new Affiliation(Role.Auditor), "people", None));
+        var desk = await sessions.BeginAsync(li.Id, ofLi.Id, false, "", new SignOnSession("https://sso", "desk"), None);
+        var phone = await sessions.BeginAsync(li.Id, ofLi.Id, false, "", new SignOnSession("https://sso", null), None);
+        var byPassword = await sessions.BeginAsync(li.Id, ofLi.Id, false, "", null, None);
+        var another = await sessions.BeginAsync(han.Id, ofHan.Id, false, "", new SignOnSession("https://other", "desk"), None);
+
+        var none = await sessions.EndOfSignOnAsync("https://sso", null, null, None);
+        var ofAnother = await sessions.EndOfSignOnAsync("https://sso", "desk", han.Id, None);
+        var bySession = await sessions.EndOfSignOnAsync("https://sso", "desk", null, None);
+        var byAccount = await sessions.EndOfSignOnAsync("https://sso", null, li.Id, None);
+
+        Assert.That((none.Count, ofAnother.Count, bySession.Single(), byAccount.Single()), Is.EqualTo((0, 0, desk, phone)));
+        Assert.That(await sessions.FindAsync(another, None), Is.Not.Null);
+        Assert.That((await sessions.ListAsync(li.Id, None)).Single().Id, Is.EqualTo(byPassword));
+    }
+
+    [Test]
     public async Task Act_InAnotherAffiliationOfOnesOwn_ChangesTheSessionAndOfAnotherNot()
     {
         await using var test = await TestDatabase.CreateAsync(provider);
@@ -101,7 +126,7 @@ public abstract class AccountStoreTests(StorageProvider provider)
         var auditor = await affiliations.AddAsync(li.Id, new Affiliation(Role.Auditor), "people", None);
         var board = await affiliations.AddAsync(li.Id, new Affiliation(Role.Board), "people", None);
         var others = await affiliations.AddAsync(han.Id, new Affiliation(Role.Administrator), "people", None);
-        var id = await sessions.BeginAsync(li.Id, auditor.Id, false, "", None);
+        var id = await sessions.BeginAsync(li.Id, auditor.Id, false, "", null, None);
 
         await sessions.ActAsync(id, board.Id, None);
         await sessions.ActAsync(id, others.Id, None);
@@ -131,6 +156,9 @@ public abstract class AccountStoreTests(StorageProvider provider)
         var (older, newer) = (await links.FindAsync(first, None), await links.FindAsync(second, None));
         await links.TakeAsync(second, None);
         var used = await links.FindAsync(second, None);
+        var ended = await links.AddAsync(account.Id, None);
+        await links.EndAsync(account.Id, None);
+        Assert.That(await links.FindAsync(ended, None), Is.Null);
         var third = await links.AddAsync(account.Id, None);
         clock.Move(AccountLinkStore.Lasts);
 
@@ -213,7 +241,7 @@ public abstract class AccountStoreTests(StorageProvider provider)
         stolen.Name = "窃";
         await accounts.AddOrUpdatePasskeyAsync(han, stolen, None);
         var held = await affiliations.AddAsync(li.Id, new Affiliation(Role.Auditor), "people", None);
-        var session = await sessions.BeginAsync(li.Id, held.Id, false, "", None);
+        var session = await sessions.BeginAsync(li.Id, held.Id, false, "", null, None);
         var before = (await sessions.FindAsync(session, None))!;
         await sessions.ProveAsync(session, None);
 

@@ -163,6 +163,22 @@ public abstract class OrganizationStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Claim_ByName_IsToWhoeverHasTheNameOrToANewOrganization()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var (store, claims) = (Store(test), new OrganizationClaimStore(test.Database, Store(test), TimeProvider.System));
+        var made = (await store.CreateAsync(New("甲公司"), None)).Row!.Value;
+        var claim = new OrganizationClaim { Id = "", OrganizationId = "", Name = "li", Proof = "公章" };
+
+        var known = await claims.AddAsync("甲公司", OrganizationKind.College, claim, "one", None);
+        var unknown = await claims.AddAsync("新学院", OrganizationKind.College, claim, "two", None);
+
+        var added = (await store.FindByNameAsync("新学院", None))!.Value;
+        Assert.That((known!.OrganizationId, unknown!.OrganizationId), Is.EqualTo((made.Id, added.Id)));
+        Assert.That((added.Kind, added.State), Is.EqualTo((OrganizationKind.College, OrganizationState.Unclaimed)));
+    }
+
+    [Test]
     public async Task Claim_DecidedOnce_ConfirmsItsOrganization([Values] bool confirm)
     {
         await using var test = await TestDatabase.CreateAsync(provider);

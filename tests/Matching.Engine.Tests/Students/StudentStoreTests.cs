@@ -185,6 +185,18 @@ public abstract class StudentStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task OfNumber_HasThoseOfTheCollegesNamesAlone()
+    {
+        var own = (await _store.CreateAsync(NewStudent("7"), None)).Row!.Value;
+        await _store.CreateAsync(NewStudent("8"), None);
+
+        var found = await _store.OfNumberAsync(["旧名学院", _program.College], "7", None);
+        var another = await _store.OfNumberAsync(["别的学院"], "7", None);
+
+        Assert.That((found.Single().Id, another.Count), Is.EqualTo((own.Id, 0)));
+    }
+
+    [Test]
     public async Task Looks_OfADay_AreCountedByWhoLooked()
     {
         var student = (await _store.CreateAsync(NewStudent(), None)).Row!.Value;
@@ -233,7 +245,7 @@ public abstract class StudentStoreTests(StorageProvider provider)
             var account = new Account { Name = name, NormalizedName = name, DisplayName = name, SecurityStamp = "stamp" };
             await accounts.CreateAsync(account, None);
             var held = await affiliations.AddAsync(account.Id, new Affiliation(Role.Student), "people", None);
-            await sessions.BeginAsync(account.Id, held.Id, false, "browser", None);
+            await sessions.BeginAsync(account.Id, held.Id, false, "browser", null, None);
             await links.AddAsync(account.Id, None);
             await accounts.AddLoginAsync(account, new UserLoginInfo("https://campus.example.cn", name, null), None);
             Assert.That((await _store.GiveAccountAsync(id, account.Id, None), await _store.GiveAccountAsync(id, account.Id, None)), Is.EqualTo((true, false)));
