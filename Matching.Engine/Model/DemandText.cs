@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Matching.Engine.Catalog;
 
@@ -6,9 +7,14 @@ namespace Matching.Engine.Model;
 /// <summary>What a post's own words say besides what they are about: what is not asked, and which education is. Pure.</summary>
 internal static partial class DemandText
 {
+    /// <summary>One of these stands in every clause that says what is not asked.</summary>
+    private static readonly SearchValues<string> Negating = SearchValues.Create(
+        ["无需", "无须", "不需", "不要求", "不必", "不涉及", "不作要求", "不做要求", "非必须", "非必需", "required", "needed", "necessary"], StringComparison.Ordinal);
+
     /// <summary>The text without clauses that say what is not asked: 无需英语 is not to find 商务英语.</summary>
     /// <param name="text">Normalised.</param>
-    public static string WithoutNegated(string text) => NotAsked().Replace(text, " ");
+    public static string WithoutNegated(string text) =>
+        text.AsSpan().ContainsAny(Negating) ? NotAsked().Replace(text, " ") : text;
 
     /// <summary>The lowest education that the text asks for, <see cref="EducationLevel.Any"/> where it asks for none; what is only preferred does not
     /// count.</summary>
@@ -45,7 +51,8 @@ internal static partial class DemandText
     private static partial Regex NotAsked();
 
     [GeneratedRegex(
-        @"(?:(?<level>博士|硕士|研究生|本科|学士|大专|专科|高职|中专|中职|技校|职高|高中|初中)(?:研究生|毕业生|在校生)?(?:\(?(?:含|及|或)?(?:其)?以上\)?(?:学历|学位|文凭|毕业)?|学历|学位|文凭|毕业|(?=[/、,，或及和]\s*(?:博士|硕士|研究生|本科|大专|专科|高职|中专|中职|高中|技校)))"
+        @"(?:(?<level>博士|硕士|研究生|本科|学士|大专|专科|高职|中专|中职|技校|职高|高中|初中)(?:研究生|毕业生|在校生)?(?:\((?:全日制|统招|统招全日制)\))?(?:\(?(?:含|及|或)?(?:其)?以上\)?(?:学历|学位|文凭|毕业)?|学历|学位|文凭|毕业|(?=[/、,，或及和]\s*(?:博士|硕士|研究生|本科|大专|专科|高职|中专|中职|高中|技校)))"
+        + @"|(?:全日制|统招)(?:大学)?(?<level>本科|大专|专科)|(?<level>本科|大专|专科)(?=[0-9]{1,2}年)"
         + @"|学历(?:要求)?\s*[:：为]?\s*(?:统招|全日制)?(?<level>博士|硕士|研究生|本科|大专|专科|高职|中专|中职|高中|初中))(?![^,，。;；\n]{0,8}(?:优先|更佳|为佳|者佳))"
         + @"|\b(?<level>associate|bachelor|master|doctoral)(?:'s|s)? degree\b(?![^.;\n]{0,40}(?:preferred|desirable|a plus))",
         RegexOptions.CultureInvariant)]

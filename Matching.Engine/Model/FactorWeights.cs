@@ -27,7 +27,7 @@ internal sealed record FactorWeights
     /// <summary>The specialties that the employer names.</summary>
     public float Wanted { get; init; } = 0.30f;
 
-    /// <summary>What a language model makes of both texts; counts where it has read them.</summary>
+    /// <summary>What a language model makes of both texts; counts where it has read them. Where a run has outcomes, it chooses.</summary>
     public float Semantic { get; init; } = 0.25f;
 
     public float Education { get; init; } = 0.10f;

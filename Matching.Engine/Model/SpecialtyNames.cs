@@ -1,3 +1,4 @@
+using System.Buffers;
 using Matching.Engine.Catalog;
 using Matching.Engine.Text;
 
@@ -40,6 +41,8 @@ internal sealed class SpecialtyNames
 
     /// <summary>Words that are not about what they begin with: who wants 电子 does not mean 电子商务.</summary>
     private static readonly string[] WholeWords = ["电子商务", "电子竞技", "网络营销"];
+
+    private static readonly SearchValues<string> Whole = SearchValues.Create(WholeWords, StringComparison.Ordinal);
 
     /// <summary>Names that an employer may give though no college of the run has such programs.</summary>
     private static readonly string[] Catalogue = [.. CodeTables.BuiltIn.Specialties.All.Select(specialty => TextNormalizer.Normalize(specialty.Name))];
@@ -98,10 +101,10 @@ internal sealed class SpecialtyNames
     /// </summary>
     public IReadOnlyList<(int Specialty, float Part)> Wanted(string name)
     {
-        var parts = new SortedDictionary<int, float>();
+        var (full, parts) = (Full(name), new SortedDictionary<int, float>());
         foreach (var (specialty, part) in Resolve(name))
-            parts[specialty] = Says(Full(name), specialty) ? part : Math.Min(part, Alike);
-        foreach (var (number, least) in Meant(Full(name)))
+            parts[specialty] = Says(full, specialty) ? part : Math.Min(part, Alike);
+        foreach (var (number, least) in Meant(full))
         {
             foreach (var specialty in _members[number])
                 parts[specialty] = Math.Max(least + ((1 - least) * parts.GetValueOrDefault(specialty)), parts.GetValueOrDefault(specialty));
@@ -122,7 +125,9 @@ internal sealed class SpecialtyNames
         ? WithoutWords(title, name).Contains(name, StringComparison.Ordinal)
         : $" {title} ".Contains($" {name} ", StringComparison.Ordinal);
 
-    private static string WithoutWords(string title, string name) => WholeWords.Where(word => !name.Contains(word, StringComparison.Ordinal))
+    // Hardly a title has one.
+    private static string WithoutWords(string title, string name) => !title.AsSpan().ContainsAny(Whole) ? title
+        : WholeWords.Where(word => !name.Contains(word, StringComparison.Ordinal))
         .Aggregate(title, (text, word) => text.Replace(word, " ", StringComparison.Ordinal));
 
     /// <summary>Classes that are called so, and those with whose name it begins (电子信息工程), with what each of their specialties counts at least.</summary>
@@ -166,6 +171,6 @@ internal sealed class SpecialtyNames
     private List<int> Matching(Func<string, bool> matches) => [.. _titles.Index().Where(title => matches(title.Item)).Select(title => title.Index)];
 
     private static bool Begins(string title, string name) =>
-        WithoutWords(title, name).StartsWith(name, StringComparison.Ordinal)
-        && (title.Length == name.Length || name.Length >= SpecificLetters || name.Length * 2 >= title.Length);
+        (title.Length == name.Length || name.Length >= SpecificLetters || name.Length * 2 >= title.Length)
+        && WithoutWords(title, name).StartsWith(name, StringComparison.Ordinal);
 }

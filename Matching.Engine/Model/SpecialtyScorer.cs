@@ -29,7 +29,7 @@ internal sealed class SpecialtyScorer(MatchModel model)
         }
 
         Array.Clear(row.Outcome);
-        model.Outcomes?.Score(demand.Id, places.Outcomes, row.Similarity, row.Outcome);
+        model.Outcomes?.Score(demand, places.Outcomes, row.Similarity, row.Outcome);
         for (var specialty = 0; model.Semantics is not null && specialty < row.Semantic.Length; specialty++)
             row.Semantic[specialty] = Semantic(demand, specialty);
         return new DemandProfile(demand)
@@ -54,7 +54,7 @@ internal sealed class SpecialtyScorer(MatchModel model)
         similarity,
         Wanted(demand, program.Specialty),
         places.Precedents.Length > 0 ? model.Precedents!.Value(OfSpecialty(program, specialty => model.Precedents.Score(places.Precedents, specialty))) : 0,
-        model.Outcomes is { } outcomes ? OfSpecialty(program, specialty => outcomes.Score(demand.Id, places.Outcomes, similarity, specialty)) : 0)
+        model.Outcomes is { } outcomes ? OfSpecialty(program, specialty => outcomes.Score(demand, places.Outcomes, similarity, specialty)) : 0)
     {
         Semantic = model.Semantics is null ? 0 : OfSpecialty(program, specialty => Semantic(demand, specialty)),
     };
@@ -76,6 +76,9 @@ internal sealed class SpecialtyScorer(MatchModel model)
         static float Nearest(float[] like) => like.Length == 0 ? 0 : TensorPrimitives.Max<float>(like);
     }
 
+    /// <summary>How near the two are to the language model; 0 where it has not read the demand. For a model that has one.</summary>
+    public float Semantic(DemandReading demand, int specialty) => demand.SemanticText < 0 ? 0 : model.Semantics!.Value(demand.SemanticText, specialty);
+
     /// <summary>A Chinese character alone joins what has nothing to do with each other: two of them, a Latin word or letters in a row are a word.</summary>
     private bool SharesWord(SparseVector text, SparseVector specialty)
     {
@@ -89,8 +92,6 @@ internal sealed class SpecialtyScorer(MatchModel model)
 
         return false;
     }
-
-    private float Semantic(DemandReading demand, int specialty) => demand.SemanticText < 0 ? 0 : model.Semantics!.Value(demand.SemanticText, specialty);
 
     // A specialty that the run does not know is taken for its neighbours.
     private static float OfSpecialty(ProgramProfile program, Func<int, float> score)

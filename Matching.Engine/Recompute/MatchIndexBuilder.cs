@@ -69,7 +69,12 @@ public sealed class MatchIndexBuilder
         step.Begin("learning");
         model = model with { Precedents = new PrecedentTrainer(model, _options).Train(demands, open) };
         var (outcomes, report, heldBack) = new OutcomeTrainer(model, demands, programs, _options).Train(_inputs.Outcomes, _inputs.OutcomesInUse);
-        model = model with { Outcomes = outcomes, OutcomeReport = report };
+        model = model with
+        {
+            Outcomes = outcomes,
+            OutcomeReport = report,
+            Weights = model.Weights with { Semantic = report.Semantic?.Weight ?? model.Weights.Semantic },
+        };
         var lists = new ProgramSearch(model, programs);
         var own = RunScales.Bands(demands, lists, _options);
         var calibration = OutcomeCalibration.Fit(ObservedPairs.Of(demands, programs, _inputs.Outcomes, model, heldBack), own);

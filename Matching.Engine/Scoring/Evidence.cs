@@ -77,9 +77,10 @@ internal sealed class Evidence(MatchModel model)
         return _likeness;
     }
 
-    /// <summary>The words that carry the similarity, heaviest first, none inside another and no skill twice.</summary>
+    /// <summary>The words that carry the similarity, heaviest first, none inside another and no skill twice. What stands in a specialty's name that the
+    /// employer asks for is said of that already.</summary>
     /// <param name="say">What is said of a word and the skill that it is a spelling of, null where that cannot be said.</param>
-    public IReadOnlyList<string> SharedWords(DemandProfile demand, ProgramProfile program, Func<string, string, string?> say)
+    public IReadOnlyList<SharedWord> SharedWords(DemandProfile demand, ProgramProfile program, Func<string, string, string?> say)
     {
         var shared = new Dictionary<int, float>();
         var (a, b) = (demand.Text, program.Words.Vector);
@@ -94,15 +95,18 @@ internal sealed class Evidence(MatchModel model)
                 j++;
         }
 
-        var (words, skills) = (new List<string>(), new HashSet<int>());
+        var (words, skills) = (new List<SharedWord>(), new HashSet<int>());
         foreach (var (word, skill, _) in model.Readable.In(shared).OrderByDescending(entry => entry.Weight)
             .ThenBy(entry => entry.Word, StringComparer.Ordinal))
         {
             if (words.Count == NamedWords)
                 break;
             var said = say(word, model.Vocabulary.Skills[skill].Name);
-            if (said is not null && skills.Add(skill) && !words.Any(other => Holds(other, said) || Holds(said, other)))
-                words.Add(said);
+            if (said is not null && !demand.WantedNames.Any(name => Holds(name, word)) && skills.Add(skill)
+                && !words.Any(other => Holds(other.Said, said) || Holds(said, other.Said)))
+            {
+                words.Add(new SharedWord(said, word));
+            }
         }
 
         return words;

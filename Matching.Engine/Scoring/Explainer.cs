@@ -115,7 +115,7 @@ internal sealed class Explainer(MatchModel model, Language language)
     private string Told(FactorKind kind, DemandProfile demand, ProgramProfile program, Grounds grounds) => kind switch
     {
         FactorKind.Skills => $"{grounds.Matched.Count}/{grounds.Asked}",
-        FactorKind.Text => Wording.All(grounds.Words),
+        FactorKind.Text => Wording.All(grounds.Words.Select(word => word.Said)),
         FactorKind.Semantic => demand.SemanticText < 0 ? Wording.NotEmbedded : Wording.Embedded,
         FactorKind.Wanted => Wording.All(grounds.Names.Select(name => name.Text)),
         FactorKind.Precedents => Wording.All(Wording.Titles(grounds.Earlier, demand.Demand.Kind).DefaultIfEmpty(Wording.NoEarlierPosts)),

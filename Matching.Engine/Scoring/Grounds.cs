@@ -12,7 +12,7 @@ namespace Matching.Engine.Scoring;
 internal sealed record Grounds(
     IReadOnlyList<MatchedSkill> Matched,
     IReadOnlyList<MissingSkill> Missing,
-    IReadOnlyList<string> Words,
+    IReadOnlyList<SharedWord> Words,
     IReadOnlyList<(string Text, bool Meant)> Names,
     IReadOnlyList<PastPost> Earlier,
     IReadOnlyList<PastPost> Past,
@@ -22,3 +22,8 @@ internal sealed record Grounds(
     /// <summary>How many skills are asked.</summary>
     public int Asked => Matched.Count + Missing.Count;
 }
+
+/// <summary>A word of both texts.</summary>
+/// <param name="Said">In the caller's language.</param>
+/// <param name="Word">As the texts have it.</param>
+internal readonly record struct SharedWord(string Said, string Word);

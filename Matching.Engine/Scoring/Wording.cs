@@ -17,8 +17,6 @@ internal sealed class Wording(Language language)
 
     private const int SaidNamed = 2;
 
-    private const int AmbiguousLetters = 2;
-
     /// <summary>A factor that is less does not speak for a pair.</summary>
     private const float Speaking = 0.5f;
 
@@ -74,9 +72,10 @@ internal sealed class Wording(Language language)
     public string Sentence(DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds)
     {
         var (matched, missing, asked) = (grounds.Matched, grounds.Missing, grounds.Asked);
-        // What the skills have said already is not said again, nor is it denied.
-        string[] skills = [.. matched.Select(skill => Skill(skill.Skill)), .. missing.Select(skill => Skill(skill.Skill))];
-        var words = All(grounds.Words.Where(word => !skills.Any(skill => Holds(skill, word))).Take(SaidWords));
+        // What the skills have said already is not said again, nor is it denied: neither in the caller's language nor as the texts have it.
+        string[] skills = [.. matched.Select(skill => skill.Skill), .. missing.Select(skill => skill.Skill)];
+        var words = All(grounds.Words.Where(word => !skills.Any(skill => Holds(skill, word.Word) || Holds(Skill(skill), word.Said)))
+            .Select(word => word.Said).Take(SaidWords));
         if (language == Language.Chinese)
         {
             var sentence = matched.Count > 0
@@ -196,9 +195,9 @@ internal sealed class Wording(Language language)
     {
         if (language == Language.Chinese)
             return word;
-        // 识图 is read in many trades: as it stands it may be said, but not as the one skill that it is another spelling of.
+        // 识图 and 养老机构 may be said as they stand, but not as the one skill that they are other spellings of.
         if (InEnglish(skill) is { } english)
-            return word.Length <= AmbiguousLetters && word != skill ? null : english;
+            return word.Any(TextNormalizer.IsHan) && word != skill ? null : english;
         return word.Any(TextNormalizer.IsHan) ? null : word;
     }
 

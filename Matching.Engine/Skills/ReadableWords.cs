@@ -41,8 +41,8 @@ internal sealed class ReadableWords
         return letters >= LeastLetters;
     }
 
-    /// <summary>As texts have it; what has no Chinese in it as the skill is called.</summary>
-    private static string Said(string form, string name) => form.Any(TextNormalizer.IsHan) && form != SkillSpelling.Key(name) ? form : name;
+    /// <summary>As texts have it; what is not all Chinese as the skill is called: PLC and 应用 somewhere in a text are no plc应用.</summary>
+    private static string Said(string form, string name) => form.All(TextNormalizer.IsHan) && form != SkillSpelling.Key(name) ? form : name;
 
     private sealed record Spelling(int Skill, string Said, int[] Terms);
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Matching.Engine.Catalog;
 using Matching.Engine.Model;
 using Matching.Engine.Model.Learned;
 using Matching.Engine.Numerics;
@@ -24,6 +25,7 @@ internal sealed class OutcomePredictors
     private readonly int[] _learned;
     private readonly int[] _specialties;
     private readonly int[] _candidates;
+    private readonly LevelOddsFit _levels;
     private readonly float[][] _similarities;
     private readonly double[][] _byDemand;
     private readonly double[][] _bySpecialty;
@@ -36,14 +38,18 @@ internal sealed class OutcomePredictors
     /// <param name="learned">Ordinals of the demands to learn from, ascending.</param>
     /// <param name="specialties">With outcomes, ascending.</param>
     /// <param name="labels">By demand and specialty.</param>
+    /// <param name="levels">By the model's specialty: that of all its programs, or any.</param>
     public OutcomePredictors(
         MatchModel model, DemandReading[] demands, int[] learned, int[] specialties, SortedDictionary<(int Demand, int Specialty), double> labels,
-            ParallelOptions options)
+            EducationLevel[] levels, ParallelOptions options)
     {
         (_model, _demands, _learned, _specialties, _options) = (model, demands, learned, specialties, options);
         _candidates = [.. Sample.Of(learned, PastCandidates), .. Sample.Of([.. Enumerable.Range(0, demands.Length).Except(learned)], OtherCandidates)];
         _similarities = Each(_candidates, Similarities);
-        Features = OutcomeFeatures.Of(_similarities);
+        _levels = new LevelOddsFit(levels, Array.ConvertAll(_candidates, Title), [.. learned.Index().SelectMany(demand => specialties
+            .Where(specialty => labels.GetValueOrDefault((demand.Item, specialty)) > 0)
+            .Select(specialty => new TakenTitle(demand.Index, specialty, Title(demand.Item))))]);
+        Features = OutcomeFeatures.Of(_similarities, _levels.Fit());
         _byDemand = Each(learned, demand => Row(labels, demand));
         _bySpecialty = Each(specialties, specialty => Array.ConvertAll(_candidates, demand => labels.GetValueOrDefault((demand, specialty))));
         _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.WithEqualViews(demands[demand].Text)), _byDemand, model.Text.Count, options,
@@ -81,11 +87,20 @@ internal sealed class OutcomePredictors
             var (demandFolds, specialtyFolds) = (_fromDemands.FoldsOf(TextRidge.Widest), _fromSpecialties.FoldsOf(TextRidge.Widest));
             var leaving = _fromDemands.FoldsOf(cut);
             var others = cut == TextRidge.SameText ? null : _fromDemands.HeldBackFolds(cut, _byDemand, _options);
-            var ofDemands = Each(Judged(_learned.Length, cut), row =>
-                OfDemand(row, demandFolds[row], others is null ? _others[row] : WithSmoothed(others[row])) with { Nearest = Nearest(row, leaving) });
+            var levels = _levels.WithoutEach(leaving, title => title.Demand);
+            var ofDemands = Each(Judged(_learned.Length, cut), row => OfDemand(row, demandFolds[row], others is null ? _others[row] : WithSmoothed(others[row]),
+                levels[leaving[row]]) with
+            {
+                Nearest = Nearest(row, leaving),
+            });
+            var leavingSpecialties = _fromSpecialties.FoldsOf(cut);
+            var otherLevels = Each(
+                _levels.WithoutEach(leavingSpecialties, title => Array.BinarySearch(_specialties, title.Specialty)),
+                odds => Array.ConvertAll(_candidates, demand => odds.Of(Title(demand))));
             var own = _fromSpecialties.HeldBackFolds(cut, _bySpecialty, _options);
             var like = fromCarried.HeldBackFolds(cut, carried, _options);
-            var ofSpecialties = Each(Judged(_specialties.Length, cut), row => OfSpecialty(row, specialtyFolds[row], own[row], like[row]));
+            var ofSpecialties = Each(Judged(_specialties.Length, cut), row =>
+                OfSpecialty(row, specialtyFolds[row], own[row], like[row], otherLevels[leavingSpecialties[row]]));
             return ofDemands.Concat(ofSpecialties).Select(list => list with { OfStranger = cut != TextRidge.SameText });
         }
     }
@@ -98,16 +113,27 @@ internal sealed class OutcomePredictors
     private static int[] Judged(int rows, int cut) =>
         Sample.Of([.. Enumerable.Range(0, rows)], cut == TextRidge.SameText ? JudgedLists : JudgedLists / TextRidge.Widest);
 
-    private RankedList OfDemand(int row, int fold, float[] others)
+    private RankedList OfDemand(int row, int fold, float[] others, LevelOdds levels)
     {
-        var similarities = Similarities(_learned[row]);
+        var (similarities, odds) = (Similarities(_learned[row]), levels.Of(Title(_learned[row])));
         return List(row, true, fold, _byDemand[row], (specialty, features) =>
-            Features.Write(specialty, similarities[specialty], new OutcomePrediction(others[specialty], others[similarities.Length + specialty], 0), features));
+            Features.Write(specialty, similarities[specialty], new OutcomePrediction(
+                others[specialty], others[similarities.Length + specialty], 0, odds[(int)levels.Levels[specialty]]), features)) with
+        {
+            Semantic = Semantic(similarities.Length, specialty => (_learned[row], specialty)),
+        };
     }
 
-    private RankedList OfSpecialty(int row, int fold, double[] own, double[] like) =>
+    private RankedList OfSpecialty(int row, int fold, double[] own, double[] like, float[][] odds) =>
         List(row, false, fold, _bySpecialty[row], (candidate, features) => Features.Write(
-        _specialties[row], _similarities[candidate][_specialties[row]], new OutcomePrediction(0, (float)like[candidate], (float)own[candidate]), features));
+            _specialties[row], _similarities[candidate][_specialties[row]], new OutcomePrediction(0, (float)like[candidate], (float)own[candidate],
+                odds[candidate][(int)Features.Levels.Levels[_specialties[row]]]), features)) with
+        {
+            Semantic = Semantic(_candidates.Length, candidate => (_candidates[candidate], _specialties[row])),
+        };
+
+    private float[] Semantic(int candidates, Func<int, (int Demand, int Specialty)> pair) => _model.Semantics is null ? [] :
+        [.. Enumerable.Range(0, candidates).Select(pair).Select(pair => _model.Signals.Semantic(_demands[pair.Demand], pair.Specialty))];
 
     /// <summary>The class of a code of the catalogue: its first four digits.</summary>
     private static string? ClassOf(string key) => key is ['~', ..] || key.Length < ClassDigits ? null : key[..ClassDigits];
@@ -119,6 +145,8 @@ internal sealed class OutcomePredictors
             write(candidate, features.AsSpan(candidate * OutcomeFeatures.Count, OutcomeFeatures.Count));
         return new RankedList(query, ofDemand, fold, features, labels);
     }
+
+    private string Title(int demand) => _demands[demand].Demand.Title;
 
     private double[] Row(SortedDictionary<(int Demand, int Specialty), double> labels, int demand)
     {

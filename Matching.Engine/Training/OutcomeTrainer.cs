@@ -1,3 +1,4 @@
+using Matching.Engine.Catalog;
 using Matching.Engine.Model;
 using Matching.Engine.Model.Learned;
 using Matching.Engine.Numerics;
@@ -37,8 +38,9 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandReading[] demands, 
 
         // Ids are hashes, so every n-th demand is a fair sample.
         var learned = Sample.Of(known, MostDemands);
-        var ridges = new OutcomePredictors(model, demands, learned, specialties, labels, options);
-        var contest = new RankerContest(ridges.RankedLists(), learned.Length, LightGbmTrees.IsAvailable, options);
+        var ridges = new OutcomePredictors(model, demands, learned, specialties, labels, Levels(), options);
+        var lists = ridges.RankedLists();
+        var contest = new RankerContest(lists, learned.Length, LightGbmTrees.IsAvailable, options);
         var (chosen, reason) = contest.Choose(inUse);
         var report = new OutcomeReport(
             learned.Length, specialties.Length, labels.Count, chosen, reason, [], Trial(true, false), Trial(false, false))
@@ -46,6 +48,7 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandReading[] demands, 
             OfUnseenDemands = Trial(true, true),
             OfUnseenSpecialties = Trial(false, true),
             LeftOut = contest.LeftOut,
+            Semantic = SemanticTrial.Of(lists, ridges.Features, model, options),
         };
         if (chosen == OutcomeRecipe.None)
             return (null, report, new Dictionary<int, float[]>());
@@ -67,6 +70,14 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandReading[] demands, 
         var demandIds = demands.Index().ToDictionary(demand => demand.Item.Id, demand => demand.Index, StringComparer.Ordinal);
         var specialties = programs.ToDictionary(program => program.Id, program => program.Specialty, StringComparer.Ordinal);
         return OutcomeLabels.From(outcomes, id => demandIds.GetValueOrDefault(id, -1), id => specialties.GetValueOrDefault(id, -1));
+    }
+
+    /// <summary>By specialty: that of all its programs, or any.</summary>
+    private EducationLevel[] Levels()
+    {
+        var levels = programs.Where(program => program.Specialty >= 0).ToLookup(program => program.Specialty, program => program.Program.Level);
+        return [.. Enumerable.Range(0, model.Specialties.Length)
+            .Select(specialty => levels[specialty].Distinct().Take(2).ToArray() is [var level] ? level : EducationLevel.Any)];
     }
 
     private static OutcomeFeature[] Named(OutcomeRanker ranker) => [.. OutcomeFeatures.Names.Select((name, feature) =>

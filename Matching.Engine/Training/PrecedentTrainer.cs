@@ -38,8 +38,12 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
         var posts = labelled.Select(demand => demand.Item).ToArray();
         var texts = ParallelMap.Of(labelled, options, demand => Unnamed(demand.Item, rows[demand.Index]));
         var words = texts.Select(model.Text.WithEqualViews).ToArray();
-        var borne = posts.SelectMany(post => post.WantedNames).Distinct(StringComparer.Ordinal).SelectMany(model.Names.Bearing).Distinct().Order().ToArray();
-        var labels = posts.Select(post => Labels(post, borne)).ToArray();
+        // Most names are given by many posts.
+        var given = posts.SelectMany(post => post.WantedNames).Distinct(StringComparer.Ordinal).ToArray();
+        var names = given.Zip(ParallelMap.Of(given, options, name => (Like: model.Names.Resolve(name), Bearing: model.Names.Bearing(name))))
+            .ToDictionary(name => name.First, name => name.Second, StringComparer.Ordinal);
+        var borne = names.Values.SelectMany(name => name.Bearing).Distinct().Order().ToArray();
+        var labels = posts.Select(post => Labels(post.WantedNames.Select(name => names[name]), borne)).ToArray();
         var wanted = labels.Select(row => row[..model.Specialties.Length]).ToArray();
         Discount(labels);
         var ridge = TextRidge.Solve(words, labels, model.Text.Count, options, kinds: Array.ConvertAll(posts, post => post.Demand.Kind));
@@ -64,16 +68,15 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
 
     /// <summary>For each specialty its share of what the post's names stand for, each name 1 in all, then for each borne one whether it bears one of
     /// them.</summary>
-    private double[] Labels(DemandReading post, int[] borne)
+    private double[] Labels(IEnumerable<(IReadOnlyList<(int Specialty, float Part)> Like, IReadOnlyList<int> Bearing)> names, int[] borne)
     {
         var row = new double[model.Specialties.Length + borne.Length];
-        foreach (var name in post.WantedNames)
+        foreach (var (like, bearing) in names)
         {
-            var like = model.Names.Resolve(name);
             var sum = like.Sum(entry => (double)entry.Part);
             foreach (var (specialty, part) in like)
                 row[specialty] += part / sum;
-            foreach (var specialty in model.Names.Bearing(name))
+            foreach (var specialty in bearing)
                 row[model.Specialties.Length + Array.BinarySearch(borne, specialty)] = 1;
         }
 

@@ -29,6 +29,12 @@ internal sealed record RankedList(int Query, bool OfDemand, int Fold, float[] Fe
     /// <summary>Of a demand: how like the likest of those that taught is, in [0, 1].</summary>
     public float Nearest { get; init; }
 
+    /// <summary>By candidate: how near the two are to a language model; empty where the run has none.</summary>
+    public float[] Semantic { get; init; } = [];
+
+    /// <summary>Something in it is to be found.</summary>
+    public bool IsJudged => Labels.Any(label => label > 0);
+
     public ReadOnlySpan<float> Of(int candidate) => Features.AsSpan(candidate * Width, Width);
 
     public bool Teaches => Contenders.Any(candidate => Labels[candidate] > 0);

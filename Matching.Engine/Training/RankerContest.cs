@@ -75,7 +75,7 @@ internal sealed class RankerContest
 
     /// <summary>How like a demand has to be to those that teach for a recipe to help it.</summary>
     public Support Support(OutcomeRecipe recipe) => Model.Learned.Support.Fit(_lists.Zip(_gains[recipe], _gains[OutcomeRecipe.None])
-        .Where(list => list.First.OfDemand && IsJudged(list.First)).Select(list => (list.First.Nearest, list.Second - list.Third)));
+        .Where(list => list.First.OfDemand && list.First.IsJudged).Select(list => (list.First.Nearest, list.Second - list.Third)));
 
     /// <summary>From all lists.</summary>
     public OutcomeRanker Fit(OutcomeRecipe recipe) => Fit(_lists, recipe);
@@ -152,9 +152,7 @@ internal sealed class RankerContest
     }
 
     private IEnumerable<double> Judged(OutcomeRecipe recipe, bool? ofDemands = null, bool? ofStrangers = null) => _lists.Zip(_gains[recipe])
-        .Where(list => IsJudged(list.First) && list.First.OfDemand == (ofDemands ?? list.First.OfDemand)
+        .Where(list => list.First.IsJudged && list.First.OfDemand == (ofDemands ?? list.First.OfDemand)
             && list.First.OfStranger == (ofStrangers ?? list.First.OfStranger))
         .Select(list => list.Second);
-
-    private static bool IsJudged(RankedList list) => list.Labels.Any(label => label > 0);
 }

@@ -40,6 +40,7 @@ return args switch
     ["wrong-keys", .. var rest] => await WrongKeysCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["visitors", .. var rest] => await VisitorsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["sample", .. var rest] => await SampleCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["levels", .. var rest] => await LevelsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["house", .. var rest] => HouseCommand.Run(Arguments.Parse(rest)),
     _ => Usage(),
 };
@@ -95,6 +96,9 @@ static int Usage()
         sample --files DIR [--seed N] [--ads N] [--curricula N] [--sentences N] [--english]
             Advertisements, curricula and explanations drawn by chance (100, 30, 60), each recognised skill with the words around it, to judge by hand;
             with --english only posts in English. DIR has demands.csv and programs.csv.
+        levels --files DIR [--list]
+            Which level the first program of posts has that say 本科 in words and nothing in the field, by what was read of their words; with --list those
+            that have a secondary one. A table in Markdown.
         house [DIR]
             Which folder uses which, and the largest files, methods and parameter lists, as tables in Markdown.
         """);

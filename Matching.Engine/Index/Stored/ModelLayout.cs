@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Model;
 using Matching.Engine.Model.Learned;
@@ -209,6 +210,12 @@ internal static class ModelLayout
         writer.Write(outcomes.Features.Spread);
         writer.WriteArray<float>(outcomes.Features.Usual);
         writer.WriteArray<float>(outcomes.Features.Deviation);
+        writer.WriteArray<byte>(Array.ConvertAll(outcomes.Features.Levels.Levels, level => (byte)level));
+        writer.WriteList([.. outcomes.Features.Levels.ByEnding], ending =>
+        {
+            writer.Write(ending.Key);
+            writer.WriteArray<float>(ending.Value);
+        });
         writer.WriteArray<float>(outcomes.Ranker.Weights);
         writer.WriteList(outcomes.Ranker.Trees, tree =>
         {
@@ -228,7 +235,7 @@ internal static class ModelLayout
             reader.ReadString(), reader.ReadString(), (DemandKind)reader.ReadByte(), ProfileLayout.ReadVector(reader), reader.ReadArray<float>(),
             reader.ReadArray<float>(), ProfileLayout.ReadWeights(reader))),
         ReadLowRank(reader),
-        new OutcomeFeatures(reader.ReadSingle(), reader.ReadArray<float>(), reader.ReadArray<float>()),
+        new OutcomeFeatures(reader.ReadSingle(), reader.ReadArray<float>(), reader.ReadArray<float>()) { Levels = ReadLevels(reader) },
         new OutcomeRanker(
             reader.ReadArray<float>(),
             reader.ReadList(() => new RegressionTree(reader.ReadArray<sbyte>(), reader.ReadArray<float>(), reader.ReadArray<byte>(),
@@ -237,6 +244,12 @@ internal static class ModelLayout
         (reader.ReadSingle(), reader.ReadSingle()),
         new Support(reader.ReadSingle()),
         reader.ReadSingle());
+
+    private static LevelOdds ReadLevels(PartReader reader) => new(
+        Array.ConvertAll(reader.ReadArray<byte>(), level => (EducationLevel)level),
+        new SortedDictionary<string, float[]>(
+            reader.ReadList(() => (Ending: reader.ReadString(), Odds: reader.ReadArray<float>())).ToDictionary(entry => entry.Ending, entry => entry.Odds),
+            StringComparer.Ordinal));
 
     private static void Write(PartWriter writer, Vocabulary vocabulary)
     {

@@ -58,9 +58,9 @@ internal sealed class LearnedOutcomes
     /// <param name="place">By <see cref="LowRank.Place"/>, of <see cref="Like"/>.</param>
     /// <param name="similarities">By specialty.</param>
     /// <param name="values">By specialty; overwritten.</param>
-    public void Score(string demandId, float[] place, ReadOnlySpan<float> similarities, Span<float> values)
+    public void Score(DemandReading demand, float[] place, ReadOnlySpan<float> similarities, Span<float> values)
     {
-        var (count, past) = (similarities.Length, Find(demandId));
+        var (count, past, levels) = (similarities.Length, Find(demand.Id), Features.Levels.Of(demand.Demand.Title));
         var rented = ArrayPool<float>.Shared.Rent(2 * count);
         var others = past is null ? rented.AsSpan(0, 2 * count) : past.Others;
         if (past is null)
@@ -68,7 +68,7 @@ internal sealed class LearnedOutcomes
         for (var specialty = 0; specialty < count; specialty++)
         {
             values[specialty] = Value(specialty, similarities[specialty],
-                new OutcomePrediction(others[specialty], others[count + specialty], past?.Own[specialty] ?? 0));
+                new OutcomePrediction(others[specialty], others[count + specialty], past?.Own[specialty] ?? 0, levels[(int)Features.Levels.Levels[specialty]]));
         }
 
         foreach (var (specialty, label) in past?.Tried ?? [])
@@ -77,16 +77,17 @@ internal sealed class LearnedOutcomes
     }
 
     /// <summary>The factor's value for one specialty, to the bit as in the row.</summary>
-    public float Score(string demandId, float[] place, float similarity, int specialty)
+    public float Score(DemandReading demand, float[] place, float similarity, int specialty)
     {
-        var (past, again) = (Find(demandId), Features.Usual.Length + specialty);
+        var (past, again) = (Find(demand.Id), Features.Usual.Length + specialty);
+        var level = Features.Levels.Of(demand.Demand.Title)[(int)Features.Levels.Levels[specialty]];
         if (past is null)
         {
             return Value(specialty, similarity, new OutcomePrediction(
-                RowCombination.Sum(place, Coefficients.Rows, specialty), RowCombination.Sum(place, Coefficients.Rows, again), 0));
+                RowCombination.Sum(place, Coefficients.Rows, specialty), RowCombination.Sum(place, Coefficients.Rows, again), 0, level));
         }
 
-        var value = Value(specialty, similarity, new OutcomePrediction(past.Others[specialty], past.Others[again], past.Own[specialty]));
+        var value = Value(specialty, similarity, new OutcomePrediction(past.Others[specialty], past.Others[again], past.Own[specialty], level));
         foreach (var (tried, label) in past.Tried)
             value = tried == specialty ? WithOwn(value, label) : value;
         return value;

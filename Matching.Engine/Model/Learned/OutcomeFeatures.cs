@@ -14,19 +14,22 @@ internal sealed record OutcomeFeatures(float Spread, float[] Usual, float[] Devi
     /// <summary>The same for their roots.</summary>
     private const float Rooted = 5;
 
-    public const int Count = 8;
+    public const int Count = 9;
 
     /// <summary>From here on a feature is a prediction: more of it never counts less, or refusals would speak for a pair.</summary>
     public const int FirstPrediction = 2;
 
+    /// <summary>What titles say of levels.</summary>
+    public required LevelOdds Levels { get; init; }
+
     public static IReadOnlyList<string> Names { get; } =
     [
         "text", "textAmongDemands", "likeDemands", "likeDemandsAndSpecialties", "ownOutcomes",
-        "likeDemandsRoot", "likeDemandsAndSpecialtiesRoot", "ownOutcomesRoot",
+        "likeDemandsRoot", "likeDemandsAndSpecialtiesRoot", "ownOutcomesRoot", "levelOfTitle",
     ];
 
     /// <param name="demands">One row of similarities a demand, by specialty.</param>
-    public static OutcomeFeatures Of(IReadOnlyList<float[]> demands)
+    public static OutcomeFeatures Of(IReadOnlyList<float[]> demands, LevelOdds levels)
     {
         var specialties = demands[0].Length;
         var (usual, deviation) = (new float[specialties], new float[specialties]);
@@ -36,7 +39,7 @@ internal sealed record OutcomeFeatures(float Spread, float[] Usual, float[] Devi
             deviation[specialty] = (float)RankingGain.Deviation(demands.Select(row => row[specialty]));
         }
 
-        return new OutcomeFeatures((float)RankingGain.Deviation(demands.SelectMany(row => row)), usual, deviation);
+        return new OutcomeFeatures((float)RankingGain.Deviation(demands.SelectMany(row => row)), usual, deviation) { Levels = levels };
     }
 
     /// <param name="similarity">Of the demand and the specialty.</param>
@@ -52,6 +55,7 @@ internal sealed record OutcomeFeatures(float Spread, float[] Usual, float[] Devi
         features[5] = Rooted * Root(says.LikeDemands);
         features[6] = Rooted * Root(says.LikeSpecialties);
         features[7] = Rooted * Root(says.Own);
+        features[8] = says.Level;
     }
 
     // What speaks against a pair must not be lost.

@@ -4,4 +4,5 @@ namespace Matching.Engine.Model.Learned;
 /// <param name="LikeDemands">From the outcomes of like demands with this specialty.</param>
 /// <param name="LikeSpecialties">From the outcomes of like demands with like specialties.</param>
 /// <param name="Own">From the demand's own outcomes with like specialties.</param>
-internal readonly record struct OutcomePrediction(float LikeDemands, float LikeSpecialties, float Own);
+/// <param name="Level">By <see cref="LevelOdds"/>: log odds, whatever the unit of labels.</param>
+internal readonly record struct OutcomePrediction(float LikeDemands, float LikeSpecialties, float Own, float Level = 0);

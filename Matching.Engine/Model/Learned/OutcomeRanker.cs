@@ -11,10 +11,10 @@ internal sealed record OutcomeRanker(float[] Weights, RegressionTree[] Trees)
     private const float LeastText = 0.25f;
 
     /// <summary>Before anything is learned: the text, and each prediction for what it is worth on its own.</summary>
-    public static OutcomeRanker Prior { get; } = new([1, 0, 1, 0, 1, 0, 0, 0], []);
+    public static OutcomeRanker Prior { get; } = new([1, 0, 1, 0, 1, 0, 0, 0, 0], []);
 
     /// <summary>The text alone.</summary>
-    public static OutcomeRanker Text { get; } = new([1, 0, 0, 0, 0, 0, 0, 0], []);
+    public static OutcomeRanker Text { get; } = new([1, 0, 0, 0, 0, 0, 0, 0, 0], []);
 
     public float Score(ReadOnlySpan<float> features)
     {

@@ -22,6 +22,10 @@ internal sealed record OutcomeReport(
     /// <summary>As <see cref="OfSpecialties"/>, with whole classes held back.</summary>
     public OutcomeTrial OfUnseenSpecialties { get; init; } = OutcomeTrial.Nothing;
 
+    /// <summary>What they say of a language model's nearness; null where there is none, or they are too few to tell.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SemanticReport? Semantic { get; init; }
+
     /// <summary>Kinds of rankers that were not tried because the library that trains them does not load on this machine; null where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? LeftOut { get; init; }
