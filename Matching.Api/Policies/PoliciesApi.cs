@@ -27,7 +27,7 @@ internal static class PoliciesApi
         policies.MapGet("", List).Needs(Right.ReadCodes).WithSummary("Rules of policy, newest first, with whether they may forbid");
         policies.MapGet("/{id}", Get).Needs(Right.ReadCodes).WithSummary("One rule").Produces(304).AnswersProblems(404);
         policies.MapPost("/{id}/confirm", Confirm).Needs(Right.WritePolicies)
-            .WithSummary("Says that the caller looked the rule up in its source: from now on it may forbid").AnswersProblems(404, 409);
+            .WithSummary("Says that the caller looked the rule up in its source: from now on it may forbid").AnswersProblems(404, 409, 422);
         policies.MapDelete("/{id}/confirm", TakeBack).Needs(Right.WritePolicies).WithSummary("Takes a confirmation back").AnswersProblems(404);
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Matching.Engine.Files;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
 
 namespace Matching.Api.Hosting.Answers;
 
@@ -14,7 +15,11 @@ internal static class CsvAnswer
     public const string MediaType = "text/csv";
 
     /// <summary>Says in the OpenAPI document that the list comes as CSV too.</summary>
-    public static RouteHandlerBuilder AlsoAnswersCsv(this RouteHandlerBuilder route) => route.Produces<string>(StatusCodes.Status200OK, MediaType);
+    public static RouteHandlerBuilder AlsoAnswersCsv(this RouteHandlerBuilder route) => route.AddOpenApiOperationTransformer((operation, _, _) =>
+    {
+        operation.Responses?["200"].Content?.Add(MediaType, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        return Task.CompletedTask;
+    });
 
     /// <summary>The caller accepts CSV rather than JSON.</summary>
     public static bool IsWanted(HttpContext http) =>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Dapper;
 using Matching.Engine.Accounts;
+using Matching.Engine.Contacts;
 using Matching.Engine.Requests;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
@@ -27,8 +28,8 @@ public abstract partial class ErasureTests(StorageProvider provider)
     private static readonly string[] Erased =
     [
         "account.id", "account_link.account_id", "account_login.account_id", "account_passkey.account_id", "account_session.account_id",
-        "affiliation.account_id", "affiliation.made_by", "idempotency_key.body", "idempotency_key.caller", "student.account_id", "student.id",
-        "student_look.student_id",
+        "affiliation.account_id", "affiliation.made_by", "favourite.account_id", "idempotency_key.body", "idempotency_key.caller", "post_report.account_id",
+        "student.account_id", "student.id", "student_look.student_id",
     ];
 
     private static readonly Dictionary<string, string> Kept = new()
@@ -41,6 +42,7 @@ public abstract partial class ErasureTests(StorageProvider provider)
         ["organization_claim.account_id"] = "of a person of an organization: by a claim nobody becomes a student",
         ["policy_rule.confirmed_by"] = "students confirm no rules of policy",
         ["run.triggered_by"] = "the kind of trigger, no person",
+        ["scenario.owner"] = "students plan no layout",
         ["skill_proposal.made_by"] = "students propose no skills",
         ["student_look.actor"] = "whoever looked at others; those lines are of the students whom he looked at",
         ["upload.account_id"] = "students send no files; what is sent goes after a day",
@@ -88,6 +90,9 @@ public abstract partial class ErasureTests(StorageProvider provider)
         await accounts.AddLoginAsync(account, new UserLoginInfo("https://sso", "s1", null), None);
         await accounts.AddOrUpdatePasskeyAsync(account, new([1, 2, 3], [4], DateTimeOffset.UnixEpoch, 0, [], true, false, false, [], []), None);
         await new StudentLookStore(database, clock).AddAsync([student.Id], new Caller("key", "key", new Affiliation(Role.College), []), None);
+        var demand = await database.AddDemandAsync();
+        await new FavouriteStore(database, clock).SetAsync(account.Id, demand.Id, kept: true, None);
+        await new PostReportStore(database, clock).AddAsync(new PostReport { DemandId = demand.Id, Reason = ReportReason.Other, Note = "note" }, account.Id, None);
         var audit = new AuditStore(database, clock);
         await audit.AddAsync(new AuditEntry { Actor = account.Id, Role = "Student", Action = "PUT /students/me", ObjectId = student.Id, Result = 200 }, None);
         var answers = new IdempotencyStore(database, clock);
