@@ -1,9 +1,9 @@
+using Matching.Api.Gaps;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
-using Matching.Api.Gaps;
 using Matching.Api.Programs;
 using Matching.Engine.Accounts;
 using Matching.Engine.Live;
