@@ -22,14 +22,19 @@ internal static partial class FormulaCell
         };
     }
 
-    /// <summary>The cell with a leading <c>'</c> where a spreadsheet might take it for a formula; <see cref="Restore"/> gives it back.</summary>
-    public static string Neutralise(string cell) => Risky().IsMatch(cell) ? $"'{cell}" : cell;
+    /// <summary>
+    /// The cell with a leading <c>'</c> where a spreadsheet might take it for a formula; <see cref="Restore"/> gives it back. A negative number is a number.
+    /// </summary>
+    public static string Neutralise(string cell) => Risky().IsMatch(cell) && !Negative().IsMatch(cell) ? $"'{cell}" : cell;
 
     /// <summary>What <see cref="Neutralise"/> was given.</summary>
     public static string Restore(string cell) => cell.StartsWith('\'') && Risky().IsMatch(cell) ? cell[1..] : cell;
 
     [GeneratedRegex(@"^\s*[A-Za-z0-9""'({+\-@#$\\]")]
     private static partial Regex Expression();
+
+    [GeneratedRegex(@"^-[0-9]+(?:\.[0-9]+)?(?:E[+\-]?[0-9]+)?\z")]
+    private static partial Regex Negative();
 
     [GeneratedRegex(@"^[A-Za-z][\w.]*[(|!]")]
     private static partial Regex Call();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Matching.Engine.Files;
@@ -33,12 +34,18 @@ public sealed class FormulaCellTests
     [TestCase("-1、负责 SEO|SEM 推广，欢迎加入！!")]
     public void IsFormula_Text_IsLeftAlone(string cell) => Assert.That(FormulaCell.IsFormula(cell), Is.False);
 
+    [TestCase("-223.19", "-223.19")]
+    [TestCase("-1E-05", "-1E-05")]
+    [TestCase("-5\n", "'-5\n")]
+    [TestCase("-1+1", "'-1+1")]
+    public void Neutralise_NegativeNumber_StaysANumber(string cell, string safe) => Assert.That(FormulaCell.Neutralise(cell), Is.EqualTo(safe));
+
     [Test]
     public void Neutralise_AnyCell_StartsHarmlesslyAndIsRestored() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(5000), Prop.ForAll(Nasty.ToArbitrary(), cell =>
         {
             var safe = FormulaCell.Neutralise(cell);
-            return FormulaCell.Restore(safe) == cell && (safe.Length == 0 || !"=+-@\t\r\n＝".Contains(safe[0], StringComparison.Ordinal));
+            return FormulaCell.Restore(safe) == cell && (safe.Length == 0 || double.TryParse(safe, CultureInfo.InvariantCulture, out _) || !"=+-@\t\r\n＝".Contains(safe[0], StringComparison.Ordinal));
         }));
 
     [Test]
