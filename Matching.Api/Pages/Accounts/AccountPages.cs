@@ -1,6 +1,7 @@
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
+using Matching.Api.Pages.Shared;
 using Matching.Engine.Accounts;
 using Matching.Engine.Organizations;
 using Microsoft.AspNetCore.Identity;
@@ -34,13 +35,12 @@ internal static class AccountPages
             var (services, cancellationToken) = (http.RequestServices, http.RequestAborted);
             var (accounts, known) = (services.GetRequiredService<UserManager<Account>>(), services.GetRequiredService<KnownSessions>());
             var organizations = services.GetRequiredService<OrganizationStore>();
-            var held = new List<HeldRole>();
-            foreach (var one in await services.GetRequiredService<AffiliationStore>().ListAsync(live.Account.Id, cancellationToken))
-                held.Add(new(one, await organizations.NameAsync(one.Affiliation.OrganizationId, cancellationToken)));
+            var held = await services.GetRequiredService<AffiliationStore>().ListAsync(live.Account.Id, cancellationToken);
+            var names = await organizations.NamesAsync(held.Select(one => one.Affiliation.OrganizationId), cancellationToken);
             model = model with
             {
                 Live = live,
-                Roles = held,
+                Roles = [.. held.Select(one => new HeldRole(one, names.GetValueOrDefault(one.Affiliation.OrganizationId ?? "", "")))],
                 Sessions = await services.GetRequiredService<SessionStore>().ListAsync(live.Account.Id, cancellationToken),
                 Passkeys = [.. await accounts.GetPasskeysAsync(live.Account)],
                 Logins = [.. await accounts.GetLoginsAsync(live.Account)],
@@ -53,9 +53,6 @@ internal static class AccountPages
         http.Response.Headers.CacheControl = "no-store";
         return PageResult.Of<AccountView, AccountModel>(new("我的账号", "My account"), model) with { Status = form.IsGood ? 200 : 400 };
     }
-
-    public static async Task<string> NameAsync(this OrganizationStore organizations, string? id, CancellationToken cancellationToken) =>
-        id is not null && await organizations.GetAsync(id, cancellationToken) is { } row ? row.Value.Name : "";
 
     private static async Task<IResult> Act(
         HttpContext http, AffiliationStore affiliations, SessionStore sessions, KnownSessions known, CancellationToken cancellationToken)

@@ -37,11 +37,12 @@ internal static class KeyPages
         var (caller, services) = (http.Caller(), http.RequestServices);
         var (organizations, now) = (services.GetRequiredService<OrganizationStore>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
         var listed = await KeysApi.List(http, services.GetRequiredService<ApiKeyStore>(), http.RequestAborted);
+        var names = await organizations.NamesAsync(listed.Value!.Items.Select(key => key.OrganizationId), http.RequestAborted);
         var keys = new List<KeyLine>();
-        foreach (var key in listed.Value!.Items)
+        foreach (var key in listed.Value.Items)
         {
             var lives = key.RevokedAt is null && !(key.ExpiresAt <= now);
-            keys.Add(new KeyLine(key.Id, key.Name, key.Prefix, key.Role, await organizations.NameAsync(key.OrganizationId, http.RequestAborted))
+            keys.Add(new KeyLine(key.Id, key.Name, key.Prefix, key.Role, names.GetValueOrDefault(key.OrganizationId ?? "", ""))
             {
                 Scopes = key.Scopes,
                 CreatedAt = key.CreatedAt,

@@ -40,11 +40,10 @@ internal static class OthersAccountPages
         var (caller, services, cancellationToken) = (http.Caller(), http.RequestServices, http.RequestAborted);
         var organizations = services.GetRequiredService<OrganizationStore>();
         var owner = caller.ReachOf(Right.ReadAccounts) == Reach.Own ? caller.Affiliation.OrganizationId : null;
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var all = (await services.GetRequiredService<AccountStore>().ListAsync(owner, cancellationToken))
             .Where(held => AccountsApi.Sees(caller, Right.ReadAccounts, held)).ToList();
-        foreach (var id in all.SelectMany(held => held.Affiliations).Select(held => held.Affiliation.OrganizationId).OfType<string>().Distinct())
-            names[id] = await organizations.NameAsync(id, cancellationToken);
+        var names = await organizations.NamesAsync(
+            all.SelectMany(held => held.Affiliations).Select(held => held.Affiliation.OrganizationId), cancellationToken);
         return PageResult.Of<AccountsView, AccountsModel>(Title, new(all, names)
         {
             Roles = caller.May(Right.WriteAccounts) ? GivenAffiliation.Roles(caller, Right.WriteAccounts) : [],

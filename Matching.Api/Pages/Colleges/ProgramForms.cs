@@ -79,8 +79,7 @@ internal static class ProgramForms
         var model = new ProgramFormModel(form, [row.Value.College]) { Row = row };
         if (program is null || form["action"] != "save")
             return Again(EditTitle, Preview(model, program, http, live, day));
-        _ = long.TryParse(form["version"], out var version);
-        var written = await programs.ReplaceAsync(id, program, version, cancellationToken);
+        var written = await programs.ReplaceAsync(id, program, form.Version, cancellationToken);
         if (written.Outcome == WriteEffect.VersionDiffers)
             return Show(EditTitle, model with { Conflict = await FindAsync(id, http, programs, cancellationToken) }) with { Status = 409 };
         if (written.Outcome == WriteEffect.NotFound)

@@ -81,10 +81,9 @@ internal static class DemandForms
             form.Refuse("reason", NeedsReason, http.PageLanguage());
         if (demand is null || !form.IsGood || form["action"] != "save")
             return Again(EditTitle, Preview(model, demand, http, live, day));
-        _ = long.TryParse(form["version"], out var version);
         var written = await corrected.WriteAsync(
             http.Caller(), id, model.NeedsReason ? form["reason"] : null,
-            () => demands.ReplaceAsync(id, demand, version, cancellationToken), cancellationToken);
+            () => demands.ReplaceAsync(id, demand, form.Version, cancellationToken), cancellationToken);
         if (written.Outcome == WriteEffect.VersionDiffers)
             return Show(EditTitle, model with { Conflict = await FindAsync(id, http, demands, cancellationToken) }) with { Status = 409 };
         if (written.Outcome == WriteEffect.NotFound)

@@ -18,6 +18,9 @@ public sealed class FormData(IReadOnlyDictionary<string, string> values)
     /// <summary>In the order of their finding. A field is the id of its control.</summary>
     public IReadOnlyList<(string Field, string Message)> Errors => _errors;
 
+    /// <summary>The version of the row that was edited; 0, which no row has, where it was not sent.</summary>
+    public long Version => long.TryParse(this["version"], out var version) ? version : 0;
+
     public bool IsGood => _errors.Count == 0;
 
     public void Refuse(string field, string message) => _errors.Add((field, message));

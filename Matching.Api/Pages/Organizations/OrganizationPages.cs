@@ -77,7 +77,7 @@ internal static class OrganizationPages
         var read = Read(form, row.Value, await codes.GetAsync(cancellationToken), mayRename, language);
         if (!form.IsGood)
             return Form(http, row, form) with { Status = 400 };
-        var written = await organizations.ReplaceAsync(read, long.TryParse(form["version"], out var version) ? version : 0, cancellationToken);
+        var written = await organizations.ReplaceAsync(read, form.Version, cancellationToken);
         switch (written.Outcome)
         {
             case WriteEffect.Updated or WriteEffect.Unchanged:

@@ -73,7 +73,7 @@ internal static class OwnDataPages
         if (!form.IsGood || form["action"] != "save")
             return Again(form, form.IsGood ? 200 : 400);
         var student = self.Value with { Skills = skills, Certificates = read.Item!.Certificates, Regions = read.Item.Regions, WritesOwnProfile = true };
-        if (await students.ReplaceAsync(student, Version(form), cancellationToken) is { Outcome: WriteEffect.VersionDiffers })
+        if (await students.ReplaceAsync(student, form.Version, cancellationToken) is { Outcome: WriteEffect.VersionDiffers })
         {
             form.Refuse("", Changed, language);
             return Again(form, 409);
@@ -110,7 +110,7 @@ internal static class OwnDataPages
     }
 
     private static async Task<IResult> SaveAsync(StudentStore students, Student student, FormData form, CancellationToken cancellationToken) =>
-        (await students.ReplaceAsync(student, Version(form), cancellationToken)).Outcome switch
+        (await students.ReplaceAsync(student, form.Version, cancellationToken)).Outcome switch
         {
             WriteEffect.VersionDiffers => new Problem(409, "changedMeanwhile", Changed),
             WriteEffect.NotFound => StudentsApi.NoSuchStudent,
@@ -132,20 +132,12 @@ internal static class OwnDataPages
         return Visitor.SeeOther("/deleted");
     }
 
-    private static long Version(FormData form) => long.TryParse(form["version"], out var version) ? version : 0;
-
     private static async Task<IReadOnlyList<LookLine>> LooksAsync(
         string id, StudentLookStore looks, OrganizationStore organizations, CancellationToken cancellationToken)
     {
-        var (lines, names) = (new List<LookLine>(), new Dictionary<string, string>());
-        foreach (var look in await looks.ListAsync(id, Looks, cancellationToken))
-        {
-            if (look.OrganizationId is { } owner && !names.ContainsKey(owner))
-                names[owner] = (await organizations.GetAsync(owner, cancellationToken))?.Value.Name ?? "";
-            lines.Add(new(look, names.GetValueOrDefault(look.OrganizationId ?? "", "")));
-        }
-
-        return lines;
+        var seen = await looks.ListAsync(id, Looks, cancellationToken);
+        var names = await organizations.NamesAsync(seen.Select(look => look.OrganizationId), cancellationToken);
+        return [.. seen.Select(look => new LookLine(look, names.GetValueOrDefault(look.OrganizationId ?? "", "")))];
     }
 
     private static FormData Written(Stored<Student> self, CodeTables codes, Language language)
