@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Matching.Api.Demands;
 using Matching.Api.Matches;
 using Matching.Engine.Languages;
-using Matching.Engine.Policies;
 using Matching.Engine.Positions;
 
 namespace Matching.Api.Internships;

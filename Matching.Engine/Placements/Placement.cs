@@ -40,6 +40,12 @@ public sealed record Placement
     /// <summary>What is said beside that; may be empty.</summary>
     public string BreakNote { get; init; } = "";
 
+    /// <summary>Null until somebody said what came of it.</summary>
+    public PlacementOutcome? Outcome { get; init; }
+
+    /// <summary>Null for who was kept on.</summary>
+    public OutcomeReason? OutcomeReason { get; init; }
+
     /// <summary>The placement that a round or an application makes of a student: one of each.</summary>
     /// <param name="origin">The id of the round, with its phase where it has several, or of the application.</param>
     public static string IdOf(string origin, string studentId) => EntityId.From($"placement/{origin}", studentId);

@@ -8,7 +8,7 @@ internal sealed record PlacementRow
     public const string Columns =
         """
         number, id, student_id, demand_id, enterprise, college, round_id, starts_on, ends_on, state, pay, hours_a_day, second_enterprise, second_share,
-        enterprise_tutor, college_tutor, guardian_consent_on, broken_for, break_note, version, created_at, updated_at
+        enterprise_tutor, college_tutor, guardian_consent_on, broken_for, break_note, outcome, outcome_reason, version, created_at, updated_at
         """;
 
     public long Number { get; init; }
@@ -49,6 +49,10 @@ internal sealed record PlacementRow
 
     public string BreakNote { get; init; } = "";
 
+    public string? Outcome { get; init; }
+
+    public string? OutcomeReason { get; init; }
+
     public long Version { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -75,6 +79,8 @@ internal sealed record PlacementRow
         GuardianConsentOn = placement.GuardianConsentOn,
         BrokenFor = placement.BrokenFor?.ToString(),
         BreakNote = placement.BreakNote,
+        Outcome = placement.Outcome?.ToString(),
+        OutcomeReason = placement.OutcomeReason?.ToString(),
         CreatedAt = now,
         UpdatedAt = now,
     };
@@ -105,6 +111,8 @@ internal sealed record PlacementRow
             Signatures = SignatureRow.ByParty(signatures),
             BrokenFor = BrokenFor is null ? null : Enum.Parse<BreakReason>(BrokenFor),
             BreakNote = BreakNote,
+            Outcome = Outcome is null ? null : Enum.Parse<PlacementOutcome>(Outcome),
+            OutcomeReason = OutcomeReason is null ? null : Enum.Parse<OutcomeReason>(OutcomeReason),
         },
         Version,
         CreatedAt,

@@ -6,7 +6,7 @@ namespace Matching.Engine.Placements;
 /// How a placement goes on: proposed, accepted by the student, agreed by three signatures, active, ended; or broken off. Each step gives the placement as it
 /// is then, or says why it cannot be taken. Pure.
 /// </summary>
-public static class PlacementRules
+internal static class PlacementRules
 {
     public static Assessed<Placement> Accept(Placement placement) => placement.State == PlacementState.Proposed
         ? placement with { State = PlacementState.Accepted } : Not(placement, "接受", "accepted");
@@ -77,6 +77,19 @@ public static class PlacementRules
             return Not(placement, "终止", "broken off");
         var last = today < placement.Terms.StartsOn ? placement.Terms.StartsOn : today < placement.Terms.EndsOn ? today : placement.Terms.EndsOn;
         return placement with { State = PlacementState.Broken, BrokenFor = reason, BreakNote = note, Terms = placement.Terms with { EndsOn = last } };
+    }
+
+    /// <summary>What came of it, once it is over; said once.</summary>
+    /// <param name="reason">Needed unless the student was kept on.</param>
+    public static Assessed<Placement> Conclude(Placement placement, PlacementOutcome outcome, OutcomeReason? reason)
+    {
+        if (placement.IsStanding || placement.BrokenFor == BreakReason.Declined)
+            return Not(placement, "填写去向", "concluded");
+        if (placement.Outcome is not null)
+            return new Refusal("concluded", "去向已经填写。", "What came of it has been said.");
+        return outcome != PlacementOutcome.Hired && reason is null
+            ? new Refusal("reasonNeeded", "未留用须说明原因。", "A student who was not kept on needs a reason.")
+            : placement with { Outcome = outcome, OutcomeReason = outcome == PlacementOutcome.Hired ? null : reason };
     }
 
     /// <summary>Whether terms can be proposed as an amendment.</summary>

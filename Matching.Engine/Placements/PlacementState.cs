@@ -26,6 +26,32 @@ public enum PlacementParty
     Enterprise,
 }
 
+/// <summary>What came of it: what an outcome says of a program, said of one placement.</summary>
+public enum PlacementOutcome
+{
+    /// <summary>Kept on.</summary>
+    Hired,
+
+    /// <summary>The enterprise did not keep the student.</summary>
+    Rejected,
+
+    /// <summary>The student did not stay.</summary>
+    Withdrawn,
+}
+
+/// <summary>Why a student was not kept on.</summary>
+public enum OutcomeReason
+{
+    NoOpening,
+    NotSuited,
+    Conduct,
+    FurtherStudy,
+    OtherJob,
+    Pay,
+    Place,
+    Other,
+}
+
 /// <summary>Why a placement was broken off before its end.</summary>
 public enum BreakReason
 {

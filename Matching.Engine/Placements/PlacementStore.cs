@@ -119,7 +119,8 @@ public sealed class PlacementStore(Database database, TimeProvider clock)
             UPDATE placement
             SET starts_on = @StartsOn, ends_on = @EndsOn, state = @State, pay = @Pay, hours_a_day = @HoursADay, second_enterprise = @SecondEnterprise,
                 second_share = @SecondShare, enterprise_tutor = @EnterpriseTutor, college_tutor = @CollegeTutor,
-                guardian_consent_on = @GuardianConsentOn, broken_for = @BrokenFor, break_note = @BreakNote, version = version + 1, updated_at = @UpdatedAt
+                guardian_consent_on = @GuardianConsentOn, broken_for = @BrokenFor, break_note = @BreakNote, outcome = @Outcome,
+                outcome_reason = @OutcomeReason, version = version + 1, updated_at = @UpdatedAt
             WHERE id = @Id
             """,
             PlacementRow.From(placement, now),
@@ -180,7 +181,7 @@ public sealed class PlacementStore(Database database, TimeProvider clock)
             cancellationToken: cancellationToken));
 
     private async Task<IReadOnlyList<Stored<Placement>>> ToStoredAsync(
-        DbConnection connection, DbTransaction? transaction, IReadOnlyList<PlacementRow> rows, CancellationToken cancellationToken)
+        DbConnection connection, DbTransaction? transaction, List<PlacementRow> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
             return [];

@@ -4,7 +4,7 @@ namespace Matching.Engine.Policies;
 /// The rules on internships of vocational students, as the product brings them. They are the oldest version: whatever a city loads under the same codes
 /// speaks first.
 /// </summary>
-public static class InternshipPolicies
+internal static class InternshipPolicies
 {
     public const string Version = "builtin-2026-11";
 

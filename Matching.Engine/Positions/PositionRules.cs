@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;

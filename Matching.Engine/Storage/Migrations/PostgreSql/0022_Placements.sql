@@ -19,6 +19,8 @@ CREATE TABLE placement (
     college_tutor text NOT NULL,
     guardian_consent_on date NULL,
     broken_for text COLLATE "C" NULL,
+    outcome text COLLATE "C" NULL,
+    outcome_reason text COLLATE "C" NULL,
     break_note text NOT NULL,
     version bigint NOT NULL,
     created_at timestamptz NOT NULL,

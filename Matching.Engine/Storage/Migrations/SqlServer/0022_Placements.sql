@@ -19,6 +19,8 @@ CREATE TABLE placement (
     college_tutor nvarchar(max) NOT NULL,
     guardian_consent_on date NULL,
     broken_for nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    outcome nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    outcome_reason nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
     break_note nvarchar(max) NOT NULL,
     version bigint NOT NULL,
     created_at datetimeoffset(3) NOT NULL,

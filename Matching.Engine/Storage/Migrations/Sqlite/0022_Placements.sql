@@ -19,6 +19,8 @@ CREATE TABLE placement (
     college_tutor TEXT NOT NULL,
     guardian_consent_on TEXT NULL,
     broken_for TEXT NULL,
+    outcome TEXT NULL,
+    outcome_reason TEXT NULL,
     break_note TEXT NOT NULL,
     version INTEGER NOT NULL,
     created_at TEXT NOT NULL,
