@@ -1,4 +1,5 @@
 using Matching.Api.Hosting.Access;
+using Matching.Api.Internships;
 using Matching.Api.Matches;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
@@ -34,6 +35,8 @@ internal static class HostingServices
     /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>
     public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
         .AddSingleton<RenderedLists>()
+        .AddSingleton<FitList>()
+        .AddSingleton<StudentChecks>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
         .AddSingleton<SampleStudents>()
