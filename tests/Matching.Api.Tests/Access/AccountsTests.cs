@@ -186,7 +186,7 @@ internal sealed class AccountsTests : ApiFixture
         var registered = (await Caller.GetAsync("/api/v1/organizations?q=新来的").JsonAsync()).Items();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(registered.Select(one => (one!.String("name"), one.String("kind"), one.String("state"))),
+            Assert.That(registered.Select(one => (one!.String("name"), one!.String("kind"), one!.String("state"))),
                 Is.EqualTo(new[] { ("新来的学院", "college", "unclaimed") }));
             Assert.That((claim.String("state"), park.String("code")), Is.EqualTo(("waiting", "noRole")));
             Assert.That(nameless["errors"]!["/organization"], Is.Not.Null);
