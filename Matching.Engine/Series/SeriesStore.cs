@@ -90,6 +90,29 @@ public sealed class SeriesStore : IContentTable<SeriesValueRow>
         return await ReadAsync(connection, [.. rows.Select(row => row.ToSeries())], cancellationToken);
     }
 
+    /// <summary>All of specialties of exactly these codes in exactly this region, without industry or occupation, by id.</summary>
+    /// <param name="region">Null for those of the whole.</param>
+    public async Task<IReadOnlyList<SeriesHistory>> OfSpecialtiesAsync(
+        string? region, IReadOnlyCollection<string> codes, SeriesMeasure measure, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenAsync(cancellationToken);
+        var found = new List<TimeSeries>();
+        foreach (var chunk in codes.Chunk(Chunk))
+        {
+            var where = new Conditions(_database.Dialect.In("series.specialty_code", "codes"))
+                .Compare("series.measure", "=", "measure", measure.ToString())
+                .Compare("series.region", "=", "region", region)
+                .Where(region is null, "series.region IS NULL")
+                .Where(true, "series.industry IS NULL AND series.occupation IS NULL");
+            where.Parameters.Add("codes", chunk);
+            found.AddRange((await connection.QueryAsync<SeriesRow>(new CommandDefinition(
+                $"SELECT {SeriesRow.Columns} FROM series WHERE {where} ORDER BY series.id", where.Parameters, cancellationToken: cancellationToken)))
+                .Select(row => row.ToSeries()));
+        }
+
+        return await ReadAsync(connection, found, cancellationToken);
+    }
+
     /// <summary>Writes what differs, in one transaction.</summary>
     /// <param name="batch">At most 500 values.</param>
     /// <param name="dryRun">Tells what would happen, and writes nothing.</param>

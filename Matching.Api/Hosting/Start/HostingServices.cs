@@ -1,4 +1,7 @@
+using Matching.Api.Evidence;
 using Matching.Api.Hosting.Access;
+using Matching.Api.Indices;
+using Matching.Api.Layout;
 using Matching.Api.Matches;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
@@ -34,6 +37,9 @@ internal static class HostingServices
     /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>
     public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
         .AddSingleton<RenderedLists>()
+        .AddSingleton<Radars>()
+        .AddSingleton<StructureReader>()
+        .AddSingleton<FigureReader>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
         .AddSingleton<SampleStudents>()

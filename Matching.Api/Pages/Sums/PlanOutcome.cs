@@ -26,9 +26,9 @@ public sealed record PlanOutcome(IReadOnlyList<PlanYear> Years)
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    internal static PlanOutcome Of(LiveView view, LayoutScenario plan, Language language)
+    internal static PlanOutcome Of(LiveView view, LayoutScenario plan, PlanContext context, Language language)
     {
-        var answer = new WhatIfAnswer(view, plan, language).ToResponse();
+        var answer = new WhatIfAnswer(view, plan, context, language).ToResponse();
         return new PlanOutcome(
         [
             .. answer.Base.Years.Zip(answer.Scenario.Years, (without, with) =>
@@ -43,7 +43,7 @@ public sealed record PlanOutcome(IReadOnlyList<PlanYear> Years)
                     one.Code, one.Name ?? one.Code, (one.Before.Sites, one.After.Sites), (one.Before.Seats, one.After.Seats),
                     (one.Before.Hhi, one.After.Hhi), (one.Before.Coverage, one.After.Coverage))),
             ],
-            Rules = [.. answer.Rules.Select(rule => (rule.Code, rule.SpecialtyCode, rule.Before, rule.After))],
+            Rules = [.. answer.Rules.Select(rule => (rule.Code, rule.SpecialtyCode ?? rule.College!, rule.Before, rule.After))],
             Losers = [.. answer.Losers.Select(post => (post.DemandId, post.Title, post.Enterprise, post.Headcount))],
             Fits =
             [
