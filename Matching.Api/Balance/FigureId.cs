@@ -37,7 +37,7 @@ internal static class FigureId
     /// <summary>Without rows where there is no such figure.</summary>
     public static FigureRows Rows(LiveView view, BalanceQuery query, string code)
     {
-        EvidenceRow[] rows = [.. view.Balance.Evidence(query, code).Select(EvidenceRow.Of)];
+        EvidencePart[] rows = [.. view.Balance.Evidence(query, code).Select(EvidencePart.Of)];
         var care = rows.Length == 0 ? null : view.Balance.Table(query).Items.First(item => item.Code == code).Care;
         return new FigureRows(Kind, code, "people", "openPosts", rows, care) { View = view };
     }

@@ -25,14 +25,14 @@ internal sealed record FigureResponse(
 
 /// <summary>A figure with all of its rows.</summary>
 /// <param name="Care">Why the value is to be taken with care.</param>
-internal sealed record FigureRows(string Of, string? Code, string Unit, string Basis, IReadOnlyList<EvidenceRow> Rows, Refusal? Care = null)
+internal sealed record FigureRows(string Of, string? Code, string Unit, string Basis, IReadOnlyList<EvidencePart> Rows, Refusal? Care = null)
 {
     /// <summary>Null of what stands on imported rows alone.</summary>
     public LiveView? View { get; init; }
 
     public FigureResponse Header(string figureId, Language language) => new(
         figureId, View?.RunId, View?.AsOf, Of, Code, Rows.Sum(row => row.Contribution), Unit, Rows.Count, "ok", Care?.Code, Care?.Sentence.In(language), Basis,
-        EvidenceRow.DigestOf(Rows));
+        EvidencePart.DigestOf(Rows));
 }
 
 /// <param name="Entity">demand, program, step, specialty, series, structure or system.</param>
@@ -40,8 +40,8 @@ internal sealed record FigureRows(string Of, string? Code, string Unit, string B
 /// <param name="Weight">What it is multiplied with here; 0 where the contribution is no multiple of it.</param>
 internal sealed record EvidenceRowResponse(string Entity, string Id, string Owner, string Title, double Quantity, double Weight, double Contribution)
 {
-    public static EvidenceRowResponse From(EvidenceRow row) =>
+    public static EvidenceRowResponse From(EvidencePart row) =>
         new(row.Entity, row.Id, row.Owner, row.Title, row.Quantity, row.Weight, row.Contribution);
 
-    public static EvidenceRowResponse From(BalanceEvidence row) => From(EvidenceRow.Of(row));
+    public static EvidenceRowResponse From(BalanceEvidence row) => From(EvidencePart.Of(row));
 }

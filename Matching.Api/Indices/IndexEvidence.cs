@@ -5,12 +5,12 @@ using Matching.Engine.Structures;
 
 namespace Matching.Api.Indices;
 
-/// <summary>What each part of a structure adds to an index. The sum is the index: of a coupling its D in the corrected form, by each system's part of T.</summary>
+/// <summary>What each part of a structure adds to an index. The sum is the index: of a coupling its corrected D, by each system's part of T.</summary>
 internal static class IndexEvidence
 {
     /// <param name="code">The part whose value is asked for; null for the index as a whole.</param>
     /// <param name="inputs">Without missing values, as <see cref="StructureFigures"/> gives them.</param>
-    public static IReadOnlyList<EvidenceRow> Of(
+    public static IReadOnlyList<EvidencePart> Of(
         IndexKind kind, string? code, IndexInputs inputs, IReadOnlyList<string> codes, IReadOnlyList<StructureParts> used) => kind switch
         {
             IndexKind.Deviation => Deviation(code, inputs, codes, used),
@@ -24,7 +24,7 @@ internal static class IndexEvidence
             _ => [],
         };
 
-    private static IReadOnlyList<EvidenceRow> Deviation(string? code, IndexInputs inputs, IReadOnlyList<string> codes, IReadOnlyList<StructureParts> used)
+    private static IReadOnlyList<EvidencePart> Deviation(string? code, IndexInputs inputs, IReadOnlyList<string> codes, IReadOnlyList<StructureParts> used)
     {
         var convention = inputs.Convention ?? default;
         if (StructuralDeviation.Of(Known(inputs.Output!), Known(inputs.Labour!), convention).Value is not { } result)
@@ -37,7 +37,7 @@ internal static class IndexEvidence
 
         var upper = used[convention == DeviationConvention.OutputOverLabour ? 0 : 1];
         return At(codes, code) is { } at && result.Values[at] is { } deviation
-            ? [Row(upper, code, deviation + 1), EvidenceRow.Weighted("constant", "-1", "", "−1", 1, -1)]
+            ? [Row(upper, code, deviation + 1), EvidencePart.Weighted("constant", "-1", "", "−1", 1, -1)]
             : [];
     }
 
@@ -50,10 +50,10 @@ internal static class IndexEvidence
         return parts;
     }
 
-    private static IReadOnlyList<EvidenceRow> Quotient(string? code, IndexInputs inputs, IReadOnlyList<string> codes, StructureParts own) =>
+    private static IReadOnlyList<EvidencePart> Quotient(string? code, IndexInputs inputs, IReadOnlyList<string> codes, StructureParts own) =>
         code is not null && At(codes, code) is { } at && inputs.Values![at] is { } quotient ? [Row(own, code, quotient)] : [];
 
-    private static IReadOnlyList<EvidenceRow> Systems(IndexInputs inputs, IReadOnlyList<string> codes)
+    private static IReadOnlyList<EvidencePart> Systems(IndexInputs inputs, IReadOnlyList<string> codes)
     {
         var systems = Known(inputs.U!);
         if (Coupling.Of(systems, null).Value is not { } result)
@@ -61,16 +61,17 @@ internal static class IndexEvidence
         var (degree, together) = (result.Corrected.D, result.Corrected.T);
         return
         [
-            .. systems.Select((system, at) => EvidenceRow.Weighted(
+            .. systems.Select((system, at) => EvidencePart.Weighted(
                 "system", codes[at], "", codes[at], system, together == 0 ? 0 : degree * result.Weights[at] / together)),
         ];
     }
 
-    private static IReadOnlyList<EvidenceRow> Years(string? code, IndexInputs inputs, IReadOnlyList<string> codes, IReadOnlyList<StructureParts> used)
+    private static IReadOnlyList<EvidencePart> Years(string? code, IndexInputs inputs, IReadOnlyList<string> codes, IReadOnlyList<StructureParts> used)
     {
         if (code is null || At(codes, code) is not { } at)
             return [];
-        var result = GreyRelation.Of(Known(inputs.Reference!), [.. inputs.Series!.Select(Known)], IndexPreview.UsualRho, inputs.Scaling ?? GreyScaling.None).Value;
+        double[][] series = [.. inputs.Series!.Select(Known)];
+        var result = GreyRelation.Of(Known(inputs.Reference!), series, IndexPreview.UsualRho, inputs.Scaling ?? GreyScaling.None).Value;
         if (result is null)
             return [];
         // The measure's years stand behind the output's, as many of them as the reference has.
@@ -80,14 +81,14 @@ internal static class IndexEvidence
         return [.. worked.Select((parts, year) => Row(parts, code, points[year] / points.Count))];
     }
 
-    private static IReadOnlyList<EvidenceRow> Rows(IReadOnlyList<string> codes, StructureParts parts, IReadOnlyList<double?> contributions) =>
+    private static IReadOnlyList<EvidencePart> Rows(IReadOnlyList<string> codes, StructureParts parts, IReadOnlyList<double?> contributions) =>
         [.. codes.Index().Where(code => contributions[code.Index] is not null).Select(code => Row(parts, code.Item, contributions[code.Index]!.Value))];
 
-    private static EvidenceRow Row(StructureParts parts, string code, double contribution)
+    private static EvidencePart Row(StructureParts parts, string code, double contribution)
     {
         var part = parts.Parts.FirstOrDefault(part => part.Code == code);
         var title = string.Create(CultureInfo.InvariantCulture, $"{parts.Region} {parts.Year} {parts.Measure} {code}");
-        return EvidenceRow.Adding(
+        return EvidencePart.Adding(
             parts.Mapping is null ? "structure" : "mapped", parts.Mapping is null && part is not null ? part.Id : title, part?.Source ?? "", title,
             part?.Value ?? 0, contribution);
     }
@@ -104,5 +105,6 @@ internal static class IndexEvidence
 
     private static double[] Known(double?[] numbers) => Array.ConvertAll(numbers, number => number ?? 0);
 
-    private static int? At(IReadOnlyList<string> codes, string code) => codes.Index().Where(one => one.Item == code).Select(one => (int?)one.Index).FirstOrDefault();
+    private static int? At(IReadOnlyList<string> codes, string code) =>
+        codes.Index().Where(one => one.Item == code).Select(one => (int?)one.Index).FirstOrDefault();
 }

@@ -24,7 +24,11 @@ internal static class IndexFigure
     /// <summary>Null where it is no such figure's name.</summary>
     public static (StructuresRequest Request, IndexKind Kind, string? Code)? Read(FigureName name)
     {
-        if (name is not { Kind: Kind, Parts: [var kind, var code, { } region, var year, var classification, var output, var labour, var measure, var convention, var wide, var mapping] }
+        if (name is not
+            {
+                Kind: Kind,
+                Parts: [var kind, var code, { } region, var year, var classification, var output, var labour, var measure, var convention, var wide, var mapping],
+            }
             || !EnumQuery<IndexKind>.TryParse(kind, null, out var asked) || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var when))
         {
             return null;
@@ -48,8 +52,8 @@ internal static class IndexFigure
     private static string Of(IndexKind kind, string? code, StructuresRequest request, string region, int year) => new FigureName(
         Kind,
         [
-            StrictJson.Word(kind), code, region, year.ToString(CultureInfo.InvariantCulture), request.Classification, Word(request.Output), Word(request.Labour),
-            Word(request.Measure), Word(request.Convention), request.Wide, Word(request.Mapping),
+            StrictJson.Word(kind), code, region, year.ToString(CultureInfo.InvariantCulture), request.Classification, Word(request.Output),
+            Word(request.Labour), Word(request.Measure), Word(request.Convention), request.Wide, Word(request.Mapping),
         ]).Address;
 
     private static string? Word<T>(EnumQuery<T>? word)

@@ -57,8 +57,8 @@ internal sealed class StructureReader(StructureStore structures, CodeTableStore 
         var (inputs, parts, used, refused) = figures.Of(kind);
         if (inputs is null || refused is not null || (kind != IndexKind.LocationQuotient && IndexPreview.Of(kind, inputs).Refused is not null))
             return (null, null);
-        return (new FigureRows(
-            $"{IndexFigure.Kind}.{StrictJson.Word(kind)}", code, "index", "structure", IndexEvidence.Of(kind, code, inputs, parts, used)) { View = view }, null);
+        var rows = IndexEvidence.Of(kind, code, inputs, parts, used);
+        return (new FigureRows($"{IndexFigure.Kind}.{StrictJson.Word(kind)}", code, "index", "structure", rows) { View = view }, null);
     }
 
     private async Task<((StructureFigures Figures, string Region, int Year, LiveView? View)? Taken, Problem? Refusal)> TakeAsync(

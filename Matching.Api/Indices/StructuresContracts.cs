@@ -25,7 +25,9 @@ internal sealed record StructureIndicesResponse(string Region, int? Year, string
 /// <param name="Codes">Of the values of <c>result</c>, in their order: parts, or years and measures of a coupling.</param>
 /// <param name="Result">As the calculator gives it; null where there is nothing to give it.</param>
 /// <param name="Inputs">The structures that it is made of.</param>
-/// <param name="Evidence">What the index is made of: of a deviation its mean, of a coupling its D in the corrected form; null where it has no value as a whole.</param>
+/// <param name="Evidence">
+/// What the index is made of: of a deviation its mean, of a coupling its D in the corrected form; null where it has no value as a whole.
+/// </param>
 /// <param name="EvidenceByCode">The same of the value of each code, in their order; empty where it has none.</param>
 /// <param name="Structure">The rows of the region's year, as they were imported.</param>
 internal sealed record StructureIndexResponse(

@@ -49,8 +49,8 @@ internal sealed class PlanFigure
         try
         {
             using var brotli = new BrotliStream(new MemoryStream(Base64Url.DecodeFromChars(packed)), CompressionMode.Decompress);
-            return JsonSerializer.Deserialize<Question>(brotli, StrictJson.Answers) is { Plan: { Actions.Count: <= LayoutLimits.MostActions } plan, Codes: { } codes }
-                && plan.Horizon is >= 1 and <= LayoutLimits.MostYears ? (run, plan, codes, measure, when) : null;
+            return JsonSerializer.Deserialize<Question>(brotli, StrictJson.Answers) is { Plan: { } plan, Codes: { } codes }
+                && plan.Actions.Count <= LayoutLimits.MostActions && plan.Horizon is >= 1 and <= LayoutLimits.MostYears ? (run, plan, codes, measure, when) : null;
         }
         catch (Exception exception) when (exception is InvalidDataException or JsonException or InvalidOperationException)
         {
@@ -63,14 +63,15 @@ internal sealed class PlanFigure
     {
         var query = WhatIfAnswer.QueryOf(view, plan);
         var evidence = new PlanEvidence(view, WhatIfAnswer.WhatIfOf(view, plan, codes), plan.Retention ?? 1);
-        IReadOnlyList<EvidenceRow>? rows = measure switch
+        IReadOnlyList<EvidencePart>? rows = measure switch
         {
             OfSupply => evidence.Supply(year),
             OfDemand => evidence.Demand(year, query, context.Outlooks),
             OfGap => evidence.Gap(year, query, context.Outlooks),
             _ => null,
         };
-        return rows is null ? null : new FigureRows($"{Kind}.{measure}", year.ToString(CultureInfo.InvariantCulture), "people", "programs", rows) { View = view };
+        var when = year.ToString(CultureInfo.InvariantCulture);
+        return rows is null ? null : new FigureRows($"{Kind}.{measure}", when, "people", "programs", rows) { View = view };
     }
 
     private string Name(string measure, int year) =>

@@ -31,7 +31,8 @@ internal static class ProposalsApi
             return refusal!;
         var proposals = await sources.ProposalsAsync(view!, radar, cancellationToken);
         var items = Seen(proposals, http).Where(proposal => op is null || proposal.Op == op.Value.Value).ToArray();
-        var answers = new ProposalAnswer(view!, radar, await sources.PlanAsync(view!, ProposalAnswer.Plan(radar, []), [], cancellationToken), http.AnswerLanguage());
+        var context = await sources.PlanAsync(view!, ProposalAnswer.Plan(radar, []), [], cancellationToken);
+        var answers = new ProposalAnswer(view!, radar, context, http.AnswerLanguage());
         if (CsvAnswer.IsWanted(http))
         {
             ServedRun.Name(http, view!);

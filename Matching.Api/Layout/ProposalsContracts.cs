@@ -116,11 +116,11 @@ internal sealed record ProposalEvidenceResponse(string? Demand, string? Sites, s
 
 /// <summary>A proposal in a file.</summary>
 internal sealed record ProposalLine(
-    LayoutStep Op, string SpecialtyCode, string Specialty, IReadOnlyList<string> Colleges, int Seats, int FromIntake, int? FirstEffect, string Rule, bool? Binding,
-    string Message, int SitesBefore, int SitesAfter, double? SupplyBefore, double? SupplyAfter, double? Demand, double? GapBefore, double? GapAfter, int Losers)
+    LayoutStep Op, string SpecialtyCode, string Specialty, IReadOnlyList<string> Colleges, int Seats, int FromIntake, int? FirstEffect, string Rule,
+    bool? Binding, string Message, int SitesBefore, int SitesAfter, double? SupplyBefore, double? SupplyAfter, double? Demand, double? GapBefore, double? GapAfter, int Losers)
 {
     public static ProposalLine Of(ProposalResponse one) => new(
         one.Op, one.SpecialtyCode, one.Specialty, [.. one.Actions.Select(action => action.College)], one.Actions.Sum(action => action.Seats),
-        one.Actions.Min(action => action.FromIntake), one.FirstEffect, one.Reason.Code, one.Reason.Binding, one.Reason.Message, one.Before.Sites, one.After.Sites,
-        one.SupplyBefore, one.SupplyAfter, one.Demand, one.GapBefore, one.GapAfter, one.LoserCount);
+        one.Actions.Min(action => action.FromIntake), one.FirstEffect, one.Reason.Code, one.Reason.Binding, one.Reason.Message, one.Before.Sites,
+        one.After.Sites, one.SupplyBefore, one.SupplyAfter, one.Demand, one.GapBefore, one.GapAfter, one.LoserCount);
 }

@@ -8,7 +8,7 @@ namespace Matching.Api.Layout;
 
 /// <summary>A radar's figures.</summary>
 /// <param name="Basis">What shares are of; where too many seats are missing, sites whatever was asked.</param>
-/// <param name="SeatsFrom">What stands for seats of <c>year</c>: <c>seats</c> as planned, <c>graduates</c>, or <c>mixed</c> where some sites say no seats.</param>
+/// <param name="SeatsFrom">What stands for seats of <c>year</c>: <c>seats</c> as planned, <c>graduates</c>, or <c>mixed</c>.</param>
 /// <param name="SupplyCoverage">Of a part of the supply no ratio is told.</param>
 /// <param name="NoRatio">Why no ratio of demand to supply is told; null where any may be.</param>
 /// <param name="Colleges">Those of the region and level.</param>

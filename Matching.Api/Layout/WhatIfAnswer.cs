@@ -122,7 +122,8 @@ internal sealed class WhatIfAnswer(LiveView view, LayoutScenario plan, PlanConte
 
     /// <summary>Colleges that would open more in one intake than a rule lets.</summary>
     private IEnumerable<RuleChangeResponse> NewAtColleges() => context.Rules.Find(LayoutRules.NewAtMost, plan.Region) is not { } rule ? [] : plan.Actions
-        .Where(action => action.Op == LayoutStep.Open).GroupBy(action => (action.College, action.FromIntake)).Where(opened => rule.Holds(opened.Count()) == false)
+        .Where(action => action.Op == LayoutStep.Open).GroupBy(action => (action.College, action.FromIntake))
+        .Where(opened => rule.Holds(opened.Count()) == false)
         .Select(opened => RuleChangeResponse.From(rule, null, opened.Key.College, false, true, true));
 
     private LayoutFlag? Flag(SpecialtyLayout? layout) => layout is null ? null : WidespreadSites.Of(layout, plan.Region, context.Rules);
@@ -141,7 +142,8 @@ internal sealed class WhatIfAnswer(LiveView view, LayoutScenario plan, PlanConte
             yield return Warning(BalanceRefusals.PartialSupply.Code, BalanceRefusals.PartialSupply.Sentence);
         if (_what.Codes.Count > 0 && Years.All(year => _what.Supply(year).Before is null))
             yield return Warning("supplyUnknown", new("没有这些专业的届别数据，只比较布点结构。", "No cohort of these specialties is known: only the structure is compared."));
-        if (plan.Demand == ScenarioDemand.Forecast && Years.Any(year => PlanDemand.Of(_what.Codes, year, _demand, context.Outlooks).From != PlanDemand.Forecast))
+        if (plan.Demand == ScenarioDemand.Forecast
+            && Years.Any(year => PlanDemand.Of(_what.Codes, year, _demand, context.Outlooks).From != PlanDemand.Forecast))
         {
             yield return Warning("demandLast", new(
                 "部分专业或年份没有可预测的需求序列，按目前的需求计算。", "Some specialties or years have no series of demand that can be forecast: it is taken as it is now."));

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Matching.Api.Skills;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
@@ -145,8 +146,13 @@ internal sealed record ProgramResponse(
         row.UpdatedAt);
 }
 
-/// <param name="Seats">Null where it is not told, as the two behind it.</param>
-internal sealed record CohortResponse(int GraduationYear, int Graduates, int? Seats, int? Enrolled, double? DestinationRate)
+/// <param name="Seats">Absent where it is not told, as the two behind it.</param>
+internal sealed record CohortResponse(
+    int GraduationYear,
+    int Graduates,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Seats,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Enrolled,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? DestinationRate)
 {
     public static CohortResponse From(Cohort cohort) =>
         new(cohort.GraduationYear, cohort.Graduates, cohort.Seats, cohort.Enrolled, cohort.DestinationRate);

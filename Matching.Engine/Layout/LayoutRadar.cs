@@ -73,7 +73,7 @@ public sealed class LayoutRadar
 
     /// <summary>What a college counts by specialty, without those that it does not offer; empty where there is no such college.</summary>
     public IReadOnlyDictionary<string, double> StructureOf(string college) => Find(_colleges, college) is >= 0 and var at
-        ? _codes.Index().Where(code => _structure[at][code.Index] > 0).ToDictionary(code => code.Item, code => _structure[at][code.Index], StringComparer.Ordinal)
+        ? _codes.Zip(_structure[at]).Where(code => code.Second > 0).ToDictionary(code => code.First, code => code.Second, StringComparer.Ordinal)
         : new Dictionary<string, double>();
 
     /// <summary>What each specialty's sites count together, by code.</summary>

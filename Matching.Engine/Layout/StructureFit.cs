@@ -33,7 +33,8 @@ public sealed class StructureFit
         ? known.Values[at] : null;
 
     /// <summary>耦合协调度 of a specialty's demand and supply, each as a part of the largest of the region; null where either side has none.</summary>
-    public Coupling? CouplingOf(string code) => Array.BinarySearch(_codes, code, StringComparer.Ordinal) is >= 0 and var at && _mostDemand > 0 && _mostSupply > 0
+    public Coupling? CouplingOf(string code) =>
+        Array.BinarySearch(_codes, code, StringComparer.Ordinal) is >= 0 and var at && _mostDemand > 0 && _mostSupply > 0
         ? Coupling.Of([Math.Min(1, _demand[at] / _mostDemand), Math.Min(1, _supply[at] / _mostSupply)], null).Value
         : null;
 

@@ -75,7 +75,8 @@ public sealed class LayoutProposals
             where years.Length > 0 && rule.Holds(years.Length) == true
             orderby years.Length descending
             select Of(LayoutStep.Close, site, [Step(LayoutStep.Close, site, 0)], Reason(rule, years.Length, new(
-                $"连续 {years.Length} 届没有学生报到（规则 {Says(rule)} 届）。", $"Nobody enrolled in {years.Length} years running (the rule speaks at {Says(rule)})."), years));
+                $"连续 {years.Length} 届没有学生报到（规则 {Says(rule)} 届）。",
+                $"Nobody enrolled in {years.Length} years running (the rule speaks at {Says(rule)})."), years));
     }
 
     /// <summary>The smallest sites beyond the rule's limit, of specialties that are widespread and relatively little sought.</summary>
@@ -109,7 +110,7 @@ public sealed class LayoutProposals
             orderby rate
             select Of(LayoutStep.Shrink, site, [Step(LayoutStep.Shrink, site, site.SeatsOf(newest)!.Value / 2)], Reason(rule, rate, new(
                 $"毕业去向落实率连续两届处于最低的 {Share(part)}（{before} 届 {Share(site.DestinationRates[before])}，{newest} 届 {Share(rate)}）。",
-                $"Its destination rate was among the lowest {Share(part)} in two years running ({Share(site.DestinationRates[before])} in {before}, {Share(rate)} in {newest})."),
+                $"Among the lowest {Share(part)} by destination rate two years running ({Share(site.DestinationRates[before])} in {before}, {Share(rate)} in {newest})."),
                 [(newest, rate), (before, site.DestinationRates[before])]));
     }
 
@@ -135,7 +136,7 @@ public sealed class LayoutProposals
         select Of(LayoutStep.Grow, site, [Step(LayoutStep.Grow, site, Math.Min(ClassSize, (int)item.Gap!.Value))], Balance("balance.shortage", item, new(
             $"要 {People(item.Demand)} 人，只有 {item.Supply} 人毕业。", $"{People(item.Demand)} are sought, and {item.Supply} graduate.")));
 
-    /// <summary>A class of what is sought and offered by no college of the region, at the college that offers most of its kind; so many a college as a rule lets.</summary>
+    /// <summary>A class of what is sought and offered nowhere in the region, at the college that offers most of its kind; so many a college as a rule lets.</summary>
     private IEnumerable<LayoutProposal> Unserved()
     {
         if (_radar.NoRatio is not null || _radar.Sites.Count == 0)

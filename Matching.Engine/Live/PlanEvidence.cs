@@ -9,25 +9,25 @@ namespace Matching.Engine.Live;
 public sealed class PlanEvidence(LiveView view, WhatIf what, double retention)
 {
     /// <summary>Graduates of the plan's specialties.</summary>
-    public IReadOnlyList<EvidenceRow> Supply(int year) => [.. what.Parts(year, after: true).SelectMany(Rows)];
+    public IReadOnlyList<EvidencePart> Supply(int year) => [.. what.Parts(year, after: true).SelectMany(Rows)];
 
     /// <summary>People sought of the plan's specialties: posts that are open now, or the series by which they are forecast.</summary>
     /// <param name="query">Of specialties, in the plan's region.</param>
-    public IReadOnlyList<EvidenceRow> Demand(int year, BalanceQuery query, IReadOnlyDictionary<string, DemandOutlook> outlooks) =>
+    public IReadOnlyList<EvidencePart> Demand(int year, BalanceQuery query, IReadOnlyDictionary<string, DemandOutlook> outlooks) =>
     [
         .. what.Codes.SelectMany(code => outlooks.GetValueOrDefault(code) is { } outlook && outlook.Years.TryGetValue(year, out var told)
-            ? [EvidenceRow.Weighted("series", outlook.Series.Id, outlook.Series.Name, code, told.Value, 1)]
-            : view.Balance.Evidence(query, code).Select(EvidenceRow.Of)),
+            ? [EvidencePart.Weighted("series", outlook.Series.Id, outlook.Series.Name, code, told.Value, 1)]
+            : view.Balance.Evidence(query, code).Select(EvidencePart.Of)),
     ];
 
     /// <summary>People sought less graduates.</summary>
-    public IReadOnlyList<EvidenceRow> Gap(int year, BalanceQuery query, IReadOnlyDictionary<string, DemandOutlook> outlooks) =>
+    public IReadOnlyList<EvidencePart> Gap(int year, BalanceQuery query, IReadOnlyDictionary<string, DemandOutlook> outlooks) =>
     [
         .. Demand(year, query, outlooks),
-        .. Supply(year).Select(row => EvidenceRow.Weighted(row.Entity, row.Id, row.Owner, row.Title, row.Quantity, -row.Weight)),
+        .. Supply(year).Select(row => EvidencePart.Weighted(row.Entity, row.Id, row.Owner, row.Title, row.Quantity, -row.Weight)),
     ];
 
-    private IEnumerable<EvidenceRow> Rows(PlannedSite part)
+    private IEnumerable<EvidencePart> Rows(PlannedSite part)
     {
         if (part.Basis is { } basis)
         {
@@ -36,12 +36,12 @@ public sealed class PlanEvidence(LiveView view, WhatIf what, double retention)
                 if (program.Cohorts.FirstOrDefault(cohort => cohort.GraduationYear == basis) is { } cohort)
                 {
                     var people = part.IsOfGraduates ? cohort.Graduates : cohort.Seats ?? cohort.Graduates;
-                    yield return EvidenceRow.Weighted("program", program.Id, program.College, program.Specialty, people, retention);
+                    yield return EvidencePart.Weighted("program", program.Id, program.College, program.Specialty, people, retention);
                 }
             }
         }
 
         foreach (var (step, change) in part.Changes)
-            yield return EvidenceRow.Weighted("step", $"{step.FromIntake}", step.College, $"{step.Op} {step.SpecialtyCode}", change, retention);
+            yield return EvidencePart.Weighted("step", $"{step.FromIntake}", step.College, $"{step.Op} {step.SpecialtyCode}", change, retention);
     }
 }

@@ -16,7 +16,7 @@ public sealed class RadarEvidence(LiveView view, LiveRadar radar)
     /// <summary>Rows that add up to the figure; none where there is no such figure.</summary>
     /// <param name="subject">A specialty's code, or a college's name.</param>
     /// <param name="other">Of two colleges the second.</param>
-    public IReadOnlyList<EvidenceRow> Of(RadarMeasure measure, string subject, string? other) => measure switch
+    public IReadOnlyList<EvidencePart> Of(RadarMeasure measure, string subject, string? other) => measure switch
     {
         RadarMeasure.Sites => Sites(subject, 1),
         RadarMeasure.Coverage => Sites(subject, 1.0 / Math.Max(1, Figures.Colleges)),
@@ -29,13 +29,13 @@ public sealed class RadarEvidence(LiveView view, LiveRadar radar)
     };
 
     /// <summary>A college counts once, whatever it offers of the specialty.</summary>
-    private IReadOnlyList<EvidenceRow> Sites(string code, double worth) =>
+    private IReadOnlyList<EvidencePart> Sites(string code, double worth) =>
     [
         .. Programs(code).GroupBy(one => one.Program.College, StringComparer.Ordinal)
             .SelectMany(college => college.Select(one => Row(one.Program, 1, worth / college.Count()))),
     ];
 
-    private IReadOnlyList<EvidenceRow> OfSpecialty(string code)
+    private IReadOnlyList<EvidencePart> OfSpecialty(string code)
     {
         (Program Program, double Weight)[] rows = [.. Programs(code)];
         var all = rows.Sum(row => row.Weight);
@@ -46,7 +46,7 @@ public sealed class RadarEvidence(LiveView view, LiveRadar radar)
         ];
     }
 
-    private IReadOnlyList<EvidenceRow> OfCollege(string college)
+    private IReadOnlyList<EvidencePart> OfCollege(string college)
     {
         (Program Program, double Weight)[] rows = [.. radar.Sites.Where(site => site.College == college).SelectMany(Programs)];
         var all = rows.Sum(row => row.Weight);
@@ -57,21 +57,25 @@ public sealed class RadarEvidence(LiveView view, LiveRadar radar)
         ];
     }
 
-    private IReadOnlyList<EvidenceRow> Ratio(string code)
+    private IReadOnlyList<EvidencePart> Ratio(string code)
     {
         if (radar.QuotientsOf(code).Ratio is not { } ratio)
             return [];
         var posts = view.Balance.Evidence(new(BalanceCut.Specialty, radar.Region, radar.Level, view.Index.Today.Year, DemandKind.Employment), code);
         var sought = posts.Sum(post => post.Contribution);
-        return [.. posts.Select(post => EvidenceRow.Weighted("demand", post.DemandId, post.Enterprise, post.Title, post.Quantity, post.Weight * ratio / sought))];
+        return
+        [
+            .. posts.Select(post => EvidencePart.Weighted(
+                "demand", post.DemandId, post.Enterprise, post.Title, post.Quantity, post.Weight * ratio / sought)),
+        ];
     }
 
-    private static IReadOnlyList<EvidenceRow> Distances(string owner, IReadOnlyDictionary<string, double> left, IReadOnlyDictionary<string, double> right)
+    private static IReadOnlyList<EvidencePart> Distances(string owner, IReadOnlyDictionary<string, double> left, IReadOnlyDictionary<string, double> right)
     {
         var (own, others) = (left.Values.Sum(), right.Values.Sum());
         return own == 0 || others == 0 ? [] :
         [
-            .. left.Keys.Union(right.Keys).Order(StringComparer.Ordinal).Select(code => EvidenceRow.Adding(
+            .. left.Keys.Union(right.Keys).Order(StringComparer.Ordinal).Select(code => EvidencePart.Adding(
                 "specialty", code, owner, code, left.GetValueOrDefault(code),
                 Math.Abs((left.GetValueOrDefault(code) / own) - (right.GetValueOrDefault(code) / others)))),
         ];
@@ -102,6 +106,6 @@ public sealed class RadarEvidence(LiveView view, LiveRadar radar)
 
     private Cohort? CohortOf(Program program) => program.Cohorts.FirstOrDefault(cohort => cohort.GraduationYear == Figures.Year);
 
-    private static EvidenceRow Row(Program program, double quantity, double weight) =>
-        EvidenceRow.Weighted("program", program.Id, program.College, program.Specialty, quantity, weight);
+    private static EvidencePart Row(Program program, double quantity, double weight) =>
+        EvidencePart.Weighted("program", program.Id, program.College, program.Specialty, quantity, weight);
 }

@@ -65,7 +65,8 @@ internal sealed class ProgramForm(CodeTables codes, Scope? scope = null) : RowFo
     public override IEnumerable<(Column Column, string Value)> Kept(Program item, RowCells cells) =>
     [
         (Id, item.ExternalId), (College, item.College), (Region, item.Region ?? ""), (SpecialtyCode, item.SpecialtyCode ?? ""), (Specialty, item.Specialty),
-        (Level, Written.Of(item.Level)), (StudyYears, Written.Of(item.StudyYears)), (Description, item.Description), (Courses, item.Courses), (Skills, NamedSkillNotation.Write(item.Skills)),
+        (Level, Written.Of(item.Level)), (StudyYears, Written.Of(item.StudyYears)), (Description, item.Description), (Courses, item.Courses),
+        (Skills, NamedSkillNotation.Write(item.Skills)),
         (Certificates, item.Certificates), .. item.Cohorts.SelectMany(cohort =>
             ((Column, string)[])[
                 (GraduationYear, Written.Of(cohort.GraduationYear)), (Graduates, Written.Of(cohort.Graduates)), (Seats, Written.Of(cohort.Seats)),

@@ -216,7 +216,8 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
             UPDATE program
             SET college = @College, external_id = @ExternalId,
                 specialty_code = @SpecialtyCode, specialty = @Specialty, level = @Level, study_years = @StudyYears, region = @Region,
-                description = @Description, courses = @Courses, skills = @Skills, certificates = @Certificates, visibility = COALESCE(@Visibility, 'Everyone'), content_hash = @ContentHash,
+                description = @Description, courses = @Courses, skills = @Skills, certificates = @Certificates,
+                visibility = COALESCE(@Visibility, 'Everyone'), content_hash = @ContentHash,
                 created_at = CASE WHEN deleted = 1 THEN @CreatedAt ELSE created_at END,
                 updated_at = @UpdatedAt, version = version + 1, change_number = @ChangeNumber, deleted = 0
             WHERE id = @Id

@@ -99,7 +99,10 @@ public sealed record SeriesQuery
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < Most ? value : null;
 
     private (string Name, string? Value)[] Own =>
-        [("series", Series), ("values", Values), ("period", Series is null ? Period : null), ("start", Series is null ? Start : null), ("horizon", Horizon?.ToString(CultureInfo.InvariantCulture)), ("show", Show)];
+    [
+        ("series", Series), ("values", Values), ("period", Series is null ? Period : null), ("start", Series is null ? Start : null),
+        ("horizon", Horizon?.ToString(CultureInfo.InvariantCulture)), ("show", Show),
+    ];
 }
 
 /// <param name="Forecast">Null where no values were given.</param>

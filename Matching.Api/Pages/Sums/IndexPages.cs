@@ -61,7 +61,8 @@ internal sealed record IndexLine(string Kind, string Name, double? Value);
 /// <param name="Sources">What it is made of.</param>
 /// <param name="Evidence">The rows that add up to it; null where it has no value as a whole.</param>
 public sealed record StructureCard(
-    IndexKind Kind, IndexDefinition Definition, IReadOnlyList<(string Name, double? Value)> Lines, string? Refused, IReadOnlyList<string> Sources, string? Evidence)
+    IndexKind Kind, IndexDefinition Definition, IReadOnlyList<(string Name, double? Value)> Lines, string? Refused, IReadOnlyList<string> Sources,
+    string? Evidence)
 {
     internal static StructureCard Of(StructureIndexResponse index) => new(
         index.Kind, IndexCatalogue.All.First(one => one.Kind == index.Kind),

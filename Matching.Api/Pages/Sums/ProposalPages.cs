@@ -72,7 +72,8 @@ public sealed record ProposalCard(LayoutStep Op, string Code, string Name, IRead
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     internal static ProposalCard Of(ProposalResponse one, LayoutScenario plan) => new(
-        one.Op, one.SpecialtyCode, one.Specialty, [.. one.Actions.Select(action => (action.College, action.Seats))], $"/layout/what-if{PlanQuery.AddressOf(plan)}")
+        one.Op, one.SpecialtyCode, one.Specialty, [.. one.Actions.Select(action => (action.College, action.Seats))],
+        $"/layout/what-if{PlanQuery.AddressOf(plan)}")
     {
         Message = one.Reason.Message,
         Rule = one.Reason.Code,

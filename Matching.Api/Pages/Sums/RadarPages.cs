@@ -78,7 +78,8 @@ internal static class RadarPages
         var year = radar.Figures.Year;
         Site[] sites =
         [
-            .. radar.Sites.Where(site => site.Code == code).OrderByDescending(site => site.SeatsOf(year) ?? -1).ThenBy(site => site.College, StringComparer.Ordinal),
+            .. radar.Sites.Where(site => site.Code == code).OrderByDescending(site => site.SeatsOf(year) ?? -1)
+                .ThenBy(site => site.College, StringComparer.Ordinal),
         ];
         if (query.IsCsv)
         {
@@ -88,7 +89,10 @@ internal static class RadarPages
 
         return PageResult.Of<RadarSpecialtyView, RadarSpecialtyModel>(
             new($"{specialty.Name}：布点", $"{specialty.Name}: where it is taught"),
-            new(query, RadarLine.Of(specialty, radar, http.PageLanguage()), sites, year, view.AsOf, view.IsPart) { Refused = radar.Figures.Refused ?? radar.NoRatio });
+            new(query, RadarLine.Of(specialty, radar, http.PageLanguage()), sites, year, view.AsOf, view.IsPart)
+            {
+                Refused = radar.Figures.Refused ?? radar.NoRatio,
+            });
     }
 
     private static async Task<IResult> College(
@@ -105,7 +109,8 @@ internal static class RadarPages
         if (query.IsCsv)
         {
             return await CsvAnswer.OfAsync(
-                "offers", offers.Select(offer => new OfferLine(offer.Specialty.Code, offer.Specialty.Name, offer.Share, offer.Specialty.Sites)), cancellationToken);
+                "offers", offers.Select(offer => new OfferLine(offer.Specialty.Code, offer.Specialty.Name, offer.Share, offer.Specialty.Sites)),
+                cancellationToken);
         }
 
         return PageResult.Of<RadarCollegeView, RadarCollegeModel>(
