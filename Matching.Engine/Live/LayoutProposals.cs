@@ -39,14 +39,16 @@ public sealed class LayoutProposals
         var year = radar.Figures.Year == 0 ? view.Index.Today.Year : radar.Figures.Year;
         var table = view.Balance.Table(new BalanceQuery(BalanceCut.Specialty, radar.Region, radar.Level, year, DemandKind.Employment), coverages);
         _balance = table.Refused is null ? [.. table.Items.Where(item => item.Care is null)] : [];
-        LayoutProposal[] homogenised = [.. Homogenised()];
-        var busy = homogenised.Select(proposal => proposal.Code).ToHashSet(StringComparer.Ordinal);
+        LayoutProposal[] closed = [.. WithoutIntake(), .. Homogenised()];
+        // What is closed is neither grown nor cut.
+        var busy = closed.SelectMany(proposal => proposal.Actions).Select(action => (action.College, action.SpecialtyCode)).ToHashSet();
         Items =
         [
-            .. WithoutIntake(), .. homogenised, .. LowDestination(), .. Surplus().Where(proposal => !busy.Contains(proposal.Code)),
-            .. Shortage().Where(proposal => !busy.Contains(proposal.Code)), .. Unserved(),
+            .. closed, .. LowDestination().Concat(Surplus()).Where(IsFree), .. Shortage().Where(IsFree), .. Unserved(),
         ];
         Rules = [.. LayoutRules.Codes.Select(Rule).OfType<PolicyRule>().Select(rule => new ProposalRule(rule, NotApplied(rule)))];
+
+        bool IsFree(LayoutProposal proposal) => !proposal.Actions.Any(action => busy.Contains((action.College, action.SpecialtyCode)));
     }
 
     /// <summary>By what is to be done, close first; within it what is measured most first, ties by code and college.</summary>
