@@ -21,6 +21,9 @@ public sealed class LayoutProposals
     private const int LeastRated = 10;
     private const int Years = 2;
 
+    // 专业类, then 专业大类.
+    private static readonly int[] DigitsOfKind = [4, 2];
+
     private static readonly Refusal NoIntake = new("noIntake", "没有报到人数或招生计划。", "Neither who enrolled nor planned seats are known.");
 
     private static readonly Refusal NoRates = new("noRates",
@@ -39,12 +42,14 @@ public sealed class LayoutProposals
         var year = radar.Figures.Year == 0 ? view.Index.Today.Year : radar.Figures.Year;
         var table = view.Balance.Table(new BalanceQuery(BalanceCut.Specialty, radar.Region, radar.Level, year, DemandKind.Employment), coverages);
         _balance = table.Refused is null ? [.. table.Items.Where(item => item.Care is null)] : [];
-        LayoutProposal[] closed = [.. WithoutIntake(), .. Homogenised()];
+        LayoutProposal[] homogenised = [.. Homogenised()];
+        LayoutProposal[] closed = [.. WithoutIntake(), .. homogenised];
         // What is closed is neither grown nor cut.
         var busy = closed.SelectMany(proposal => proposal.Actions).Select(action => (action.College, action.SpecialtyCode)).ToHashSet();
         Items =
         [
-            .. closed, .. LowDestination().Concat(Surplus()).Where(IsFree), .. Shortage().Where(IsFree), .. Unserved(),
+            .. closed, .. LowDestination().Where(IsFree), .. Surplus().Where(one => IsFree(one) && !Array.Exists(homogenised, other => other.Code == one.Code)),
+            .. Shortage().Where(IsFree), .. Unserved(),
         ];
         Rules = [.. LayoutRules.Codes.Select(Rule).OfType<PolicyRule>().Select(rule => new ProposalRule(rule, NotApplied(rule)))];
 
@@ -160,7 +165,7 @@ public sealed class LayoutProposals
     }
 
     /// <summary>Colleges that offer anything of the same 专业类, else of the same 专业大类, most first, ties by name.</summary>
-    private IEnumerable<string> Colleges(string code) => new[] { 4, 2 }.Where(length => code.Length >= length)
+    private IEnumerable<string> Colleges(string code) => DigitsOfKind.Where(length => code.Length >= length)
         .SelectMany(length => _radar.Sites.Where(site => site.Code.StartsWith(code[..length], StringComparison.Ordinal)).GroupBy(site => site.College)
             .OrderByDescending(college => college.Count()).ThenBy(college => college.Key, StringComparer.Ordinal).Select(college => college.Key));
 

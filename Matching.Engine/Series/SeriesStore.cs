@@ -50,6 +50,8 @@ public sealed class SeriesStore : IContentTable<SeriesValueRow>
             .WithinRegion(filter.Region)
             .Within("series.industry", "industry", filter.Industry)
             .Within("series.specialty_code", "specialty", filter.SpecialtyCode)
+            .Where(filter.IsOwn == true, "series.is_own = 1")
+            .Where(filter.IsOwn == false, "series.is_own = 0")
             .Where(filter.By == SeriesCut.Industry, "series.industry IS NOT NULL")
             .Where(filter.By == SeriesCut.Occupation, "series.occupation IS NOT NULL")
             .Where(filter.By == SeriesCut.Specialty, "series.specialty_code IS NOT NULL")

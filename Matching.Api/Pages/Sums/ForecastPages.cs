@@ -17,8 +17,8 @@ internal static class ForecastPages
 {
     public static void MapForecasts(this RouteGroupBuilder pages) => pages.MapGet("/forecasts", Forecast).NeedsByKeyOrCookie(Right.Calculate);
 
-    /// <summary>Series that there are to choose from.</summary>
-    private const int Offered = 300;
+    /// <summary>Series to choose from: so many of files, and as many of the service's own.</summary>
+    private const int Offered = 150;
 
     private static readonly Problem NoSuchSeries = Problem.NotFound(new("没有这个序列。", "There is no such series."));
 
@@ -40,7 +40,8 @@ internal static class ForecastPages
             Source = kept?.Values.LastOrDefault(value => value.Source.Length > 0)?.Source,
             Offered = maySee
                 ? [
-                    .. (await series.ListAsync(new SeriesFilter(), null, Offered, cancellationToken)).Items
+                    .. (await series.ListAsync(new SeriesFilter { IsOwn = false }, null, Offered, cancellationToken)).Items
+                        .Concat((await series.ListAsync(new SeriesFilter { IsOwn = true }, null, Offered, cancellationToken)).Items)
                         .Select(one => (one.Series.Id, $"{SeriesWords.Of(one.Series, tables, language)} ({one.Values})")),
                 ]
                 : [],
