@@ -81,7 +81,7 @@ internal static class IndexEvidence
         return [.. worked.Select((parts, year) => Row(parts, code, points[year] / points.Count))];
     }
 
-    private static IReadOnlyList<EvidencePart> Rows(IReadOnlyList<string> codes, StructureParts parts, IReadOnlyList<double?> contributions) =>
+    private static IReadOnlyList<EvidencePart> Rows(IReadOnlyList<string> codes, StructureParts parts, double?[] contributions) =>
         [.. codes.Index().Where(code => contributions[code.Index] is not null).Select(code => Row(parts, code.Item, contributions[code.Index]!.Value))];
 
     private static EvidencePart Row(StructureParts parts, string code, double contribution)

@@ -1,6 +1,7 @@
 using Matching.Api.Evidence;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Indices;
+using Matching.Api.Internships;
 using Matching.Api.Layout;
 using Matching.Api.Matches;
 using Microsoft.Extensions.Configuration.Json;
@@ -40,6 +41,8 @@ internal static class HostingServices
         .AddSingleton<Radars>()
         .AddSingleton<StructureReader>()
         .AddSingleton<FigureReader>()
+        .AddSingleton<FitList>()
+        .AddSingleton<StudentChecks>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
         .AddSingleton<SampleStudents>()

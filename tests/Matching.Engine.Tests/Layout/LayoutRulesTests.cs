@@ -1,4 +1,3 @@
-using Matching.Engine.Catalog;
 using Matching.Engine.Layout;
 using Matching.Engine.Policies;
 

@@ -40,6 +40,7 @@ public abstract partial class ErasureTests(StorageProvider provider)
         ["correction.actor"] = "students correct nobody's rows",
         ["organization_change.made_by"] = "students merge and split nothing",
         ["organization_claim.account_id"] = "of a person of an organization: by a claim nobody becomes a student",
+        ["placement.student_id"] = "what is not signed goes; a signed agreement is kept by law, with a random id that nothing explains any more",
         ["policy_rule.confirmed_by"] = "students confirm no rules of policy",
         ["run.triggered_by"] = "the kind of trigger, no person",
         ["scenario.owner"] = "students plan no layout",
