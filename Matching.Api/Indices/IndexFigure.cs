@@ -27,7 +27,10 @@ internal static class IndexFigure
         if (name is not
             {
                 Kind: Kind,
-                Parts: [var kind, var code, { } region, var year, var classification, var output, var labour, var measure, var convention, var wide, var mapping],
+                Parts:
+                [
+                    var kind, var code, { } region, var year, var classification, var output, var labour, var measure, var convention, var wide, var mapping,
+                ],
             }
             || !EnumQuery<IndexKind>.TryParse(kind, null, out var asked) || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var when))
         {

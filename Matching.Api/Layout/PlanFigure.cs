@@ -50,7 +50,8 @@ internal sealed class PlanFigure
         {
             using var brotli = new BrotliStream(new MemoryStream(Base64Url.DecodeFromChars(packed)), CompressionMode.Decompress);
             return JsonSerializer.Deserialize<Question>(brotli, StrictJson.Answers) is { Plan: { } plan, Codes: { } codes }
-                && plan.Actions.Count <= LayoutLimits.MostActions && plan.Horizon is >= 1 and <= LayoutLimits.MostYears ? (run, plan, codes, measure, when) : null;
+                && plan.Actions.Count <= LayoutLimits.MostActions && plan.Horizon is >= 1 and <= LayoutLimits.MostYears
+                ? (run, plan, codes, measure, when) : null;
         }
         catch (Exception exception) when (exception is InvalidDataException or JsonException or InvalidOperationException)
         {

@@ -117,7 +117,8 @@ internal sealed record ProposalEvidenceResponse(string? Demand, string? Sites, s
 /// <summary>A proposal in a file.</summary>
 internal sealed record ProposalLine(
     LayoutStep Op, string SpecialtyCode, string Specialty, IReadOnlyList<string> Colleges, int Seats, int FromIntake, int? FirstEffect, string Rule,
-    bool? Binding, string Message, int SitesBefore, int SitesAfter, double? SupplyBefore, double? SupplyAfter, double? Demand, double? GapBefore, double? GapAfter, int Losers)
+    bool? Binding, string Message, int SitesBefore, int SitesAfter, double? SupplyBefore, double? SupplyAfter, double? Demand, double? GapBefore,
+    double? GapAfter, int Losers)
 {
     public static ProposalLine Of(ProposalResponse one) => new(
         one.Op, one.SpecialtyCode, one.Specialty, [.. one.Actions.Select(action => action.College)], one.Actions.Sum(action => action.Seats),

@@ -117,7 +117,7 @@ public sealed class LayoutProposals
             orderby rate
             select Of(LayoutStep.Shrink, site, [Step(LayoutStep.Shrink, site, site.SeatsOf(newest)!.Value / 2)], Reason(rule, rate, new(
                 $"毕业去向落实率连续两届处于最低的 {Share(part)}（{before} 届 {Share(site.DestinationRates[before])}，{newest} 届 {Share(rate)}）。",
-                $"Among the lowest {Share(part)} by destination rate two years running ({Share(site.DestinationRates[before])} in {before}, {Share(rate)} in {newest})."),
+                $"Among the lowest {Share(part)} by destination rate in {before} ({Share(site.DestinationRates[before])}) and {newest} ({Share(rate)})."),
                 [(newest, rate), (before, site.DestinationRates[before])]));
     }
 
@@ -143,7 +143,7 @@ public sealed class LayoutProposals
         select Of(LayoutStep.Grow, site, [Step(LayoutStep.Grow, site, Math.Min(ClassSize, (int)item.Gap!.Value))], Balance("balance.shortage", item, new(
             $"要 {People(item.Demand)} 人，只有 {item.Supply} 人毕业。", $"{People(item.Demand)} are sought, and {item.Supply} graduate.")));
 
-    /// <summary>A class of what is sought and offered nowhere in the region, at the college that offers most of its kind; so many a college as a rule lets.</summary>
+    /// <summary>A class of what is sought and offered nowhere in the region, at the college with most of its kind; so many a college as a rule lets.</summary>
     private IEnumerable<LayoutProposal> Unserved()
     {
         if (_radar.NoRatio is not null || _radar.Sites.Count == 0)

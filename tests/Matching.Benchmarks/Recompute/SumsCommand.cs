@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Matching.Engine.Balance;
-using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Index;
 using Matching.Engine.Layout;
