@@ -87,6 +87,7 @@ public static class EngineServices
         services.AddSingleton<SeriesStore>();
         services.AddSingleton<StructureStore>();
         services.AddSingleton<SeriesPools>();
+        services.AddSingleton<SeriesOutlooks>();
         services.AddSingleton<SkillDecisionStore>();
         services.AddSingleton<EmbeddingStore>();
         services.AddSingleton<SkillProposalStore>();
@@ -110,6 +111,7 @@ public static class EngineServices
         services.AddSingleton<UploadStore>();
         services.AddSingleton<PreviousSkills>();
         services.AddSingleton<LiveIndex>();
+        services.AddSingleton<LayoutSources>();
         services.AddSingleton<IndexRefresher>();
         return services;
     }
