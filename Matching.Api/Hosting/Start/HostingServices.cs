@@ -1,5 +1,6 @@
 using Matching.Api.Hosting.Access;
 using Matching.Api.Matches;
+using Matching.Api.Rounds;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 
@@ -34,6 +35,9 @@ internal static class HostingServices
     /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>
     public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
         .AddSingleton<RenderedLists>()
+        .AddSingleton<RoundSight>()
+        .AddSingleton<RoundPlanReader>()
+        .AddSingleton<RoundFits>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
         .AddSingleton<SampleStudents>()
