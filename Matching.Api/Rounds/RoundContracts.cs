@@ -12,7 +12,7 @@ namespace Matching.Api.Rounds;
 public sealed record RoundRequest
 {
     /// <example>2027 届春季实习</example>
-    [Required, StringLength(RoundRules.MaxName)]
+    [Required, StringLength(PlacementLimits.MaxName)]
     public string? Name { get; init; }
 
     /// <summary>The first day of the internships.</summary>
@@ -21,7 +21,7 @@ public sealed record RoundRequest
     public DateOnly? EndsOn { get; init; }
 
     /// <summary>How long a list may be; 10 where it is absent.</summary>
-    [Range(1, RoundRules.MostPreferences)]
+    [Range(1, PlacementLimits.MostPreferences)]
     public int? MaxPreferences { get; init; }
 
     /// <summary>Whose best stable placement is sought; the students' where it is absent.</summary>
@@ -33,15 +33,17 @@ public sealed record RoundRequest
     /// <summary>What becomes of students without a list; nothing where it is absent.</summary>
     public WithoutList? WithoutList { get; init; }
 
-    [Required, MaxLength(RoundRules.MaxPositions)]
+    [Required, MaxLength(PlacementLimits.MaxPositions)]
     public IReadOnlyList<PlacedPositionRequest>? Positions { get; init; }
 
     /// <summary>How many a position takes of one college. A cap over several positions, or over all, is refused (422 <c>notLaminar</c>).</summary>
-    [MaxLength(RoundRules.MaxCaps)]
+    [MaxLength(PlacementLimits.MaxCaps)]
     public IReadOnlyList<CollegeCapRequest>? Caps { get; init; }
 
-    /// <summary>Not taken (422 <c>couples</c>): two students who want places that suit each other. Friends at one position are a group on their lists.</summary>
-    [MaxLength(RoundRules.MaxCaps)]
+    /// <summary>
+    /// Not taken (422 <c>couples</c>): two students who want places that suit each other. Friends at one position are a group on their lists.
+    /// </summary>
+    [MaxLength(PlacementLimits.MaxCaps)]
     public IReadOnlyList<CoupleRequest>? Couples { get; init; }
 }
 
@@ -52,15 +54,15 @@ public sealed record PlacedPositionRequest
     public string? DemandId { get; init; }
 
     /// <summary>The post's head count where it is absent.</summary>
-    [Range(1, RoundRules.MaxSeats)]
+    [Range(1, PlacementLimits.MaxSeats)]
     public int? Seats { get; init; }
 
     /// <summary>With fewer the position is not worth having.</summary>
-    [Range(0, RoundRules.MaxSeats)]
+    [Range(0, PlacementLimits.MaxSeats)]
     public int? Minimum { get; init; }
 
     /// <summary>Why it takes part though nobody knows how many people its enterprise employs.</summary>
-    [StringLength(RoundRules.MaxReason)]
+    [StringLength(PlacementLimits.MaxReason)]
     public string? OverrideReason { get; init; }
 }
 
@@ -74,7 +76,7 @@ public sealed record CollegeCapRequest
     [Required, StringLength(StudentRules.MaxCollege)]
     public string? College { get; init; }
 
-    [Required, Range(0, RoundRules.MaxSeats)]
+    [Required, Range(0, PlacementLimits.MaxSeats)]
     public int? Seats { get; init; }
 }
 
@@ -192,12 +194,14 @@ internal sealed record CollegeCapResponse(string DemandId, string College, int S
 /// <summary>A student's list.</summary>
 public sealed record PreferencesRequest
 {
-    /// <summary>Ids of positions, the dearest first; <c>selfFound</c> stands for what one found without the round. Empty: one takes part without a list.</summary>
+    /// <summary>
+    /// Ids of positions, the dearest first; <c>self-found</c> stands for what one found without the round. Empty: one takes part without a list.
+    /// </summary>
     [Required, MaxLength(RoundLimits.MostWishes)]
     public IReadOnlyList<string>? Preferences { get; init; }
 
     /// <summary>A word on which friends agreed who go together or not at all: all of one college and with the same list.</summary>
-    [StringLength(RoundRules.MaxGroupCode)]
+    [StringLength(PlacementLimits.MaxGroupCode)]
     public string? Group { get; init; }
 }
 
@@ -216,7 +220,7 @@ public sealed record RankingRequest
     /// <summary>True where the score does not rank: only who is given a place is taken.</summary>
     public bool? ByHand { get; init; }
 
-    [Required, MaxLength(RoundRules.MaxMoves)]
+    [Required, MaxLength(PlacementLimits.MaxMoves)]
     public IReadOnlyList<RankingMoveRequest>? Moves { get; init; }
 }
 
@@ -231,7 +235,7 @@ public sealed record RankingMoveRequest
     public int? Place { get; init; }
 
     /// <summary>Kept, and told to the student where the position does not take it.</summary>
-    [Required, StringLength(RoundRules.MaxReason, MinimumLength = 1)]
+    [Required, StringLength(PlacementLimits.MaxReason, MinimumLength = 1)]
     public string? Reason { get; init; }
 }
 

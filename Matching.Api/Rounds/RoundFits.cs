@@ -9,8 +9,8 @@ using Matching.Jobs.Nightly;
 namespace Matching.Api.Rounds;
 
 /// <summary>
-/// What the engine says of each student at each position that it listed, and of students without a list at each position where they may be given one. Who did not
-/// agree to be profiled stands there as the program does.
+/// What the engine says of each student at each position that it listed, and of students without a list at each position where they may be given one. Who
+/// did not agree to be profiled stands there as the program does.
 /// </summary>
 internal sealed class RoundFits(StudentStore students, ProgramStore programs, DemandStore demands, LiveIndex live, ConsortiumDay day)
 {

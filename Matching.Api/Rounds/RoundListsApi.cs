@@ -17,7 +17,7 @@ namespace Matching.Api.Rounds;
 /// <summary>What each side wants: students' lists, and enterprises' rankings of who listed them.</summary>
 internal static class RoundListsApi
 {
-    public const string SelfFound = "selfFound";
+    public const string SelfFound = "self-found";
 
     private const int Batch = 500;
 
@@ -100,7 +100,8 @@ internal static class RoundListsApi
     }
 
     internal static async Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
-        string id, Stream body, [AsParameters] ImportQuery query, HttpContext http, RoundSight sight, PreferenceImport import, CancellationToken cancellationToken)
+        string id, Stream body, [AsParameters] ImportQuery query, HttpContext http, RoundSight sight, PreferenceImport import,
+            CancellationToken cancellationToken)
     {
         if (await sight.FindAsync(id, http, cancellationToken) is not { Value: var round })
             return RoundSight.NoSuchRound;
@@ -199,7 +200,8 @@ internal static class RoundListsApi
     }
 
     private static async Task<RankingResponse> BoardAsync(
-        Round round, string demandId, RoundRanking ranking, IReadOnlyList<RoundApplicant> applicants, ProgramStore programs, CancellationToken cancellationToken)
+        Round round, string demandId, RoundRanking ranking, IReadOnlyList<RoundApplicant> applicants, ProgramStore programs,
+            CancellationToken cancellationToken)
     {
         var specialties = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var program in applicants.Select(one => one.ProgramId).Distinct())

@@ -65,13 +65,14 @@ internal sealed class RoundPlanReader(DemandStore demands, OrganizationStore org
                 Name = request.Name!.Trim(),
                 StartsOn = request.StartsOn,
                 EndsOn = request.EndsOn,
-                MaxPreferences = request.MaxPreferences ?? RoundRules.UsualPreferences,
+                MaxPreferences = request.MaxPreferences ?? PlacementLimits.UsualPreferences,
                 Proposing = request.Proposing ?? ProposingSide.Students,
                 Minimum = request.Minimum ?? MinimumPolicy.Keep,
                 WithoutList = request.WithoutList ?? WithoutList.None,
                 Positions = [.. positions.OrderBy(position => position.DemandId, StringComparer.Ordinal)],
                 Enterprises = [.. enterprises.OrderBy(one => one.Enterprise, StringComparer.Ordinal)],
-                Caps = [.. caps.DistinctBy(cap => (cap.DemandId, cap.College)).Select(cap => new CollegeCap(cap.DemandId!, cap.College!.Trim(), cap.Seats!.Value))
+                Caps = [.. caps.DistinctBy(cap => (cap.DemandId, cap.College))
+                    .Select(cap => new CollegeCap(cap.DemandId!, cap.College!.Trim(), cap.Seats!.Value))
                     .OrderBy(cap => cap.DemandId, StringComparer.Ordinal).ThenBy(cap => cap.College, StringComparer.Ordinal)],
             }, null)
             : (null, Problem.Invalid(errors));
@@ -85,7 +86,8 @@ internal sealed class RoundPlanReader(DemandStore demands, OrganizationStore org
         foreach (var (at, asked) in request.Positions!.Index())
         {
             var place = $"/positions/{at}";
-            if (await demands.GetAsync(asked.DemandId!, cancellationToken) is not { Value: { Kind: DemandKind.Internship or DemandKind.Apprenticeship } demand })
+            if (await demands.GetAsync(asked.DemandId!,
+                cancellationToken) is not { Value: { Kind: DemandKind.Internship or DemandKind.Apprenticeship } demand })
             {
                 errors.Add($"{place}/demandId", NoSuchPost);
                 continue;
@@ -121,6 +123,6 @@ internal sealed class RoundPlanReader(DemandStore demands, OrganizationStore org
             return null;
         return rules.Find(UnitShare, day, organization.Region) is { IsBinding: true, Number: { } share }
             ? (int)Math.Floor(employees * (decimal)share)
-            : RoundRules.MaxSeats;
+            : PlacementLimits.MaxSeats;
     }
 }

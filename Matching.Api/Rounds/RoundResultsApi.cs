@@ -112,7 +112,8 @@ internal static class RoundResultsApi
             one.StudentId, number ? item.Number : null, one.DemandId, position?.Enterprise, position?.Title, one.Place, one.Outcome,
             reasons
                 ? [.. one.Reasons.Select(reason => new NotTakenResponse(
-                    reason.Place, reason.DemandId, positions.GetValueOrDefault(reason.DemandId)?.Enterprise, positions.GetValueOrDefault(reason.DemandId)?.Title,
+                    reason.Place, reason.DemandId, positions.GetValueOrDefault(reason.DemandId)?.Enterprise,
+                        positions.GetValueOrDefault(reason.DemandId)?.Title,
                     reason.Code, reason.Own, reason.Cut, NotTakenWords.Of(reason).In(language)))]
                 : []);
     }

@@ -30,7 +30,8 @@ internal static class RoundStepsApi
         rounds.MapPost("/{id}:lock", Lock).Needs(Right.WriteRounds).WithSummary("Closes the lists; from now on enterprises rank").AnswersProblems(404, 409);
         rounds.MapPost("/{id}:match", Match).Needs(Right.WriteRounds).WithSummary("Has the round matched, in the background").AnswersProblems(404, 409);
         rounds.MapPost("/{id}:cancel", Cancel).Needs(Right.WriteRounds).WithSummary("Cancels the matching that is under way").AnswersProblems(404, 409);
-        rounds.MapPost("/{id}:certify", Certify).Needs(Right.WriteRounds).WithSummary("Makes the report, which nobody changes any more").AnswersProblems(404, 409);
+        rounds.MapPost("/{id}:certify", Certify).Needs(Right.WriteRounds).WithSummary("Makes the report, which nobody changes any more")
+            .AnswersProblems(404, 409);
         rounds.MapPost("/{id}:publish", Publish).Needs(Right.WriteRounds).WithSummary("Lets everybody see the own result").AnswersProblems(404, 409);
         rounds.MapPost("/{id}:supplement", Supplement).Needs(Right.WriteRounds).WithSummary("Opens a second round over what is left").AnswersProblems(404, 409);
         rounds.MapPost("/{id}:end", End).Needs(Right.WriteRounds).WithSummary("Ends the round").AnswersProblems(404, 409);
@@ -80,7 +81,8 @@ internal static class RoundStepsApi
     }
 
     internal static async Task<Results<Ok<RoundResponse>, Problem>> Certify(
-        string id, HttpContext http, RoundStore rounds, RoundInputStore inputs, RoundResultStore results, TimeProvider clock, CancellationToken cancellationToken)
+        string id, HttpContext http, RoundStore rounds, RoundInputStore inputs, RoundResultStore results, TimeProvider clock,
+            CancellationToken cancellationToken)
     {
         if (await FindAsync(id, http, rounds, cancellationToken) is not { Value: var round } row)
             return RoundSight.NoSuchRound;
@@ -105,7 +107,8 @@ internal static class RoundStepsApi
         return await AnswerAsync(id, await rounds.PublishAsync(id, cancellationToken), rounds, cancellationToken);
     }
 
-    internal static async Task<Results<Ok<RoundResponse>, Problem>> Supplement(string id, HttpContext http, RoundStore rounds, CancellationToken cancellationToken)
+    internal static async Task<Results<Ok<RoundResponse>, Problem>> Supplement(string id, HttpContext http, RoundStore rounds,
+        CancellationToken cancellationToken)
     {
         if (await FindAsync(id, http, rounds, cancellationToken) is not { Value: var round })
             return RoundSight.NoSuchRound;

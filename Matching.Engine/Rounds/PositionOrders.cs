@@ -3,8 +3,8 @@ using Matching.Engine.Allocation;
 namespace Matching.Engine.Rounds;
 
 /// <summary>
-/// In which order each position would take students. By score, with the lottery between equals: a tie begins at a score and reaches <see cref="RoundRules.Tie"/>
-/// below it. Then whom the enterprise moved is put to its place, in the order of the places. By hand nobody is ranked whom the enterprise did not name.
+/// In which order each position would take students. By score, with the lottery between equals: a tie begins at a score and reaches
+/// <see cref="PlacementLimits.Tie"/> below it. Then whom the enterprise moved is put to its place, in the order of the places. By hand nobody is ranked whom the enterprise did not name.
 /// </summary>
 internal sealed class PositionOrders
 {
@@ -40,7 +40,9 @@ internal sealed class PositionOrders
     /// <summary>The code of the rule that forbids the pair, or null.</summary>
     public string? Rule(string demand, string student) => _fits.GetValueOrDefault((demand, student))?.Refusal;
 
-    /// <summary>The score in millionths; null where the pair was not scored, or may not be, or its enterprise ranks by hand or does not take the student.</summary>
+    /// <summary>
+    /// The score in millionths; null where the pair was not scored, or may not be, or its enterprise ranks by hand or does not take the student.
+    /// </summary>
     public int? Score(string demand, string student) =>
         _fits.GetValueOrDefault((demand, student)) is { Refusal: null, Micros: >= 0 and var micros } && !_byHand.Contains(demand)
             && !_refused.Contains((demand, student))
@@ -69,7 +71,8 @@ internal sealed class PositionOrders
         for (var first = 0; first < scored.Count;)
         {
             var best = scored[first].Micros;
-            var tied = scored.Skip(first).TakeWhile(entry => entry.Micros == best || (entry.Micros >= 0 && entry.Micros >= best - RoundRules.Tie)).ToList();
+            var tied = scored.Skip(first).TakeWhile(entry => entry.Micros == best || (entry.Micros >= 0
+                && entry.Micros >= best - PlacementLimits.Tie)).ToList();
             order.AddRange(tied.OrderBy(entry => _lots[entry.Student]).Select(entry => entry.Student));
             first += tied.Count;
         }

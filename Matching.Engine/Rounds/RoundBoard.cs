@@ -34,7 +34,7 @@ public static class RoundBoard
         {
             var best = scored[order.Count].Micros ?? -1;
             var tied = scored.Skip(order.Count)
-                .TakeWhile(one => one.Micros == best || (one.Micros is { } micros ? micros >= best - RoundRules.Tie : best < 0)).ToList();
+                .TakeWhile(one => one.Micros == best || (one.Micros is { } micros ? micros >= best - PlacementLimits.Tie : best < 0)).ToList();
             order.AddRange(tied.Select(one => (one, tied.Count > 1)));
         }
 

@@ -194,7 +194,8 @@ public sealed class RoundListStore(Database database, TimeProvider clock)
             transaction,
             cancellationToken: cancellationToken));
         return new(
-            new RoundEntrant(studentId, head.College, head.GroupCode, [.. preferences.Select(row => row.DemandId)]), head.Version, head.UpdatedAt, head.UpdatedAt);
+            new RoundEntrant(studentId, head.College, head.GroupCode, [.. preferences
+                .Select(row => row.DemandId)]), head.Version, head.UpdatedAt, head.UpdatedAt);
     }
 
     private sealed record NumberRow

@@ -87,7 +87,7 @@ public sealed class RoundMatcher
         {
             var members = together.OrderBy(member => member.StudentId, StringComparer.Ordinal).ToList();
             var alike = members.All(member => member.Preferences.SequenceEqual(members[0].Preferences));
-            if (members.Count > 1 && alike && members.Count <= RoundRules.MaxGroup && members[0].Preferences.Count > 0)
+            if (members.Count > 1 && alike && members.Count <= PlacementLimits.MaxGroup && members[0].Preferences.Count > 0)
             {
                 parties.Add(new Party(members[0].StudentId, members, Wishes(members[0])));
                 continue;
@@ -101,7 +101,9 @@ public sealed class RoundMatcher
         return [.. parties.OrderBy(party => party.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>What is named twice counts once, what is not in the round is passed over, and each is told. Behind what the student found there is nothing.</summary>
+    /// <summary>
+    /// What is named twice counts once, what is not in the round is passed over, and each is told. Behind what the student found there is nothing.
+    /// </summary>
     private List<string> Wishes(RoundEntrant entrant)
     {
         var wishes = new List<string>();
@@ -148,7 +150,8 @@ public sealed class RoundMatcher
             ? EnterpriseProposing.Solve(market, _cancellationToken)
             : StudentProposing.Solve(market, _cancellationToken);
         var placement = new Placement(market, held, partyOf, demands);
-        var ofCollege = held.Index().Where(entry => entry.Item != PlacementMarket.Nobody).Select(entry => (Demand: demands[entry.Item], Party: _parties[partyOf[entry.Index]]))
+        var ofCollege = held.Index().Where(entry => entry.Item != PlacementMarket.Nobody)
+            .Select(entry => (Demand: demands[entry.Item], Party: _parties[partyOf[entry.Index]]))
             .GroupBy(entry => (entry.Demand, entry.Party.College)).ToDictionary(same => same.Key, same => same.Sum(entry => entry.Party.Members.Count));
         new Remainder(_input, _orders, _closed, placement.Taken(_parties), ofCollege).Fill(placement.Filled, _cancellationToken);
         return placement;
@@ -270,7 +273,8 @@ public sealed class RoundMatcher
     private List<PositionOutcome> Positions(Placement placement, Dictionary<string, int> cuts)
     {
         var taken = placement.Taken(_parties);
-        var applicants = _parties.SelectMany(party => party.Wishes.Select(demand => (Demand: demand, Party: party))).ToLookup(wish => wish.Demand, wish => wish.Party);
+        var applicants = _parties.SelectMany(party => party.Wishes.Select(demand => (Demand: demand, Party: party)))
+            .ToLookup(wish => wish.Demand, wish => wish.Party);
         var capacity = _input.Plan.Enterprises.ToDictionary(enterprise => enterprise.Enterprise, enterprise => enterprise.Seats, StringComparer.Ordinal);
         var inEnterprise = _input.Plan.Positions.GroupBy(position => position.Enterprise, StringComparer.Ordinal)
             .ToDictionary(own => own.Key, own => own.Sum(position => taken.GetValueOrDefault(position.DemandId)), StringComparer.Ordinal);

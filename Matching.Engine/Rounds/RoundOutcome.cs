@@ -58,8 +58,8 @@ public sealed record BlockingPair(string StudentId, string DemandId);
 public sealed record ClosedPosition(string DemandId, int Shortfall);
 
 /// <param name="Cut">The place of the last who got it in the position's order, from 1; null where nobody did.</param>
-/// <param name="Unfilled">Why seats are left: <c>nobodyListed</c>, <c>allPlacedBetter</c>, <c>notEligible</c>, <c>enterpriseFull</c>, <c>closed</c>; null where none
-/// are.</param>
+/// <param name="Unfilled">Why seats are left: <c>nobodyListed</c>, <c>allPlacedBetter</c>, <c>notEligible</c>, <c>enterpriseFull</c>, <c>closed</c>;
+/// null where none are.</param>
 public sealed record PositionOutcome(string DemandId, int Seats, int Filled, int Applicants, int? Cut, string? Unfilled);
 
 /// <param name="DemandId">Null without a place in the round.</param>
@@ -69,7 +69,8 @@ public sealed record RoundAssignment(string StudentId, string? DemandId, int? Pl
 
 /// <summary>Why a position was not got, without a word of others.</summary>
 /// <param name="Place">On the student's list, from 1.</param>
-/// <param name="Code"><c>full</c>, <c>enterpriseFull</c>, <c>collegeFull</c>, <c>groupTooLarge</c>, <c>notTaken</c>, <c>notEligible</c> or <c>closed</c>.</param>
+/// <param name="Code"><c>full</c>, <c>enterpriseFull</c>, <c>collegeFull</c>, <c>groupTooLarge</c>, <c>notTaken</c>, <c>notEligible</c> or
+/// <c>closed</c>.</param>
 /// <param name="Own">The student's place in the position's order, from 1; null where it has none.</param>
 /// <param name="Cut">The place of the last who got it.</param>
 /// <param name="Rule">Of <c>notEligible</c>: the code of the rule.</param>

@@ -13,7 +13,7 @@ public sealed record RoundPlan
     public DateOnly? EndsOn { get; init; }
 
     /// <summary>How long a student's list may be.</summary>
-    public int MaxPreferences { get; init; } = RoundRules.UsualPreferences;
+    public int MaxPreferences { get; init; } = PlacementLimits.UsualPreferences;
 
     public ProposingSide Proposing { get; init; }
 

@@ -30,11 +30,13 @@ public sealed class RoundRankingStore(Database database, TimeProvider clock)
         string roundId, string demandId, RoundRanking ranking, string by, long? expectedVersion, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Round, 1, async (transaction, _) =>
         {
-            if (await RoundSql.FindAsync(transaction.Connection!, transaction, roundId, null, cancellationToken) is not { State: "Locked", Matching: null or "Failed" })
+            if (await RoundSql.FindAsync(transaction.Connection!, transaction, roundId, null, cancellationToken) is not { State: "Locked",
+                Matching: null or "Failed" })
                 return WriteEffect.NotFound;
             var key = new { roundId, demandId, byHand = ranking.ByHand ? 1 : 0 };
             var version = await transaction.Connection!.ExecuteScalarAsync<long?>(new CommandDefinition(
-                "SELECT version FROM round_ranking WHERE round_id = @roundId AND demand_id = @demandId", key, transaction, cancellationToken: cancellationToken));
+                "SELECT version FROM round_ranking WHERE round_id = @roundId AND demand_id = @demandId", key, transaction,
+                    cancellationToken: cancellationToken));
             if (expectedVersion is { } expected && expected != (version ?? 0))
                 return WriteEffect.VersionDiffers;
             var sql = version is null

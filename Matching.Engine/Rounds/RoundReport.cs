@@ -20,9 +20,9 @@ public sealed record RoundReport(byte[] Json, byte[] Csv, string Digest)
             InputDigest = input.Digest(),
             SeedHash = round.SeedHash,
             Seed = input.Seed,
-            Proposing = input.Plan.Proposing.ToString(),
-            Minimum = input.Plan.Minimum.ToString(),
-            WithoutList = input.Plan.WithoutList.ToString(),
+            Proposing = Name(input.Plan.Proposing),
+            Minimum = Name(input.Plan.Minimum),
+            WithoutList = Name(input.Plan.WithoutList),
             Overridden = [.. input.Plan.Positions.Where(position => position.OverrideReason is not null)
                 .Select(position => new Overridden(position.DemandId, position.OverrideReason!))],
             Moves = input.Moves,
@@ -50,7 +50,8 @@ public sealed record RoundReport(byte[] Json, byte[] Csv, string Digest)
             foreach (var rank in content.Summary.CountsByRank)
                 csv.Add(["countByRank", "", "", "", Text(rank.Rank), Text(rank.Count), ""]);
             foreach (var position in content.Summary.Positions)
-                csv.Add(["position", "", position.DemandId, owners[position.DemandId], Text(position.Cut), $"{position.Filled}/{position.Seats}", position.Unfilled ?? ""]);
+                csv.Add(["position", "", position.DemandId, owners[position.DemandId], Text(position.Cut), $"{position.Filled}/{position.Seats}",
+                    position.Unfilled ?? ""]);
             foreach (var closed in content.Summary.Closed)
                 csv.Add(["closed", "", closed.DemandId, owners[closed.DemandId], "", Text(closed.Shortfall), ""]);
             foreach (var demand in content.Summary.UnderMinimum)
@@ -60,7 +61,8 @@ public sealed record RoundReport(byte[] Json, byte[] Csv, string Digest)
                 var owner = one.DemandId is null ? "" : owners[one.DemandId];
                 csv.Add(["assignment", one.StudentId, one.DemandId ?? "", owner, Text(one.Place), "", Name(one.Outcome)]);
                 foreach (var reason in one.Reasons)
-                    csv.Add(["notTaken", one.StudentId, reason.DemandId, owners[reason.DemandId], Text(reason.Place), Text(reason.Cut), reason.Rule ?? reason.Code]);
+                    csv.Add(["notTaken", one.StudentId, reason.DemandId, owners[reason.DemandId], Text(reason.Place), Text(reason.Cut),
+                        reason.Rule ?? reason.Code]);
             }
 
             foreach (var pair in content.BlockingPairs)
@@ -73,7 +75,7 @@ public sealed record RoundReport(byte[] Json, byte[] Csv, string Digest)
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private static string Name(AssignmentOutcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
+    private static string Name(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName($"{value}");
 
     private sealed record Pairs(IReadOnlyList<BlockingPair> BlockingPairs);
 

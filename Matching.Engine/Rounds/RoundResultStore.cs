@@ -21,7 +21,8 @@ public sealed class RoundResultStore(Database database, TimeProvider clock)
                 return RoundMove.WrongState;
             if (round.Matching is nameof(RoundMatching.Queued) or nameof(RoundMatching.Running))
                 return RoundMove.Already;
-            await SetAsync(transaction, id, null, "state = 'Locked', matching = 'Queued', error = NULL, job = NULL, progress_done = 0, progress_total = 0", null,
+            await SetAsync(transaction, id, null, "state = 'Locked', matching = 'Queued', error = NULL, job = NULL, progress_done = 0, progress_total = 0",
+                null,
                 cancellationToken);
             return RoundMove.Moved;
         }, cancellationToken);
@@ -237,7 +238,8 @@ public sealed class RoundResultStore(Database database, TimeProvider clock)
 
         public NumberedAssignment ToAssignment() => new(
             new RoundAssignment(
-                StudentId, DemandId, Place, Enum.Parse<AssignmentOutcome>(Outcome), JsonSerializer.Deserialize<IReadOnlyList<NotTaken>>(Reasons, RoundInput.Json)!),
+                StudentId, DemandId, Place, Enum.Parse<AssignmentOutcome>(Outcome), JsonSerializer.Deserialize<IReadOnlyList<NotTaken>>(Reasons,
+                    RoundInput.Json)!),
             ExternalId, ProgramId, College);
     }
 

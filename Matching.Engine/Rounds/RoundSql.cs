@@ -22,8 +22,11 @@ internal static class RoundSql
     public static Task EraseOfStudentAsync(DbTransaction transaction, string studentId, CancellationToken cancellationToken) =>
         TakeOutAsync(transaction, "student_id = @studentId", new { studentId }, "1 = 1", cancellationToken);
 
-    /// <summary>Takes students out of rounds that are not certified. A result that had them is one of another input from now on, and is not certified.</summary>
-    public static Task WithdrawAsync(DbTransaction transaction, SqlDialect dialect, IReadOnlyCollection<string> studentIds, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Takes students out of rounds that are not certified. A result that had them is one of another input from now on, and is not certified.
+    /// </summary>
+    public static Task WithdrawAsync(DbTransaction transaction, SqlDialect dialect, IReadOnlyCollection<string> studentIds,
+        CancellationToken cancellationToken) =>
         TakeOutAsync(
             transaction, dialect.In("student_id", "students"), new { students = studentIds.ToArray() },
             "round_id IN (SELECT id FROM placement_round WHERE state IN ('Draft', 'Open', 'Locked', 'Matched'))", cancellationToken);

@@ -70,7 +70,8 @@ public sealed class RoundStore(Database database, TimeProvider clock)
     /// <summary>One step forward where the round stands before it.</summary>
     /// <param name="expectedVersion">Null steps from whatever is there.</param>
     public Task<RoundMove> MoveAsync(string id, RoundState from, RoundState to, long? expectedVersion, CancellationToken cancellationToken) =>
-        database.WriteAsync(Counter.Round, 1, (transaction, _) => MoveAsync(transaction, id, from, to, expectedVersion, null, cancellationToken), cancellationToken);
+        database.WriteAsync(Counter.Round, 1, (transaction, _) => MoveAsync(transaction, id, from, to, expectedVersion, null, cancellationToken),
+            cancellationToken);
 
     /// <summary>Ends a round that is published, with or without a second one.</summary>
     public async Task<RoundMove> EndAsync(string id, CancellationToken cancellationToken) =>

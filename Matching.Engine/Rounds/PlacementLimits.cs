@@ -1,7 +1,7 @@
 namespace Matching.Engine.Rounds;
 
 /// <summary>What holds for rounds, however a request comes in.</summary>
-public static class RoundRules
+public static class PlacementLimits
 {
     public const int MaxName = 200;
     public const int MaxReason = 500;
