@@ -18,6 +18,8 @@ internal static class AccountPasswordApi
     private static readonly Problem NoSuchLink = Problem.NotFound(new(
         "这个链接不存在、已经用过或已过期。", "There is no such link, or it was used, or it has ended."));
 
+    private static readonly Problem NoAuthenticator = Problem.NotFound(new("没有启用验证器。", "No authenticator is in force."));
+
     private static readonly Problem NoMail = new(409, "noMail", new(
         "本服务不发送邮件：请向管理您账号的人索取重设链接。", "This service sends no mail: ask whoever looks after your account for a link."));
 
@@ -37,6 +39,8 @@ internal static class AccountPasswordApi
             .WithSummary("Makes a secret for an authenticator; a code of it puts it in force").AnswersProblems(409);
         account.MapPost("/authenticator/confirm", Confirm).Needs(Right.OwnAccount).WithMetadata(new ShownOnce())
             .WithSummary("Puts the authenticator in force, and gives recovery codes").AnswersProblems(409, 413, 415);
+        account.MapDelete("/authenticator", Remove).Needs(Right.OwnAccount)
+            .WithSummary("Removes the authenticator with its recovery codes; a role that needs one is asked for another").AnswersProblems(404, 409);
     }
 
     internal static async Task<Results<NoContent, Problem>> Accept(
@@ -171,5 +175,22 @@ internal static class AccountPasswordApi
         known.Forget(session.Id);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new RecoveryCodesResponse([.. codes!]));
+    }
+
+    internal static async Task<Results<NoContent, Problem>> Remove(HttpContext http, UserManager<Account> accounts, KnownSessions known)
+    {
+        if (http.Session() is not { Live.Session: var session })
+            return AccountApi.KeysHaveNone;
+        if (http.LacksProof())
+            return AccountApi.ProofNeeded;
+        var account = (await accounts.FindByIdAsync(session.AccountId))!;
+        if (!account.TwoFactor)
+            return NoAuthenticator;
+        // First, so that a crash leaves nobody who is asked for what is no more.
+        await accounts.SetTwoFactorEnabledAsync(account, false);
+        await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
+        await accounts.ResetAuthenticatorKeyAsync(account);
+        known.Forget(session.Id);
+        return TypedResults.NoContent();
     }
 }

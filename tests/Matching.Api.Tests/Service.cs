@@ -55,6 +55,8 @@ internal sealed class Service(params (string Key, string Value)[] settings) : We
         builder.UseSetting("Matching:Quiet", "1.00:00:00");
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
-        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        // The server in memory knows no limit of a body and says so at each request.
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing", "Error");
     }
 }

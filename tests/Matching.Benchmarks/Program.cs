@@ -38,6 +38,7 @@ return args switch
     ["fuzz", .. var rest] => await FuzzCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["identities", .. var rest] => await IdentitiesCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["wrong-keys", .. var rest] => await WrongKeysCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["guesses", .. var rest] => await Guesses.RunAsync(Arguments.Parse(rest), stop.Token),
     ["visitors", .. var rest] => await VisitorsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["sample", .. var rest] => await SampleCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["levels", .. var rest] => await LevelsCommand.RunAsync(Arguments.Parse(rest), stop.Token),

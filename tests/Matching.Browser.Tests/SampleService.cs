@@ -12,13 +12,14 @@ internal sealed class SampleService
 
     /// <summary>A browser's page at an address, signed in as one of the sample city's people.</summary>
     /// <param name="role">Null for a stranger.</param>
-    public static async Task<IPage> OpenAsync(string? role, int width = 1440, string language = "zh", bool scripts = true)
+    /// <param name="host">By which the service is called.</param>
+    public static async Task<IPage> OpenAsync(string? role, int width = 1440, string language = "zh", bool scripts = true, string host = "127.0.0.1")
     {
         var browser = await Browser.LaunchedAsync();
         var (_, _, address) = await One.Value;
         var context = await browser.NewContextAsync(new()
         {
-            BaseURL = address,
+            BaseURL = address.Replace("127.0.0.1", host, StringComparison.Ordinal),
             ViewportSize = new() { Width = width, Height = 900 },
             Locale = language == "zh" ? "zh-CN" : "en-GB",
             JavaScriptEnabled = scripts,

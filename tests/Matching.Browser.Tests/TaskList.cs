@@ -233,5 +233,36 @@ internal static class TaskList
             new("处理举报", "举报", walk => walk.MenuAsync("举报")),
             new("看成员单位", "成员单位", walk => walk.MenuAsync("成员单位")),
         ],
+        ["auditor"] =
+        [
+            new("核对审计没有被改动", "全部核对无误", async walk =>
+            {
+                await walk.MenuAsync("审计");
+                await walk.PressAsync("核对全部");
+            }),
+            new("看一个人做过什么", "看所有人的", async walk =>
+            {
+                await walk.MenuAsync("审计");
+                await walk.FollowFirstAsync("table a[href^='/audit?actor=']");
+            }),
+            new("看有哪些账号", "示例", walk => walk.MenuAsync("账号")),
+            new("看有哪些密钥", "密钥", walk => walk.MenuAsync("密钥")),
+            new("看一个岗位的匹配是否有理由", "合适的专业", async walk =>
+            {
+                await walk.MenuAsync("岗位");
+                await walk.FollowFirstAsync("a[href^='/demands/'] >> nth=0");
+            }),
+            new("看一个专业点适合哪些行业", "适合哪些行业", async walk =>
+            {
+                await walk.MenuAsync("专业点");
+                await walk.FollowFirstAsync("table a[href^='/programs/']");
+            }),
+            new("看重算用了哪个模型、为什么", "岗位的匹配", async walk =>
+            {
+                await walk.MenuAsync("重算");
+                await walk.FollowFirstAsync("table a[href^='/runs/']");
+            }),
+            new("看自己还在哪里登录着", "✓ 这里", walk => walk.OwnAccountAsync()),
+        ],
     };
 }

@@ -18,8 +18,21 @@ internal sealed class Walker(IPage page)
         (Clicks, Fields) = (0, 0);
     }
 
-    /// <summary>Follows an item of the main menu.</summary>
-    public Task MenuAsync(string name) => ClickAsync(page.Locator("header nav").GetByRole(AriaRole.Link, new() { Name = name, Exact = true }));
+    /// <summary>Follows an item of the main menu, by unfolding its group where it stands in one.</summary>
+    public async Task MenuAsync(string name)
+    {
+        var menu = page.Locator("header nav");
+        var fold = menu.Locator("details").Filter(new() { Has = page.Locator($"a:text-is('{name}')") });
+        if (await fold.CountAsync() > 0)
+        {
+            Clicks++;
+            await fold.Locator("summary").ClickAsync();
+        }
+
+        await ClickAsync(menu.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }));
+    }
+
+    public Task OwnAccountAsync() => ClickAsync(page.Locator("header a.who"));
 
     /// <summary>Follows the first link of the page that is called so, or begins so.</summary>
     public Task FollowAsync(string name) => ClickAsync(page.Locator("main").GetByRole(AriaRole.Link, new() { Name = name }));

@@ -23,6 +23,7 @@ internal static class OwnProofPages
         pages.MapPost("/account/code", Prove).NeedsByKeyOrCookie(Right.OwnAccount);
         pages.MapPost("/account/authenticator", Begin).NeedsByKeyOrCookie(Right.OwnAccount);
         pages.MapPost("/account/authenticator/confirm", Confirm).NeedsByKeyOrCookie(Right.OwnAccount);
+        pages.MapPost("/account/authenticator/remove", RemoveAuthenticator).NeedsByKeyOrCookie(Right.OwnAccount);
         pages.MapPost("/account/codes", NewCodes).NeedsByKeyOrCookie(Right.OwnAccount);
         pages.MapPost("/account/passkeys/{id}/remove", Remove).NeedsByKeyOrCookie(Right.OwnAccount);
     }
@@ -65,6 +66,9 @@ internal static class OwnProofPages
         form.Refuse((Problem)done.Result, http.PageLanguage());
         return await ShowSecretAsync(http, accounts, form);
     }
+
+    private static async Task<IResult> RemoveAuthenticator(HttpContext http, UserManager<Account> accounts, KnownSessions known) =>
+        await AnswerAsync(http, (await AccountPasswordApi.Remove(http, accounts, known)).Result, FormData.Empty, "noAuthenticator");
 
     /// <summary>New codes in place of those that are left, for whoever has shown the second factor in this session.</summary>
     private static async Task<IResult> NewCodes(HttpContext http, UserManager<Account> accounts)

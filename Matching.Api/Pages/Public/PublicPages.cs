@@ -18,6 +18,10 @@ internal static class PublicPages
 
     private const double GoodExample = 0.6;
 
+    /// <summary>In the order in which a newcomer wants to look.</summary>
+    private static readonly Role[] SampleDoors =
+        [Role.Enterprise, Role.College, Role.Student, Role.Secretariat, Role.Board, Role.Government, Role.Auditor, Role.Administrator];
+
     public static void MapPublic(this RouteGroupBuilder pages)
     {
         pages.MapGet("/", Front).Needs(Right.Anyone);
@@ -33,7 +37,7 @@ internal static class PublicPages
         var view = live.Current;
         return PageResult.Of<FrontView, FrontModel>(
             new("岗位与专业的匹配", "Posts and programs, matched"),
-            new(view?.Index.Counts, view?.AsOf, sample.Hint is null ? [] : [Role.Enterprise, Role.College, Role.Student, Role.Secretariat, Role.Administrator]))
+            new(view?.Index.Counts, view?.AsOf, sample.Hint is null ? [] : SampleDoors))
             with
         { Refresh = view is null ? 5 : null };
     }

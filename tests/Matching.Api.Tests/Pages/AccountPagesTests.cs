@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Matching.Api.Tests.Access;
 
 namespace Matching.Api.Tests.Pages;
 
@@ -107,7 +108,7 @@ internal sealed partial class AccountPagesTests : ApiFixture
         var page = await begun.Content.ReadAsStringAsync();
         var secret = Secret(page).Replace(" ", "", StringComparison.Ordinal);
         using var wrong = await browser.SubmitAsync(page, "/account/authenticator/confirm", ("code", "12x"));
-        using var confirmed = await browser.SubmitAsync(page, "/account/authenticator/confirm", ("code", Access.Totp.Of(secret)));
+        using var confirmed = await browser.SubmitAsync(page, "/account/authenticator/confirm", ("code", Totp.Of(secret)));
         var codes = await confirmed.Content.ReadAsStringAsync();
         using var renewed = await browser.SubmitAsync(await browser.PageAsync("/account"), "/account/codes");
         using (Assert.EnterMultipleScope())
@@ -119,6 +120,24 @@ internal sealed partial class AccountPagesTests : ApiFixture
             Assert.That(await renewed.Content.ReadAsStringAsync(), Does.Not.Contain(Code().Match(codes).Value));
             Assert.That(await browser.PageAsync("/account"), Does.Contain("还有 10 个恢复码"));
         }
+    }
+
+    [Test]
+    public async Task Authenticator_RemovedOnThePage_IsAskedForNoMore()
+    {
+        var name = $"pages-{Interlocked.Increment(ref _people)}";
+        using var browser = await PersonAsync(name);
+        using var begun = await browser.SubmitAsync(await browser.PageAsync("/account"), "/account/authenticator");
+        var page = await begun.Content.ReadAsStringAsync();
+        var secret = Secret(page).Replace(" ", "", StringComparison.Ordinal);
+        using var confirmed = await browser.SubmitAsync(page, "/account/authenticator/confirm", ("code", Totp.Of(secret)));
+        using var removed = await browser.SubmitAsync(await browser.PageAsync("/account"), "/account/authenticator/remove");
+        using var again = await browser.SendAsync(HttpMethod.Delete, "/api/v1/account/authenticator", null, await browser.TokenAsync());
+        var account = await browser.PageAsync(removed.Headers.Location!.ToString());
+        using var other = await Service.SignedInAsync(name, Password);
+        using var reads = await other.GetAsync("/api/v1/demands");
+        Assert.That(account, Does.Contain("验证器已移除").And.Contain("启用验证器"));
+        Assert.That((again.StatusCode, reads.StatusCode), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.OK)));
     }
 
     [Test]

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Matching.Benchmarks.Robustness;
 
@@ -10,13 +9,16 @@ namespace Matching.Benchmarks.Access;
 
 /// <summary>
 /// Addresses that guess keys and passwords, one after another, and what that costs another caller. An attack comes in bursts with as much quiet between
-/// them, since the machine has other things to do as well: those fall on both alike. Meanwhile somebody else signs in by the right password.
+/// them, since the machine has other things to do as well: those fall on both alike. In both somebody else signs in by the right password. Who guesses
+/// is a process of its own, so that what guessing costs the guesser is not taken for what it costs the other caller.
 /// </summary>
 internal static class WrongKeysCommand
 {
+    /// <summary>What is read with right and with wrong keys.</summary>
+    public const string Reads = "/api/v1/demands?limit=20";
+
     private const string Password = "窗含西岭千秋雪-门泊东吴";
     private const string Name = "du.fu@example.cn";
-    private const string Reads = "/api/v1/demands?limit=20";
 
     private const int Bursts = 20;
     private const int BurstsBetweenSignIns = 4;
@@ -32,26 +34,25 @@ internal static class WrongKeysCommand
         var (key, session) = (await RevokedAsync(service, cancellationToken), await EndedAsync(service, cancellationToken));
         var person = await PersonAsync(service, Name + ".too", cancellationToken);
         await MeasureAsync(service.Caller, Until(TimeSpan.FromSeconds(3)), cancellationToken);
-        var (ratios, sent, statuses) = (new List<double>(), new List<string>(), new SortedDictionary<int, int>());
+        var (ratios, statuses) = (new List<double>(), new SortedDictionary<int, int>());
         for (var round = 0; round < rounds; round++)
         {
-            using var guesses = new Guesses(service.Caller.BaseAddress!, round);
-            var (quiet, during, signIns) = (new List<double>(), new List<double>(), new List<double>());
+            using var guesses = new GuessingProcess(service.Caller.BaseAddress!, round, rate);
+            var (quiet, during) = (new List<double>(), new List<double>());
+            var (signInsInQuiet, signIns) = (new List<double>(), new List<double>());
             for (var burst = 0; burst < Bursts; burst++)
             {
-                var attack = guesses.RunAsync(attempts / Bursts, rate, statuses, cancellationToken);
-                var signIn = burst % BurstsBetweenSignIns == 0 ? SignInAsync(person, signIns, cancellationToken) : Task.CompletedTask;
-                var both = Task.WhenAll(attack, signIn);
-                during.AddRange(await MeasureAsync(service.Caller, () => !both.IsCompleted, cancellationToken));
-                await both;
-                var length = TimeSpan.FromSeconds((double)attempts / Bursts / rate);
-                quiet.AddRange(await MeasureAsync(service.Caller, Until(length), cancellationToken));
+                var signsIn = burst % BurstsBetweenSignIns == 0;
+                var attack = guesses.BurstAsync(attempts / Bursts, statuses, cancellationToken);
+                during.AddRange(await BesideAsync(service.Caller, attack, signsIn ? person : null, signIns, cancellationToken));
+                var length = Task.Delay(TimeSpan.FromSeconds((double)attempts / Bursts / rate), cancellationToken);
+                quiet.AddRange(await BesideAsync(service.Caller, length, signsIn ? person : null, signInsInQuiet, cancellationToken));
             }
 
             ratios.Add(Percentile(during, .99) / Percentile(quiet, .99));
-            sent.AddRange(guesses.Sent);
             Say($"round {round}: another caller in quiet", quiet);
             Say($"round {round}: another caller under attack", during);
+            Say($"round {round}: right passwords in quiet", signInsInQuiet);
             Say($"round {round}: right passwords under attack", signIns);
             Say($"round {round}: passwords refused for the limit", guesses.Refused);
             Say($"round {round}: passwords that were compared", guesses.Compared);
@@ -68,10 +69,10 @@ internal static class WrongKeysCommand
             $"a revoked key opened nothing after {key.TotalMilliseconds:0} ms, an ended session after {session.TotalMilliseconds:0} ms"));
         service.Kill();
         var log = await service.Log;
-        string[] secrets = [.. sent, Password, Name, "key-of-the-benchmarks"];
+        string[] secrets = [Guesses.Mark, Password, Name, "key-of-the-benchmarks"];
         var found = secrets.Count(secret => log.Contains(secret, StringComparison.Ordinal));
         Console.WriteLine($"log of {log.Length} characters, {log.Count(letter => letter == '\n')} lines: "
-            + $"{found} of {secrets.Length} keys, passwords and names in it");
+            + $"{found} of {secrets.Length} in it: what all guesses begin with, the right password, name and key");
         var held = ratio <= 1.5 && found == 0 && key < TimeSpan.FromSeconds(1) && session < TimeSpan.FromSeconds(5)
             && statuses.GetValueOrDefault(429) > rounds * attempts * .9;
         return held ? 0 : 1;
@@ -82,6 +83,16 @@ internal static class WrongKeysCommand
         var sent = Stopwatch.GetTimestamp();
         await PostAsync(person, "/api/v1/account/sign-in", new JsonObject { ["name"] = Name + ".too", ["password"] = Password }, cancellationToken);
         times.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+    }
+
+    /// <summary>What another caller's requests take while something lasts, with a sign-in within it where there is somebody.</summary>
+    private static async Task<List<double>> BesideAsync(
+        HttpClient caller, Task lasting, HttpClient? person, List<double> signIns, CancellationToken cancellationToken)
+    {
+        var all = Task.WhenAll(lasting, person is null ? Task.CompletedTask : SignInAsync(person, signIns, cancellationToken));
+        var times = await MeasureAsync(caller, () => !all.IsCompleted, cancellationToken);
+        await all;
+        return times;
     }
 
     private static Func<bool> Until(TimeSpan length)
@@ -160,66 +171,4 @@ internal static class WrongKeysCommand
 
     private static double Percentile(List<double> times, double part) =>
         times.Count == 0 ? 0 : times.Order().ElementAt((int)Math.Min(times.Count - 1, times.Count * part));
-
-    /// <summary>Wrong keys and wrong passwords in turn, from an address of their own, for names of their own.</summary>
-    private sealed class Guesses : IDisposable
-    {
-        private readonly int _round;
-        private readonly HttpClient _guesser;
-
-        public Guesses(Uri service, int round)
-        {
-            _round = round;
-            _guesser = new HttpClient(new SocketsHttpHandler { ConnectCallback = FromElsewhereAsync }) { BaseAddress = service };
-        }
-
-        public List<string> Sent { get; } = [];
-
-        /// <summary>Milliseconds of passwords that were refused unseen, and of those that were not.</summary>
-        public List<double> Refused { get; } = [];
-
-        public List<double> Compared { get; } = [];
-
-        public async Task RunAsync(int attempts, int rate, SortedDictionary<int, int> statuses, CancellationToken cancellationToken)
-        {
-            var began = Stopwatch.GetTimestamp();
-            for (var at = 0; at < attempts; at++)
-            {
-                var guess = $"guess-{at}-{Guid.NewGuid():N}";
-                Sent.Add(guess);
-                var sent = Stopwatch.GetTimestamp();
-                using var request = at % 2 == 0 ? Key(guess) : SignIn($"guessed-{_round}-{at % 8}", guess);
-                using var answer = await _guesser.SendAsync(request, cancellationToken);
-                var status = (int)answer.StatusCode;
-                statuses[status] = statuses.GetValueOrDefault(status) + 1;
-                if (at % 2 == 1)
-                    (status == 429 ? Refused : Compared).Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
-                var wait = TimeSpan.FromSeconds((double)(at + 1) / rate) - Stopwatch.GetElapsedTime(began);
-                if (wait > TimeSpan.Zero)
-                    await Task.Delay(wait, cancellationToken);
-            }
-        }
-
-        public void Dispose() => _guesser.Dispose();
-
-        private static HttpRequestMessage Key(string guess)
-        {
-            var request = new HttpRequestMessage(HttpMethod.Get, Reads);
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", guess);
-            return request;
-        }
-
-        private static HttpRequestMessage SignIn(string name, string guess) => new(HttpMethod.Post, "/api/v1/account/sign-in")
-        {
-            Content = JsonContent.Create(new JsonObject { ["name"] = name, ["password"] = guess }),
-        };
-
-        private async ValueTask<Stream> FromElsewhereAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-        {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            socket.Bind(new IPEndPoint(IPAddress.Parse($"127.0.0.{2 + _round}"), 0));
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-    }
 }
