@@ -20,7 +20,7 @@ internal static class RoundResultsApi
 
     private static readonly Problem NotMatched = new(409, "notMatched", new("轮次还没有匹配。", "The round is not matched yet."));
 
-    private static readonly Problem NotCertified = new(409, "notCertified", new("轮次还没有确认。", "The round is not certified yet."));
+    public static readonly Problem NotCertified = new(409, "notCertified", new("轮次还没有确认。", "The round is not certified yet."));
 
     public static void MapRoundResults(this RouteGroupBuilder rounds)
     {

@@ -1,6 +1,5 @@
 using Matching.Engine.Accounts;
 using Matching.Engine.Files;
-using Matching.Engine.Files.Sources;
 
 namespace Matching.Engine.Rounds;
 

@@ -1,5 +1,3 @@
-using Matching.Engine.Allocation;
-
 namespace Matching.Engine.Rounds;
 
 /// <summary>A matched round.</summary>

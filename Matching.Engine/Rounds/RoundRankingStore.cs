@@ -30,8 +30,8 @@ public sealed class RoundRankingStore(Database database, TimeProvider clock)
         string roundId, string demandId, RoundRanking ranking, string by, long? expectedVersion, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Round, 1, async (transaction, _) =>
         {
-            if (await RoundSql.FindAsync(transaction.Connection!, transaction, roundId, null, cancellationToken) is not { State: "Locked",
-                Matching: null or "Failed" })
+            var round = await RoundSql.FindAsync(transaction.Connection!, transaction, roundId, null, cancellationToken);
+            if (round is not { State: nameof(RoundState.Locked), Matching: null or nameof(RoundMatching.Failed) })
                 return WriteEffect.NotFound;
             var key = new { roundId, demandId, byHand = ranking.ByHand ? 1 : 0 };
             var version = await transaction.Connection!.ExecuteScalarAsync<long?>(new CommandDefinition(

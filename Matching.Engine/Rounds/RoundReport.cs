@@ -39,6 +39,9 @@ public sealed record RoundReport(byte[] Json, byte[] Csv, string Digest)
     /// <summary>What it says of students and positions who would both rather have each other.</summary>
     public IReadOnlyList<BlockingPair> BlockingPairs() => JsonSerializer.Deserialize<Pairs>(Json, RoundInput.Json)!.BlockingPairs;
 
+    /// <summary>What it says of each student.</summary>
+    public IReadOnlyList<RoundAssignment> Assignments() => JsonSerializer.Deserialize<Placed>(Json, RoundInput.Json)!.Assignments;
+
     private static async Task<byte[]> CsvAsync(Content content, RoundPlan plan, CancellationToken cancellationToken)
     {
         using var file = new MemoryStream();
@@ -49,9 +52,8 @@ public sealed record RoundReport(byte[] Json, byte[] Csv, string Digest)
                 csv.Add(["round", "", "", "", "", "", $"{name}={value}"]);
             foreach (var rank in content.Summary.CountsByRank)
                 csv.Add(["countByRank", "", "", "", Text(rank.Rank), Text(rank.Count), ""]);
-            foreach (var position in content.Summary.Positions)
-                csv.Add(["position", "", position.DemandId, owners[position.DemandId], Text(position.Cut), $"{position.Filled}/{position.Seats}",
-                    position.Unfilled ?? ""]);
+            foreach (var one in content.Summary.Positions)
+                csv.Add(["position", "", one.DemandId, owners[one.DemandId], Text(one.Cut), $"{one.Filled}/{one.Seats}", one.Unfilled ?? ""]);
             foreach (var closed in content.Summary.Closed)
                 csv.Add(["closed", "", closed.DemandId, owners[closed.DemandId], "", Text(closed.Shortfall), ""]);
             foreach (var demand in content.Summary.UnderMinimum)
@@ -60,9 +62,8 @@ public sealed record RoundReport(byte[] Json, byte[] Csv, string Digest)
             {
                 var owner = one.DemandId is null ? "" : owners[one.DemandId];
                 csv.Add(["assignment", one.StudentId, one.DemandId ?? "", owner, Text(one.Place), "", Name(one.Outcome)]);
-                foreach (var reason in one.Reasons)
-                    csv.Add(["notTaken", one.StudentId, reason.DemandId, owners[reason.DemandId], Text(reason.Place), Text(reason.Cut),
-                        reason.Rule ?? reason.Code]);
+                foreach (var (place, demand, code, _, cut, rule) in one.Reasons)
+                    csv.Add(["notTaken", one.StudentId, demand, owners[demand], Text(place), Text(cut), rule ?? code]);
             }
 
             foreach (var pair in content.BlockingPairs)
@@ -78,6 +79,8 @@ public sealed record RoundReport(byte[] Json, byte[] Csv, string Digest)
     private static string Name(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName($"{value}");
 
     private sealed record Pairs(IReadOnlyList<BlockingPair> BlockingPairs);
+
+    private sealed record Placed(IReadOnlyList<RoundAssignment> Assignments);
 
     private sealed record Overridden(string DemandId, string Reason);
 
