@@ -4,7 +4,8 @@ namespace Matching.Engine.Rounds;
 
 /// <summary>
 /// In which order each position would take students. By score, with the lottery between equals: a tie begins at a score and reaches
-/// <see cref="PlacementLimits.Tie"/> below it. Then whom the enterprise moved is put to its place, in the order of the places. By hand nobody is ranked whom the enterprise did not name.
+/// <see cref="PlacementLimits.Tie"/> below it. Then whom the enterprise moved is put to its place, in the order of the places. By hand nobody is ranked
+/// whom the enterprise did not name.
 /// </summary>
 internal sealed class PositionOrders
 {

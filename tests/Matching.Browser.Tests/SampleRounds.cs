@@ -2,7 +2,6 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Demands;
 using Matching.Engine.Rounds;
 using Matching.Engine.Students;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Matching.Browser.Tests;
 

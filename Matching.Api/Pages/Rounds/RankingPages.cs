@@ -85,4 +85,5 @@ internal static class RankingPages
 
 /// <param name="Specialties">By program.</param>
 public sealed record RankingModel(
-    Round Round, RoundPosition Position, bool ByHand, IReadOnlyList<BoardLine> Lines, IReadOnlyDictionary<string, string> Specialties, FormData Form, bool Done);
+    Round Round, RoundPosition Position, bool ByHand, IReadOnlyList<BoardLine> Lines, IReadOnlyDictionary<string, string> Specialties, FormData Form,
+    bool Done);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Hangfire;
-using Matching.Engine.Accounts;
 using Matching.Engine.Demands;
 using Matching.Engine.Programs;
 using Matching.Engine.Rounds;
@@ -96,7 +95,7 @@ public sealed class RoundProcessTests
     private Process? WorkerOf(IHost asker, Round round)
     {
         using var connection = asker.Services.GetRequiredService<JobStorage>().GetConnection();
-        return round.Job is not null && connection.GetStateData(round.Job)?.Data.GetValueOrDefault("ServerId") is { } server
+        return round.Job is not null && connection.GetStateData(round.Job) is { } state && state.Data.TryGetValue("ServerId", out var server)
             ? _workers.SingleOrDefault(worker => server.Contains($":{worker.Id}:", StringComparison.Ordinal))
             : null;
     }
