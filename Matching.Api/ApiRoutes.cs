@@ -12,6 +12,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
 using Matching.Api.Indices;
 using Matching.Api.Industries;
+using Matching.Api.Internships;
 using Matching.Api.Judgements;
 using Matching.Api.Keys;
 using Matching.Api.Layout;
@@ -64,6 +65,7 @@ internal static class ApiRoutes
         api.MapOutcomes();
         api.MapJudgements();
         api.MapStudents();
+        api.MapInternships();
         api.MapRounds();
         api.MapRuns();
         api.MapModels();

@@ -9,7 +9,9 @@ using Matching.Engine.Judgements;
 using Matching.Engine.Live;
 using Matching.Engine.Organizations;
 using Matching.Engine.Outcomes;
+using Matching.Engine.Placements;
 using Matching.Engine.Policies;
+using Matching.Engine.Positions;
 using Matching.Engine.Programs;
 using Matching.Engine.Requests;
 using Matching.Engine.Rounds;
@@ -64,6 +66,8 @@ public static class EngineServices
         services.AddSingleton<InterestStore>();
         services.AddSingleton<FavouriteStore>();
         services.AddSingleton<PostReportStore>();
+        services.AddSingleton<PlacementStore>();
+        services.AddSingleton<PositionAssessor>();
         services.AddSingleton<StudentStore>();
         services.AddSingleton<StudentLookStore>();
         services.AddSingleton<StudentStatisticsStore>();

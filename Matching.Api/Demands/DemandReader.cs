@@ -36,6 +36,7 @@ internal static class DemandReader
             SalaryMax = Pay(request.SalaryMax, $"{at}/salaryMax", errors),
             OpensOn = request.OpensOn,
             ClosesOn = request.ClosesOn,
+            Terms = Terms(request.Position, request.Kind ?? DemandKind.Employment, codes, $"{at}/position", errors),
             Visibility = request.Visibility ?? stored?.Visibility ?? Visibility.Everyone,
         };
         if (demand.SalaryMin > demand.SalaryMax)
@@ -43,6 +44,36 @@ internal static class DemandReader
         if (demand.OpensOn > demand.ClosesOn)
             errors.Add($"{at}/closesOn", "不可早于开始日期。", "It must not be before opensOn.");
         return new(demand, errors);
+    }
+
+    private static PositionTerms Terms(PositionTermsRequest? given, DemandKind kind, CodeTables codes, string place, RequestErrors errors)
+    {
+        if (given is null)
+            return PositionTerms.None;
+        var specialties = new List<string>();
+        foreach (var (index, named) in (given.Specialties ?? []).Index())
+        {
+            if (PositionSpecialties.CodeOf(named, codes) is { } code)
+                specialties.Add(code);
+            else
+                errors.Add($"{place}/specialties/{index}", $"没有专业、专业类或大类“{named}”。", $"There is no specialty, class or category '{named}'.");
+        }
+
+        var terms = new PositionTerms
+        {
+            SamePostEmployees = given.SamePostEmployees,
+            PostWage = Pay(given.PostWage, $"{place}/postWage", errors),
+            LowestStep = Pay(given.LowestStep, $"{place}/lowestStep", errors),
+            HoursADay = Pay(given.HoursADay, $"{place}/hoursADay", errors),
+            Intensity = given.Intensity,
+            Venue = given.Venue,
+            Months = given.Months,
+            StartsOn = given.StartsOn,
+            Specialties = [.. specialties.Distinct(StringComparer.Ordinal)],
+        };
+        if (!kind.IsForStudents() && !terms.SaysNothing)
+            errors.Add(place, "只有实习和学徒岗位才有。", "Only internships and apprenticeships have it.");
+        return terms;
     }
 
     private static decimal? Pay(decimal? given, string place, RequestErrors errors)

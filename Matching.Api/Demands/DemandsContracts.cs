@@ -67,6 +67,9 @@ public record DemandRequest
     /// <summary>The last day on which the post is open.</summary>
     public DateOnly? ClosesOn { get; init; }
 
+    /// <summary>Of internships and apprenticeships: what their rules go by.</summary>
+    public PositionTermsRequest? Position { get; init; }
+
     /// <summary>To whom it is shown: <c>owner</c>, <c>members</c> or <c>everyone</c>. As it was where it is absent, and everyone for a new one.</summary>
     public Visibility? Visibility { get; init; }
 }
@@ -100,6 +103,7 @@ internal sealed record DemandResponse(
     decimal? SalaryMax,
     DateOnly? OpensOn,
     DateOnly? ClosesOn,
+    PositionTermsResponse? Position,
     Visibility Visibility,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
@@ -120,6 +124,7 @@ internal sealed record DemandResponse(
         row.Value.SalaryMax,
         row.Value.OpensOn,
         row.Value.ClosesOn,
+        PositionTermsResponse.From(row.Value),
         row.Value.Visibility,
         row.CreatedAt,
         row.UpdatedAt);

@@ -26,6 +26,7 @@ internal static class OrganizationReader
             Region = CodeWords.Region(codes, request.Region, "/region", errors),
             Industry = CodeWords.Industry(codes, request.Industry, "/industry", errors),
             Headcount = request.Headcount,
+            InternLimit = request.InternLimit,
         };
         if (organization.CreditCode is null && RequestText.Trimmed(request.CreditCode) is not null)
             errors.Add("/creditCode", "不是统一社会信用代码：须为 18 位，且校验码相符。", "It is no unified social credit code: 18 characters with a check digit that fits.");

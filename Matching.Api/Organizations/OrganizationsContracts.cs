@@ -36,6 +36,10 @@ public record OrganizationRequest
     /// <summary>Employees.</summary>
     [Range(0, Organization.MaxHeadcount)]
     public int? Headcount { get; init; }
+
+    /// <summary>How many interns it takes at once by its own figure, beside what the law allows.</summary>
+    [Range(0, Organization.MaxHeadcount)]
+    public int? InternLimit { get; init; }
 }
 
 /// <summary>An organization as it is to be: what <c>GET</c> gave may come back as it is.</summary>
@@ -70,6 +74,7 @@ internal sealed record OrganizationResponse(
     string? Region,
     string? Industry,
     int? Headcount,
+    int? InternLimit,
     string? MergedInto,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
@@ -85,6 +90,7 @@ internal sealed record OrganizationResponse(
         row.Value.Region,
         row.Value.Industry,
         row.Value.Headcount,
+        row.Value.InternLimit,
         row.Value.MergedInto,
         row.CreatedAt,
         row.UpdatedAt);

@@ -47,6 +47,9 @@ public sealed record Demand
     /// <summary>The last day on which the post is open; it is closed from the day after.</summary>
     public DateOnly? ClosesOn { get; init; }
 
+    /// <summary>What a position says besides; nothing of other kinds.</summary>
+    public PositionTerms Terms { get; init; } = PositionTerms.None;
+
     /// <summary>To whom the enterprise shows it. Files do not say: a row that is there keeps its own.</summary>
     public Visibility Visibility { get; init; } = Visibility.Everyone;
 

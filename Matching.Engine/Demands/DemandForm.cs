@@ -27,6 +27,7 @@ internal sealed class DemandForm(CodeTables codes, Scope? scope = null) : RowFor
     private static readonly Column OpensOn = Column.Of("demands", "opens_on");
     private static readonly Column ClosesOn = Column.Of("demands", "closes_on");
 
+    private readonly PositionCells _terms = new(codes);
     private readonly FirstRows _first = new();
     private readonly EqualPosts _equal = new();
 
@@ -37,6 +38,7 @@ internal sealed class DemandForm(CodeTables codes, Scope? scope = null) : RowFor
     public override Demand Parse(RowCells cells)
     {
         var (min, max) = Pay(cells);
+        var kind = KindOf(cells);
         var demand = new Demand
         {
             ExternalId = cells.Required(Id, DemandRules.MaxExternalId),
@@ -44,7 +46,8 @@ internal sealed class DemandForm(CodeTables codes, Scope? scope = null) : RowFor
             Title = cells.Required(Title, DemandRules.MaxTitle),
             Description = cells.Text(Description, DemandRules.MaxDescription),
             Skills = cells.Skills(Skills, DemandRules.MaxSkills),
-            Kind = KindOf(cells),
+            Kind = kind,
+            Terms = kind.IsForStudents() ? _terms.Read(cells) : PositionTerms.None,
             Headcount = cells.Integer(Headcount, 1, DemandRules.MaxHeadcount) ?? 1,
             Education = cells.Education(Education),
             Industry = cells.Industry(Industry, codes),
@@ -71,6 +74,7 @@ internal sealed class DemandForm(CodeTables codes, Scope? scope = null) : RowFor
         (Description, item.Description), (Skills, NamedSkillNotation.Write(item.Skills)), (Kind, Written.Of(item.Kind)),
         (Headcount, Written.Of(item.Headcount)), (Education, Written.Of(item.Education)), (SalaryMin, Written.Of(item.SalaryMin)),
         (SalaryMax, Written.Of(item.SalaryMax)), (OpensOn, Written.Of(item.OpensOn)), (ClosesOn, Written.Of(item.ClosesOn)),
+        .. PositionCells.Kept(item.Terms),
     ];
 
     public override void Admit(Demand item, RowCells cells)

@@ -8,3 +8,9 @@ public enum DemandKind
     Apprenticeship,
     Training,
 }
+
+public static class DemandKinds
+{
+    /// <summary>True for internships and apprenticeships: a position in which students are placed.</summary>
+    public static bool IsForStudents(this DemandKind kind) => kind is DemandKind.Internship or DemandKind.Apprenticeship;
+}

@@ -10,6 +10,8 @@ namespace Matching.Engine.Demands;
 
 internal sealed record DemandRow : IContentRow
 {
+    private const char Between = ';';
+
     public long Number { get; init; }
 
     public string Id { get; init; } = "";
@@ -46,6 +48,33 @@ internal sealed record DemandRow : IContentRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Visibility { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? SamePostEmployees { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? PostWage { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? LowestStep { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? HoursADay { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Intensity { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Venue { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Months { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? StartsOn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Specialties { get; init; }
+
     public string ContentHash { get; init; } = "";
 
     public long Version { get; init; }
@@ -78,6 +107,15 @@ internal sealed record DemandRow : IContentRow
             OpensOn = demand.OpensOn,
             ClosesOn = demand.ClosesOn,
             Visibility = demand.Visibility == Accounts.Visibility.Everyone ? null : demand.Visibility.ToString(),
+            SamePostEmployees = demand.Terms.SamePostEmployees,
+            PostWage = Money.Normalize(demand.Terms.PostWage),
+            LowestStep = Money.Normalize(demand.Terms.LowestStep),
+            HoursADay = Money.Normalize(demand.Terms.HoursADay),
+            Intensity = demand.Terms.Intensity,
+            Venue = demand.Terms.Venue?.ToString(),
+            Months = demand.Terms.Months,
+            StartsOn = demand.Terms.StartsOn,
+            Specialties = demand.Terms.Specialties.Count == 0 ? null : string.Join(Between, demand.Terms.Specialties),
         };
         return row with { ContentHash = Storage.Keyed.ContentHash.Of(row), CreatedAt = now, UpdatedAt = now };
     }
@@ -98,7 +136,21 @@ internal sealed record DemandRow : IContentRow
         SalaryMax = Money.Normalize(SalaryMax),
         OpensOn = OpensOn,
         ClosesOn = ClosesOn,
+        Terms = Enum.Parse<DemandKind>(Kind).IsForStudents() ? ToTerms() : PositionTerms.None,
         Visibility = Visibility is null ? Accounts.Visibility.Everyone : Enum.Parse<Visibility>(Visibility),
+    };
+
+    private PositionTerms ToTerms() => new()
+    {
+        SamePostEmployees = SamePostEmployees,
+        PostWage = Money.Normalize(PostWage),
+        LowestStep = Money.Normalize(LowestStep),
+        HoursADay = Money.Normalize(HoursADay),
+        Intensity = Intensity,
+        Venue = Venue is null ? null : Enum.Parse<VenueKind>(Venue),
+        Months = Months,
+        StartsOn = StartsOn,
+        Specialties = Specialties?.Split(Between) ?? [],
     };
 
     public Stored<Demand> ToStored() => new(ToDemand(new SkillsColumn()), Version, CreatedAt, UpdatedAt);

@@ -22,7 +22,8 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
     private const string Content =
         """
         number, enterprise, external_id, title, description, skills, kind, headcount, education, industry, region,
-        salary_min, salary_max, opens_on, closes_on, visibility
+        salary_min, salary_max, opens_on, closes_on, visibility,
+        same_post_employees, post_wage, lowest_step, hours_a_day, intensity, venue, months, starts_on, specialties
         """;
 
     private const int StreamPage = 2000;
@@ -77,6 +78,22 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
             $"""
             SELECT {Columns} FROM demand WHERE {where}
             ORDER BY CASE WHEN region LIKE @city THEN 0 WHEN region LIKE @province THEN 1 ELSE 2 END, number DESC {_database.Dialect.Limit}
+            """,
+            where.Parameters,
+            cancellationToken: cancellationToken))).Select(row => row.ToStored())];
+    }
+
+    /// <summary>Those that pay most at their lower end first, of equal ones the newest; what does not say its pay comes last.</summary>
+    /// <param name="limit">At least 1.</param>
+    public async Task<IReadOnlyList<Stored<Demand>>> BestPaidAsync(DemandFilter filter, int limit, CancellationToken cancellationToken)
+    {
+        var where = Where(filter);
+        where.Parameters.Add("limit", limit);
+        await using var connection = await _database.OpenAsync(cancellationToken);
+        return [.. (await connection.QueryAsync<DemandRow>(new CommandDefinition(
+            $"""
+            SELECT {Columns} FROM demand WHERE {where}
+            ORDER BY COALESCE(salary_min, salary_max, -1) DESC, number DESC {_database.Dialect.Limit}
             """,
             where.Parameters,
             cancellationToken: cancellationToken))).Select(row => row.ToStored())];
@@ -188,7 +205,7 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
             """
             UPDATE demand
             SET deleted = 1, version = version + 1, change_number = @number, updated_at = @now,
-                enterprise = '', external_id = '', title = '', description = '', skills = ''
+                enterprise = '', external_id = '', title = '', description = '', skills = '', specialties = NULL
             WHERE id = @id
             """,
             new { id, number, now },
@@ -204,10 +221,14 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
             """
             INSERT INTO demand (
                 id, enterprise, external_id, title, description, skills, kind, headcount, education, industry, region,
-                salary_min, salary_max, opens_on, closes_on, visibility, content_hash, version, change_number, created_at, updated_at, deleted)
+                salary_min, salary_max, opens_on, closes_on, visibility,
+                same_post_employees, post_wage, lowest_step, hours_a_day, intensity, venue, months, starts_on, specialties,
+                content_hash, version, change_number, created_at, updated_at, deleted)
             VALUES (
                 @Id, @Enterprise, @ExternalId, @Title, @Description, @Skills, @Kind, @Headcount, @Education, @Industry, @Region,
-                @SalaryMin, @SalaryMax, @OpensOn, @ClosesOn, COALESCE(@Visibility, 'Everyone'), @ContentHash, 1, @ChangeNumber, @CreatedAt, @UpdatedAt, 0)
+                @SalaryMin, @SalaryMax, @OpensOn, @ClosesOn, COALESCE(@Visibility, 'Everyone'),
+                @SamePostEmployees, @PostWage, @LowestStep, @HoursADay, @Intensity, @Venue, @Months, @StartsOn, @Specialties,
+                @ContentHash, 1, @ChangeNumber, @CreatedAt, @UpdatedAt, 0)
             """,
             rows.Select((row, i) => row with { ChangeNumber = number + i }),
             transaction,
@@ -224,7 +245,10 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
             SET enterprise = @Enterprise, external_id = @ExternalId,
                 title = @Title, description = @Description, skills = @Skills, kind = @Kind, headcount = @Headcount,
                 education = @Education, industry = @Industry, region = @Region, salary_min = @SalaryMin, salary_max = @SalaryMax,
-                opens_on = @OpensOn, closes_on = @ClosesOn, visibility = COALESCE(@Visibility, 'Everyone'), content_hash = @ContentHash,
+                opens_on = @OpensOn, closes_on = @ClosesOn, visibility = COALESCE(@Visibility, 'Everyone'),
+                same_post_employees = @SamePostEmployees, post_wage = @PostWage, lowest_step = @LowestStep, hours_a_day = @HoursADay,
+                intensity = @Intensity, venue = @Venue, months = @Months, starts_on = @StartsOn, specialties = @Specialties,
+                content_hash = @ContentHash,
                 created_at = CASE WHEN deleted = 1 THEN @CreatedAt ELSE created_at END,
                 updated_at = @UpdatedAt, version = version + 1, change_number = @ChangeNumber, deleted = 0
             WHERE id = @Id

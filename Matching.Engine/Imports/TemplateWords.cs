@@ -28,6 +28,8 @@ internal static class TemplateWords
         {
             (_, "kind") => Listed("kinds.tsv", language),
             (_, "education" or "level") => Listed("education.tsv", language),
+            (_, "venue") => Listed("venues.tsv", language),
+            (_, "intensity") => Listed("intensities.tsv", language),
             (_, "outcome") => Listed("outcomes.tsv", language),
             (_, "operator") => Listed("operators.tsv", language),
             (ImportKind.Structure, "measure") => Measures<StructureMeasure>(language),

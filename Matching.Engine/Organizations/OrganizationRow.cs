@@ -5,7 +5,7 @@ namespace Matching.Engine.Organizations;
 internal sealed record OrganizationRow
 {
     public const string Columns =
-        "number, id, name, kind, state, credit_code, school_code, region, industry, headcount, merged_into, version, created_at, updated_at";
+        "number, id, name, kind, state, credit_code, school_code, region, industry, headcount, intern_limit, merged_into, version, created_at, updated_at";
 
     public long Number { get; init; }
 
@@ -27,6 +27,8 @@ internal sealed record OrganizationRow
 
     public int? Headcount { get; init; }
 
+    public int? InternLimit { get; init; }
+
     public string? MergedInto { get; init; }
 
     public long Version { get; init; }
@@ -46,6 +48,7 @@ internal sealed record OrganizationRow
         Region = organization.Region,
         Industry = organization.Industry,
         Headcount = organization.Headcount,
+        InternLimit = organization.InternLimit,
         CreatedAt = now,
         UpdatedAt = now,
     };
@@ -64,6 +67,7 @@ internal sealed record OrganizationRow
             Region = Region,
             Industry = Industry,
             Headcount = Headcount,
+            InternLimit = InternLimit,
             MergedInto = MergedInto,
         },
         Version,

@@ -85,7 +85,7 @@ public sealed class OrganizationStore(Database database, TimeProvider clock)
                 """
                 UPDATE organization
                 SET name = @Name, kind = @Kind, state = @State, credit_code = @CreditCode, school_code = @SchoolCode, region = @Region,
-                    industry = @Industry, headcount = @Headcount, version = version + 1, updated_at = @UpdatedAt
+                    industry = @Industry, headcount = @Headcount, intern_limit = @InternLimit, version = version + 1, updated_at = @UpdatedAt
                 WHERE id = @Id
                 """,
                 OrganizationRow.From(organization, now),

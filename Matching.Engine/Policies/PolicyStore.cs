@@ -18,7 +18,7 @@ public sealed class PolicyStore : IContentTable<PolicyRow>
 
     string IContentTable<PolicyRow>.Guard => Counter.Policy;
 
-    /// <summary>All rules, read again only after someone, in whatever process, has changed one.</summary>
+    /// <summary>All rules, with those that the product brings, read again only after someone, in whatever process, has changed one.</summary>
     public async Task<PolicyTable> GetAsync(CancellationToken cancellationToken)
     {
         await using var connection = await _database.OpenAsync(cancellationToken);
@@ -27,7 +27,7 @@ public sealed class PolicyStore : IContentTable<PolicyRow>
             return read.Table;
         var rows = await connection.QueryAsync<PolicyRow>(new CommandDefinition(
             $"SELECT {PolicyRow.Columns} FROM policy_rule ORDER BY number", cancellationToken: cancellationToken));
-        var table = new PolicyTable(rows.Select(row => row.ToRule()));
+        var table = new PolicyTable(InternshipPolicies.All.Concat(rows.Select(row => row.ToRule())));
         _read = (number, table);
         return table;
     }

@@ -63,6 +63,9 @@ internal static class Counter
     /// <summary>Guards what is said of how much of the supply is known.</summary>
     public const string Supply = "supply";
 
+    /// <summary>Guards placements; its value is the number of the newest. Advanced behind others where they make placements.</summary>
+    public const string Placement = "placement";
+
     /// <summary>Guards time series.</summary>
     public const string Series = "series";
 

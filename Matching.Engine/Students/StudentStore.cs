@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Matching.Engine.Accounts;
 using Matching.Engine.Contacts;
+using Matching.Engine.Placements;
 using Matching.Engine.Requests;
 using Matching.Engine.Rounds;
 using Matching.Engine.Storage;
@@ -218,6 +219,7 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
         await RoundSql.EraseOfStudentAsync(transaction, id, cancellationToken);
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "DELETE FROM student WHERE id = @id", new { id }, transaction, cancellationToken: cancellationToken));
+        await PlacementSql.EraseOfStudentAsync(transaction, id, now, cancellationToken);
         await KeptAnswerSql.EraseAsync(transaction, _database.Dialect, id, cancellationToken);
         if (account is null)
             return;

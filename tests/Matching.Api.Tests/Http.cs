@@ -66,6 +66,8 @@ internal static class Http
     /// <summary>The places that a problem's <c>errors</c> name.</summary>
     public static string[] Places(this JsonNode problem) => [.. ((JsonObject?)problem["errors"] ?? []).Select(error => error.Key)];
 
+    public static bool Bool(this JsonNode node, string name) => node[name]!.GetValue<bool>();
+
     public static string String(this JsonNode node, string name) => node[name]!.GetValue<string>();
 
     public static int Int(this JsonNode node, string name) => node[name]!.GetValue<int>();

@@ -1,4 +1,5 @@
 using Matching.Api.Hosting.Access;
+using Matching.Api.Internships;
 using Matching.Api.Matches;
 using Matching.Api.Rounds;
 using Microsoft.Extensions.Configuration.Json;
@@ -38,6 +39,8 @@ internal static class HostingServices
         .AddSingleton<RoundSight>()
         .AddSingleton<RoundPlanReader>()
         .AddSingleton<RoundFits>()
+        .AddSingleton<FitList>()
+        .AddSingleton<StudentChecks>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
         .AddSingleton<SampleStudents>()

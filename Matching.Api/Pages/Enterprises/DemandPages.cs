@@ -8,6 +8,7 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Live;
+using Matching.Engine.Positions;
 using Matching.Engine.Programs;
 using Matching.Engine.Scoring;
 using Matching.Engine.Storage;
@@ -51,7 +52,7 @@ internal static class DemandPages
 
     private static async Task<IResult> One(
         string id, HttpContext http, DemandStore demands, ProgramStore programs, CodeTableStore codes, LiveIndex live, ConsortiumDay day,
-        StudentPost post, RowContacts contacts, [AsParameters] MatchQuery query, CancellationToken cancellationToken)
+        StudentPost post, RowContacts contacts, PositionAssessor positions, [AsParameters] MatchQuery query, CancellationToken cancellationToken)
     {
         if (http.Caller().Role == Role.Student)
             return await post.DrawAsync(id, http, cancellationToken);
@@ -68,6 +69,7 @@ internal static class DemandPages
             Answers = list is not null && query.Ask?.Trim() is { Length: > 0 } text ? await AskedAsync(text) : [],
             IsNew = query.Done is not null,
             Contacts = await contacts.OfAsync(row.Value, http, cancellationToken),
+            Position = row.Value.Kind.IsForStudents() ? await positions.AssessAsync(row.Value, day.Today, cancellationToken) : null,
         };
         return PageResult.Of<DemandView, DemandModel>(new(row.Value.Title, row.Value.Title), model);
 
@@ -127,6 +129,9 @@ public sealed record DemandModel(Stored<Demand> Row, bool MayWrite, DateTimeOffs
     public IReadOnlyList<AskedProgram> Answers { get; init; } = [];
 
     public required ContactModel Contacts { get; init; }
+
+    /// <summary>What the rules on internships say; null of other kinds of posts.</summary>
+    public PositionAssessment? Position { get; init; }
 
     /// <summary>It was saved a moment ago.</summary>
     public bool IsNew { get; init; }

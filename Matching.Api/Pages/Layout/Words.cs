@@ -54,6 +54,17 @@ public sealed class Words(CodeTables codes, Language language)
         _ => new("全职", "Employment"),
     });
 
+    public string Venue(VenueKind venue) => Say(venue switch
+    {
+        VenueKind.Bar => new("酒吧", "Bar"),
+        VenueKind.NightClub => new("夜总会", "Night club"),
+        VenueKind.Karaoke => new("歌厅", "Karaoke"),
+        VenueKind.BathHouse => new("洗浴中心", "Bath house"),
+        VenueKind.GameRoom => new("电子游戏厅", "Game room"),
+        VenueKind.InternetCafe => new("网吧", "Internet cafe"),
+        _ => new("普通场所", "Ordinary place"),
+    });
+
     public string Band(MatchBand band) => Say(band switch
     {
         MatchBand.Strong => new("匹配强", "Strong"),

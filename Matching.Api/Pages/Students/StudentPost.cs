@@ -1,11 +1,13 @@
 using Matching.Api.Demands;
 using Matching.Api.Hosting.Access;
+using Matching.Api.Internships;
 using Matching.Api.Pages.Contacts;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Students;
 using Matching.Engine.Accounts;
 using Matching.Engine.Demands;
 using Matching.Engine.Live;
+using Matching.Engine.Positions;
 using Matching.Engine.Programs;
 using Matching.Engine.Scoring;
 using Matching.Engine.Students;
@@ -14,13 +16,24 @@ using Matching.Jobs.Nightly;
 namespace Matching.Api.Pages.Students;
 
 /// <summary>A post as a student reads it: what it is, and why it fits, where the student wants to be told.</summary>
-internal sealed class StudentPost(StudentStore students, ProgramStore programs, DemandStore demands, LiveIndex live, ConsortiumDay day, RowContacts contacts)
+internal sealed class StudentPost(
+    StudentStore students, ProgramStore programs, DemandStore demands, LiveIndex live, ConsortiumDay day, RowContacts contacts, PositionAssessor positions,
+    StudentChecks checks)
 {
     public async Task<IResult> DrawAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
         if (await demands.GetAsync(id, http.Scope(Right.ReadDemands), cancellationToken) is not { Value: var demand })
             return DemandsApi.NoSuchDemand;
         var model = new StudentPostModel(demand, await contacts.OfAsync(demand, http, cancellationToken));
+        if (demand.Kind.IsForStudents())
+        {
+            model = model with
+            {
+                Position = await positions.AssessAsync(demand, day.Today, cancellationToken),
+                Yours = await checks.OfCallerAsync(demand, http, cancellationToken),
+            };
+        }
+
         if (await students.SelfAsync(http, cancellationToken) is { Value: var student }
             && await programs.GetAsync(student.ProgramId, cancellationToken) is { Value: var program }
             && live.Current?.SeenBy(http) is { } view)
@@ -50,6 +63,11 @@ public sealed record StudentPostModel(Demand Demand, ContactModel Contacts)
     public Match? Match { get; init; }
 
     public Reason? WhyNot { get; init; }
+
+    /// <summary>What the rules on internships say; null of other kinds of posts.</summary>
+    public PositionAssessment? Position { get; init; }
+
+    public IReadOnlyList<RuleCheck>? Yours { get; init; }
 
     /// <summary>The reader could agree to be told why posts fit.</summary>
     public bool MayAgree { get; init; }

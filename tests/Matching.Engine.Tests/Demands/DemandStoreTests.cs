@@ -68,6 +68,23 @@ public abstract class DemandStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Position_ReadsBackTheSame_AndTheBestPaidComeFirst()
+    {
+        var terms = new PositionTerms
+        {
+            SamePostEmployees = 14, PostWage = 4000.5m, LowestStep = 3000, HoursADay = 7.5m, Intensity = 2, Venue = VenueKind.Bar, Months = 6,
+            StartsOn = new DateOnly(2027, 3, 1), Specialties = ["4603", "460301"],
+        };
+        var enterprise = NewKey();
+        foreach (var (pay, kind) in new[] { (3000m, DemandKind.Internship), (4000m, DemandKind.Apprenticeship), (9000m, DemandKind.Employment) })
+            await _store.CreateAsync(NewDemand() with { Enterprise = enterprise, ExternalId = $"{pay}", Kind = kind, SalaryMin = pay, Terms = terms }, None);
+        var paid = (await _store.BestPaidAsync(new DemandFilter { Enterprise = enterprise, ForStudents = true }, 10, None)).Select(row => row.Value).ToList();
+        Assert.That(paid.Select(position => position.SalaryMin), Is.EqualTo(new decimal?[] { 4000, 3000 }));
+        Assert.That(paid[0].Terms with { Specialties = terms.Specialties }, Is.EqualTo(terms));
+        Assert.That((paid[0].Terms.Specialties, paid[0].Terms.EndsOn), Is.EqualTo((terms.Specialties, new DateOnly(2027, 8, 31))));
+    }
+
+    [Test]
     public async Task Create_OnlyWhatIsRequired_ReadsBackTheSame()
     {
         var demand = NewDemand();

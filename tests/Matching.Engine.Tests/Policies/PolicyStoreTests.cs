@@ -60,7 +60,7 @@ public abstract class PolicyStoreTests(StorageProvider provider)
         await _store.UpsertAsync([Whole], false, None);
 
         var table = await _store.GetAsync(None);
-        Assert.That(table.Versions, Is.EqualTo(new[] { "2026", "2027" }));
+        Assert.That(table.Versions, Is.EqualTo(new[] { InternshipPolicies.Version, "2026", "2027" }));
         Assert.That(table.Find(Whole.Code, Day, "350000")!.Value, Is.EqualTo("30"));
     }
 

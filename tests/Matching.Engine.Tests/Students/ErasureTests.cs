@@ -44,6 +44,7 @@ public abstract partial class ErasureTests(StorageProvider provider)
         ["organization_claim.account_id"] = "of a person of an organization: by a claim nobody becomes a student",
         ["placement_round.certified_by"] = "students certify nothing",
         ["placement_round.owner"] = "a consortium",
+        ["placement.student_id"] = "what is not signed goes; a signed agreement is kept by law, with a random id that nothing explains any more",
         ["policy_rule.confirmed_by"] = "students confirm no rules of policy",
         ["round_move.moved_by"] = "students rank nobody",
         ["round_report.csv"] = "a certified report speaks of the student by a random id, which nothing explains any more",

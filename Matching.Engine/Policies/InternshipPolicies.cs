@@ -1,0 +1,58 @@
+namespace Matching.Engine.Policies;
+
+/// <summary>
+/// The rules on internships of vocational students, as the product brings them. They are the oldest version: whatever a city loads under the same codes
+/// speaks first.
+/// </summary>
+internal static class InternshipPolicies
+{
+    public const string Version = "builtin-2026-11";
+
+    public const string UnitShare = "intern.ratio.unit";
+    public const string PostShare = "intern.ratio.post";
+    public const string PayFloor = "intern.pay.floor";
+    public const string Year = "intern.year";
+    public const string Age = "intern.age";
+    public const string Venue = "intern.venue";
+    public const string Intensity = "intern.intensity";
+    public const string Duration = "intern.duration";
+    public const string Discipline = "intern.discipline";
+    public const string Agreement = "intern.agreement";
+    public const string Hours = "intern.hours";
+
+    private const string Regulation2021 = "职业学校学生实习管理规定（2021 年修订）";
+    private const string Forbids = "https://wechat.estsglobal.com/wechat/law_contents/348";
+    private const string Shaanxi = "http://tour.mbatrip.com/tour/2023/0104/52741.html";
+
+    internal static IReadOnlyList<PolicyRule> All { get; } =
+    [
+        Rule(UnitShare, PolicyOperator.AtMost, "0.1", "interns at a unit / its employees on post", "职业学校学生实习管理规定（2016 年）第九条",
+            "https://m.b15k.com/zzfl/86436.html", "The text of 2016 was read, that of 2021 was not."),
+        Rule(PostShare, PolicyOperator.AtMost, "0.2", "interns on one kind of post / employees on it", "职业学校学生实习管理规定（2016 年）第九条",
+            "https://m.b15k.com/zzfl/86436.html", "The text of 2016 was read, that of 2021 was not."),
+        Rule(PayFloor, PolicyOperator.AtLeast, "0.8", "pay / wage of the same post, or the lowest step of the post", $"{Regulation2021}第十八条",
+            "https://wechat.estsglobal.com/wechat/law_contents/350"),
+        Rule(Year, PolicyOperator.Forbidden, "", "students of the first year", $"{Regulation2021}第十六条（一）", Forbids),
+        Rule(Age, PolicyOperator.AtLeast, "16", "age on the first day", $"{Regulation2021}第十六条（二）", Forbids),
+        Rule(Venue, PolicyOperator.Forbidden, "", "bars, night clubs, karaoke, bath houses, game rooms, internet cafes", $"{Regulation2021}第十六条（五）", Forbids),
+        Rule(Intensity, PolicyOperator.Less, "3", "grade of physical labour", $"{Regulation2021}第十六条（七）", Forbids),
+        Rule(Duration, PolicyOperator.About, "6", "months", "陕西、海南实施细则：一般为 6 个月", Shaanxi),
+        Rule(Discipline, PolicyOperator.Required, "", "the post lies within the student's 专业大类", "陕西实施细则：不得跨专业大类", Shaanxi),
+        Rule(Agreement, PolicyOperator.Required, "", "agreement of three before the first day; under 18 the guardian's consent", "陕西实施细则", Shaanxi),
+        Rule(Hours, PolicyOperator.AtMost, "8", "hours a day", "湖北中职实习细则",
+            "https://www.ppdoc.com/periodical/69cc2689e9a2bbe753f61cbfa791ef18.html", "An older rule was read; article 17 of 2021 was not."),
+    ];
+
+    private static PolicyRule Rule(string code, PolicyOperator how, string value, string what, string basis, string source, string note = "") => new()
+    {
+        Code = code,
+        Version = Version,
+        Operator = how,
+        Value = value,
+        What = what,
+        Basis = basis,
+        Source = source,
+        Status = PolicyStatus.Read,
+        Note = note,
+    };
+}
