@@ -4,29 +4,29 @@ using Matching.Engine.Allocation;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Organizations;
-using Matching.Engine.Policies;
+using Matching.Engine.Positions;
 using Matching.Engine.Rounds;
 using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Rounds;
 
 /// <summary>
-/// Reads what the secretariat says of a round against the posts that are there: seats, and how many interns each enterprise may have by its head count. Where
-/// nobody knows the head count, the position needs a reason to take part.
+/// Reads what the secretariat says of a round against the posts that are there and the rules on internships: seats, and how many interns each enterprise may
+/// have. Where that cannot be checked, the position needs a reason to take part.
 /// </summary>
-internal sealed class RoundPlanReader(DemandStore demands, OrganizationStore organizations, PolicyStore policies, ConsortiumDay day)
+internal sealed class RoundPlanReader(DemandStore demands, OrganizationStore organizations, PositionAssessor assessor, ConsortiumDay day)
 {
-    private const string UnitShare = "intern.ratio.unit";
-
     private static readonly BilingualText NoSuchPost = new("没有这个实习或学徒岗位。", "There is no such post for interns or apprentices.");
     private static readonly BilingualText Twice = new("这个岗位出现了两次。", "This position stands there twice.");
     private static readonly BilingualText Reversed = new("结束日期早于开始日期。", "It ends before it begins.");
     private static readonly BilingualText TooHigh = new("起点人数多于名额。", "The minimum is above the seats.");
     private static readonly BilingualText NotAPosition = new("不是本轮的岗位。", "It is no position of this round.");
 
-    private static readonly BilingualText HeadCountUnknown = new(
-        "企业的职工人数未知，无法核对实习生比例；须注明理由才能参加。",
-        "Nobody knows how many people the enterprise employs, so the share of interns cannot be checked; say why it may take part.");
+    private static readonly BilingualText NoSeats = new("按规定没有名额。", "The rules leave it no seat.");
+
+    private static readonly BilingualText NotChecked = new(
+        "职工人数未知，无法核对实习生比例；须注明理由才能参加。",
+        "Nobody knows how many people are employed, so the share of interns cannot be checked; say why it may take part.");
 
     private static readonly Problem NotLaminar = new(422, "notLaminar", new(
         "院校名额只能设在单个岗位之内；跨岗位的名额没有稳定解的保证。",
@@ -81,34 +81,36 @@ internal sealed class RoundPlanReader(DemandStore demands, OrganizationStore org
     private async Task<(List<RoundPosition> Positions, IEnumerable<EnterpriseCapacity> Enterprises)> PositionsAsync(
         RoundRequest request, RequestErrors errors, CancellationToken cancellationToken)
     {
-        var (positions, seen, rules) = (new List<RoundPosition>(), new HashSet<string>(StringComparer.Ordinal), await policies.GetAsync(cancellationToken));
-        var capacities = new Dictionary<string, int?>(StringComparer.Ordinal);
+        var (positions, seen, capacities) = (new List<RoundPosition>(), new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, int?>());
         foreach (var (at, asked) in request.Positions!.Index())
         {
             var place = $"/positions/{at}";
-            if (await demands.GetAsync(asked.DemandId!,
-                cancellationToken) is not { Value: { Kind: DemandKind.Internship or DemandKind.Apprenticeship } demand })
+            if (await demands.GetAsync(asked.DemandId!, cancellationToken) is not { Value: var demand } || !demand.Kind.IsForStudents())
             {
                 errors.Add($"{place}/demandId", NoSuchPost);
                 continue;
             }
 
-            var seats = asked.Seats ?? demand.Headcount;
             if (!seen.Add(asked.DemandId!))
                 errors.Add($"{place}/demandId", Twice);
+            var assessed = await assessor.AssessAsync(demand, request.StartsOn ?? day.Today, cancellationToken);
+            foreach (var broken in assessed.Checks.Where(check => check.Verdict == RuleVerdict.Broken))
+                errors.Add($"{place}/demandId", broken.Reason);
+            var reason = RequestText.Trimmed(asked.OverrideReason);
+            if (!assessed.IsChecked && reason is null)
+                errors.Add($"{place}/overrideReason", NotChecked);
+            var seats = Math.Min(asked.Seats ?? demand.Headcount, assessed.Seats.Seats ?? PlacementLimits.MaxSeats);
+            if (seats == 0)
+                errors.Add($"{place}/seats", NoSeats);
             if (asked.Minimum > seats)
                 errors.Add($"{place}/minimum", TooHigh);
-            var organization = (await organizations.FindByNameAsync(demand.Enterprise, cancellationToken))?.Value;
-            var enterprise = organization?.Name ?? demand.Enterprise;
-            if (!capacities.ContainsKey(enterprise))
-                capacities[enterprise] = Capacity(organization, rules, request.StartsOn ?? day.Today);
-            var reason = RequestText.Trimmed(asked.OverrideReason);
-            if (capacities[enterprise] is null && reason is null)
-                errors.Add($"{place}/overrideReason", HeadCountUnknown);
+            var enterprise = (await organizations.FindByNameAsync(demand.Enterprise, cancellationToken))?.Value.Name ?? demand.Enterprise;
+            int? left = assessed.Enterprise.Seats is { } capacity ? Math.Max(0, capacity) : null;
+            capacities[enterprise] = capacities.TryGetValue(enterprise, out var other) ? Least(other, left) : left;
             positions.Add(new RoundPosition(asked.DemandId!, enterprise, demand.Title, seats)
             {
                 Minimum = asked.Minimum ?? 0,
-                OverrideReason = capacities[enterprise] is null ? reason : null,
+                OverrideReason = assessed.IsChecked ? null : reason,
             });
         }
 
@@ -116,13 +118,6 @@ internal sealed class RoundPlanReader(DemandStore demands, OrganizationStore org
             .Select(own => new EnterpriseCapacity(own.Key, capacities[own.Key] ?? own.Sum(position => position.Seats))));
     }
 
-    /// <summary>How many interns an enterprise may have in all; null where its head count is not known. A rule that nobody verified caps nothing.</summary>
-    private static int? Capacity(Organization? organization, PolicyTable rules, DateOnly day)
-    {
-        if (organization?.Headcount is not { } employees)
-            return null;
-        return rules.Find(UnitShare, day, organization.Region) is { IsBinding: true, Number: { } share }
-            ? (int)Math.Floor(employees * (decimal)share)
-            : PlacementLimits.MaxSeats;
-    }
+    /// <summary>The lower of two limits; null is none.</summary>
+    private static int? Least(int? one, int? other) => one is { } first && other is { } second ? Math.Min(first, second) : one ?? other;
 }

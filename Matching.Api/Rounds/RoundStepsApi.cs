@@ -100,11 +100,12 @@ internal static class RoundStepsApi
         return await AnswerAsync(id, await results.CertifyAsync(id, report, certified, row.Version, cancellationToken), rounds, cancellationToken);
     }
 
-    internal static async Task<Results<Ok<RoundResponse>, Problem>> Publish(string id, HttpContext http, RoundStore rounds, CancellationToken cancellationToken)
+    internal static async Task<Results<Ok<RoundResponse>, Problem>> Publish(
+        string id, HttpContext http, RoundStore rounds, RoundPublication publication, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, http, rounds, cancellationToken) is null)
+        if (await FindAsync(id, http, rounds, cancellationToken) is not { Value: var round })
             return RoundSight.NoSuchRound;
-        return await AnswerAsync(id, await rounds.PublishAsync(id, cancellationToken), rounds, cancellationToken);
+        return await AnswerAsync(id, await publication.PublishAsync(round, cancellationToken), rounds, cancellationToken);
     }
 
     internal static async Task<Results<Ok<RoundResponse>, Problem>> Supplement(string id, HttpContext http, RoundStore rounds,

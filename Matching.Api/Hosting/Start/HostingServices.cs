@@ -39,6 +39,7 @@ internal static class HostingServices
         .AddSingleton<RoundSight>()
         .AddSingleton<RoundPlanReader>()
         .AddSingleton<RoundFits>()
+        .AddSingleton<RoundPublication>()
         .AddSingleton<FitList>()
         .AddSingleton<StudentChecks>()
         .AddHostedService<StartBanner>()

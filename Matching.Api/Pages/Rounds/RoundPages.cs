@@ -99,7 +99,7 @@ internal static class RoundPages
 
     private static async Task<IResult> Step(
         string id, string step, HttpContext http, RoundStore rounds, RoundInputStore inputs, RoundResultStore results, RoundFits fits,
-        RoundDispatcher dispatcher, TimeProvider clock, CancellationToken cancellationToken)
+        RoundDispatcher dispatcher, RoundPublication publication, TimeProvider clock, CancellationToken cancellationToken)
     {
         IResult? answer = step switch
         {
@@ -108,7 +108,7 @@ internal static class RoundPages
             "match" => (await RoundStepsApi.Match(id, http, rounds, inputs, dispatcher, cancellationToken)).Result,
             "cancel" => (await RoundStepsApi.Cancel(id, http, rounds, dispatcher, cancellationToken)).Result,
             "certify" => (await RoundStepsApi.Certify(id, http, rounds, inputs, results, clock, cancellationToken)).Result,
-            "publish" => (await RoundStepsApi.Publish(id, http, rounds, cancellationToken)).Result,
+            "publish" => (await RoundStepsApi.Publish(id, http, rounds, publication, cancellationToken)).Result,
             "supplement" => (await RoundStepsApi.Supplement(id, http, rounds, cancellationToken)).Result,
             "end" => (await RoundStepsApi.End(id, http, rounds, cancellationToken)).Result,
             _ => Problem.ForStatus(404),
