@@ -43,7 +43,13 @@ internal sealed class RoundPublication(
             Enterprise = demand.Enterprise,
             College = item.College,
             RoundId = round.Id,
-            Terms = new AgreementTerms { StartsOn = starts, EndsOn = ends < starts ? starts : ends, Pay = demand.SalaryMin, HoursADay = demand.Terms.HoursADay },
+            Terms = new AgreementTerms
+            {
+                StartsOn = starts,
+                EndsOn = ends < starts ? starts : ends,
+                Pay = demand.SalaryMin,
+                HoursADay = demand.Terms.HoursADay,
+            },
         };
     }
 }

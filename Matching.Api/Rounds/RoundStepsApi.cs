@@ -27,13 +27,15 @@ internal static class RoundStepsApi
     public static void MapRoundSteps(this RouteGroupBuilder rounds)
     {
         rounds.MapPost("/{id}:open", Open).Needs(Right.WriteRounds).WithSummary("Lets students hand in their lists").AnswersProblems(404, 409, 422);
-        rounds.MapPost("/{id}:lock", Lock).Needs(Right.WriteRounds).WithSummary("Closes the lists; from now on enterprises rank").AnswersProblems(404, 409, 422);
+        rounds.MapPost("/{id}:lock", Lock).Needs(Right.WriteRounds).WithSummary("Closes the lists; from now on enterprises rank")
+            .AnswersProblems(404, 409, 422);
         rounds.MapPost("/{id}:match", Match).Needs(Right.WriteRounds).WithSummary("Has the round matched, in the background").AnswersProblems(404, 409, 422);
         rounds.MapPost("/{id}:cancel", Cancel).Needs(Right.WriteRounds).WithSummary("Cancels the matching that is under way").AnswersProblems(404, 409, 422);
         rounds.MapPost("/{id}:certify", Certify).Needs(Right.WriteRounds).WithSummary("Makes the report, which nobody changes any more")
             .AnswersProblems(404, 409, 422);
         rounds.MapPost("/{id}:publish", Publish).Needs(Right.WriteRounds).WithSummary("Lets everybody see the own result").AnswersProblems(404, 409, 422);
-        rounds.MapPost("/{id}:supplement", Supplement).Needs(Right.WriteRounds).WithSummary("Opens a second round over what is left").AnswersProblems(404, 409, 422);
+        rounds.MapPost("/{id}:supplement", Supplement).Needs(Right.WriteRounds).WithSummary("Opens a second round over what is left")
+            .AnswersProblems(404, 409, 422);
         rounds.MapPost("/{id}:end", End).Needs(Right.WriteRounds).WithSummary("Ends the round").AnswersProblems(404, 409, 422);
     }
 
