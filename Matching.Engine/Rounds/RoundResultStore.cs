@@ -88,7 +88,12 @@ public sealed class RoundResultStore(Database database, TimeProvider clock)
                 """,
                 outcome.Assignments.Select(one => new
                 {
-                    id, one.StudentId, one.DemandId, one.Place, outcome = one.Outcome.ToString(), reasons = RoundRow.Write(one.Reasons),
+                    id,
+                    one.StudentId,
+                    one.DemandId,
+                    one.Place,
+                    outcome = one.Outcome.ToString(),
+                    reasons = RoundRow.Write(one.Reasons),
                 }),
                 transaction,
                 cancellationToken: cancellationToken));

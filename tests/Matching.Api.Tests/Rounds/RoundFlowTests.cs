@@ -163,7 +163,9 @@ internal sealed class RoundFlowTests : ApiFixture
             .JsonAsync(HttpStatusCode.Created)).String("id");
         var key = await Caller.PostAsync("/api/v1/keys", Http.Json(new JsonObject
         {
-            ["name"] = "s", ["role"] = "secretariat", ["consortiumId"] = consortium,
+            ["name"] = "s",
+            ["role"] = "secretariat",
+            ["consortiumId"] = consortium,
         })).JsonAsync(HttpStatusCode.Created);
         var secretariat = Service.CreateStranger();
         secretariat.DefaultRequestHeaders.Authorization = new("Bearer", key.String("secret"));

@@ -245,7 +245,10 @@ public abstract class RoundStoreTests(StorageProvider provider)
         {
             ids.Add((await store.CreateAsync(new Student
             {
-                College = program.College, ExternalId = $"{at}", ProgramId = program.Id, Consents = new(Rounds: DateTimeOffset.UnixEpoch),
+                College = program.College,
+                ExternalId = $"{at}",
+                ProgramId = program.Id,
+                Consents = new(Rounds: DateTimeOffset.UnixEpoch),
             }, None)).Row!.Value.Id);
         }
 
@@ -281,7 +284,10 @@ public sealed class RoundBytesTests
         {
             var made = (await new StudentStore(database, TimeProvider.System).CreateAsync(new Student
             {
-                College = program.College, ExternalId = $"{at}", ProgramId = program.Id, Consents = new(Rounds: DateTimeOffset.UnixEpoch),
+                College = program.College,
+                ExternalId = $"{at}",
+                ProgramId = program.Id,
+                Consents = new(Rounds: DateTimeOffset.UnixEpoch),
             }, CancellationToken.None)).Row!.Value.Id;
             await ExecuteAsync(database, "UPDATE student SET id = @id WHERE id = @made", new { id = $"学生-{at % 7}-{at}", made });
             students.Add($"学生-{at % 7}-{at}");
