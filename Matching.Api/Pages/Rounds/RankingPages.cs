@@ -42,7 +42,9 @@ internal static class RankingPages
                     ByHand = form["hand"].Length > 0,
                     Moves = [.. moved.Select(move => new RankingMoveRequest
                     {
-                        StudentId = move.Student, Place = move.Refused ? null : move.Place, Reason = form[$"reason_{move.Student}"],
+                        StudentId = move.Student,
+                        Place = move.Refused ? null : move.Place,
+                        Reason = form[$"reason_{move.Student}"],
                     })],
                 },
                 http, sight, rankings, results, programs, cancellationToken)).Result

@@ -67,7 +67,9 @@ internal static class RoundPages
                 [
                     .. chosen.Select(post => new PlacedPositionRequest
                     {
-                        DemandId = post.Id, Seats = Number(form[$"seats_{post.Id}"]), Minimum = Number(form[$"least_{post.Id}"]),
+                        DemandId = post.Id,
+                        Seats = Number(form[$"seats_{post.Id}"]),
+                        Minimum = Number(form[$"least_{post.Id}"]),
                         OverrideReason = form["reason"].Trim() is { Length: > 0 } reason ? reason : null,
                     }),
                 ],
