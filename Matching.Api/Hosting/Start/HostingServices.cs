@@ -4,6 +4,7 @@ using Matching.Api.Indices;
 using Matching.Api.Internships;
 using Matching.Api.Layout;
 using Matching.Api.Matches;
+using Matching.Api.Rounds;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 
@@ -41,6 +42,10 @@ internal static class HostingServices
         .AddSingleton<Radars>()
         .AddSingleton<StructureReader>()
         .AddSingleton<FigureReader>()
+        .AddSingleton<RoundSight>()
+        .AddSingleton<RoundPlanReader>()
+        .AddSingleton<RoundFits>()
+        .AddSingleton<RoundPublication>()
         .AddSingleton<FitList>()
         .AddSingleton<StudentChecks>()
         .AddHostedService<StartBanner>()
