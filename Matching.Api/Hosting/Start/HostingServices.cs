@@ -1,6 +1,8 @@
 using Matching.Api.Hosting.Access;
+using Matching.Api.Applications;
 using Matching.Api.Internships;
 using Matching.Api.Matches;
+using Matching.Api.Placements;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 
@@ -37,6 +39,11 @@ internal static class HostingServices
         .AddSingleton<RenderedLists>()
         .AddSingleton<FitList>()
         .AddSingleton<StudentChecks>()
+        .AddSingleton<ApplicationDesk>()
+        .AddSingleton<ApplicationOffers>()
+        .AddSingleton<PlacementDesk>()
+        .AddSingleton<PlacementWatch>()
+        .AddSingleton<PlacementConclusion>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
         .AddSingleton<SampleStudents>()
