@@ -1,4 +1,5 @@
 using Matching.Api.Accounts;
+using Matching.Api.Applications;
 using Matching.Api.Audit;
 using Matching.Api.Balance;
 using Matching.Api.Catalog;
@@ -21,6 +22,7 @@ using Matching.Api.Matches;
 using Matching.Api.Models;
 using Matching.Api.Organizations;
 using Matching.Api.Outcomes;
+using Matching.Api.Placements;
 using Matching.Api.Policies;
 using Matching.Api.Programs;
 using Matching.Api.Rounds;
@@ -69,6 +71,8 @@ internal static class ApiRoutes
         api.MapJudgements();
         api.MapStudents();
         api.MapInternships();
+        api.MapApplications();
+        api.MapPlacements();
         api.MapRounds();
         api.MapRuns();
         api.MapModels();

@@ -1,4 +1,5 @@
 using Matching.Engine.Accounts;
+using Matching.Engine.Applications;
 using Matching.Engine.Catalog;
 using Matching.Engine.Consortia;
 using Matching.Engine.Contacts;
@@ -67,6 +68,9 @@ public static class EngineServices
         services.AddSingleton<FavouriteStore>();
         services.AddSingleton<PostReportStore>();
         services.AddSingleton<PlacementStore>();
+        services.AddSingleton<AmendmentStore>();
+        services.AddSingleton<PlacementWeekStore>();
+        services.AddSingleton<ApplicationStore>();
         services.AddSingleton<PositionAssessor>();
         services.AddSingleton<StudentStore>();
         services.AddSingleton<StudentLookStore>();

@@ -55,6 +55,17 @@ public enum Right
     ReadStudents,
     WriteStudents,
 
+    /// <summary>Apply for positions, or answer who applied.</summary>
+    ReadApplications,
+    WriteApplications,
+
+    /// <summary>Who is placed where, with the agreement, as one of those who sign it.</summary>
+    ReadPlacements,
+    WritePlacements,
+
+    /// <summary>Which placements break a rule, without whose they are.</summary>
+    ReadPlacementAlarms,
+
     /// <summary>Counts of students, none of which tells of single people.</summary>
     ReadStudentStatistics,
 

@@ -68,6 +68,18 @@ public sealed class OutcomeStore(Database database, TimeProvider clock)
             return (done, await FindAsync(transaction.Connection!, transaction, outcome.Id, cancellationToken));
         }, cancellationToken);
 
+    /// <summary>One more than there is of its key, or the first. Not safe to repeat: the caller knows what was counted.</summary>
+    public Task<WriteEffect> CountAsync(Outcome outcome, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Outcome, 1, async (transaction, _) =>
+        {
+            var known = await FindAsync(transaction.Connection!, transaction, outcome.Id, cancellationToken);
+            var more = outcome with { Count = outcome.Count + (known?.Row.Value.Count ?? 0) };
+            var plan = await PlanAsync(transaction.Connection!, transaction, [OutcomeRow.From(more, clock.GetMilliseconds())], Scope.All, cancellationToken);
+            await InsertAsync(transaction, plan.Inserts, cancellationToken);
+            await UpdateAsync(transaction, plan.Updates, cancellationToken);
+            return plan.Outcomes[0];
+        }, cancellationToken);
+
     /// <summary>Deleted, not found, or version differs.</summary>
     /// <param name="expectedVersion">Null deletes whatever is there.</param>
     public Task<WriteEffect> DeleteAsync(string id, long? expectedVersion, CancellationToken cancellationToken) =>

@@ -1,7 +1,7 @@
 namespace Matching.Engine.Placements;
 
 /// <summary>变更: other terms of an agreement that is signed. They hold from the third signature on.</summary>
-internal sealed record Amendment
+public sealed record Amendment
 {
     /// <summary>From 1 on within a placement.</summary>
     public required int Number { get; init; }

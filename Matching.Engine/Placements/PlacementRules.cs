@@ -6,7 +6,7 @@ namespace Matching.Engine.Placements;
 /// How a placement goes on: proposed, accepted by the student, agreed by three signatures, active, ended; or broken off. Each step gives the placement as it
 /// is then, or says why it cannot be taken. Pure.
 /// </summary>
-internal static class PlacementRules
+public static class PlacementRules
 {
     public static Assessed<Placement> Accept(Placement placement) => placement.State == PlacementState.Proposed
         ? placement with { State = PlacementState.Accepted } : Not(placement, "接受", "accepted");

@@ -202,12 +202,14 @@ public sealed class PlacementStore(Database database, TimeProvider clock)
             .Compare("student_id", "=", "studentId", filter.StudentId)
             .Compare("demand_id", "=", "demandId", filter.DemandId)
             .Compare("round_id", "=", "roundId", filter.RoundId)
-            .Compare("state", "=", "state", filter.State?.ToString());
-        if (filter.StudentId is not null || filter.Scope.Reach == Reach.All)
+            .Compare("state", "=", "state", filter.State?.ToString())
+            .Where(filter.Standing, PlacementSql.IsStanding);
+        if (filter.StudentId is not null || filter.Scope.Reach == Reach.All || filter.Scope is { Reach: Reach.Shown, BoundNames: null })
             return where;
-        if (filter.Scope.Reach == Reach.None || filter.Scope.OwnNames.Count == 0)
+        var names = filter.Scope.Reach == Reach.Shown ? filter.Scope.BoundNames! : filter.Scope.OwnNames;
+        if (filter.Scope.Reach == Reach.None || names.Count == 0)
             return where.And("1 = 0");
-        where.Parameters.Add("own", filter.Scope.OwnNames.ToArray());
+        where.Parameters.Add("own", names.ToArray());
         var (first, second, college) =
             (database.Dialect.In("enterprise", "own"), database.Dialect.In("second_enterprise", "own"), database.Dialect.In("college", "own"));
         return where.And($"({first} OR {second} OR {college})");

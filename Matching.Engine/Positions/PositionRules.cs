@@ -31,12 +31,15 @@ public static class PositionRules
     {
         var day = WindowOf(position, today).From;
         var (seats, whole) = (SeatsOf(position, policies, day), CapacityOf(enterprise, interns, policies, day, position.Region));
-        return new(seats, whole, interns,
-        [
-            seats.Check, whole.Check, Pay(position, policies, day), Intensity(position, policies, day), Venue(position, policies, day),
-            Hours(position, policies, day), Duration(position, policies, day),
-        ]);
+        return new(seats, whole, interns, [seats.Check, whole.Check, .. OfPosition(position, policies, day)]);
     }
+
+    /// <summary>What speaks for and against a position, beside how many it takes.</summary>
+    public static IReadOnlyList<RuleCheck> OfPosition(Demand position, PolicyTable policies, DateOnly day) =>
+    [
+        Pay(position, policies, day), Intensity(position, policies, day), Venue(position, policies, day), Hours(position, policies, day),
+        Duration(position, policies, day),
+    ];
 
     /// <summary>What speaks for and against one student at a position.</summary>
     /// <param name="start">The first day of work.</param>

@@ -63,6 +63,9 @@ internal static class Counter
     /// <summary>Guards what is said of how much of the supply is known.</summary>
     public const string Supply = "supply";
 
+    /// <summary>Guards applications and their messages; its value is the number of the newest.</summary>
+    public const string Application = "application";
+
     /// <summary>Guards placements; its value is the number of the newest. Advanced behind others where they make placements.</summary>
     public const string Placement = "placement";
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Matching.Engine.Accounts;
+using Matching.Engine.Applications;
 using Matching.Engine.Contacts;
 using Matching.Engine.Placements;
 using Matching.Engine.Requests;
@@ -139,25 +140,30 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
     private static string NewId() => Guid.NewGuid().ToString("N");
 
     /// <summary>
-    /// Those of the scope. Of others those alone who show themselves and agreed to that: to everyone, or to members of a consortium of their college.
+    /// Those of the scope. Of others those alone who show themselves and agreed to that: to everyone, to members of a consortium of their college,
+    /// or to the enterprise at which they apply, while that lasts.
     /// </summary>
     private Conditions Seen(Scope scope, DateOnly today)
     {
-        var where = new Conditions("1 = 1").Within(scope, _database.Dialect, "college", "visibility");
+        var where = new Conditions("1 = 1");
         if (scope.Reach != Reach.Shown)
-            return where;
+            return where.Within(scope, _database.Dialect, "college", "visibility");
+        var applied = scope.OwnNames.Count == 0 ? "1 = 0"
+            : $"id IN ({ApplicationSql.ApplicantsOf(_database.Dialect.In("application.enterprise", "applied"))})";
+        if (scope.OwnNames.Count > 0)
+            where.Parameters.Add("applied", scope.OwnNames.ToArray());
         where.Parameters.Add("viewer", scope.OwnerId);
         where.Parameters.Add("today", today);
         return where.And(
-            """
-            shown_since IS NOT NULL AND (visibility = 'Everyone' OR college IN (
+            $"""
+            shown_since IS NOT NULL AND ({applied} OR visibility = 'Everyone' OR (visibility = 'Members' AND college IN (
                 SELECT organization_name.name
                 FROM consortium_member theirs
                 JOIN consortium_member own ON own.consortium_id = theirs.consortium_id
                 JOIN organization_name ON organization_name.organization_id = theirs.organization_id
                 WHERE own.organization_id = @viewer
                     AND theirs.joined_on <= @today AND (theirs.left_on IS NULL OR theirs.left_on > @today)
-                    AND own.joined_on <= @today AND (own.left_on IS NULL OR own.left_on > @today)))
+                    AND own.joined_on <= @today AND (own.left_on IS NULL OR own.left_on > @today))))
             """);
     }
 
@@ -219,6 +225,7 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
         await RoundSql.EraseOfStudentAsync(transaction, id, cancellationToken);
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "DELETE FROM student WHERE id = @id", new { id }, transaction, cancellationToken: cancellationToken));
+        await ApplicationSql.EraseOfStudentAsync(transaction, id, cancellationToken);
         await PlacementSql.EraseOfStudentAsync(transaction, id, now, cancellationToken);
         await KeptAnswerSql.EraseAsync(transaction, _database.Dialect, id, cancellationToken);
         if (account is null)

@@ -1,9 +1,11 @@
+using Matching.Api.Applications;
 using Matching.Api.Evidence;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Indices;
 using Matching.Api.Internships;
 using Matching.Api.Layout;
 using Matching.Api.Matches;
+using Matching.Api.Placements;
 using Matching.Api.Rounds;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
@@ -48,6 +50,11 @@ internal static class HostingServices
         .AddSingleton<RoundPublication>()
         .AddSingleton<FitList>()
         .AddSingleton<StudentChecks>()
+        .AddSingleton<ApplicationDesk>()
+        .AddSingleton<ApplicationOffers>()
+        .AddSingleton<PlacementDesk>()
+        .AddSingleton<PlacementWatch>()
+        .AddSingleton<PlacementConclusion>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
         .AddSingleton<SampleStudents>()

@@ -41,6 +41,15 @@ public abstract class OutcomeStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Count_OfTheSameKey_AddsUp()
+    {
+        var outcome = NewOutcome() with { Count = 1 };
+        var (first, second) = (await _store.CountAsync(outcome, None), await _store.CountAsync(outcome, None));
+        Assert.That(
+            (first, second, (await _store.GetAsync(outcome.Id, None))!.Row.Value.Count), Is.EqualTo((WriteEffect.Created, WriteEffect.Updated, 2)));
+    }
+
+    [Test]
     public async Task Create_ReadsBackTheSameWithNames()
     {
         var outcome = NewOutcome() with { Kind = OutcomeKind.Withdrawn, Count = 7 };

@@ -123,6 +123,81 @@ public abstract class PlacementStoreTests(StorageProvider provider)
         Assert.That((left.Id, left.State, left.Signatures.Count), Is.EqualTo((signed.Id, PlacementState.Broken, 3)));
     }
 
+    [Test]
+    public async Task Amendment_MovesTheDatesOnceAllThreeSigned_AndCountersFollow()
+    {
+        await AgreedAsync("s1");
+        var amendments = new AmendmentStore(_test.Database, TimeProvider.System);
+        var (id, later) = (Of("s1").Id, Of("s1").Terms with { StartsOn = Start.AddYears(1), EndsOn = Start.AddYears(1).AddMonths(2) });
+        var proposed = await amendments.ProposeAsync(id, PlacementParty.College, later, "延期", None);
+        var second = await amendments.ProposeAsync(id, PlacementParty.Student, later, "再延", None);
+        await amendments.SignAsync(id, 1, PlacementParty.Student, None);
+        await amendments.SignAsync(id, 1, PlacementParty.Student, None);
+        var before = await InternsAsync(_demand.Enterprise);
+        var signed = await amendments.SignAsync(id, 1, PlacementParty.Enterprise, None);
+        var again = await amendments.SignAsync(id, 1, PlacementParty.Enterprise, None);
+        var one = (await amendments.ListAsync(id, None)).Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((proposed.Effect, second.Refused?.Code, again.Refused?.Code), Is.EqualTo((WriteEffect.Updated, "waiting", "notWaiting")));
+            Assert.That(signed.Row!.Value.Terms, Is.EqualTo(later));
+            Assert.That((before, await InternsAsync(_demand.Enterprise)), Is.EqualTo((1, 0)));
+            Assert.That((one.Number, one.Reason, one.Signatures.Count, one.AgreedAt is null), Is.EqualTo((1, "延期", 3, false)));
+        }
+    }
+
+    [Test]
+    public async Task Amendment_Withdrawn_LeavesTheTerms_AndOneNotAgreedTakesNone()
+    {
+        await AgreedAsync("s1");
+        var amendments = new AmendmentStore(_test.Database, TimeProvider.System);
+        var terms = Of("s1").Terms with { Pay = 3300 };
+        await amendments.ProposeAsync(Of("s1").Id, PlacementParty.Enterprise, terms, "加薪", None);
+        await amendments.WithdrawAsync(Of("s1").Id, 1, None);
+        await _store.ProposeAsync([Of("s2")], None);
+        var early = await amendments.ProposeAsync(Of("s2").Id, PlacementParty.Enterprise, terms, "加薪", None);
+        var absent = await amendments.WithdrawAsync("none", 1, None);
+        Assert.That(
+            ((await amendments.ListAsync(Of("s1").Id, None)).Count, early.Refused?.Code, absent.Effect), Is.EqualTo((0, "state", WriteEffect.NotFound)));
+    }
+
+    [Test]
+    public async Task Weeks_OfBothSides_StandBesideEachOther()
+    {
+        var weeks = new PlacementWeekStore(_test.Database, TimeProvider.System);
+        var monday = PlacementWeek.MondayOf(Start.AddDays(3));
+        await weeks.SetAsync("p", monday, "装调了一台设备", null, None);
+        await weeks.SetAsync("p", monday, null, "不错", None);
+        await weeks.SetAsync("p", monday.AddDays(7), null, "没有写周记", None);
+        var (all, last) = (await weeks.ListAsync("p", None), await weeks.LastAsync(["p", "q"], None));
+        Assert.That(all.Select(week => (week.Monday, week.Report, week.Comment)), Is.EqualTo(new[]
+        {
+            (monday.AddDays(7), "", "没有写周记"), (monday, "装调了一台设备", "不错"),
+        }));
+        Assert.That((last.Count, last["p"]), Is.EqualTo((1, monday)));
+    }
+
+    [Test]
+    public async Task List_OfAConsortium_HasThoseOfItsMembersThatStand()
+    {
+        await _store.ProposeAsync([Of("s1"), Of("s2")], None);
+        await StepAsync("s2", placement => PlacementRules.Break(placement, BreakReason.Declined, "", Start));
+        var members = new Scope(Reach.Shown, "", [], Visibility.Members, ["云泽学院"]);
+        var nobody = new Scope(Reach.Shown, "", [], Visibility.Members, ["无关"]);
+        Assert.That((await CountAsync(members), await CountAsync(nobody)), Is.EqualTo((1, 0)));
+
+        async Task<int> CountAsync(Scope scope) =>
+            (await _store.ListAsync(new PlacementFilter { Scope = scope, Standing = true }, null, 10, None)).Items.Count;
+    }
+
+    private async Task AgreedAsync(string student)
+    {
+        await _store.ProposeAsync([Of(student)], None);
+        await StepAsync(student, PlacementRules.Accept);
+        foreach (var party in Enum.GetValues<PlacementParty>())
+            await StepAsync(student, placement => PlacementRules.Sign(placement, party, Now));
+    }
+
     private async Task<int> ListAsync(string own) => (await _store.ListAsync(
         new PlacementFilter { Scope = new Scope(Reach.Own, "o", [own], Visibility.Owner) }, null, 10, None)).Items.Count;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Dapper;
 using Matching.Engine.Accounts;
+using Matching.Engine.Applications;
 using Matching.Engine.Contacts;
 using Matching.Engine.Requests;
 using Matching.Engine.Storage;
@@ -29,7 +30,7 @@ public abstract partial class ErasureTests(StorageProvider provider)
     private static readonly string[] Erased =
     [
         "account.id", "account_link.account_id", "account_login.account_id", "account_passkey.account_id", "account_session.account_id",
-        "affiliation.account_id", "affiliation.made_by", "favourite.account_id", "idempotency_key.body", "idempotency_key.caller", "post_report.account_id",
+        "affiliation.account_id", "affiliation.made_by", "application.student_id", "favourite.account_id", "idempotency_key.body", "idempotency_key.caller", "post_report.account_id",
         "round_assignment.student_id", "round_fit.student_id", "round_list.student_id", "round_move.student_id", "round_preference.student_id",
         "student.account_id", "student.id", "student_look.student_id",
     ];
@@ -102,6 +103,8 @@ public abstract partial class ErasureTests(StorageProvider provider)
         await new FavouriteStore(database, clock).SetAsync(account.Id, demand.Id, kept: true, None);
         await new PostReportStore(database, clock).AddAsync(new PostReport { DemandId = demand.Id, Reason = ReportReason.Other, Note = "note" }, account.Id, None);
         await RoundWorld.CertifyAsync(database, [student.Id], demand);
+        await new ApplicationStore(database, clock).SendAsync(
+            new StudentApplication { StudentId = student.Id, DemandId = demand.Id, Enterprise = demand.Enterprise, College = program.College }, None);
         var audit = new AuditStore(database, clock);
         await audit.AddAsync(new AuditEntry { Actor = account.Id, Role = "Student", Action = "PUT /students/me", ObjectId = student.Id, Result = 200 }, None);
         var answers = new IdempotencyStore(database, clock);

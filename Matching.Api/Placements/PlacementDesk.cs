@@ -1,0 +1,81 @@
+using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Students;
+using Matching.Engine.Accounts;
+using Matching.Engine.Demands;
+using Matching.Engine.Languages;
+using Matching.Engine.Placements;
+using Matching.Engine.Programs;
+using Matching.Engine.Storage;
+using Matching.Engine.Students;
+using Matching.Jobs.Nightly;
+
+namespace Matching.Api.Placements;
+
+/// <summary>Placements as the caller is a side of them: a student by himself, a college and an enterprise by its names. Looks are written down first.</summary>
+internal sealed class PlacementDesk(
+    PlacementStore placements, StudentStore students, StudentLookStore looks, DemandStore demands, ProgramStore programs, ConsortiumDay day)
+{
+    public static readonly Problem NoSuchPlacement = Problem.NotFound(new("没有这个实习安排。", "There is no such placement."));
+
+    public static readonly Problem NotYourPart = new(403, "notYourPart", new("这一步由另一方来做。", "This is for another side to do."));
+
+    /// <summary>On which side the caller stands.</summary>
+    public static PlacementParty PartyOf(HttpContext http) => http.Caller().Role switch
+    {
+        Role.Student => PlacementParty.Student,
+        Role.College => PlacementParty.College,
+        _ => PlacementParty.Enterprise,
+    };
+
+    /// <summary>Whose placements a right reaches.</summary>
+    public async Task<PlacementFilter> FilterAsync(HttpContext http, Right right, CancellationToken cancellationToken)
+    {
+        if (http.Caller().Role != Role.Student)
+            return new PlacementFilter { Scope = http.Scope(right) };
+        return await students.SelfAsync(http, cancellationToken) is { } self
+            ? new PlacementFilter { StudentId = self.Value.Id } : new PlacementFilter { Scope = Scope.Nothing };
+    }
+
+    public async Task<PlacedStudent?> FindAsync(string id, HttpContext http, Right right, CancellationToken cancellationToken) =>
+        await placements.GetAsync(id, await FilterAsync(http, right, cancellationToken), cancellationToken) is { } row
+            ? (await NameAsync([row], http, cancellationToken))[0] : null;
+
+    public async Task<IReadOnlyList<PlacedStudent>> NameAsync(
+        IReadOnlyList<Stored<Placement>> rows, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (http.Caller().Role != Role.Student)
+            await looks.AddAsync([.. rows.Select(row => row.Value.StudentId).Distinct()], http.Caller(), cancellationToken);
+        var named = new List<PlacedStudent>();
+        foreach (var row in rows)
+        {
+            var student = (await students.GetAsync(row.Value.StudentId, Scope.All, day.Today, cancellationToken))?.Value;
+            named.Add(new(
+                row,
+                (await demands.GetAsync(row.Value.DemandId, cancellationToken))?.Value,
+                student,
+                student is null ? null : (await programs.GetAsync(student.ProgramId, cancellationToken))?.Value,
+                http.Caller().Role is Role.Student or Role.College));
+        }
+
+        return named;
+    }
+
+    /// <summary>Takes a step of the caller's side.</summary>
+    /// <param name="by">Whose step it is.</param>
+    public async Task<(PlacedStudent? Placed, Problem? Refused)> StepAsync(
+        string id, HttpContext http, PlacementParty[] by, Func<PlacedStudent, Placement, Assessed<Placement>> step, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, http, Right.WritePlacements, cancellationToken) is not { } placed)
+            return (null, NoSuchPlacement);
+        if (!by.Contains(PartyOf(http)))
+            return (null, NotYourPart);
+        return await AnswerAsync(
+            await placements.StepAsync(id, null, placement => step(placed, placement), cancellationToken), http, cancellationToken);
+    }
+
+    public async Task<(PlacedStudent? Placed, Problem? Refused)> AnswerAsync(PlacementWrite written, HttpContext http, CancellationToken cancellationToken) =>
+        written.Refused is { } refused ? (null, new Problem(409, refused.Code, refused.Sentence))
+        : written.Row is { } row ? ((await NameAsync([row], http, cancellationToken))[0], null)
+        : (null, NoSuchPlacement);
+}

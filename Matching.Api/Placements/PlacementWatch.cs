@@ -1,0 +1,48 @@
+using Matching.Engine.Accounts;
+using Matching.Engine.Demands;
+using Matching.Engine.Placements;
+using Matching.Engine.Policies;
+using Matching.Engine.Positions;
+using Matching.Engine.Programs;
+using Matching.Engine.Storage;
+using Matching.Engine.Students;
+using Matching.Jobs.Nightly;
+
+namespace Matching.Api.Placements;
+
+/// <summary>Alarms of all placements of a scope that stand, without whose they are.</summary>
+internal sealed class PlacementWatch(
+    PlacementStore placements, PlacementWeekStore weeks, StudentStore students, DemandStore demands, ProgramStore programs, PolicyStore policies,
+    ConsortiumDay day)
+{
+    private const int PageSize = 500;
+    private const int Most = 500;
+
+    /// <summary>Newest placement first; at most 500.</summary>
+    public async Task<IReadOnlyList<RaisedAlarm>> ListAsync(Scope scope, CancellationToken cancellationToken)
+    {
+        var (raised, table, filter) = (
+            new List<RaisedAlarm>(), await policies.GetAsync(cancellationToken), new PlacementFilter { Scope = scope, Standing = true });
+        for (long? before = long.MaxValue; before is not null && raised.Count < Most;)
+        {
+            var page = await placements.ListAsync(filter, before, PageSize, cancellationToken);
+            var last = await weeks.LastAsync([.. page.Items.Select(row => row.Value.Id)], cancellationToken);
+            foreach (var row in page.Items)
+                raised.AddRange(await OfAsync(row, last, table, cancellationToken));
+            before = page.Next;
+        }
+
+        return [.. raised.Take(Most)];
+    }
+
+    private async Task<IEnumerable<RaisedAlarm>> OfAsync(
+        Stored<Placement> row, IReadOnlyDictionary<string, DateOnly> last, PolicyTable table, CancellationToken cancellationToken)
+    {
+        var demand = (await demands.GetAsync(row.Value.DemandId, cancellationToken))?.Value;
+        var student = (await students.GetAsync(row.Value.StudentId, Scope.All, day.Today, cancellationToken))?.Value;
+        var program = student is null ? null : (await programs.GetAsync(student.ProgramId, cancellationToken))?.Value;
+        return PlacementAlarms.Of(
+            row.Value, demand, student, program, last.TryGetValue(row.Value.Id, out var week) ? week : null, table, day.Today)
+            .Select(alarm => new RaisedAlarm(row.Value, demand?.Title ?? "", alarm));
+    }
+}

@@ -1,0 +1,182 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Matching.Api.Tests.Students;
+
+namespace Matching.Api.Tests.Internships;
+
+/// <summary>From an application to what came of the internship, by three sides over HTTP.</summary>
+internal sealed class PlacedTests : ApiFixture
+{
+    private StudentWorld _world = null!;
+    private string _college = null!;
+    private string _program = null!;
+    private HttpClient _collegeKey = null!;
+
+    [OneTimeSetUp]
+    public override async Task StartAsync()
+    {
+        Service = new Service(("Matching:PasswordRounds", "1000"));
+        Caller = Service.CreateCaller();
+        _world = new StudentWorld(Caller, Service.CreateStranger);
+        (_college, _program) = await _world.AddCollegeAsync(null, "PLC编程");
+        await Caller.PublishAsync();
+        _collegeKey = await _world.KeyAsync("college", _college);
+    }
+
+    [Test]
+    public async Task Application_Offered_BecomesAPlacement_ThatThreeSign_AndTeaches()
+    {
+        var (enterprise, post, key) = await PositionAsync(2);
+        var (_, person) = await StudentAsync();
+        var made = await ApplyAsync(person, post);
+        var list = (await key.GetAsync($"/api/v1/applications?demandId={post}").JsonAsync()).Items().Single()!;
+        await PostAsync(key, made, "invite", """{"text":"周三 14 点"}""");
+        await PostAsync(key, made, "messages", """{"text":"请带作品"}""", HttpStatusCode.NoContent);
+        await PostAsync(key, made, "offer");
+        await PostAsync(key, made, "offer");
+        var placement = (await person.GetAsync("/api/v1/placements").JsonAsync()).Items().Single()!;
+        var place = $"/api/v1/placements/{placement.String("id")}";
+        await person.PostAsync($"{place}/accept", null).JsonAsync();
+        var incomplete = await person.PostAsync($"{place}/agreement/sign", null).ProblemAsync(HttpStatusCode.Conflict);
+        await key.PutAsync($"{place}/agreement", Http.Json(Terms("2026-01-01", "2026-06-30"))).JsonAsync();
+        await person.PutAsync($"{place}/agreement", Http.Json(Terms("2026-01-01", "2026-06-30"))).ProblemAsync(HttpStatusCode.Forbidden);
+        await person.PostAsync($"{place}/agreement/sign", null).JsonAsync();
+        await _collegeKey.PostAsync($"{place}/agreement/sign", null).JsonAsync();
+        var early = await key.PostAsync($"{place}/activate", null).ProblemAsync(HttpStatusCode.Conflict);
+        var agreed = await key.PostAsync($"{place}/agreement/sign", null).JsonAsync();
+        await key.PostAsync($"{place}/activate", null).JsonAsync();
+        (await person.PutAsync($"{place}/weeks/2026-01-05", Http.Json("""{"text":"装调设备"}"""))).EnsureSuccessStatusCode().Dispose();
+        (await _collegeKey.PutAsync($"{place}/weeks/2026-01-05", Http.Json("""{"text":"不错"}"""))).EnsureSuccessStatusCode().Dispose();
+        await person.PutAsync($"{place}/weeks/2026-01-06", Http.Json("""{"text":"x"}""")).ProblemAsync(HttpStatusCode.BadRequest);
+        var week = (await key.GetAsync($"{place}/weeks").JsonAsync()).Items().Single()!;
+        var secretariat = await _world.KeyAsync("secretariat", null);
+        var alarms = (await secretariat.GetAsync("/api/v1/placements/alarms").JsonAsync()).Items()
+            .Where(alarm => alarm!.String("placementId") == placement.String("id")).Select(alarm => alarm!.String("code")).ToList();
+        await secretariat.GetAsync(place).ProblemAsync(HttpStatusCode.Forbidden);
+        var ended = await key.PostAsync($"{place}/end", null).JsonAsync();
+        await key.PostAsync($"{place}/outcome", Http.Json("""{"outcome":"rejected"}""")).ProblemAsync(HttpStatusCode.Conflict);
+        await key.PostAsync($"{place}/outcome", Http.Json("""{"outcome":"hired"}""")).JsonAsync();
+        await key.PostAsync($"{place}/outcome", Http.Json("""{"outcome":"hired"}""")).ProblemAsync(HttpStatusCode.Conflict);
+        var outcome = (await key.GetAsync($"/api/v1/outcomes?demandId={post}").JsonAsync()).Items().Single()!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((list.String("enterprise"), list.Int("seatsLeft")), Is.EqualTo((enterprise, 2)));
+            Assert.That(list["match"]!["factors"]!.AsArray(), Is.Not.Empty);
+            Assert.That((incomplete.String("code"), early.String("code")), Is.EqualTo(("incomplete", "notAgreed")));
+            Assert.That((agreed.String("state"), ended.String("state")), Is.EqualTo(("agreed", "ended")));
+            Assert.That((week.String("report"), week.String("comment")), Is.EqualTo(("装调设备", "不错")));
+            Assert.That(alarms, Is.SupersetOf(new[] { "notEnded", "noWeeklyRecord" }));
+            Assert.That((outcome.String("outcome"), outcome.Int("count"), outcome.String("programId")), Is.EqualTo(("hired", 1, _program)));
+        }
+    }
+
+    [Test]
+    public async Task Placement_OfAMinor_WaitsForTheGuardian_AndAnAmendmentMovesItsDates()
+    {
+        var (_, post, key) = await PositionAsync(1);
+        var (_, person) = await StudentAsync(TimeProvider.System.GetUtcNow().Year - 17);
+        var made = await ApplyAsync(person, post);
+        await PostAsync(key, made, "offer");
+        var place = $"/api/v1/placements/{(await person.GetAsync("/api/v1/placements").JsonAsync()).Items().Single()!.String("id")}";
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await person.PostAsync($"{place}/accept", null).JsonAsync();
+        await key.PutAsync($"{place}/agreement", Http.Json(Terms($"{today.AddDays(-9):yyyy-MM-dd}", $"{today.AddMonths(5):yyyy-MM-dd}"))).JsonAsync();
+        foreach (var side in new[] { person, _collegeKey, key })
+            await side.PostAsync($"{place}/agreement/sign", null).JsonAsync();
+        var waits = await key.PostAsync($"{place}/activate", null).ProblemAsync(HttpStatusCode.Conflict);
+        await key.PostAsync($"{place}/agreement/guardian", Http.Json("""{"on":"2026-01-01"}""")).ProblemAsync(HttpStatusCode.Forbidden);
+        await _collegeKey.PostAsync($"{place}/agreement/guardian", Http.Json("""{"on":"2026-01-01"}""")).JsonAsync();
+        await key.PostAsync($"{place}/activate", null).JsonAsync();
+        var other = Terms($"{today.AddDays(-9):yyyy-MM-dd}", $"{today.AddMonths(2):yyyy-MM-dd}");
+        other["reason"] = "提前毕业";
+        await key.PostAsync($"{place}/amendments", Http.Json(other)).JsonAsync();
+        await person.PostAsync($"{place}/amendments/1/sign", null).JsonAsync();
+        var moved = await _collegeKey.PostAsync($"{place}/amendments/1/sign", null).JsonAsync();
+        var calendar = await person.GetStringAsync($"{place}/calendar");
+        var full = await ApplyAsync((await StudentAsync()).Person, post);
+        var refused = await key.PostAsync($"/api/v1/applications/{full}/offer", null).ProblemAsync(HttpStatusCode.Conflict);
+        var broken = await key.PostAsync($"{place}/break", Http.Json("""{"reason":"no-work","note":"停产"}""")).JsonAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((waits.String("code"), refused.String("code")), Is.EqualTo(("guardianConsent", "full")));
+            Assert.That(moved["terms"]!.String("endsOn"), Is.EqualTo($"{today.AddMonths(2):yyyy-MM-dd}"));
+            Assert.That(calendar, Does.Contain("BEGIN:VCALENDAR").And.Contain($"DTEND;VALUE=DATE:{today.AddMonths(2).AddDays(1):yyyyMMdd}"));
+            Assert.That((broken.String("state"), broken.String("brokenFor"), broken["terms"]!.String("endsOn")),
+                Is.EqualTo(("broken", "no-work", $"{today:yyyy-MM-dd}")));
+        }
+    }
+
+    [Test]
+    public async Task Applicants_AreSeenWhileItLasts_LooksAreToldToTheStudent_AndTheOwnOrderHasReasons()
+    {
+        var (enterprise, post, key) = await PositionAsync(3);
+        var (first, second) = (await StudentAsync(), await StudentAsync());
+        var (one, two) = (await ApplyAsync(first.Person, post), await ApplyAsync(second.Person, post));
+        await key.PutAsync($"/api/v1/applications/{two}/place", Http.Json("""{"place":1}""")).ProblemAsync(HttpStatusCode.Conflict);
+        await key.PutAsync($"/api/v1/applications/{two}/place", Http.Json("""{"place":1,"reason":"面谈很好"}""")).JsonAsync();
+        var order = (await key.GetAsync($"/api/v1/applications?demandId={post}").JsonAsync()).Items().Select(item => item!.String("id")).ToList();
+        var seen = await key.GetAsync($"/api/v1/students/{first.Id}").JsonAsync();
+        await PostAsync(key, one, "refuse", """{"reason":"skills","note":"缺电气控制"}""");
+        var told = await first.Person.GetAsync($"/api/v1/applications/{one}").JsonAsync();
+        await second.Person.PostAsync($"/api/v1/applications/{two}/withdraw", null).JsonAsync();
+        await key.GetAsync($"/api/v1/applications/{two}").ProblemAsync(HttpStatusCode.NotFound);
+        await key.GetAsync($"/api/v1/students/{second.Id}").ProblemAsync(HttpStatusCode.NotFound);
+        var looks = (await first.Person.GetAsync("/api/v1/students/me/looks").JsonAsync()).Items().Select(look => (string?)look!["organization"]).ToList();
+        var stranger = await _world.KeyAsync("enterprise", (await PositionAsync(1)).Enterprise);
+        await stranger.GetAsync($"/api/v1/applications/{one}").ProblemAsync(HttpStatusCode.NotFound);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(order, Is.EqualTo(new[] { two, one }));
+            Assert.That(seen.String("id"), Is.EqualTo(first.Id));
+            Assert.That((told.String("state"), told.String("refusedFor"), told["place"]), Is.EqualTo(("refused", "skills", (JsonNode?)null)));
+            Assert.That(looks, Does.Contain(enterprise));
+        }
+    }
+
+    [Test]
+    public async Task Application_WithoutConsentOrAgainstARule_IsRefused()
+    {
+        var (_, post, _) = await PositionAsync(1);
+        var young = StudentWorld.Student(_college, _program);
+        young["birthYear"] = TimeProvider.System.GetUtcNow().Year - 15;
+        var (_, _, person) = await _world.SignInAsync(_collegeKey, young);
+        var silent = await person.PostAsync("/api/v1/applications", Http.Json(new JsonObject { ["demandId"] = post })).ProblemAsync(HttpStatusCode.Forbidden);
+        await StudentWorld.AgreeAsync(person, new JsonObject { ["showToEnterprises"] = true });
+        var broken = await person.PostAsync("/api/v1/applications", Http.Json(new JsonObject { ["demandId"] = post })).ProblemAsync(HttpStatusCode.Conflict);
+        Assert.That((silent.String("code"), broken.String("code")), Is.EqualTo(("consentNeeded", "intern.age")));
+    }
+
+    private static JsonObject Terms(string from, string to) => new()
+    {
+        ["startsOn"] = from, ["endsOn"] = to, ["pay"] = 3200, ["hoursADay"] = 8, ["enterpriseTutor"] = "王工", ["collegeTutor"] = "李老师",
+    };
+
+    private static Task<JsonNode> PostAsync(HttpClient caller, string application, string step, string? body = null) =>
+        caller.PostAsync($"/api/v1/applications/{application}/{step}", body is null ? null : Http.Json(body)).JsonAsync();
+
+    private static async Task PostAsync(HttpClient caller, string application, string step, string body, HttpStatusCode status)
+    {
+        using var answer = await caller.PostAsync($"/api/v1/applications/{application}/{step}", Http.Json(body));
+        Assert.That(answer.StatusCode, Is.EqualTo(status));
+    }
+
+    private static async Task<string> ApplyAsync(HttpClient person, string post) => (await person.PostAsync(
+        "/api/v1/applications", Http.Json(new JsonObject { ["demandId"] = post, ["note"] = "想去" })).JsonAsync(HttpStatusCode.Created)).String("id");
+
+    private async Task<(string Id, HttpClient Person)> StudentAsync(int born = 2000)
+    {
+        var student = StudentWorld.Student(_college, _program);
+        student["birthYear"] = born;
+        var (id, _, person) = await _world.SignInAsync(_collegeKey, student);
+        await StudentWorld.AgreeAsync(person, new JsonObject { ["showToEnterprises"] = true, ["matching"] = true });
+        return (id, person);
+    }
+
+    private async Task<(string Enterprise, string Post, HttpClient Key)> PositionAsync(int seats)
+    {
+        var demand = Rows.Demand();
+        (demand["kind"], demand["headcount"], demand["salaryMin"]) = ("internship", seats, 3200);
+        var post = await Caller.AddDemandAsync(demand);
+        return (post.String("enterprise"), post.String("id"), await _world.KeyAsync("enterprise", post.String("enterprise")));
+    }
+}
