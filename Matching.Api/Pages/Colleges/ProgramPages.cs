@@ -86,7 +86,7 @@ public sealed record ProgramLine(Stored<CollegeProgram> Row, IndustryFit? Best, 
     {
         if (view is null || !mine.Sees(row.Value.College, row.Value.Visibility) || view.BestDivisionFor(row.Value.Id, today, language) is not { } fits)
             return new(row, null, null);
-        return new(row, fits.Items.FirstOrDefault(), fits.NotAssessable);
+        return new(row, fits.Items is [var best, ..] ? best : null, fits.NotAssessable);
     }
 }
 
