@@ -38,7 +38,7 @@ public sealed record RefusalRequest
 public sealed record PlaceRequest
 {
     /// <summary>From 1; null leaves it to the score.</summary>
-    [Range(1, 10_000)]
+    [Range(1, StudentApplication.MaxPlace)]
     public int? Place { get; init; }
 
     /// <summary>Needed with a place.</summary>

@@ -35,7 +35,7 @@ public record AgreementTermsRequest
     public string? SecondEnterprise { get; init; }
 
     /// <summary>Percent of the time at the second enterprise.</summary>
-    [Range(1, 99)]
+    [Range(1, AgreementTerms.MaxShare)]
     public int? SecondShare { get; init; }
 
     /// <summary>企业指导教师.</summary>

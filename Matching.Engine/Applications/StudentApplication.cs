@@ -8,6 +8,7 @@ public sealed record StudentApplication
     public const int MaxNote = 2000;
     public const int MaxMessage = 1000;
     public const int MaxReason = 500;
+    public const int MaxPlace = 10_000;
 
     public string Id => EntityId.From($"application/{DemandId}", StudentId);
 

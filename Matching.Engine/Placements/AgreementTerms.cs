@@ -5,6 +5,9 @@ public sealed record AgreementTerms
 {
     public const int MaxTutor = 100;
 
+    /// <summary>Percent: the first enterprise keeps some of the time.</summary>
+    public const int MaxShare = 99;
+
     /// <summary>The first day of work.</summary>
     public required DateOnly StartsOn { get; init; }
 

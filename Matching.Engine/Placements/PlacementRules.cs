@@ -104,7 +104,7 @@ public static class PlacementRules
     {
         if (terms.EndsOn < terms.StartsOn)
             return new("range", "结束日期早于开始日期。", "The last day is before the first.");
-        return terms.SecondEnterprise is null != terms.SecondShare is null || terms.SecondShare is < 1 or > 99
+        return terms.SecondEnterprise is null != terms.SecondShare is null || terms.SecondShare is < 1 or > AgreementTerms.MaxShare
             ? new("share", "两个单位共同接收时，须注明第二个单位和 1 到 99 的比例。", "Two hosts need the second one's name and its share, 1 to 99 percent.") : null;
     }
 
