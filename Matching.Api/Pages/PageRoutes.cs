@@ -59,6 +59,7 @@ internal static class PageRoutes
         pages.MapBalance();
         pages.MapRadar();
         pages.MapWhatIf();
+        pages.MapProposals();
         pages.MapIndices();
         pages.MapForecasts();
         pages.MapGaps();

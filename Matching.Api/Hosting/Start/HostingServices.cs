@@ -1,5 +1,8 @@
+using Matching.Api.Evidence;
 using Matching.Api.Hosting.Access;
+using Matching.Api.Indices;
 using Matching.Api.Internships;
+using Matching.Api.Layout;
 using Matching.Api.Matches;
 using Matching.Api.Rounds;
 using Microsoft.Extensions.Configuration.Json;
@@ -40,6 +43,9 @@ internal static class HostingServices
         .AddSingleton<RoundPlanReader>()
         .AddSingleton<RoundFits>()
         .AddSingleton<RoundPublication>()
+        .AddSingleton<Radars>()
+        .AddSingleton<StructureReader>()
+        .AddSingleton<FigureReader>()
         .AddSingleton<FitList>()
         .AddSingleton<StudentChecks>()
         .AddHostedService<StartBanner>()
