@@ -16,10 +16,8 @@ internal static class SampleRounds
     public static async Task<IReadOnlyDictionary<string, string>> AddAsync(IServiceProvider services)
     {
         var (demands, rounds) = (services.GetRequiredService<DemandStore>(), services.GetRequiredService<RoundStore>());
-        // The enterprise of the sample posts no internship.
-        var own = new Demand { Enterprise = Enterprise, ExternalId = "R-1", Title = "产线调试实习生", Kind = DemandKind.Internship, Headcount = 2 };
-        await demands.CreateAsync(own, None);
-        var posts = (await demands.ListAsync(new DemandFilter { Kind = DemandKind.Internship }, null, 8, None)).Items.Select(row => row.Value)
+        var own = (await demands.ListAsync(new DemandFilter { Enterprise = Enterprise, Kind = DemandKind.Internship }, null, 1, None)).Items.Single().Value;
+        var posts = (await demands.ListAsync(new DemandFilter { Kind = DemandKind.Internship }, null, 8, None)).Items.Select(row => row.Value).Append(own)
             .DistinctBy(post => post.Id).OrderBy(post => post.Id, StringComparer.Ordinal).ToList();
         var plan = new RoundPlan
         {

@@ -41,13 +41,13 @@ internal static class HostingServices
     /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>
     public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
         .AddSingleton<RenderedLists>()
-        .AddSingleton<Radars>()
-        .AddSingleton<StructureReader>()
-        .AddSingleton<FigureReader>()
         .AddSingleton<RoundSight>()
         .AddSingleton<RoundPlanReader>()
         .AddSingleton<RoundFits>()
         .AddSingleton<RoundPublication>()
+        .AddSingleton<Radars>()
+        .AddSingleton<StructureReader>()
+        .AddSingleton<FigureReader>()
         .AddSingleton<FitList>()
         .AddSingleton<StudentChecks>()
         .AddSingleton<ApplicationDesk>()
