@@ -91,6 +91,7 @@ public static class EngineServices
         services.AddSingleton<SeriesStore>();
         services.AddSingleton<StructureStore>();
         services.AddSingleton<SeriesPools>();
+        services.AddSingleton<SeriesOutlooks>();
         services.AddSingleton<SkillDecisionStore>();
         services.AddSingleton<EmbeddingStore>();
         services.AddSingleton<SkillProposalStore>();
@@ -114,6 +115,7 @@ public static class EngineServices
         services.AddSingleton<UploadStore>();
         services.AddSingleton<PreviousSkills>();
         services.AddSingleton<LiveIndex>();
+        services.AddSingleton<LayoutSources>();
         services.AddSingleton<IndexRefresher>();
         return services;
     }

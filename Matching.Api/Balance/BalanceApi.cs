@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Matching.Api.Figures;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
@@ -33,8 +34,6 @@ internal static class BalanceApi
             .WithSummary("People sought and people who graduate, by specialty, class, industry, region or skill").AnswersProblems(404, 409, 503);
         balance.MapGet("/balance/{by}/{code}", One).Needs(Right.ReadFigures)
             .WithSummary("One of them, by year of graduation, with the largest posts behind it").AnswersProblems(404, 409, 503);
-        balance.MapGet("/evidence/{figureId}", Evidence).Needs(Right.ReadFigures).AlsoAnswersCsv()
-            .WithSummary("The posts that a figure is made of; their contributions add up to it").AnswersProblems(404, 409, 503);
     }
 
     /// <param name="by">Specialty where it is absent.</param>
@@ -85,38 +84,6 @@ internal static class BalanceApi
             Years = [.. years.Select(year => BalanceYearResponse.From(year.Year, year.Item, language))],
             Posts = [.. view.Balance.Evidence(query, name).Take(LargestPosts).Select(EvidenceRowResponse.From)],
         });
-    }
-
-    /// <param name="figureId">As the figure's <c>evidence</c> names it.</param>
-    internal static async Task<Results<Ok<EvidenceResponse>, FileContentHttpResult, Problem>> Evidence(
-        string figureId, int? limit, string? cursor, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
-    {
-        var (errors, list) = (new RequestErrors(), $"evidence {figureId}");
-        var place = PageRequest.Read(list, limit, cursor, errors);
-        if (!errors.None)
-            return Problem.Invalid(errors);
-        if (FigureId.Read(figureId, await codes.GetAsync(cancellationToken)) is not var (run, query, code))
-            return NoSuchFigure;
-        if (!ServedRun.TryTake(http, live, run, out var view, out var refusal))
-            return refusal;
-        var rows = view.Balance.Evidence(query, code);
-        if (rows.Count == 0)
-            return NoSuchFigure;
-        if (CsvAnswer.IsWanted(http))
-        {
-            ServedRun.Name(http, view);
-            return await CsvAnswer.OfAsync("evidence", rows.Take(limit ?? int.MaxValue).Select(EvidenceRowResponse.From), cancellationToken);
-        }
-
-        var care = view.Balance.Table(query).Items.First(item => item.Code == code).Care;
-        var page = PageRequest.Slice(list, rows, place, EvidenceRowResponse.From);
-        var figure = new FigureResponse(figureId, view.RunId, view.AsOf, query.By, code, rows.Sum(row => row.Contribution), "people", rows.Count)
-        {
-            Reason = care?.Code,
-            Message = care?.Sentence.In(http.AnswerLanguage()),
-            InputsDigest = BalanceEvidence.DigestOf(rows),
-        };
-        return TypedResults.Ok(new EvidenceResponse(figure, page.Items, page.Next));
     }
 
     private static async Task<((LiveView View, BalanceQuery Query, CodeTables Codes)? Asked, Problem? Refusal)> TakeAsync(

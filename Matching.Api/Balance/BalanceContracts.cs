@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Matching.Api.Figures;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Industries;
 using Matching.Engine.Balance;
@@ -98,7 +99,7 @@ internal sealed record BalanceItemResponse(
     string? Message,
     string Evidence)
 {
-    public static BalanceItemResponse From(BalanceItem item, string? name, string figureId, Language language) => new(
+    public static BalanceItemResponse From(BalanceItem item, string? name, string evidence, Language language) => new(
         item.Code,
         name,
         item.Demand,
@@ -111,7 +112,7 @@ internal sealed record BalanceItemResponse(
         item.IsComparable ? "ok" : "notAssessable",
         item.Doubt?.Code,
         item.Doubt?.Sentence.In(language),
-        $"/api/v1/evidence/{figureId}");
+        evidence);
 }
 
 /// <summary>One figure of a cut with its time line and the largest posts behind it.</summary>
@@ -137,38 +138,6 @@ internal sealed record BalanceYearResponse(
     public static BalanceYearResponse From(int year, BalanceItem item, Language language) => new(
         year, item.Demand, item.Supply, item.Gap, item.Tightness, item.SupplyDemand, item.Band, item.IsComparable ? "ok" : "notAssessable",
         item.Doubt?.Code, item.Doubt?.Sentence.In(language));
-}
-
-/// <summary>A figure and a part of what it is made of.</summary>
-internal sealed record EvidenceResponse(
-    FigureResponse Figure,
-    IReadOnlyList<EvidenceRowResponse> Items,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next);
-
-/// <param name="Value">The sum of all contributions.</param>
-/// <param name="N">How many rows it is made of.</param>
-internal sealed record FigureResponse(string FigureId, string RunId, DateTimeOffset AsOf, BalanceCut By, string Code, double Value, string Unit, int N)
-{
-    public string Status { get; } = "ok";
-
-    /// <summary>Why the value is to be taken with care.</summary>
-    public required string? Reason { get; init; }
-
-    public required string? Message { get; init; }
-
-    /// <summary>What a row is: an open post, near-equal ones counted once.</summary>
-    public string Basis { get; } = "openPosts";
-
-    /// <summary>Of the rows with their parts: the same rows give the same.</summary>
-    public required string InputsDigest { get; init; }
-}
-
-/// <param name="Quantity">People that the post seeks.</param>
-/// <param name="Weight">The part of it that counts here.</param>
-internal sealed record EvidenceRowResponse(string Entity, string Id, string Owner, string Title, int Quantity, double Weight, double Contribution)
-{
-    public static EvidenceRowResponse From(BalanceEvidence row) =>
-        new("demand", row.DemandId, row.Enterprise, row.Title, row.Quantity, row.Weight, row.Contribution);
 }
 
 internal static class BalanceNames

@@ -7,7 +7,7 @@ namespace Matching.Api.Indices;
 /// <summary>Gives the numbers of a request to the formula that it names.</summary>
 internal static class IndexPreview
 {
-    private const double UsualRho = 0.5;
+    public const double UsualRho = 0.5;
 
     private static readonly Refusal Missing = new("missing", "有数值缺失；缺失不是 0。", "A value is missing, which is not 0.");
 

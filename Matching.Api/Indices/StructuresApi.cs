@@ -4,12 +4,8 @@ using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
-using Matching.Api.Matches;
 using Matching.Engine.Accounts;
-using Matching.Engine.Catalog;
 using Matching.Engine.Indices;
-using Matching.Engine.Languages;
-using Matching.Engine.Live;
 using Matching.Engine.Structures;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -19,15 +15,13 @@ namespace Matching.Api.Indices;
 /// <summary>What regions are made of, and the indices of it.</summary>
 internal static class StructuresApi
 {
-    private static readonly BilingualText RegionNeeded = new("须指定地区。", "A region is needed.");
-
     public static void MapStructures(this RouteGroupBuilder api)
     {
         var structures = api.MapGroup("").WithTags("Indices");
         structures.MapPost("/structure/import", Import).TakesImport().Needs(Right.WriteSeries)
             .WithSummary("Takes a file of structures, a part per row: CSV, xlsx or NDJSON");
-        structures.MapGet("/structure", List).Needs(Right.ReadFigures).WithSummary("The structure of a region, as it was imported");
-        structures.MapGet("/indices", Indices).Needs(Right.ReadFigures)
+        structures.MapGet("/structure", List).Needs(Right.ReadFigures).AlsoAnswersCsv().WithSummary("The structure of a region, as it was imported");
+        structures.MapGet("/indices", Indices).Needs(Right.ReadFigures).AlsoAnswersCsv()
             .WithSummary("Indices of a region's structure in a year, each with what it is made of").AnswersProblems(404, 409, 422, 503);
     }
 
@@ -35,72 +29,30 @@ internal static class StructuresApi
         Stream body, [AsParameters] ImportQuery query, HttpContext http, StructureImport import, CancellationToken cancellationToken) =>
         ImportRoutes.HandleAsync(http, body, query, import.RunAsync, null, null, cancellationToken);
 
-    internal static async Task<Results<Ok<ListResponse<StructureValueResponse>>, Problem>> List(
-        string? region, int? year, int? limit, string? cursor, StructureStore structures, CodeTableStore codes, CancellationToken cancellationToken)
-    {
-        var errors = new RequestErrors();
-        var place = PageRequest.Read($"structure {region} {year}", limit, cursor, errors);
-        if (await RegionAsync(region, codes, errors, cancellationToken) is not { } known || !errors.None)
-            return Problem.Invalid(errors);
-        var rows = await structures.ReadAsync([known], year, cancellationToken);
-        return TypedResults.Ok(PageRequest.Slice($"structure {region} {year}", rows, place, StructureValueResponse.From));
-    }
-
-    internal static async Task<Results<Ok<StructureIndicesResponse>, Problem>> Indices(
-        [AsParameters] StructuresRequest request, HttpContext http, StructureStore structures, CodeTableStore codes, LiveIndex live,
+    /// <param name="limit">In CSV all rows where it is absent.</param>
+    internal static async Task<Results<Ok<ListResponse<StructureValueResponse>>, FileContentHttpResult, Problem>> List(
+        string? region, int? year, int? limit, string? cursor, HttpContext http, StructureStore structures, StructureReader reader,
         CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
-        if (await RegionAsync(request.Region, codes, errors, cancellationToken) is not { } region || !errors.None)
+        var place = PageRequest.Read($"structure {region} {year}", limit, cursor, errors);
+        if (await reader.RegionAsync(region, errors, cancellationToken) is not { } known || !errors.None)
             return Problem.Invalid(errors);
-        var values = await structures.ReadAsync([region, StructuresRequest.WideOf(request, region)], null, cancellationToken);
-        var year = request.Year ?? values.Where(value => value.Region == region).Select(value => value.Year).DefaultIfEmpty().Max();
-        (Func<int, IReadOnlyDictionary<string, double>>, string) mapping = (CategoryIndustries.Of, $"table {CategoryIndustries.Version}");
-        if (request.Mapping?.Value == CategoryMapping.Fit)
-        {
-            if (!ServedRun.TryTake(http, live, null, out var view, out var refusal))
-                return refusal;
-            var fit = view.Balance.SectionsOf(CategoryIndustries.PlaceOf);
-            mapping = (place => fit.GetValueOrDefault(place) ?? new Dictionary<string, double>(), $"fit {view.RunId}");
-        }
-
-        var figures = new StructureFigures(values, request, region, year, mapping);
-        StructureIndexResponse[] items =
-        [
-            .. Enum.GetValues<IndexKind>().Where(kind => request.Kind is null || request.Kind.Value.Value == kind)
-                .Select(kind => Answer(kind, figures, region, year, http.AnswerLanguage())),
-        ];
-        if (figures.Excess is { } excess)
-        {
-            errors.Add("region", $"{excess.Code} 的 {excess.Measure} 大于合计。", $"{excess.Measure} of {excess.Code} is more than the total.");
-            return Problem.OutOfRange(errors);
-        }
-
-        return TypedResults.Ok(new StructureIndicesResponse(region, year == 0 ? null : year, IndexCatalogue.Version, items));
+        var rows = await structures.ReadAsync([known], year, cancellationToken);
+        return CsvAnswer.IsWanted(http)
+            ? await CsvAnswer.OfAsync("structure", rows.Take(limit ?? int.MaxValue).Select(StructureValueResponse.From), cancellationToken)
+            : TypedResults.Ok(PageRequest.Slice($"structure {region} {year}", rows, place, StructureValueResponse.From));
     }
 
-    private static StructureIndexResponse Answer(IndexKind kind, StructureFigures figures, string region, int year, Language language)
+    internal static async Task<Results<Ok<StructureIndicesResponse>, FileContentHttpResult, Problem>> Indices(
+        [AsParameters] StructuresRequest request, HttpContext http, StructureReader reader, CancellationToken cancellationToken)
     {
-        var (inputs, codes, used, refused) = figures.Of(kind);
-        IndexResponse? result = null;
-        if (inputs is not null)
-        {
-            (result, refused) = kind == IndexKind.LocationQuotient
-                ? (new LocationQuotientsResponse(inputs.Values), null)
-                : IndexPreview.Of(kind, inputs);
-            result = result with { Kind = kind, Reason = refused?.Code, Message = refused?.Sentence.In(language) };
-        }
-
-        return new StructureIndexResponse(
-            kind, refused is null ? "ok" : "notAssessable", refused?.Code, refused?.Sentence.In(language), codes, result,
-            [.. used.Select(StructurePartsResponse.From)], $"/api/v1/structure?region={region}&year={year}");
-    }
-
-    private static async Task<string?> RegionAsync(string? given, CodeTableStore codes, RequestErrors errors, CancellationToken cancellationToken)
-    {
-        if (given is null)
-            errors.Add("region", RegionNeeded);
-        return given is null or Region.Country ? given : CodeWords.Region(await codes.GetAsync(cancellationToken), given, "region", errors);
+        var (answer, refusal) = await reader.IndicesAsync(request, http, http.AnswerLanguage(), cancellationToken);
+        if (answer is null)
+            return refusal!;
+        return CsvAnswer.IsWanted(http)
+            ? await CsvAnswer.OfAsync("indices", answer.Items.SelectMany(StructureIndexLine.Of), cancellationToken)
+            : TypedResults.Ok(answer);
     }
 }
 

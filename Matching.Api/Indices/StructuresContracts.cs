@@ -25,7 +25,11 @@ internal sealed record StructureIndicesResponse(string Region, int? Year, string
 /// <param name="Codes">Of the values of <c>result</c>, in their order: parts, or years and measures of a coupling.</param>
 /// <param name="Result">As the calculator gives it; null where there is nothing to give it.</param>
 /// <param name="Inputs">The structures that it is made of.</param>
-/// <param name="Evidence">The rows behind them.</param>
+/// <param name="Evidence">
+/// What the index is made of: of a deviation its mean, of a coupling its D in the corrected form; null where it has no value as a whole.
+/// </param>
+/// <param name="EvidenceByCode">The same of the value of each code, in their order; empty where it has none.</param>
+/// <param name="Structure">The rows of the region's year, as they were imported.</param>
 internal sealed record StructureIndexResponse(
     IndexKind Kind,
     string Status,
@@ -34,7 +38,30 @@ internal sealed record StructureIndexResponse(
     IReadOnlyList<string> Codes,
     IndexResponse? Result,
     IReadOnlyList<StructurePartsResponse> Inputs,
-    string Evidence);
+    string? Evidence,
+    IReadOnlyList<string> EvidenceByCode,
+    string Structure);
+
+/// <summary>A value of an index in a file.</summary>
+/// <param name="Name">The code of a part; of what is told of the whole, nothing or what it is.</param>
+internal sealed record StructureIndexLine(IndexKind Kind, string Name, double? Value, string Status, string? Reason)
+{
+    public static IEnumerable<StructureIndexLine> Of(StructureIndexResponse index)
+    {
+        (string Name, double? Value)[] values = index.Result switch
+        {
+            DeviationResponse { Values: { } each } whole => [.. index.Codes.Zip(each), ("meanAbsolute", whole.MeanAbsolute)],
+            LocationQuotientsResponse { Values: { } each } => [.. index.Codes.Zip(each)],
+            GreyRelationResponse { Values: { } each } => [.. index.Codes.Zip(each, (code, value) => (code, (double?)value))],
+            CouplingResponse whole => [("standard", whole.Standard?.D), ("corrected", whole.Corrected?.D)],
+            ConcentrationResponse whole => [("", whole.Value)],
+            KrugmanResponse whole => [("", whole.Value)],
+            IndexValueResponse whole => [("", whole.Value)],
+            _ => [("", null)],
+        };
+        return values.Select(value => new StructureIndexLine(index.Kind, value.Name, value.Value, index.Status, index.Reason));
+    }
+}
 
 /// <summary>A structure that an index is made of. Shares are of the sum of its parts.</summary>
 /// <param name="Total">As it was published; absent where it was not.</param>

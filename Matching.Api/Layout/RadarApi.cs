@@ -38,26 +38,25 @@ internal static class RadarApi
     }
 
     internal static Task<Results<Ok<RadarResponse<SpecialtyLayoutResponse>>, FileContentHttpResult, Problem>> Specialties(
-        [AsParameters] RadarQuery query, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes,
-        CancellationToken cancellationToken) =>
-        ListAsync(query, limit, http, live, codes, radar =>
+        [AsParameters] RadarQuery query, int? limit, HttpContext http, Radars radars, CancellationToken cancellationToken) =>
+        ListAsync(query, limit, http, radars, radar =>
             radar.Figures.Specialties().Select(one => SpecialtyLayoutResponse.From(one, radar, http.AnswerLanguage())), cancellationToken);
 
     internal static Task<Results<Ok<RadarResponse<CollegeLayoutResponse>>, FileContentHttpResult, Problem>> Colleges(
-        [AsParameters] RadarQuery query, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes,
-        CancellationToken cancellationToken) =>
-        ListAsync(query, limit, http, live, codes, radar => radar.Figures.CollegeFigures().Select(CollegeLayoutResponse.From), cancellationToken);
+        [AsParameters] RadarQuery query, int? limit, HttpContext http, Radars radars, CancellationToken cancellationToken) =>
+        ListAsync(query, limit, http, radars, radar =>
+            radar.Figures.CollegeFigures().Select(college => CollegeLayoutResponse.From(college, radar)), cancellationToken);
 
     internal static Task<Results<Ok<RadarResponse<CollegePairResponse>>, FileContentHttpResult, Problem>> Pairs(
-        [AsParameters] RadarQuery query, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes,
-        CancellationToken cancellationToken) =>
-        ListAsync(query, limit, http, live, codes, radar => radar.Figures.Pairs().Select(CollegePairResponse.From), cancellationToken);
+        [AsParameters] RadarQuery query, int? limit, HttpContext http, Radars radars, CancellationToken cancellationToken) =>
+        ListAsync(query, limit, http, radars, radar =>
+            radar.Figures.Pairs().Select(pair => CollegePairResponse.From(pair, radar)), cancellationToken);
 
     /// <param name="code">A code of 职业教育专业目录, or a specialty's name where no code is known.</param>
     internal static async Task<Results<Ok<SpecialtySitesResponse>, Problem>> OneSpecialty(
-        string code, [AsParameters] RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
+        string code, [AsParameters] RadarQuery query, HttpContext http, Radars radars, CancellationToken cancellationToken)
     {
-        var (view, radar, refusal) = await TakeAsync(query, http, live, codes, cancellationToken);
+        var (view, radar, refusal) = await radars.TakeAsync(query, http, cancellationToken);
         if (refusal is not null)
             return refusal;
         return radar!.Figures.Known().FirstOrDefault(specialty => specialty.Code == code) is { } found
@@ -67,10 +66,9 @@ internal static class RadarApi
 
     /// <param name="id">The organization's id, or the college's name.</param>
     internal static async Task<Results<Ok<CollegeOffersResponse>, Problem>> OneCollege(
-        string id, [AsParameters] RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, OrganizationStore organizations,
-        CancellationToken cancellationToken)
+        string id, [AsParameters] RadarQuery query, HttpContext http, Radars radars, OrganizationStore organizations, CancellationToken cancellationToken)
     {
-        var (view, radar, refusal) = await TakeAsync(query, http, live, codes, cancellationToken);
+        var (view, radar, refusal) = await radars.TakeAsync(query, http, cancellationToken);
         if (refusal is not null)
             return refusal;
         var known = await organizations.GetAsync(id, cancellationToken);
@@ -81,33 +79,23 @@ internal static class RadarApi
     }
 
     private static async Task<Results<Ok<RadarResponse<T>>, FileContentHttpResult, Problem>> ListAsync<T>(
-        RadarQuery query, int? limit, HttpContext http, LiveIndex live, CodeTableStore codes, Func<LiveRadar, IEnumerable<T>> rows,
+        RadarQuery query, int? limit, HttpContext http, Radars radars, Func<LiveRadar, IEnumerable<T>> rows,
         CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         var most = PageRequest.ReadLimit(limit, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        var (view, radar, refusal) = await TakeAsync(query, http, live, codes, cancellationToken);
-        if (refusal is not null)
-            return refusal;
+        var (view, radar, refusal) = await radars.TakeAsync(query, http, cancellationToken);
+        if (radar is null)
+            return refusal!;
         if (CsvAnswer.IsWanted(http))
         {
             ServedRun.Name(http, view!);
-            return await CsvAnswer.OfAsync("radar", rows(radar!).Take(limit ?? int.MaxValue), cancellationToken);
+            return await CsvAnswer.OfAsync("radar", rows(radar).Take(limit ?? int.MaxValue), cancellationToken);
         }
 
-        return TypedResults.Ok(RadarResponse<T>.From(view!, radar!.Figures, query, [.. rows(radar).Take(most)], http.AnswerLanguage()));
-    }
-
-    private static async Task<(LiveView? View, LiveRadar? Radar, Problem? Refusal)> TakeAsync(
-        RadarQuery query, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
-    {
-        if (!ServedRun.TryTake(http, live, query.Run, out var view, out var refusal))
-            return (null, null, refusal);
-        if (query.Region is { } region && (await codes.GetAsync(cancellationToken)).FindRegion(region) is null)
-            return (null, null, Problem.NotFound(new($"没有地区代码“{region}”。", $"There is no region '{region}'.")));
-        return (view, view.Radar(query.Region, query.Level?.Value, query.Basis?.Value ?? LayoutBasis.Seats), null);
+        return TypedResults.Ok(RadarResponse<T>.From(view!, radar, query, [.. rows(radar).Take(most)], http.AnswerLanguage()));
     }
 }
 

@@ -2,12 +2,15 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Languages;
 using Matching.Engine.Layout;
 using Matching.Engine.Live;
+using Matching.Engine.Programs;
 
 namespace Matching.Api.Layout;
 
 /// <summary>A radar's figures.</summary>
 /// <param name="Basis">What shares are of; where too many seats are missing, sites whatever was asked.</param>
-/// <param name="SeatsFrom">What stands for seats: graduates of the cohort of <c>year</c>.</param>
+/// <param name="SeatsFrom">What stands for seats of <c>year</c>: <c>seats</c> as planned, <c>graduates</c>, or <c>mixed</c>.</param>
+/// <param name="SupplyCoverage">Of a part of the supply no ratio is told.</param>
+/// <param name="NoRatio">Why no ratio of demand to supply is told; null where any may be.</param>
 /// <param name="Colleges">Those of the region and level.</param>
 /// <param name="Status"><c>ok</c>, or <c>notAssessable</c> with a reason.</param>
 /// <param name="Reason">With <c>ok</c>, why the basis is not the one that was asked for.</param>
@@ -20,24 +23,35 @@ internal sealed record RadarResponse<T>(
     string SeatsFrom,
     int? Year,
     int Colleges,
+    SupplyCoverage SupplyCoverage,
     string Status,
     string? Reason,
     string? Message,
+    LayoutRefusalResponse? NoRatio,
     IReadOnlyList<T> Items)
 {
-    public static RadarResponse<T> From(LiveView view, LayoutRadar radar, RadarQuery query, IReadOnlyList<T> items, Language language) => new(
+    public static RadarResponse<T> From(LiveView view, LiveRadar radar, RadarQuery query, IReadOnlyList<T> items, Language language) => new(
         view.RunId,
         view.AsOf,
         query.Region,
         query.Level?.Value,
-        radar.Basis,
-        "graduates",
-        radar.Year == 0 ? null : radar.Year,
-        radar.Colleges,
-        radar.IsEmpty ? "notAssessable" : "ok",
-        radar.Refused?.Code,
-        radar.Refused?.Sentence.In(language),
+        radar.Figures.Basis,
+        radar.Figures.SeatsFrom,
+        radar.Figures.Year == 0 ? null : radar.Figures.Year,
+        radar.Figures.Colleges,
+        radar.Coverage,
+        radar.Figures.IsEmpty ? "notAssessable" : "ok",
+        radar.Figures.Refused?.Code,
+        radar.Figures.Refused?.Sentence.In(language),
+        LayoutRefusalResponse.From(radar.NoRatio, language),
         items);
+}
+
+/// <summary>Why a figure is not told.</summary>
+internal sealed record LayoutRefusalResponse(string Reason, string Message)
+{
+    public static LayoutRefusalResponse? From(Refusal? refused, Language language) =>
+        refused is null ? null : new(refused.Code, refused.Sentence.In(language));
 }
 
 /// <param name="Sites">Colleges that offer it.</param>
@@ -66,7 +80,8 @@ internal sealed record SpecialtyLayoutResponse(
     RatioBasis? RatioOf,
     int? NewSites,
     bool Homogenised,
-    IReadOnlyList<LayoutFlagResponse> Flags)
+    IReadOnlyList<LayoutFlagResponse> Flags,
+    SpecialtyEvidenceResponse Evidence)
 {
     public static SpecialtyLayoutResponse From(SpecialtyLayout specialty, LiveRadar radar, Language language)
     {
@@ -86,13 +101,35 @@ internal sealed record SpecialtyLayoutResponse(
             quotients.RatioOf,
             specialty.NewSites,
             flags.Count > 1,
-            [.. flags.Select(flag => new LayoutFlagResponse(flag.Code, flag.Message.In(language), flag.Policy))]);
+            [.. flags.Select(flag => LayoutFlagResponse.From(flag, language))],
+            SpecialtyEvidenceResponse.From(specialty, quotients, radar));
     }
 }
 
-/// <param name="Policy">The rule that speaks.</param>
-internal sealed record LayoutFlagResponse(string Code, string Message, string Policy)
+/// <summary>Where the rows are that add up to each figure; null where it is not told.</summary>
+internal sealed record SpecialtyEvidenceResponse(string Sites, string Coverage, string? Seats, string? Hhi, string? Ratio)
 {
+    public static SpecialtyEvidenceResponse From(SpecialtyLayout specialty, SpecialtyQuotients quotients, LiveRadar radar)
+    {
+        return new(
+            Of(RadarMeasure.Sites), Of(RadarMeasure.Coverage), specialty.Seats is null ? null : Of(RadarMeasure.Seats),
+            specialty.Concentration is null ? null : Of(RadarMeasure.Hhi), quotients.Ratio is null or 0 ? null : Of(RadarMeasure.Ratio));
+
+        string Of(RadarMeasure measure) => RadarFigure.Address(radar, measure, specialty.Code);
+    }
+
+    /// <summary>In a cell of CSV, of the sites.</summary>
+    public override string ToString() => Sites;
+}
+
+/// <param name="Policy">The rule that speaks.</param>
+/// <param name="Version">Of the rule; null where it is the product's own.</param>
+/// <param name="Binding">The rule was read in its source, or a person confirmed it; else it is a hint and forbids nothing. Null of the product's own.</param>
+internal sealed record LayoutFlagResponse(string Code, string Message, string Policy, string? Version, bool? Binding, string? Source)
+{
+    public static LayoutFlagResponse From(LayoutFlag flag, Language language) =>
+        new(flag.Code, flag.Message.In(language), flag.Policy, flag.Rule?.Version, flag.Rule?.IsBinding, flag.Rule?.Source);
+
     /// <summary>In a cell of CSV.</summary>
     public override string ToString() => Code;
 }
@@ -102,17 +139,29 @@ internal sealed record LayoutFlagResponse(string Code, string Message, string Po
 /// <param name="KrugmanToAll">To all with itself: biased towards likeness.</param>
 /// <param name="OnlyShare">The part that no other college offers.</param>
 internal sealed record CollegeLayoutResponse(
-    string College, int Specialties, double? Hhi, double? KrugmanToRest, double? KrugmanToAll, double? OnlyShare)
+    string College, int Specialties, double? Hhi, double? KrugmanToRest, double? KrugmanToAll, double? OnlyShare, CollegeEvidenceResponse Evidence)
 {
-    public static CollegeLayoutResponse From(CollegeLayout college) =>
-        new(college.College, college.Specialties, college.Hhi, college.KrugmanToRest, college.KrugmanToAll, college.OnlyShare);
+    public static CollegeLayoutResponse From(CollegeLayout college, LiveRadar radar) => new(
+        college.College, college.Specialties, college.Hhi, college.KrugmanToRest, college.KrugmanToAll, college.OnlyShare,
+        new(college.Hhi is null ? null : RadarFigure.Address(radar, RadarMeasure.CollegeHhi, college.College),
+            college.KrugmanToRest is null ? null : RadarFigure.Address(radar, RadarMeasure.CollegeKrugman, college.College)));
+}
+
+/// <summary>Where the rows are that add up to each figure; null where it is not told.</summary>
+internal sealed record CollegeEvidenceResponse(string? Hhi, string? KrugmanToRest)
+{
+    /// <summary>In a cell of CSV, of the difference to the rest.</summary>
+    public override string ToString() => KrugmanToRest ?? "";
 }
 
 /// <param name="Homogeneity">1 − Krugman/2.</param>
 /// <param name="Shared">Specialties that both offer.</param>
-internal sealed record CollegePairResponse(string Left, string Right, double Krugman, double Homogeneity, double Cosine, int Shared)
+/// <param name="Evidence">The specialties that Krugman's index is made of.</param>
+internal sealed record CollegePairResponse(string Left, string Right, double Krugman, double Homogeneity, double Cosine, int Shared, string Evidence)
 {
-    public static CollegePairResponse From(CollegePair pair) => new(pair.Left, pair.Right, pair.Krugman, pair.Homogeneity, pair.Cosine, pair.Shared);
+    public static CollegePairResponse From(CollegePair pair, LiveRadar radar) => new(
+        pair.Left, pair.Right, pair.Krugman, pair.Homogeneity, pair.Cosine, pair.Shared,
+        RadarFigure.Address(radar, RadarMeasure.PairKrugman, pair.Left, pair.Right));
 }
 
 /// <summary>Where a specialty is offered.</summary>
@@ -161,13 +210,13 @@ internal sealed record SpecialtySitesResponse(
 /// <param name="Sites">That have graduates of the year.</param>
 internal sealed record SpecialtyYearResponse(int Year, int Sites, int Graduates);
 
-/// <param name="Seats">Graduates of the radar's year; null where they are not known.</param>
+/// <param name="Seats">Of the radar's year, as planned, else graduates; null where they are not known.</param>
 /// <param name="Share">Of all seats of the specialty.</param>
 internal sealed record SiteResponse(string College, string? Region, EducationLevel Level, int? Seats, double? Share)
 {
     public static SiteResponse From(Site site, int year, int? all)
     {
-        var seats = site.Graduates.TryGetValue(year, out var known) ? known : (int?)null;
+        var seats = site.SeatsOf(year);
         return new(site.College, site.Region, site.Level, seats, seats is { } some && all > 0 ? (double)some / all : null);
     }
 }
@@ -195,11 +244,12 @@ internal sealed record CollegeOffersResponse(
             view.RunId, view.AsOf, query.Region, figures.Basis, figures.Year == 0 ? null : figures.Year, college, figures.Refused?.Code,
             figures.Refused?.Sentence.In(language))
         {
-            Figures = figures.CollegeFigures().FirstOrDefault(one => one.College == college) is { } found ? CollegeLayoutResponse.From(found) : null,
+            Figures = figures.CollegeFigures().FirstOrDefault(one => one.College == college) is { } found ? CollegeLayoutResponse.From(found, radar) : null,
             Specialties = [.. figures.Offers(college).Select(offer => OfferResponse.From(offer.Specialty, offer.Share, radar))],
             Alike =
             [
-                .. figures.Pairs().Where(pair => pair.Left == college || pair.Right == college).Take(MostAlike).Select(CollegePairResponse.From),
+                .. figures.Pairs().Where(pair => pair.Left == college || pair.Right == college).Take(MostAlike)
+                    .Select(pair => CollegePairResponse.From(pair, radar)),
             ],
         };
     }

@@ -95,22 +95,31 @@ internal static class ScenariosApi
 
     /// <param name="with">Another scenario's id; the layout as it is where it is absent.</param>
     internal static async Task<Results<Ok<ComparisonResponse>, Problem>> Compare(
-        string id, string? with, HttpContext http, LiveIndex live, ScenarioStore scenarios, CancellationToken cancellationToken)
+        string id, string? with, HttpContext http, LiveIndex live, ScenarioStore scenarios, LayoutSources sources, CancellationToken cancellationToken)
     {
         var owner = OwnerOf(http, Right.ReadScenarios);
         if (!ServedRun.TryTake(http, live, null, out var view, out var refusal))
             return refusal;
-        if (await scenarios.GetAsync(id, owner, cancellationToken) is not { } one)
+        if (await scenarios.GetAsync(id, owner, cancellationToken) is not { } kept)
             return NoSuchScenario;
         var other = with is null ? null : await scenarios.GetAsync(with, owner, cancellationToken);
         if (with is not null && other is null)
             return NoSuchScenario;
-        var (left, right) = (one.Value.Plan, other?.Value.Plan ?? one.Value.Plan with { Name = null, Actions = [] });
+        var (left, right) = (kept.Value.Plan, other?.Value.Plan ?? kept.Value.Plan with { Name = null, Actions = [] });
         if (left.Region != right.Region || left.Level != right.Level)
             return Problem.Invalid("with", OtherPart);
-        return (PlanReader.Refuses(view, left) ?? PlanReader.Refuses(view, right)) is { } contradicts
-            ? contradicts
-            : TypedResults.Ok(ComparisonResponse.From(view, (id, left), (with, right), http.AnswerLanguage()));
+        if ((PlanReader.Refuses(view, left) ?? PlanReader.Refuses(view, right)) is { } contradicts)
+            return contradicts;
+        var codes = ComparisonResponse.Codes(left, right);
+        var (one, beside) = (await AnswerAsync(left), await AnswerAsync(right));
+        return TypedResults.Ok(ComparisonResponse.From(view, (id, one), (with, beside)));
+
+        async Task<WhatIfResponse> AnswerAsync(LayoutScenario plan)
+        {
+            plan = plan with { Horizon = Math.Min(left.Horizon, right.Horizon) };
+            var context = await sources.PlanAsync(view, plan, codes ?? WhatIfAnswer.WhatIfOf(view, plan).Codes, cancellationToken);
+            return new WhatIfAnswer(view, plan, context, http.AnswerLanguage(), codes).ToResponse();
+        }
     }
 
     private static async Task<(LayoutScenario? Plan, Problem? Refusal)> ReadAsync(

@@ -1,5 +1,4 @@
 using Matching.Engine.Catalog;
-using Matching.Engine.Languages;
 using Matching.Engine.Layout;
 using Matching.Engine.Live;
 using Matching.Engine.Scenarios;
@@ -47,10 +46,12 @@ internal sealed record ScenarioResponse
 }
 
 /// <summary>One step of a plan.</summary>
-internal sealed record LayoutActionResponse(LayoutStep Op, string College, string SpecialtyCode, EducationLevel Level, int Seats, int FromIntake)
+/// <param name="Lag">Years from intake to graduation, where the step says them itself.</param>
+internal sealed record LayoutActionResponse(
+    LayoutStep Op, string College, string SpecialtyCode, EducationLevel Level, int Seats, int FromIntake, int? Lag)
 {
     public static LayoutActionResponse From(LayoutAction action) =>
-        new(action.Op, action.College, action.SpecialtyCode, action.Level, action.Seats, action.FromIntake);
+        new(action.Op, action.College, action.SpecialtyCode, action.Level, action.Seats, action.FromIntake, action.Lag);
 }
 
 /// <summary>Two plans of one region and level, over the specialties that either of them changes.</summary>
@@ -60,21 +61,16 @@ internal sealed record LayoutActionResponse(LayoutStep Op, string College, strin
 internal sealed record ComparisonResponse(
     string RunId, DateTimeOffset AsOf, ComparedPlanResponse Left, ComparedPlanResponse Right, IReadOnlyList<ComparedYearResponse> Years)
 {
-    public static ComparisonResponse From(LiveView view, (string? Id, LayoutScenario Plan) left, (string? Id, LayoutScenario Plan) right, Language language)
-    {
-        var horizon = Math.Min(left.Plan.Horizon, right.Plan.Horizon);
-        var codes = left.Plan.Actions.Concat(right.Plan.Actions).Select(action => action.SpecialtyCode).ToHashSet(StringComparer.Ordinal);
-        var (one, other) = (Of(left.Plan), Of(right.Plan));
-        return new ComparisonResponse(
-            view.RunId, view.AsOf, new ComparedPlanResponse(left.Id, one), new ComparedPlanResponse(right.Id, other),
-            [
-                .. one.Years.Zip(other.Years, (year, beside) =>
-                    new ComparedYearResponse(year.Year, year.Supply, beside.Supply, year.Supply - beside.Supply, year.Gap, beside.Gap)),
-            ]);
+    /// <summary>The specialties that either of them changes; null where neither changes any.</summary>
+    public static IReadOnlyCollection<string>? Codes(LayoutScenario left, LayoutScenario right) =>
+        left.Actions.Concat(right.Actions).Select(action => action.SpecialtyCode).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } codes ? codes : null;
 
-        WhatIfResponse Of(LayoutScenario plan) =>
-            new WhatIfAnswer(view, plan with { Horizon = horizon }, language, codes.Count == 0 ? null : codes).ToResponse();
-    }
+    public static ComparisonResponse From(LiveView view, (string? Id, WhatIfResponse WhatIf) left, (string? Id, WhatIfResponse WhatIf) right) => new(
+        view.RunId, view.AsOf, new ComparedPlanResponse(left.Id, left.WhatIf), new ComparedPlanResponse(right.Id, right.WhatIf),
+        [
+            .. left.WhatIf.Years.Zip(right.WhatIf.Years, (year, beside) =>
+                new ComparedYearResponse(year.Year, year.Supply, beside.Supply, year.Supply - beside.Supply, year.Gap, beside.Gap)),
+        ]);
 }
 
 /// <param name="Id">Null of the layout as it is.</param>

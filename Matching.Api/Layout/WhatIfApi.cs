@@ -19,11 +19,14 @@ internal static class WhatIfApi
         .AnswersProblems(404, 409, 413, 415, 422, 503);
 
     internal static async Task<Results<Ok<WhatIfResponse>, Problem>> Ask(
-        WhatIfRequest request, HttpContext http, LiveIndex live, CodeTableStore codes, CancellationToken cancellationToken)
+        WhatIfRequest request, HttpContext http, LiveIndex live, CodeTableStore codes, LayoutSources sources, CancellationToken cancellationToken)
     {
         if (!ServedRun.TryTake(http, live, null, out var view, out var refusal))
             return refusal;
         var (plan, wrong) = PlanReader.Read(request, view, await codes.GetAsync(cancellationToken));
-        return plan is null ? wrong! : TypedResults.Ok(new WhatIfAnswer(view, plan, http.AnswerLanguage()).ToResponse());
+        if (plan is null)
+            return wrong!;
+        var context = await sources.PlanAsync(view, plan, WhatIfAnswer.WhatIfOf(view, plan).Codes, cancellationToken);
+        return TypedResults.Ok(new WhatIfAnswer(view, plan, context, http.AnswerLanguage()).ToResponse());
     }
 }

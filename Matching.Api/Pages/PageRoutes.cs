@@ -58,6 +58,7 @@ internal static class PageRoutes
         pages.MapBalance();
         pages.MapRadar();
         pages.MapWhatIf();
+        pages.MapProposals();
         pages.MapIndices();
         pages.MapForecasts();
         pages.MapGaps();

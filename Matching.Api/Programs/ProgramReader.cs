@@ -42,6 +42,7 @@ internal static class ProgramReader
                 SpecialtyCode = coded?.Code,
                 Specialty = name ?? "",
                 Level = level == EducationLevel.Any ? coded?.Level ?? level : level,
+                StudyYears = request.StudyYears,
                 Region = CodeWords.Region(codes, request.Region, $"{at}/region", errors),
                 Description = ProgramRules.Text(request.Description ?? ""),
                 Courses = ProgramRules.Text(request.Courses ?? ""),
@@ -49,7 +50,7 @@ internal static class ProgramReader
                 Certificates = ProgramRules.Text(request.Certificates ?? ""),
                 Visibility = request.Visibility ?? stored?.Visibility ?? Visibility.Everyone,
                 Cohorts = [.. cohorts
-                    .Select(cohort => new Cohort(cohort.GraduationYear!.Value, cohort.Graduates!.Value))
+                    .Select(cohort => cohort.ToCohort())
                     .OrderBy(cohort => cohort.GraduationYear)],
             },
             errors);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Matching.Api.Skills;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
@@ -31,6 +32,11 @@ public record ProgramRequest
 
     /// <summary>Chinese words are understood too. The specialty's own where it is absent or <c>any</c>.</summary>
     public EducationLevel? Level { get; init; }
+
+    /// <summary>Years of study where they are not those of the level, as 5 of 五年制高职.</summary>
+    /// <example>3</example>
+    [Range(ProgramRules.LeastStudyYears, ProgramRules.MostStudyYears)]
+    public int? StudyYears { get; init; }
 
     /// <summary>A GB/T 2260 code of six digits.</summary>
     /// <example>"330200"</example>
@@ -83,6 +89,23 @@ public sealed record CohortRequest
     /// <example>45</example>
     [Required, Range(0, ProgramRules.MaxGraduates)]
     public int? Graduates { get; init; }
+
+    /// <summary>招生计划 of their intake.</summary>
+    /// <example>50</example>
+    [Range(0, ProgramRules.MaxGraduates)]
+    public int? Seats { get; init; }
+
+    /// <summary>报到人数: who came.</summary>
+    /// <example>48</example>
+    [Range(0, ProgramRules.MaxGraduates)]
+    public int? Enrolled { get; init; }
+
+    /// <summary>毕业去向落实率, in [0, 1].</summary>
+    /// <example>0.953</example>
+    [Range(ProgramRules.NoRate, ProgramRules.FullRate)]
+    public double? DestinationRate { get; init; }
+
+    internal Cohort ToCohort() => new(GraduationYear!.Value, Graduates!.Value) { Seats = Seats, Enrolled = Enrolled, DestinationRate = DestinationRate };
 }
 
 /// <summary>A stored program.</summary>
@@ -93,6 +116,7 @@ internal sealed record ProgramResponse(
     string? SpecialtyCode,
     string Specialty,
     EducationLevel Level,
+    int? StudyYears,
     string? Region,
     string Description,
     string Courses,
@@ -110,15 +134,26 @@ internal sealed record ProgramResponse(
         row.Value.SpecialtyCode,
         row.Value.Specialty,
         row.Value.Level,
+        row.Value.StudyYears,
         row.Value.Region,
         row.Value.Description,
         row.Value.Courses,
         SkillResponse.From(row.Value.Skills),
         row.Value.Certificates,
-        [.. row.Value.Cohorts.Select(cohort => new CohortResponse(cohort.GraduationYear, cohort.Graduates))],
+        [.. row.Value.Cohorts.Select(CohortResponse.From)],
         row.Value.Visibility,
         row.CreatedAt,
         row.UpdatedAt);
 }
 
-internal sealed record CohortResponse(int GraduationYear, int Graduates);
+/// <param name="Seats">Absent where it is not told, as the two behind it.</param>
+internal sealed record CohortResponse(
+    int GraduationYear,
+    int Graduates,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Seats,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Enrolled,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? DestinationRate)
+{
+    public static CohortResponse From(Cohort cohort) =>
+        new(cohort.GraduationYear, cohort.Graduates, cohort.Seats, cohort.Enrolled, cohort.DestinationRate);
+}

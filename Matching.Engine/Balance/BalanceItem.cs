@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Matching.Engine.Languages;
 using Matching.Engine.Programs;
 
@@ -46,10 +44,6 @@ public sealed record BalanceEvidence(string DemandId, string Enterprise, string 
 {
     /// <summary>The sum of all is the figure, exactly.</summary>
     public double Contribution => Quantity * Weight;
-
-    /// <summary>32 hex digits of SHA-256 over rows with their parts, as <see cref="BalanceSheet.Evidence"/> orders them.</summary>
-    public static string DigestOf(IEnumerable<BalanceEvidence> rows) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', rows.Select(row => FormattableString.Invariant($"{row.DemandId} {row.Quantity} {row.Weight:R}"))))).AsSpan(0, 16));
 }
 
 /// <summary>A cut with all that it leaves out.</summary>

@@ -3,7 +3,7 @@ using Matching.Engine.Languages;
 namespace Matching.Engine.Balance;
 
 /// <summary>Why a figure of a balance is not told, or is told with a doubt.</summary>
-internal static class BalanceRefusals
+public static class BalanceRefusals
 {
     public static readonly Refusal NoDemand = new("noDemand", "没有开放的岗位。", "No post is open.");
 

@@ -29,7 +29,7 @@ public sealed class Forecaster
             return ForecastRefusals.TooShort;
         if (known.TakeLast(RecentPeriods).Contains(null))
             return ForecastRefusals.RecentGap;
-        if (horizon > known.Length / 2 || horizon > ForecastRefusals.MostYears * Period.Season(period))
+        if (horizon > known.Length / 2 || horizon > ForecastLimits.MostYears * Period.Season(period))
             return ForecastRefusals.HorizonTooLong;
         var forecaster = new Forecaster(Gaps.Fill(known), Period.Season(period), horizon, pooled ?? ErrorTable.Shipped(period));
         return forecaster.Forecast(known.Contains(null));

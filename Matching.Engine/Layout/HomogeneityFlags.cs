@@ -10,9 +10,9 @@ internal static class HomogeneityFlags
 {
     /// <summary>None where the specialty is not widespread.</summary>
     /// <param name="region">As <see cref="WidespreadSites.Of"/> takes it.</param>
-    public static IReadOnlyList<LayoutFlag> Of(SpecialtyLayout specialty, string? region, SpecialtyQuotients quotients)
+    public static IReadOnlyList<LayoutFlag> Of(SpecialtyLayout specialty, string? region, SpecialtyQuotients quotients, LayoutRules rules)
     {
-        if (WidespreadSites.Of(specialty, region) is not { } widespread)
+        if (WidespreadSites.Of(specialty, region, rules) is not { } widespread)
             return [];
         if (quotients.Ratio is not < 1)
             return [widespread];

@@ -7,6 +7,8 @@ public static class LayoutLimits
     public const int MaxCode = 6;
     public const int MostActions = 500;
     public const int MostYears = 8;
+    public const int LeastLag = 1;
+    public const int MostLag = 8;
     public const int MostSeats = 100_000;
     public const double NoRetention = 0;
     public const double FullRetention = 1;

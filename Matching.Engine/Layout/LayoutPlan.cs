@@ -2,7 +2,7 @@ namespace Matching.Engine.Layout;
 
 /// <summary>
 /// The layout with the steps of a plan, year by year; nothing is changed by asking. Cohorts that are known stay as they are unless their intake is one that a
-/// step changes; later years repeat a site's newest cohort. Pure.
+/// step changes; later years repeat the seats of a site's newest cohort, all of whom are taken to finish. Pure.
 /// </summary>
 public sealed class LayoutPlan
 {
@@ -46,25 +46,49 @@ public sealed class LayoutPlan
         return null;
     }
 
+    /// <summary>All specialties that are there or that a step opens, ordinally.</summary>
+    public IEnumerable<string> Codes => _sites.Keys.Select(key => key.Code).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>Years from a step's intake to its graduates: what the step says, else the site's programs, else the level.</summary>
+    public int LagOf(LayoutAction action) => action.Lag ?? LagOf(_sites[(action.College, action.SpecialtyCode)]);
+
     /// <summary>Graduates of a specialty in a year; null where no site of it is known to have a cohort then.</summary>
-    public int? Supply(string code, int year) => _sites.Values.Where(site => site.Code == code).Select(site => Graduates(site, year))
-        .Aggregate((int?)null, (sum, graduates) => graduates is { } some ? (sum ?? 0) + some : sum);
+    public int? Supply(string code, int year) => Parts(code, year).Aggregate((int?)null, (sum, part) => part.After is { } some ? (sum ?? 0) + some : sum);
+
+    /// <summary>What a specialty's graduates of a year are made of, by college, ordinally.</summary>
+    public IReadOnlyList<PlannedSite> Parts(string code, int year) =>
+        [.. _sites.Values.Where(site => site.Code == code).OrderBy(site => site.College, StringComparer.Ordinal).Select(site => Part(site, year, false))];
 
     /// <summary>The sites of an intake, with its seats as graduates of one year: what a radar of that plan looks at.</summary>
     public IReadOnlyList<Site> SitesOf(int intake) =>
     [
-        .. _sites.Values.Select(site => (site, Seats: Graduates(site, intake + StudyYears.Of(site.Level))))
+        .. _sites.Values.Select(site => (site, Seats: Part(site, intake + LagOf(site), true).After))
             .Where(entry => entry.Seats is > 0 || (entry.Seats is null && !_actions.Contains((entry.site.College, entry.site.Code))))
-            .Select(entry => entry.site with { Graduates = entry.Seats is { } seats ? new Dictionary<int, int> { [0] = seats } : [] })
+            .Select(entry => entry.site with
+            {
+                Graduates = entry.Seats is { } seats ? new Dictionary<int, int> { [0] = seats } : [],
+                Planned = new Dictionary<int, int>(),
+            })
             .OrderBy(site => site.Code, StringComparer.Ordinal).ThenBy(site => site.College, StringComparer.Ordinal),
     ];
 
-    private int? Graduates(Site site, int year)
+    private PlannedSite Part(Site site, int year, bool seats)
     {
-        var before = site.Graduates.TryGetValue(year, out var known) ? known : year > NewestYear(site) ? Newest(site) : null;
-        var steps = _actions[(site.College, site.Code)].Where(action => action.FromIntake + StudyYears.Of(action.Level) <= year).ToArray();
-        return steps.Length == 0 ? before : steps.Aggregate(before ?? 0, After);
+        var (isKnown, newest) = (site.Graduates.ContainsKey(year), NewestYear(site));
+        var basis = isKnown ? year : year > newest ? newest : (int?)null;
+        var before = basis is not { } known ? null : isKnown && !seats ? site.Graduates[known] : site.SeatsOf(known);
+        var (after, changes) = (before, new List<(LayoutAction, int)>());
+        foreach (var action in _actions[(site.College, site.Code)].Where(action => action.FromIntake + LagOf(action) <= year))
+        {
+            var next = After(after ?? 0, action);
+            changes.Add((action, next - (after ?? 0)));
+            after = next;
+        }
+
+        return new PlannedSite(site, basis, isKnown && !seats, before, after, changes);
     }
+
+    private static int LagOf(Site site) => site.StudyYears ?? StudyYears.Of(site.Level);
 
     private static int After(int seats, LayoutAction action) => action.Op switch
     {
@@ -73,7 +97,16 @@ public sealed class LayoutPlan
         _ => 0,
     };
 
-    private static int? Newest(Site site) => site.Graduates.Count == 0 ? null : site.Graduates[NewestYear(site)];
+    private static int? Newest(Site site) => site.Graduates.Count == 0 ? null : site.SeatsOf(NewestYear(site));
 
     private static int NewestYear(Site site) => site.Graduates.Keys.DefaultIfEmpty(int.MaxValue).Max();
 }
+
+/// <summary>What one site adds to a year.</summary>
+/// <param name="Basis">The year of graduation whose cohorts count; null where none is known.</param>
+/// <param name="IsOfGraduates">Its graduates count, of a year that is known; else its seats, which later years repeat.</param>
+/// <param name="Before">Without the plan; null where no cohort is known.</param>
+/// <param name="After">With it.</param>
+/// <param name="Changes">What each step adds to it, in their order.</param>
+public sealed record PlannedSite(
+    Site Site, int? Basis, bool IsOfGraduates, int? Before, int? After, IReadOnlyList<(LayoutAction Step, int Change)> Changes);

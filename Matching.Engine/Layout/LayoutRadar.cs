@@ -32,6 +32,12 @@ public sealed class LayoutRadar
         _hasTrend = _sites.Any(site => site.Graduates.Keys.Any(year => year <= Year - TrendYears));
         var missing = _sites.Count(site => !site.Graduates.ContainsKey(Year));
         Basis = missing > MostMissing * _sites.Length ? LayoutBasis.Sites : asked;
+        SeatsFrom = _sites.Where(site => site.Graduates.ContainsKey(Year)).Select(site => site.Planned.ContainsKey(Year)).Distinct().ToArray() switch
+        {
+            [true] => "seats",
+            [_, _] => "mixed",
+            _ => "graduates",
+        };
         _weights = [.. _sites.Select(Weight)];
         _colleges = [.. _sites.Select(site => site.College).Distinct().Order(StringComparer.Ordinal)];
         _codes = [.. _sites.Select(site => site.Code).Distinct().Order(StringComparer.Ordinal)];
@@ -53,11 +59,22 @@ public sealed class LayoutRadar
     /// <summary>Of the graduates that stand for seats; 0 where none are known.</summary>
     public int Year { get; }
 
+    /// <summary>What stands for seats: <c>seats</c> where all sites of the year say them, <c>graduates</c> where none does, else <c>mixed</c>.</summary>
+    public string SeatsFrom { get; }
+
     /// <summary>Why figures are none, or are not those that were asked for.</summary>
     public Refusal? Refused { get; }
 
     /// <summary>True where there are too few colleges to compare any.</summary>
     public bool IsEmpty => _colleges.Length < LeastColleges;
+
+    /// <summary>What a site counts in shares.</summary>
+    public double WeightOf(Site site) => Weight(site);
+
+    /// <summary>What a college counts by specialty, without those that it does not offer; empty where there is no such college.</summary>
+    public IReadOnlyDictionary<string, double> StructureOf(string college) => Find(_colleges, college) is >= 0 and var at
+        ? _codes.Zip(_structure[at]).Where(code => code.Second > 0).ToDictionary(code => code.First, code => code.Second, StringComparer.Ordinal)
+        : new Dictionary<string, double>();
 
     /// <summary>What each specialty's sites count together, by code.</summary>
     public IReadOnlyDictionary<string, double> Supply =>
@@ -112,7 +129,12 @@ public sealed class LayoutRadar
                _structure[left].Zip(_structure[right]).Count(code => code is { First: > 0, Second: > 0 })),
     ];
 
-    private double Weight(Site site) => Basis == LayoutBasis.Sites ? 1.0 : site.Graduates.GetValueOrDefault(Year);
+    private double Weight(Site site) => Basis switch
+    {
+        LayoutBasis.Sites => 1.0,
+        LayoutBasis.Graduates => site.Graduates.GetValueOrDefault(Year),
+        _ => site.SeatsOf(Year) ?? 0,
+    };
 
     private SpecialtyLayout Specialty(IGrouping<string, Site> specialty)
     {
@@ -122,7 +144,7 @@ public sealed class LayoutRadar
         var isKnown = specialty.Any(site => site.Graduates.ContainsKey(Year));
         return new SpecialtyLayout(
             specialty.Key, specialty.First().Name, colleges, (double)colleges / Colleges,
-            isKnown ? specialty.Sum(site => site.Graduates.GetValueOrDefault(Year)) : null, concentration)
+            isKnown ? specialty.Sum(site => site.SeatsOf(Year) ?? 0) : null, concentration)
         {
             NewSites = _hasTrend ? specialty.Count(IsNew) : null,
         };
@@ -145,7 +167,7 @@ public sealed class LayoutRadar
 
 /// <param name="Sites">Colleges that offer it.</param>
 /// <param name="Coverage">Sites over colleges, in (0, 1].</param>
-/// <param name="Seats">Graduates of the radar's year; null where none are known.</param>
+/// <param name="Seats">Of the radar's year, as planned, else graduates; null where none are known.</param>
 /// <param name="Concentration">Over colleges; null where all count as 0.</param>
 public sealed record SpecialtyLayout(string Code, string Name, int Sites, double Coverage, int? Seats, Concentration? Concentration)
 {

@@ -25,7 +25,7 @@ public sealed class WhatIf
     public IReadOnlyList<string> Codes => _codes;
 
     /// <summary>The first year whose graduates the plan changes; null of an empty plan.</summary>
-    public int? FirstEffect => _actions.Count == 0 ? null : _actions.Min(action => action.FromIntake + StudyYears.Of(action.Level));
+    public int? FirstEffect => _actions.Count == 0 ? null : _actions.Min(action => action.FromIntake + _after.LagOf(action));
 
     /// <summary>Graduates of the plan's specialties in a year, without and with it; null where no cohort is known.</summary>
     public (int? Before, int? After) Supply(int year) => (Sum(_before, year), Sum(_after, year));
@@ -36,6 +36,20 @@ public sealed class WhatIf
         var (before, after) = (Layouts(_before), Layouts(_after));
         return [.. _codes.Select(code => (code, before.GetValueOrDefault(code), after.GetValueOrDefault(code)))];
     }
+
+    /// <summary>Graduates of all specialties of the region and level in a year, by code, without and with the plan; what is not known is left out.</summary>
+    public (IReadOnlyDictionary<string, double> Before, IReadOnlyDictionary<string, double> After) AllSupply(int year) =>
+        (AllSupply(_before, year), AllSupply(_after, year));
+
+    /// <summary>What the graduates of a year are made of, without or with the plan.</summary>
+    public IReadOnlyList<PlannedSite> Parts(int year, bool after) => [.. _codes.SelectMany(code => (after ? _after : _before).Parts(code, year))];
+
+    /// <summary>Years of study of a step.</summary>
+    public int LagOf(LayoutAction action) => _after.LagOf(action);
+
+    private static Dictionary<string, double> AllSupply(LayoutPlan plan, int year) => plan.Codes
+        .Select(code => (code, Graduates: plan.Supply(code, year))).Where(entry => entry.Graduates is not null)
+        .ToDictionary(entry => entry.code, entry => (double)entry.Graduates!.Value, StringComparer.Ordinal);
 
     private int? Sum(LayoutPlan plan, int year) => _codes.Select(code => plan.Supply(code, year))
         .Aggregate((int?)null, (sum, graduates) => graduates is { } some ? (sum ?? 0) + some : sum);

@@ -277,11 +277,15 @@ public sealed class LiveView
         _waiting.Count == 0 || _waiting.RunId == runId ? this : new(RunId, AsOf, Index, _demands, _programs, _waiting with { RunId = runId });
 
     /// <summary>The sites of the run's programs that this view has; what changed since is in the next run's.</summary>
-    public IReadOnlyList<Site> Sites => field ??=
-        Site.Of(Index.Programs.Select(row => row.Program).Where(program => !IsPart || Program(program.Id) is not null));
+    public IReadOnlyList<Site> Sites => field ??= Site.Of(SeenPrograms);
+
+    /// <summary>The run's programs that this view has.</summary>
+    internal IEnumerable<Program> SeenPrograms => Index.Programs.Select(row => row.Program).Where(program => !IsPart || Program(program.Id) is not null);
 
     /// <summary>Where colleges of a region and level teach the same, with what is sought there.</summary>
-    public LiveRadar Radar(string? region, EducationLevel? level, LayoutBasis basis) => new(this, region, level, basis);
+    /// <param name="coverages">What was said of the supply: of a part of it no ratio is told.</param>
+    public LiveRadar Radar(string? region, EducationLevel? level, LayoutBasis basis, LayoutRules rules, SupplyCoverages coverages) =>
+        new(this, region, level, basis, rules, coverages);
 
     /// <summary>Open demands of the run whose best program is one of these, by id.</summary>
     public IEnumerable<Demand> BestServedBy(Func<Program, bool> isOne) => Index.Demands.Index()

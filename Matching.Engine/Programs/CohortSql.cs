@@ -19,7 +19,7 @@ internal static class CohortSql
         {
             cohorts.AddRange(await connection.QueryAsync<CohortRow>(new CommandDefinition(
                 $"""
-                SELECT program_id, graduation_year, graduates
+                SELECT program_id, graduation_year, graduates, seats, enrolled, destination_rate
                 FROM program_cohort
                 WHERE {dialect.In("program_id", "ids")}
                 ORDER BY graduation_year
@@ -29,18 +29,17 @@ internal static class CohortSql
                 cancellationToken: cancellationToken)));
         }
 
-        var byProgram = cohorts.ToLookup(cohort => cohort.ProgramId, cohort => new Cohort(cohort.GraduationYear, cohort.Graduates), StringComparer.Ordinal);
+        var byProgram = cohorts.ToLookup(cohort => cohort.ProgramId, cohort => cohort.ToCohort(), StringComparer.Ordinal);
         return [.. rows.Select(row => row with { Cohorts = [.. byProgram[row.Id]] })];
     }
 
     public static Task<int> InsertAsync(DbTransaction transaction, IEnumerable<ProgramRow> rows, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO program_cohort (program_id, graduation_year, graduates)
-            VALUES (@ProgramId, @GraduationYear, @Graduates)
+            INSERT INTO program_cohort (program_id, graduation_year, graduates, seats, enrolled, destination_rate)
+            VALUES (@ProgramId, @GraduationYear, @Graduates, @Seats, @Enrolled, @DestinationRate)
             """,
-            rows.SelectMany(row => row.Cohorts.Select(cohort =>
-                new CohortRow { ProgramId = row.Id, GraduationYear = cohort.GraduationYear, Graduates = cohort.Graduates })),
+            rows.SelectMany(row => row.Cohorts.Select(cohort => CohortRow.From(row.Id, cohort))),
             transaction,
             cancellationToken: cancellationToken));
 
@@ -60,5 +59,23 @@ internal static class CohortSql
         public int GraduationYear { get; init; }
 
         public int Graduates { get; init; }
+
+        public int? Seats { get; init; }
+
+        public int? Enrolled { get; init; }
+
+        public double? DestinationRate { get; init; }
+
+        public static CohortRow From(string programId, Cohort cohort) => new()
+        {
+            ProgramId = programId,
+            GraduationYear = cohort.GraduationYear,
+            Graduates = cohort.Graduates,
+            Seats = cohort.Seats,
+            Enrolled = cohort.Enrolled,
+            DestinationRate = cohort.DestinationRate,
+        };
+
+        public Cohort ToCohort() => new(GraduationYear, Graduates) { Seats = Seats, Enrolled = Enrolled, DestinationRate = DestinationRate };
     }
 }

@@ -23,6 +23,9 @@ public sealed record Program
     /// <summary>层次; <see cref="EducationLevel.Any"/> where it is not known.</summary>
     public EducationLevel Level { get; init; }
 
+    /// <summary>学制: years of study where they are not those of the level; 五年制高职 has 5.</summary>
+    public int? StudyYears { get; init; }
+
     /// <summary>A GB/T 2260 code of six digits, or null.</summary>
     public string? Region { get; init; }
 

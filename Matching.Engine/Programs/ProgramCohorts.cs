@@ -65,7 +65,7 @@ internal sealed class ProgramCohorts(Column id, Column graduationYear, IReadOnly
     /// <summary>One a column of the contents.</summary>
     private static int[] Hashes(Program row) =>
     [
-        Hash(row.SpecialtyCode), Hash(row.Specialty), (int)row.Level, Hash(row.Region),
+        Hash(row.SpecialtyCode), Hash(row.Specialty), (int)row.Level, row.StudyYears ?? 0, Hash(row.Region),
         Hash(row.Description), Hash(row.Courses), Hash(NamedSkillNotation.Write(row.Skills)), Hash(row.Certificates),
     ];
 

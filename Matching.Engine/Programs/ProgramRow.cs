@@ -33,6 +33,9 @@ internal sealed record ProgramRow : IContentRow
 
     public string Certificates { get; init; } = "";
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? StudyYears { get; init; }
+
     /// <summary>Null for everyone, so that rows from before there was a choice keep their hash.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Visibility { get; init; }
@@ -61,6 +64,7 @@ internal sealed record ProgramRow : IContentRow
             SpecialtyCode = program.SpecialtyCode,
             Specialty = program.Specialty,
             Level = program.Level.ToString(),
+            StudyYears = program.StudyYears,
             Region = program.Region,
             Description = program.Description,
             Courses = program.Courses,
@@ -79,6 +83,7 @@ internal sealed record ProgramRow : IContentRow
         SpecialtyCode = SpecialtyCode,
         Specialty = Specialty,
         Level = Enum.Parse<EducationLevel>(Level),
+        StudyYears = StudyYears,
         Region = Region,
         Description = Description,
         Courses = Courses,

@@ -13,6 +13,10 @@ public static class ProgramRules
     public const int FirstYear = 1949;
     public const int LastYear = 2100;
     public const int MaxGraduates = 1_000_000;
+    public const int LeastStudyYears = 1;
+    public const int MostStudyYears = 8;
+    public const double NoRate = 0;
+    public const double FullRate = 1;
 
     /// <summary>Names and numbers stand on one line: a line break is a blank, markup and invisible signs are gone.</summary>
     public static string Name(string text) => PlainText.OneLine(text);

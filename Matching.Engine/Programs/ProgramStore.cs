@@ -20,7 +20,8 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
 
     /// <summary>What <see cref="ProgramRow.ToProgram"/> reads, the number, and the id, by which cohorts are found.</summary>
     private const string Content =
-        "number, id, college, external_id, specialty_code, specialty, level, region, description, courses, skills, certificates, visibility";
+        "number, id, college, external_id, specialty_code, specialty, level, study_years, region, description, courses, skills, certificates, "
+        + "visibility";
 
     private const int StreamPage = 2000;
 
@@ -194,10 +195,10 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO program (
-                id, college, external_id, specialty_code, specialty, level, region, description, courses, skills, certificates,
+                id, college, external_id, specialty_code, specialty, level, study_years, region, description, courses, skills, certificates,
                 visibility, content_hash, version, change_number, created_at, updated_at, deleted)
             VALUES (
-                @Id, @College, @ExternalId, @SpecialtyCode, @Specialty, @Level, @Region, @Description, @Courses, @Skills, @Certificates,
+                @Id, @College, @ExternalId, @SpecialtyCode, @Specialty, @Level, @StudyYears, @Region, @Description, @Courses, @Skills, @Certificates,
                 COALESCE(@Visibility, 'Everyone'), @ContentHash, 1, @ChangeNumber, @CreatedAt, @UpdatedAt, 0)
             """,
             rows.Select((row, i) => row with { ChangeNumber = number + i }),
@@ -214,8 +215,9 @@ public sealed class ProgramStore : IKeyedTable<ProgramRow, Program>
             """
             UPDATE program
             SET college = @College, external_id = @ExternalId,
-                specialty_code = @SpecialtyCode, specialty = @Specialty, level = @Level, region = @Region, description = @Description,
-                courses = @Courses, skills = @Skills, certificates = @Certificates, visibility = COALESCE(@Visibility, 'Everyone'), content_hash = @ContentHash,
+                specialty_code = @SpecialtyCode, specialty = @Specialty, level = @Level, study_years = @StudyYears, region = @Region,
+                description = @Description, courses = @Courses, skills = @Skills, certificates = @Certificates,
+                visibility = COALESCE(@Visibility, 'Everyone'), content_hash = @ContentHash,
                 created_at = CASE WHEN deleted = 1 THEN @CreatedAt ELSE created_at END,
                 updated_at = @UpdatedAt, version = version + 1, change_number = @ChangeNumber, deleted = 0
             WHERE id = @Id

@@ -21,6 +21,9 @@ public sealed record SeriesFilter
 
     public PeriodKind? Period { get; init; }
 
+    /// <summary>Those that runs of this service add to, or those of files; all where it is null.</summary>
+    public bool? IsOwn { get; init; }
+
     /// <summary>Those that have a code of this kind; all where it is null.</summary>
     public SeriesCut? By { get; init; }
 }

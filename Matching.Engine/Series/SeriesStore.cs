@@ -50,6 +50,8 @@ public sealed class SeriesStore : IContentTable<SeriesValueRow>
             .WithinRegion(filter.Region)
             .Within("series.industry", "industry", filter.Industry)
             .Within("series.specialty_code", "specialty", filter.SpecialtyCode)
+            .Where(filter.IsOwn == true, "series.is_own = 1")
+            .Where(filter.IsOwn == false, "series.is_own = 0")
             .Where(filter.By == SeriesCut.Industry, "series.industry IS NOT NULL")
             .Where(filter.By == SeriesCut.Occupation, "series.occupation IS NOT NULL")
             .Where(filter.By == SeriesCut.Specialty, "series.specialty_code IS NOT NULL")
@@ -88,6 +90,29 @@ public sealed class SeriesStore : IContentTable<SeriesValueRow>
             new { measure = measure.ToString(), period = period.ToString(), limit = most },
             cancellationToken: cancellationToken));
         return await ReadAsync(connection, [.. rows.Select(row => row.ToSeries())], cancellationToken);
+    }
+
+    /// <summary>All of specialties of exactly these codes in exactly this region, without industry or occupation, by id.</summary>
+    /// <param name="region">Null for those of the whole.</param>
+    public async Task<IReadOnlyList<SeriesHistory>> OfSpecialtiesAsync(
+        string? region, IReadOnlyCollection<string> codes, SeriesMeasure measure, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenAsync(cancellationToken);
+        var found = new List<TimeSeries>();
+        foreach (var chunk in codes.Chunk(Chunk))
+        {
+            var where = new Conditions(_database.Dialect.In("series.specialty_code", "codes"))
+                .Compare("series.measure", "=", "measure", measure.ToString())
+                .Compare("series.region", "=", "region", region)
+                .Where(region is null, "series.region IS NULL")
+                .Where(true, "series.industry IS NULL AND series.occupation IS NULL");
+            where.Parameters.Add("codes", chunk);
+            found.AddRange((await connection.QueryAsync<SeriesRow>(new CommandDefinition(
+                $"SELECT {SeriesRow.Columns} FROM series WHERE {where} ORDER BY series.id", where.Parameters, cancellationToken: cancellationToken)))
+                .Select(row => row.ToSeries()));
+        }
+
+        return await ReadAsync(connection, found, cancellationToken);
     }
 
     /// <summary>Writes what differs, in one transaction.</summary>

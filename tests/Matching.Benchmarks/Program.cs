@@ -22,6 +22,7 @@ Console.CancelKeyPress += (_, pressed) =>
 return args switch
 {
     ["evaluate", .. var rest] => await EvaluateCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["sums", .. var rest] => await SumsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["balance", .. var rest] => await BalanceCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["recompute", .. var rest] => RecomputeCommand.Run(Arguments.Parse(rest), stop.Token),
     ["online", .. var rest] => OnlineCommand.Run(Arguments.Parse(rest), stop.Token),
@@ -57,6 +58,8 @@ static int Usage()
             With outcomes and folds, each fold's queries are ranked by what the outcomes of the other folds teach.
         balance TASK_DIR [--threads N]
             How near the classes that posts are spread to come to those that employers name, without and with advertisements that name some.
+        sums --workload DIR|--files DIR [--threads N] [--first N]
+            What the city's sums cost a night beside the run that they are of, and what each of them costs once, in CPU seconds.
         recompute --workload DIR [--threads N] [--first N] [--check N] [--scalar]
             A generated workload ranked both ways, as one line of JSON; some lists held to scoring every pair.
         online --workload DIR [--first N] [--delta]

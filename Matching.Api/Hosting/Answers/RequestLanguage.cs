@@ -27,7 +27,9 @@ internal static class RequestLanguage
     {
         var language = http.Language();
         http.Response.Headers.ContentLanguage = language == Engine.Languages.Language.English ? "en" : "zh-CN";
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        // Said once, however often a list asks for it.
+        if (!http.Response.Headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.AcceptLanguage, StringComparer.OrdinalIgnoreCase))
+            http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         return language;
     }
 

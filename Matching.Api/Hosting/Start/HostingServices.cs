@@ -1,6 +1,9 @@
-using Matching.Api.Hosting.Access;
 using Matching.Api.Applications;
+using Matching.Api.Evidence;
+using Matching.Api.Hosting.Access;
+using Matching.Api.Indices;
 using Matching.Api.Internships;
+using Matching.Api.Layout;
 using Matching.Api.Matches;
 using Matching.Api.Placements;
 using Microsoft.Extensions.Configuration.Json;
@@ -37,6 +40,9 @@ internal static class HostingServices
     /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>
     public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
         .AddSingleton<RenderedLists>()
+        .AddSingleton<Radars>()
+        .AddSingleton<StructureReader>()
+        .AddSingleton<FigureReader>()
         .AddSingleton<FitList>()
         .AddSingleton<StudentChecks>()
         .AddSingleton<ApplicationDesk>()

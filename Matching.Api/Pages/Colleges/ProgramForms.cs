@@ -140,7 +140,15 @@ internal static class ProgramForms
         return (form, !form.IsGood || whole is null ? null : whole with
         {
             Skills = skills,
-            Cohorts = [.. cohorts.OrderBy(cohort => cohort.GraduationYear)],
+            // What the form does not show stays.
+            StudyYears = whole.StudyYears ?? stored?.StudyYears,
+            Cohorts =
+            [
+                .. cohorts.OrderBy(cohort => cohort.GraduationYear).Select(cohort =>
+                    stored?.Cohorts.FirstOrDefault(known => known.GraduationYear == cohort.GraduationYear) is { } known
+                        ? known with { Graduates = cohort.Graduates }
+                        : cohort),
+            ],
             Visibility = Choices.Of<Visibility>(form["visibility"]) ?? stored?.Visibility ?? Visibility.Everyone,
         });
     }

@@ -1,11 +1,14 @@
 using System.Globalization;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
+using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Engine.Accounts;
+using Matching.Engine.Catalog;
 using Matching.Engine.Forecasts;
 using Matching.Engine.Languages;
+using Matching.Engine.Series;
 
 namespace Matching.Api.Pages.Sums;
 
@@ -14,10 +17,35 @@ internal static class ForecastPages
 {
     public static void MapForecasts(this RouteGroupBuilder pages) => pages.MapGet("/forecasts", Forecast).NeedsByKeyOrCookie(Right.Calculate);
 
-    private static async Task<IResult> Forecast([AsParameters] SeriesQuery query, CancellationToken cancellationToken)
+    /// <summary>Series to choose from: so many of files, and as many of the service's own.</summary>
+    private const int Offered = 150;
+
+    private static readonly Problem NoSuchSeries = Problem.NotFound(new("没有这个序列。", "There is no such series."));
+
+    private static async Task<IResult> Forecast(
+        HttpContext http, SeriesStore series, SeriesPools pools, CodeTableStore codes, [AsParameters] SeriesQuery query, CancellationToken cancellationToken)
     {
-        var values = query.Numbers;
-        var model = new ForecastModel(query, values, values.Count == 0 ? null : Forecaster.Of(values, query.Kind, query.Steps));
+        var maySee = http.Caller().May(Right.ReadFigures);
+        var kept = query.Series is { Length: > 0 } id && maySee ? await series.GetAsync(id, cancellationToken) : null;
+        if (query.Series is { Length: > 0 } && kept is null)
+            return NoSuchSeries;
+        if (kept is { Values: [var first, ..] })
+            query = query with { Values = null, Period = Choices.Key(kept.Series.Period), Start = first.Period.ToString() };
+        var values = kept?.Known() ?? query.Numbers;
+        var pooled = kept is null ? null : await pools.OfAsync(kept.Series.Measure, kept.Series.Period, cancellationToken);
+        var (tables, language) = (await codes.GetAsync(cancellationToken), http.PageLanguage());
+        var model = new ForecastModel(query, values, values.Count == 0 ? null : Forecaster.Of(values, query.Kind, query.Steps, pooled))
+        {
+            Kept = kept is null ? null : SeriesWords.Of(kept.Series, tables, language),
+            Source = kept?.Values.LastOrDefault(value => value.Source.Length > 0)?.Source,
+            Offered = maySee
+                ? [
+                    .. (await series.ListAsync(new SeriesFilter { IsOwn = false }, null, Offered, cancellationToken)).Items
+                        .Concat((await series.ListAsync(new SeriesFilter { IsOwn = true }, null, Offered, cancellationToken)).Items)
+                        .Select(one => (one.Series.Id, $"{SeriesWords.Of(one.Series, tables, language)} ({one.Values})")),
+                ]
+                : [],
+        };
         if (query.IsCsv && model.Forecast?.Value is { } forecast)
         {
             return await CsvAnswer.OfAsync(
@@ -35,6 +63,9 @@ public sealed record SeriesQuery
 
     /// <summary>Commas, semicolons and blanks, of both widths.</summary>
     private const string Between = ",;\uff0c\uff1b\u3001 \n\r\t";
+
+    /// <summary>One that is kept, in the place of values.</summary>
+    public string? Series { get; init; }
 
     /// <summary>Oldest first, by commas or blanks; what is no number is missing.</summary>
     public string? Values { get; init; }
@@ -69,12 +100,24 @@ public sealed record SeriesQuery
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < Most ? value : null;
 
     private (string Name, string? Value)[] Own =>
-        [("values", Values), ("period", Period), ("start", Start), ("horizon", Horizon?.ToString(CultureInfo.InvariantCulture)), ("show", Show)];
+    [
+        ("series", Series), ("values", Values), ("period", Series is null ? Period : null), ("start", Series is null ? Start : null),
+        ("horizon", Horizon?.ToString(CultureInfo.InvariantCulture)), ("show", Show),
+    ];
 }
 
 /// <param name="Forecast">Null where no values were given.</param>
 public sealed record ForecastModel(SeriesQuery Query, IReadOnlyList<double?> Values, Assessed<Forecast>? Forecast)
 {
+    /// <summary>What the series is called that is kept; null of values that were typed.</summary>
+    public string? Kept { get; init; }
+
+    /// <summary>Where its last value comes from.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Series to choose from, by id.</summary>
+    public IReadOnlyList<(string Id, string Name)> Offered { get; init; } = [];
+
     /// <summary>What the value at a place is of: a period where the first is known, else its number.</summary>
     public string PeriodOf(int at) => Query.Start is { } start && Period.Parse(start.Trim()) is { } first && first.Kind == Query.Kind
         ? first.After(at).ToString()

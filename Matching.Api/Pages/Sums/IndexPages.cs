@@ -1,6 +1,7 @@
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Indices;
 using Matching.Api.Pages.Layout;
 using Matching.Engine.Accounts;
 using Matching.Engine.Balance;
@@ -18,7 +19,7 @@ internal static class IndexPages
     public static void MapIndices(this RouteGroupBuilder pages) => pages.MapGet("/indices", Cards).NeedsByKeyOrCookie(Right.ReadFigures);
 
     private static async Task<IResult> Cards(
-        HttpContext http, LiveIndex live, CodeTableStore codes, SupplyCoverageStore coverages, [AsParameters] SumQuery query,
+        HttpContext http, LiveIndex live, CodeTableStore codes, SupplyCoverageStore coverages, StructureReader structures, [AsParameters] SumQuery query,
         CancellationToken cancellationToken)
     {
         if (live.Current?.SeenBy(http) is not { } view)
@@ -31,14 +32,43 @@ internal static class IndexPages
         var table = view.Balance.Table(asked, await coverages.GetAsync(cancellationToken));
         BalanceLine[] lines = [.. table.Items.Select(item => BalanceLine.Of(item, asked.By, tables, language))];
         var cards = IndexCards.Of(lines);
+        var (imported, _) = await structures.IndicesAsync(
+            new StructuresRequest { Region = asked.Region ?? Region.Country, Year = int.TryParse(query.Year, out var year) ? year : null }, http, language,
+            cancellationToken);
+        StructureCard[] parts = [.. (imported?.Items ?? []).Where(item => item.Inputs.Count > 0).Select(StructureCard.Of)];
         if (query.IsCsv)
-            return await CsvAnswer.OfAsync("indices", cards.Select(card => new IndexLine($"{card.Kind}", card.Value)), cancellationToken);
-        return PageResult.Of<IndicesView, IndicesModel>(new("指数", "Indices"), new(query, asked, cards, lines, view.AsOf, view.IsPart));
+        {
+            return await CsvAnswer.OfAsync(
+                "indices", cards.Select(card => new IndexLine($"{card.Kind}", "", card.Value))
+                    .Concat(parts.SelectMany(card => card.Lines.Select(line => new IndexLine($"{card.Kind}", line.Name, line.Value)))), cancellationToken);
+        }
+
+        return PageResult.Of<IndicesView, IndicesModel>(new("指数", "Indices"), new(query, asked, cards, lines, view.AsOf, view.IsPart)
+        {
+            Structure = parts,
+            StructureYear = imported?.Year,
+        });
     }
 }
 
 /// <summary>An index in a file.</summary>
-internal sealed record IndexLine(string Kind, double? Value);
+/// <param name="Name">Nothing of supply and demand; of an imported structure a part, or what is told.</param>
+internal sealed record IndexLine(string Kind, string Name, double? Value);
+
+/// <summary>An index of an imported structure.</summary>
+/// <param name="Lines">Its values by part, or by what they are.</param>
+/// <param name="Refused">Why there is no value.</param>
+/// <param name="Sources">What it is made of.</param>
+/// <param name="Evidence">The rows that add up to it; null where it has no value as a whole.</param>
+public sealed record StructureCard(
+    IndexKind Kind, IndexDefinition Definition, IReadOnlyList<(string Name, double? Value)> Lines, string? Refused, IReadOnlyList<string> Sources,
+    string? Evidence)
+{
+    internal static StructureCard Of(StructureIndexResponse index) => new(
+        index.Kind, IndexCatalogue.All.First(one => one.Kind == index.Kind),
+        index.Result is null ? [] : [.. StructureIndexLine.Of(index).Select(line => (line.Name, line.Value))], index.Message,
+        [.. index.Inputs.Select(input => $"{input.Region} {input.Year} {input.Classification}").Distinct()], index.Evidence);
+}
 
 /// <summary>The indices that supply and demand of a cut give.</summary>
 internal static class IndexCards
@@ -88,4 +118,10 @@ public sealed record IndexCard(IndexKind Kind, IndexDefinition Definition)
 /// <param name="Lines">The rows that the indices are of, most wanted first.</param>
 /// <param name="IsPart">Rows are left out that the reader does not see.</param>
 public sealed record IndicesModel(
-    SumQuery Query, BalanceQuery Asked, IReadOnlyList<IndexCard> Cards, IReadOnlyList<BalanceLine> Lines, DateTimeOffset AsOf, bool IsPart);
+    SumQuery Query, BalanceQuery Asked, IReadOnlyList<IndexCard> Cards, IReadOnlyList<BalanceLine> Lines, DateTimeOffset AsOf, bool IsPart)
+{
+    /// <summary>Of the imported structure of the region, or of the country; none where there is none.</summary>
+    public IReadOnlyList<StructureCard> Structure { get; init; } = [];
+
+    public int? StructureYear { get; init; }
+}

@@ -13,6 +13,9 @@ public sealed record PlanOutcome(IReadOnlyList<PlanYear> Years)
 
     public (int Sites, int? Seats) After { get; init; }
 
+    /// <summary>Mean structural deviation of demand from graduates; null where either is not known.</summary>
+    public (double? Before, double? After) Deviation { get; init; }
+
     public IReadOnlyList<PlanSpecialty> Specialties { get; init; } = [];
 
     /// <summary>Rules on sites that speak without the plan or with it.</summary>
@@ -26,9 +29,9 @@ public sealed record PlanOutcome(IReadOnlyList<PlanYear> Years)
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    internal static PlanOutcome Of(LiveView view, LayoutScenario plan, Language language)
+    internal static PlanOutcome Of(LiveView view, LayoutScenario plan, PlanContext context, Language language)
     {
-        var answer = new WhatIfAnswer(view, plan, language).ToResponse();
+        var answer = new WhatIfAnswer(view, plan, context, language).ToResponse();
         return new PlanOutcome(
         [
             .. answer.Base.Years.Zip(answer.Scenario.Years, (without, with) =>
@@ -37,13 +40,18 @@ public sealed record PlanOutcome(IReadOnlyList<PlanYear> Years)
         {
             Before = (answer.Base.Sites, answer.Base.Seats),
             After = (answer.Scenario.Sites, answer.Scenario.Seats),
+            Deviation = (answer.Base.Deviation, answer.Scenario.Deviation),
             Specialties =
             [
                 .. answer.Specialties.Select(one => new PlanSpecialty(
                     one.Code, one.Name ?? one.Code, (one.Before.Sites, one.After.Sites), (one.Before.Seats, one.After.Seats),
-                    (one.Before.Hhi, one.After.Hhi), (one.Before.Coverage, one.After.Coverage))),
+                    (one.Before.Hhi, one.After.Hhi), (one.Before.Coverage, one.After.Coverage))
+                {
+                    Deviation = (one.Before.Deviation, one.After.Deviation),
+                    Coordination = (one.Before.Coordination, one.After.Coordination),
+                }),
             ],
-            Rules = [.. answer.Rules.Select(rule => (rule.Code, rule.SpecialtyCode, rule.Before, rule.After))],
+            Rules = [.. answer.Rules.Select(rule => (rule.Code, rule.SpecialtyCode ?? rule.College!, rule.Before, rule.After))],
             Losers = [.. answer.Losers.Select(post => (post.DemandId, post.Title, post.Enterprise, post.Headcount))],
             Fits =
             [
@@ -63,4 +71,11 @@ public sealed record PlanYear(int Year, double Demand, double? Before, double? A
 /// <summary>A specialty of the plan, each figure without and with it.</summary>
 public sealed record PlanSpecialty(
     string Code, string Name, (int Before, int After) Sites, (int? Before, int? After) Seats, (double? Before, double? After) Hhi,
-    (double? Before, double? After) Coverage);
+    (double? Before, double? After) Coverage)
+{
+    /// <summary>D/S − 1, in shares.</summary>
+    public (double? Before, double? After) Deviation { get; init; }
+
+    /// <summary>耦合协调度 of demand and supply.</summary>
+    public (double? Before, double? After) Coordination { get; init; }
+}

@@ -14,7 +14,7 @@ public sealed record PlanQuery
 
     public string? Level { get; init; }
 
-    /// <summary>Steps that were taken: <c>close|college|530302|0|2027</c>, by lines.</summary>
+    /// <summary>Steps that were taken: <c>close|college|530302|0|2027</c>, with years of study behind where they are said, by lines.</summary>
     public string? Steps { get; init; }
 
     /// <summary>A step to add, by its parts.</summary>
@@ -28,6 +28,9 @@ public sealed record PlanQuery
 
     public string? Intake { get; init; }
 
+    /// <summary>Years of study of the step to add, where they are not the program's own.</summary>
+    public string? Lag { get; init; }
+
     /// <summary>The year of graduation that is shown.</summary>
     public int? Year { get; init; }
 
@@ -36,7 +39,7 @@ public sealed record PlanQuery
     [
         .. (Steps ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         .. College?.Trim() is { Length: > 0 } && Specialty?.Trim() is { Length: > 0 }
-            ? (string[])[string.Join(Between, Op, College.Trim(), Specialty.Trim().Split(' ')[0], Seats?.Trim(), Intake?.Trim())]
+            ? (string[])[Step(Op, College.Trim(), Specialty.Trim().Split(' ')[0], Seats?.Trim(), Intake?.Trim(), Lag?.Trim())]
             : [],
     ];
 
@@ -55,18 +58,24 @@ public sealed record PlanQuery
     public static string AddressOf(LayoutScenario plan) => Address(
         plan.Region, plan.Level is { } level ? Choices.Key(level) : null, plan.Actions.Select(Write), null);
 
-    internal static string Write(LayoutAction action) => string.Join(
-        Between, Choices.Key(action.Op), action.College, action.SpecialtyCode, action.Seats.ToString(CultureInfo.InvariantCulture),
-        action.FromIntake.ToString(CultureInfo.InvariantCulture));
+    internal static string Write(LayoutAction action) => Step(
+        Choices.Key(action.Op), action.College, action.SpecialtyCode, action.Seats.ToString(CultureInfo.InvariantCulture),
+        action.FromIntake.ToString(CultureInfo.InvariantCulture), action.Lag?.ToString(CultureInfo.InvariantCulture));
+
+    private static string Step(params string?[] parts) => string.Join(Between, parts[^1] is { Length: > 0 } ? parts : parts[..^1]);
 
     private static string Address(string? region, string? level, IEnumerable<string> lines, int? year) => Addresses.Query(
         ("region", region), ("level", level), ("steps", string.Join('\n', lines)), ("year", year?.ToString(CultureInfo.InvariantCulture)));
 
-    private static LayoutAction? Read(string line) => line.Split(Between) is [var op, var college, var specialty, var seats, var intake]
+    private static LayoutAction? Read(string line) => line.Split(Between) is [var op, var college, var specialty, var seats, var intake, .. var rest]
         && Choices.Of<LayoutStep>(op) is { } step && college.Length is > 0 and <= LayoutLimits.MaxName && specialty.Length is > 0 and <= LayoutLimits.MaxName
         && int.TryParse(intake, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= LayoutLimits.FirstYear and <= LayoutLimits.LastYear
-        ? new LayoutAction(step, college, specialty, Engine.Catalog.Specialty.LevelOf(specialty), SeatsOf(seats), year)
+        ? new LayoutAction(step, college, specialty, Engine.Catalog.Specialty.LevelOf(specialty), SeatsOf(seats), year) { Lag = LagOf(rest) }
         : null;
+
+    private static int? LagOf(string[] rest) =>
+        rest is [var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var lag)
+            ? Math.Clamp(lag, LayoutLimits.LeastLag, LayoutLimits.MostLag) : null;
 
     private static int SeatsOf(string seats) =>
         int.TryParse(seats, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, LayoutLimits.MostSeats) : 0;

@@ -19,8 +19,8 @@ internal static class ReportPages
     public static void MapReport(this RouteGroupBuilder pages) => pages.MapGet("/report", Year).NeedsByKeyOrCookie(Right.ReadFigures);
 
     private static async Task<IResult> Year(
-        HttpContext http, LiveIndex live, CodeTableStore codes, SupplyCoverageStore coverages, ConsortiumDay day, [AsParameters] SumQuery query,
-        CancellationToken cancellationToken)
+        HttpContext http, LiveIndex live, CodeTableStore codes, SupplyCoverageStore coverages, LayoutSources sources, ConsortiumDay day,
+        [AsParameters] SumQuery query, CancellationToken cancellationToken)
     {
         if (live.Current?.SeenBy(http) is not { } view)
             return Problem.NotPublished;
@@ -28,7 +28,7 @@ internal static class ReportPages
         var asked = query.Balance(tables, view.Index.Today.Year) with { By = BalanceCut.Class };
         var table = view.Balance.Table(asked, await coverages.GetAsync(cancellationToken));
         BalanceLine[] lines = [.. table.Items.Select(item => BalanceLine.Of(item, asked.By, tables, language))];
-        var radar = view.Radar(asked.Region, asked.Level, query.OfBasis);
+        var radar = await sources.RadarAsync(view, asked.Region, asked.Level, query.OfBasis, cancellationToken);
         return PageResult.Of<ReportView, ReportModel>(new($"{asked.Year} 年报告", $"Report of {asked.Year}"), new(query, asked, table, view.AsOf, view.IsPart)
         {
             Lacking = [.. lines.Where(line => line.Gap > 0).OrderByDescending(line => line.Gap).Take(Rows)],

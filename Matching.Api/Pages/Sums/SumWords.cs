@@ -52,8 +52,16 @@ internal static class SumWords
         _ => new("各专业类按分数的指数加权", "all classes, weighted by the exponential of their scores"),
     };
 
-    /// <summary>People, to one place.</summary>
-    public static string People(double value) => value.ToString("#,##0.#", CultureInfo.InvariantCulture);
+    public static BilingualText Of(LayoutStep op) => op switch
+    {
+        LayoutStep.Open => new("新开", "Open"),
+        LayoutStep.Grow => new("增招", "Grow"),
+        LayoutStep.Shrink => new("减招", "Shrink"),
+        _ => new("停招", "Close"),
+    };
+
+    /// <summary>People: whole ones, and of fewer than ten the tenths, which are parts of posts.</summary>
+    public static string People(double value) => value.ToString(Math.Abs(value) < 10 ? "0.#" : "#,##0", CultureInfo.InvariantCulture);
 
     public static string Ratio(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 

@@ -28,13 +28,18 @@ internal static class WhatIfPages
     }
 
     private static async Task<IResult> Ask(
-        HttpContext http, LiveIndex live, CodeTableStore codes, ScenarioStore scenarios, [AsParameters] PlanQuery query, CancellationToken cancellationToken)
+        HttpContext http, LiveIndex live, CodeTableStore codes, ScenarioStore scenarios, LayoutSources sources, [AsParameters] PlanQuery query,
+        CancellationToken cancellationToken)
     {
         if (live.Current?.SeenBy(http) is not { } view)
             return Problem.NotPublished;
         var tables = await codes.GetAsync(cancellationToken);
         var plan = query.Plan(tables, Horizon);
         var fault = PlanReader.Fault(view, plan);
+        var outcome = fault is null && plan.Actions.Count > 0
+            ? PlanOutcome.Of(
+                view, plan, await sources.PlanAsync(view, plan, WhatIfAnswer.WhatIfOf(view, plan).Codes, cancellationToken), http.PageLanguage())
+            : null;
         var year = Math.Clamp(query.Year ?? view.Index.Today.Year + 4, view.Index.Today.Year + 1, view.Index.Today.Year + Horizon);
         var maySave = http.Caller().May(Right.WriteScenarios);
         var kept = http.Caller().May(Right.ReadScenarios)
@@ -44,7 +49,7 @@ internal static class WhatIfPages
         {
             Year = year,
             Fault = fault,
-            Outcome = fault is null && plan.Actions.Count > 0 ? PlanOutcome.Of(view, plan, http.PageLanguage()) : null,
+            Outcome = outcome,
             Colleges = [.. WhatIfAnswer.SitesOf(view, plan with { Actions = [] }).Select(site => site.College).Distinct().Order(StringComparer.Ordinal)],
             Specialties = [.. WhatIfAnswer.SitesOf(view, plan with { Actions = [] }).Select(site => (site.Code, site.Name)).Distinct()],
             Kept = kept,

@@ -19,4 +19,12 @@ internal static class AmountNotation
             ? new((double)number)
             : new(null, new("range", $"“{text}”不在 0 与 {max:0} 之间。", $"'{text}' is not between 0 and {max:0}."));
     }
+
+    /// <summary>A part of a whole, in [0, 1], as it stands or in percent: 0.953, 95.3%, 95.3.</summary>
+    public static Reading<double?> ReadPart(string text)
+    {
+        var folded = FoldedText.Fold(text);
+        var reading = Read(folded.TrimEnd('%').TrimEnd(), 100);
+        return reading.Value is { } number && (folded.EndsWith('%') || number > 1) ? reading with { Value = (double)((decimal)number / 100) } : reading;
+    }
 }

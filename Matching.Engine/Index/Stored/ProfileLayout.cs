@@ -110,12 +110,16 @@ internal static class ProfileLayout
         writer.WriteOptional(program.SpecialtyCode);
         writer.Write(program.Specialty);
         writer.Write((byte)program.Level);
+        writer.Write((byte)(program.StudyYears ?? 0));
         writer.WriteOptional(program.Region);
         writer.Write(program.Certificates);
         writer.WriteList(program.Cohorts, cohort =>
         {
             writer.Write(cohort.GraduationYear);
             writer.Write(cohort.Graduates);
+            writer.Write(cohort.Seats ?? -1);
+            writer.Write(cohort.Enrolled ?? -1);
+            writer.WriteArray<double>(cohort.DestinationRate is { } rate ? [rate] : []);
         });
         writer.Write((byte)program.Visibility);
         writer.Write(profile.Specialty);
@@ -137,15 +141,23 @@ internal static class ProfileLayout
             SpecialtyCode = reader.ReadOptionalString(),
             Specialty = reader.ReadString(),
             Level = (EducationLevel)reader.ReadByte(),
+            StudyYears = reader.ReadByte() is > 0 and var years ? years : null,
             Region = reader.ReadOptionalString(),
             Certificates = reader.ReadString(),
-            Cohorts = reader.ReadList(() => new Cohort(reader.ReadInt32(), reader.ReadInt32())),
+            Cohorts = reader.ReadList(() => ReadCohort(reader)),
             Visibility = (Visibility)reader.ReadByte(),
         };
         var specialty = reader.ReadInt32();
         var given = reader.ReadList(() => new GivenSkill(reader.ReadInt32(), reader.ReadByte(), reader.ReadInt32(), reader.ReadSingle()));
         return new ProgramProfile(program.Id, program, given, specialty, model.Specialties[specialty]);
     }
+
+    private static Cohort ReadCohort(PartReader reader) => new(reader.ReadInt32(), reader.ReadInt32())
+    {
+        Seats = reader.ReadInt32() is >= 0 and var seats ? seats : null,
+        Enrolled = reader.ReadInt32() is >= 0 and var enrolled ? enrolled : null,
+        DestinationRate = reader.ReadArray<double>() is [var rate] ? rate : null,
+    };
 
     /// <param name="vector">Rounded.</param>
     public static void Write(PartWriter writer, SparseVector vector)

@@ -22,7 +22,7 @@ internal sealed class StructureIndicesTests : ApiFixture
             Assert.That(deviation["codes"]!.AsArray().Select(code => (string)code!), Is.EqualTo(new[] { "1", "2", "3" }));
             Assert.That(theil["result"]!.Double("value"), Is.EqualTo(0.410067).Within(1e-6));
             Assert.That(deviation["inputs"]!.AsArray().Select(input => input!.String("measure")), Is.EqualTo(new[] { "valueAdded", "employment" }));
-            Assert.That((await Caller.GetAsync(deviation.String("evidence")).JsonAsync()).Items(), Has.Count.EqualTo(6));
+            Assert.That((await Caller.GetAsync(deviation.String("structure")).JsonAsync()).Items(), Has.Count.EqualTo(6));
         }
     }
 

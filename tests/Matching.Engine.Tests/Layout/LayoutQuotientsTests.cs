@@ -44,8 +44,8 @@ public sealed class LayoutQuotientsTests
     public void Flags_AreTwoReasons(double? ratio, string codes)
     {
         var specialty = new SpecialtyLayout("1", "1", 30, 0.3, null, null);
-        Assert.That(string.Join(' ', HomogeneityFlags.Of(specialty, "330000", new(null, null, ratio, RatioBasis.Shares)).Select(flag => flag.Code)), Is.EqualTo(codes));
-        Assert.That(HomogeneityFlags.Of(specialty with { Sites = 20 }, "330000", new(null, null, ratio, RatioBasis.Shares)), Is.Empty);
+        Assert.That(string.Join(' ', HomogeneityFlags.Of(specialty, "330000", new(null, null, ratio, RatioBasis.Shares), LayoutRules.Default).Select(flag => flag.Code)), Is.EqualTo(codes));
+        Assert.That(HomogeneityFlags.Of(specialty with { Sites = 20 }, "330000", new(null, null, ratio, RatioBasis.Shares), LayoutRules.Default), Is.Empty);
     }
 
     [Test]

@@ -38,13 +38,24 @@ public sealed class WhatIfTests
     }
 
     [Test]
-    public void MoreSeats_NeverLessSupply()
+    public void FiveYears_OfAProgramOrOfAStep_TakeFiveYears()
     {
-        for (var seats = 0; seats < 200; seats += 20)
+        Site[] sites = [Site("甲", "530302", (2028, 40)) with { StudyYears = 5 }, Site("乙", "530302", (2028, 60))];
+        var own = new WhatIf(sites, [Action(LayoutStep.Close, "甲", 0, 2027)], ThisYear);
+        var said = new WhatIf(sites, [Action(LayoutStep.Close, "乙", 0, 2027) with { Lag = 5 }], ThisYear);
+        using (Assert.EnterMultipleScope())
         {
-            var (fewer, more) = (new WhatIf(Sites, [Action(LayoutStep.Grow, "乙", seats, 2027)], ThisYear), new WhatIf(Sites, [Action(LayoutStep.Grow, "乙", seats + 20, 2027)], ThisYear));
-            Assert.That(Enumerable.Range(2027, 8).All(year => more.Supply(year).After >= fewer.Supply(year).After), Is.True);
+            Assert.That((own.FirstEffect, own.Supply(2031).After, own.Supply(2032).After), Is.EqualTo((2032, 100, 60)));
+            Assert.That((said.FirstEffect, said.Supply(2031).After, said.Supply(2032).After), Is.EqualTo((2032, 100, 40)));
         }
+    }
+
+    [Test]
+    public void YearsAfterTheNewestCohort_RepeatItsSeats_AndItselfItsGraduates()
+    {
+        Site[] sites = [Site("甲", "530302", (2028, 40)) with { Planned = new Dictionary<int, int> { [2028] = 55 } }];
+        var what = new WhatIf(sites, [], ThisYear);
+        Assert.That((what.Supply(2028).Before, what.Supply(2029).Before, what.Specialties().Single().Before!.Seats), Is.EqualTo((40, 55, 55)));
     }
 
     [Test]

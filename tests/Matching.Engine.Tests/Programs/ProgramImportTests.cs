@@ -18,6 +18,31 @@ public sealed class ProgramImportTests
             .And.Property("Cohorts").EqualTo(new[] { new Cohort(2026, 80) }));
     }
 
+    [TestCase("80,90,85,95.3%", 80, 90, 85, 0.953)]
+    [TestCase("80,,,0.953", 80, null, null, 0.953)]
+    [TestCase("80,,,95.3", 80, null, null, 0.953)]
+    [TestCase(",90,85,", 85, 90, 85, null)]
+    [TestCase(",90,,", 90, 90, null, null)]
+    [TestCase(",,0,", 0, null, 0, null)]
+    public async Task Cohort_WithSeatsEnrolledAndRate_IsReadAsItIsWritten(string cells, int graduates, int? seats, int? enrolled, double? rate)
+    {
+        var run = new ImportRun();
+        var report = await run.ProgramsAsync($"program_id,college,specialty_code,graduation_year,毕业生数,招生计划,报到人数,毕业去向落实率\nP1,学院,460301,2026,{cells}\n");
+        var expected = new Cohort(2026, graduates) { Seats = seats, Enrolled = enrolled, DestinationRate = rate };
+        Assert.That((run.Programs.Only.Cohorts.Single(), report.Warnings.Count), Is.EqualTo((expected, 0)));
+    }
+
+    [TestCase("高职", "5", 5)]
+    [TestCase("高职", "三年制", 3)]
+    [TestCase("五年制高职", "", 5)]
+    [TestCase("高职", "", null)]
+    public async Task StudyYears_AreOfTheirColumn_OrOfTheLevelsWords(string level, string cell, int? years)
+    {
+        var run = new ImportRun();
+        await run.ProgramsAsync($"program_id,college,specialty_code,层次,学制\nP1,学院,460301,{level},{cell}\n");
+        Assert.That(run.Programs.Only.StudyYears, Is.EqualTo(years));
+    }
+
     [TestCase("园艺技术", "中职", "610105")]
     [TestCase("园艺技术", "高职专科", "410105")]
     [TestCase("园艺技术", "", null)]

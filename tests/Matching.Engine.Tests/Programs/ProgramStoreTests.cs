@@ -45,7 +45,8 @@ public abstract class ProgramStoreTests(StorageProvider provider)
             Courses = "电工基础；PLC编程",
             Skills = [new("PLC编程", true, 3), new("CAD", false)],
             Certificates = "电工证",
-            Cohorts = [new(2026, 80), new(2027, 0), new(2028, 90)],
+            StudyYears = 5,
+            Cohorts = [new(2026, 80) { Seats = 85, Enrolled = 82, DestinationRate = 0.953 }, new(2027, 0) { Enrolled = 0 }, new(2028, 90)],
         };
 
         var created = await _store.CreateAsync(program, None);
