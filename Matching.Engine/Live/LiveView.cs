@@ -215,7 +215,9 @@ public sealed class LiveView
         return ProgramWaits(programId, ordinal) ? new IndustryFitList([], WaitsForRun(language)) : Fits.IndustriesFor(program, today, language);
     }
 
-    /// <summary>The division that a saved program fits best, as <see cref="IndustriesFor(string, DateOnly, Language)"/> has it first; none without demands.</summary>
+    /// <summary>
+    /// The division that a saved program fits best, as <see cref="IndustriesFor(string, DateOnly, Language)"/> has it first; none without demands.
+    /// </summary>
     public IndustryFitList? BestDivisionFor(string programId, DateOnly today, Language language)
     {
         var ordinal = Index.FindProgram(programId);
