@@ -6,6 +6,7 @@ using Matching.Jobs.Expiry;
 using Matching.Jobs.Mail;
 using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
+using Matching.Jobs.Rounds;
 using Matching.Jobs.Scheduling;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,9 @@ public static class JobsServices
         services.AddSingleton<ReconcileJob>();
         services.AddSingleton<IRunJob, RunJob>();
         services.AddSingleton<RunDispatcher>();
+        services.AddSingleton<MatchRoundJob>();
+        services.AddSingleton<IRoundJob, RoundJob>();
+        services.AddSingleton<RoundDispatcher>();
         services.AddSingleton<JobNames>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();

@@ -76,11 +76,11 @@ public sealed class RunDispatcher(RunStore runs, JobStorage storage, IBackground
 
     private async Task SeeToAsync(Run run, CancellationToken cancellationToken)
     {
-        switch (run.Job is null ? Life.None : LifeOf(run.Job))
+        switch (storage.LifeOf(run.Job))
         {
-            case Life.Living:
+            case JobLife.Living:
                 return;
-            case Life.Deleted:
+            case JobLife.Deleted:
                 // By an operator, on the dashboard.
                 await CancelAsync(run.Id, cancellationToken);
                 return;
@@ -94,26 +94,5 @@ public sealed class RunDispatcher(RunStore runs, JobStorage storage, IBackground
             jobs.Delete(job);
         else if (logger.IsEnabled(LogLevel.Information))
             logger.LogInformation("Run {Run} ({Trigger}) has job {Job}", run.Id, run.Trigger, job);
-    }
-
-    private Life LifeOf(string job)
-    {
-        using var connection = storage.GetConnection();
-        var state = connection.GetStateData(job);
-        if (state?.Name == DeletedState.StateName)
-            return Life.Deleted;
-        if (state?.Name == ProcessingState.StateName)
-            return IsThere(state.Data["ServerId"]) ? Life.Living : Life.None;
-        return state is not null && (state.Name == EnqueuedState.StateName || state.Name == ScheduledState.StateName) ? Life.Living : Life.None;
-    }
-
-    /// <summary>False for a server that said nothing for long; that its job is given to another is Hangfire's, this is for a job that is lost.</summary>
-    private bool IsThere(string server) => storage.GetMonitoringApi().Servers().Any(one => one.Name == server);
-
-    private enum Life
-    {
-        None,
-        Living,
-        Deleted,
     }
 }

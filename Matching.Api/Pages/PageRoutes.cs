@@ -14,6 +14,7 @@ using Matching.Api.Pages.Imports;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Organizations;
 using Matching.Api.Pages.Public;
+using Matching.Api.Pages.Rounds;
 using Matching.Api.Pages.Secretariat;
 using Matching.Api.Pages.Students;
 using Matching.Api.Pages.Sums;
@@ -68,6 +69,7 @@ internal static class PageRoutes
         pages.MapInterests();
         pages.MapFavourites();
         pages.MapReports();
+        pages.MapRoundPages();
         pages.MapSecretariat();
         pages.MapCodes();
         pages.MapOrganizationPages();

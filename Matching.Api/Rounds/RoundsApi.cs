@@ -4,8 +4,11 @@ using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
+using Matching.Api.Students;
 using Matching.Engine.Accounts;
 using Matching.Engine.Allocation;
+using Matching.Engine.Rounds;
+using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,11 +19,66 @@ internal static class RoundsApi
 {
     private const long MaxBytes = 64 * 1024 * 1024;
 
-    public static void MapRounds(this RouteGroupBuilder api) => api.MapPost("/rounds/preview", Preview).Needs(Right.Calculate)
-        .WithMetadata(new ChangesNothing(), new RequestSizeLimitAttribute(MaxBytes))
-        .WithTags("Rounds")
-        .WithSummary("A stable placement of the lists that are sent; reads and keeps nothing")
-        .AnswersProblems(409, 413, 415, 422);
+    private static readonly Problem Stands = new(409, "wrongState", new(
+        "志愿锁定之后岗位不能再改；确认之后什么都不能改。", "Positions stand once lists are locked, and all does once the round is certified."));
+
+    public static void MapRounds(this RouteGroupBuilder api)
+    {
+        var rounds = api.MapGroup("/rounds").WithTags("Rounds").NotStored();
+        rounds.MapPost("/preview", Preview).Needs(Right.Calculate)
+            .WithMetadata(new ChangesNothing(), new RequestSizeLimitAttribute(MaxBytes))
+            .WithSummary("A stable placement of the lists that are sent; reads and keeps nothing")
+            .AnswersProblems(409, 413, 415, 422);
+        rounds.MapPost("", Create).Needs(Right.WriteRounds).WithSummary("Makes a round, as a draft").AnswersProblems(409, 413, 415, 422);
+        rounds.MapGet("", List).Needs(Right.ReadRounds).WithSummary("Rounds that concern the caller, newest first");
+        rounds.MapGet("/{id}", Get).Needs(Right.ReadRounds).WithSummary("One round").Produces(304).AnswersProblems(404);
+        rounds.MapPut("/{id}", Replace).Needs(Right.WriteRounds).WithSummary("Replaces what is said of a round").AnswersProblems(404, 409, 412, 413, 415, 422);
+        rounds.MapRoundSteps();
+        rounds.MapRoundLists();
+        rounds.MapRoundResults();
+    }
+
+    internal static async Task<Results<Created<RoundResponse>, Problem>> Create(
+        RoundRequest request, HttpContext http, RoundPlanReader reader, RoundStore rounds, CancellationToken cancellationToken)
+    {
+        var (plan, refusal) = await reader.ReadAsync(request, cancellationToken);
+        if (plan is null)
+            return refusal!;
+        var made = await rounds.CreateAsync(RoundSight.OwnOf(http), plan, cancellationToken);
+        return Conditional.Created(http, $"/api/v1/rounds/{made.Value.Id}", made, RoundResponse.From);
+    }
+
+    internal static async Task<Results<Ok<ListResponse<RoundResponse>>, Problem>> List(
+        int? limit, string? cursor, HttpContext http, RoundSight sight, CancellationToken cancellationToken)
+    {
+        var (errors, list) = (new RequestErrors(), $"rounds {RoundSight.OwnerOf(http, Right.ReadRounds)}");
+        var place = PageRequest.Read(list, limit, cursor, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var page = await sight.ListAsync(http, place.Before, place.Limit, cancellationToken);
+        return TypedResults.Ok(new ListResponse<RoundResponse>([.. page.Items.Select(RoundResponse.From)], PageRequest.Next(list, page.Next)));
+    }
+
+    internal static async Task<Results<Ok<RoundResponse>, StatusCodeHttpResult, Problem>> Get(
+        string id, HttpContext http, RoundSight sight, CancellationToken cancellationToken)
+    {
+        var row = await sight.FindAsync(id, http, cancellationToken);
+        return Conditional.Get(http, row?.Version, RoundSight.NoSuchRound, () => RoundResponse.From(row!));
+    }
+
+    internal static async Task<Results<Ok<RoundResponse>, Problem>> Replace(
+        string id, RoundRequest request, HttpContext http, RoundPlanReader reader, RoundStore rounds, CancellationToken cancellationToken)
+    {
+        var owner = RoundSight.OwnerOf(http, Right.WriteRounds);
+        var current = await rounds.GetAsync(id, owner, cancellationToken);
+        if (Conditional.Refuses(http, current?.Version, RoundSight.NoSuchRound) is { } refused)
+            return refused;
+        var (plan, refusal) = await reader.ReadAsync(request, cancellationToken);
+        if (plan is null)
+            return refusal!;
+        var written = await rounds.ReplaceAsync(id, owner, plan, Conditional.Expected(http, current!.Version), cancellationToken);
+        return written.Outcome == WriteEffect.AlreadyExists ? Stands : Conditional.Replaced(http, written, RoundSight.NoSuchRound, RoundResponse.From);
+    }
 
     internal static Results<Ok<RoundPreviewResponse>, Problem> Preview(RoundPreviewRequest request, HttpContext http, CancellationToken cancellationToken)
     {

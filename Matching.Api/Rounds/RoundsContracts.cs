@@ -84,13 +84,6 @@ public sealed record RoundEnterpriseRequest
     internal EnterpriseList ToList() => new(Id!, Capacity!.Value, Ranking);
 }
 
-/// <summary>Whose best stable placement is sought.</summary>
-public enum ProposingSide
-{
-    Students,
-    Enterprises,
-}
-
 /// <summary>A placement of a round's lists.</summary>
 /// <param name="Unassigned">Students without a place, by id.</param>
 /// <param name="BlockingPairs">Students and positions who would both rather have each other; none where the placement is stable.</param>

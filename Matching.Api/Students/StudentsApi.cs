@@ -131,7 +131,7 @@ internal static class StudentsApi
         await programs.GetAsync(student.ProgramId, cancellationToken) is { } program && http.Scope(Right.WriteStudents).Owns(program.Value.College);
 
     /// <summary>Answers about people are kept by nobody on the way.</summary>
-    private static RouteGroupBuilder NotStored(this RouteGroupBuilder routes) => routes.AddEndpointFilter((context, next) =>
+    public static RouteGroupBuilder NotStored(this RouteGroupBuilder routes) => routes.AddEndpointFilter((context, next) =>
     {
         context.HttpContext.Response.Headers.CacheControl = "no-store";
         return next(context);

@@ -68,6 +68,21 @@ public enum Right
 
     /// <summary>Counts of students, none of which tells of single people.</summary>
     ReadStudentStatistics,
+
+    /// <summary>Placement rounds and what they came to: whoever does not look after the whole sees the own part.</summary>
+    ReadRounds,
+
+    /// <summary>Make rounds and take them from step to step.</summary>
+    WriteRounds,
+
+    /// <summary>The certified report, and what tells whether a placement is stable.</summary>
+    ReadRoundReports,
+
+    /// <summary>Hand in lists for one's students.</summary>
+    WritePreferences,
+
+    /// <summary>See who listed one's positions, and rank them.</summary>
+    RankRounds,
     ReadRuns,
 
     /// <summary>Start and cancel.</summary>

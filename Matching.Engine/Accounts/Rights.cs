@@ -44,6 +44,11 @@ public static class Rights
         [Right.WritePlacements] = [None, Own, Own, Own, None, None, None, None, None],
         [Right.ReadPlacementAlarms] = [None, None, None, None, Shown, Shown, Shown, All, All],
         [Right.ReadStudentStatistics] = [None, None, None, None, Shown, Shown, Shown, All, All],
+        [Right.ReadRounds] = [None, Own, Own, Own, All, All, All, All, All],
+        [Right.WriteRounds] = [None, None, None, None, All, None, None, None, All],
+        [Right.ReadRoundReports] = [None, None, None, None, All, All, All, All, All],
+        [Right.WritePreferences] = [None, None, None, Own, None, None, None, None, None],
+        [Right.RankRounds] = [None, None, Own, None, None, None, None, None, None],
         [Right.ReadRuns] = [None, None, None, None, All, All, All, All, All],
         [Right.StartRuns] = [None, None, None, None, All, None, None, None, All],
         [Right.ReadModels] = [None, None, None, None, All, All, All, All, All],
@@ -71,7 +76,7 @@ public static class Rights
     /// <summary>Rights over all that, for a role in one consortium, end at its members. What is about no organization's rows does not end.</summary>
     internal static bool EndsAtConsortium(Right right) => right is Right.WriteOrganizations or Right.ConfirmOrganizations or Right.ReadAccounts
         or Right.WriteAccounts or Right.ReadKeys or Right.WriteKeys or Right.ReadAudit or Right.ReadConsortia or Right.WriteConsortia
-        or Right.ReadScenarios or Right.WriteScenarios;
+        or Right.ReadScenarios or Right.WriteScenarios or Right.ReadRounds or Right.WriteRounds or Right.ReadRoundReports;
 
     public static Reach Of(Role role, Right right) => Table[right][Array.IndexOf(Roles, role)];
 

@@ -11,10 +11,14 @@ public static class BlockingPairs
     public static IReadOnlyList<(int Student, int Position)> Of(PlacementMarket market, IReadOnlyList<int> placed)
     {
         var (atPosition, inEnterprise, held) = (new Holding(market.Positions), new Holding(market.Enterprises), new Application?[market.Students]);
-        foreach (var wish in market.Applications.Where(wish => placed[wish.Student] == wish.Position))
+        var underCap = new Holding(market.Caps.Count);
+        foreach (var (at, wish) in market.Applications.Index().Where(entry => placed[entry.Item.Student] == entry.Item.Position))
         {
-            atPosition.Add(wish.Position, wish.PositionRank);
-            inEnterprise.Add(market.EnterpriseOf[wish.Position], wish.EnterpriseRank);
+            var size = market.SizeOf(wish.Student);
+            if (market.CapOfApplication(at) is var cap and not PlacementMarket.Nobody)
+                underCap.Add(cap, wish.PositionRank, size);
+            atPosition.Add(wish.Position, wish.PositionRank, size);
+            inEnterprise.Add(market.EnterpriseOf[wish.Position], wish.EnterpriseRank, size);
             held[wish.Student] = wish;
         }
 
@@ -26,37 +30,48 @@ public static class BlockingPairs
                 var wish = market.Applications[place];
                 if (wish.Position == placed[student])
                     break;
-                if (Blocks(wish, held[student]))
+                if (Blocks(wish, market.CapOfApplication(place), held[student]))
                     pairs.Add((student, wish.Position));
             }
         }
 
         return pairs;
 
-        bool Blocks(Application wish, Application? has)
+        // The first level that has no room decides: whoever leaves it leaves the levels above it too. Of who takes several seats it is asked whether all
+        // who stand behind make room.
+        bool Blocks(Application wish, int cap, Application? has)
         {
-            var enterprise = market.EnterpriseOf[wish.Position];
-            if (atPosition.Count[wish.Position] >= market.Seats[wish.Position])
-                return wish.PositionRank < atPosition.Worst[wish.Position];
-            return inEnterprise.Count[enterprise] < market.Capacity[enterprise]
+            var (enterprise, size) = (market.EnterpriseOf[wish.Position], market.SizeOf(wish.Student));
+            if (cap != PlacementMarket.Nobody && underCap.Count[cap] + size > market.Caps[cap])
+                return underCap.SeatsBehind(cap, wish.PositionRank) >= underCap.Count[cap] + size - market.Caps[cap];
+            if (atPosition.Count[wish.Position] + size > market.Seats[wish.Position])
+                return atPosition.SeatsBehind(wish.Position, wish.PositionRank) >= atPosition.Count[wish.Position] + size - market.Seats[wish.Position];
+            return inEnterprise.Count[enterprise] + size <= market.Capacity[enterprise]
                 || (has is { } own && market.EnterpriseOf[own.Position] == enterprise && wish.EnterpriseRank <= own.EnterpriseRank)
-                || wish.EnterpriseRank < inEnterprise.Worst[enterprise];
+                || inEnterprise.SeatsBehind(enterprise, wish.EnterpriseRank) >= inEnterprise.Count[enterprise] + size - market.Capacity[enterprise];
         }
     }
 
-    /// <summary>How many are held, and the rank of the last of them.</summary>
+    /// <summary>How many seats are held, and the ranks of those who hold them.</summary>
     private readonly struct Holding(int places)
     {
-        private const int NoOne = -1;
+        private readonly List<(int Rank, int Size)>?[] _held = new List<(int, int)>?[places];
 
         public int[] Count { get; } = new int[places];
 
-        public int[] Worst { get; } = [.. Enumerable.Repeat(NoOne, places)];
-
-        public void Add(int place, int rank)
+        public void Add(int place, int rank, int size)
         {
-            Count[place]++;
-            Worst[place] = Math.Max(Worst[place], rank);
+            Count[place] += size;
+            (_held[place] ??= []).Add((rank, size));
+        }
+
+        /// <summary>Seats of those who rank behind.</summary>
+        public int SeatsBehind(int place, int rank)
+        {
+            var seats = 0;
+            foreach (var (other, size) in _held[place] ?? [])
+                seats += other > rank ? size : 0;
+            return seats;
         }
     }
 }

@@ -14,6 +14,15 @@ public sealed record PlacementMarket(
 {
     public const int Nobody = -1;
 
+    /// <summary>Of each application the cap within its position that it falls under, or <see cref="Nobody"/>; null where positions have none.</summary>
+    public IReadOnlyList<int>? CapOf { get; init; }
+
+    /// <summary>Of each cap the seats. A cap lies in one position, so that caps, positions and enterprises are nested.</summary>
+    public IReadOnlyList<int> Caps { get; init; } = [];
+
+    /// <summary>How many seats each student takes, 1 at least; null where all take one. A group of friends is one student of its size.</summary>
+    public IReadOnlyList<int>? Sizes { get; init; }
+
     public int Students => FirstOf.Count - 1;
 
     public int Positions => Seats.Count;
@@ -21,6 +30,10 @@ public sealed record PlacementMarket(
     public int Enterprises => Capacity.Count;
 
     public int EnterpriseOfApplication(int application) => EnterpriseOf[Applications[application].Position];
+
+    public int SizeOf(int student) => Sizes?[student] ?? 1;
+
+    public int CapOfApplication(int application) => CapOf?[application] ?? Nobody;
 
     /// <summary>Each student's position, or <see cref="Nobody"/>.</summary>
     /// <param name="held">Each student's application, or <see cref="Nobody"/>.</param>

@@ -3,21 +3,24 @@ namespace Matching.Engine.Allocation;
 /// <summary>
 /// Deferred acceptance in which students ask: each asks down the own list; a position that is full lets its last go, then an enterprise that is full its last.
 /// The stable placement that is best for every student at once (Abraham, Irving, Manlove 2007, SPA-student). No student gains by another list.
-/// O(a log a) for a applications.
+/// Caps within positions are one level more of the same (nested quotas keep all of that). Where students take several seats, a stable placement need not
+/// exist: then this is what the rule gives, and the blocking pairs are counted. O(a log a) for a applications.
 /// </summary>
 public sealed class StudentProposing
 {
     private readonly PlacementMarket _market;
     private readonly int[] _held;
     private readonly int[] _next;
+    private readonly Seats _caps;
     private readonly Seats _positions;
     private readonly Seats _enterprises;
+    private readonly Stack<int> _asking = new();
 
     private StudentProposing(PlacementMarket market)
     {
         (_market, _held, _next) = (market, new int[market.Students], [.. market.FirstOf.Take(market.Students)]);
         Array.Fill(_held, PlacementMarket.Nobody);
-        (_positions, _enterprises) = (new Seats(market.Seats, IsHeld), new Seats(market.Capacity, IsHeld));
+        (_caps, _positions, _enterprises) = (new Seats(market.Caps, IsHeld), new Seats(market.Seats, IsHeld), new Seats(market.Capacity, IsHeld));
     }
 
     /// <returns>Each student's position, or <see cref="PlacementMarket.Nobody"/>.</returns>
@@ -28,37 +31,45 @@ public sealed class StudentProposing
         for (var student = 0; student < market.Students; student++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            for (var asking = student; asking != PlacementMarket.Nobody;)
-                asking = run.AskNext(asking);
+            run._asking.Push(student);
+            while (run._asking.TryPop(out var asking))
+                run.AskNext(asking);
         }
 
         return market.PositionsOf(run._held);
     }
 
-    /// <summary>The student's next wish is asked for.</summary>
-    /// <returns>Who has no place now and asks next; <see cref="PlacementMarket.Nobody"/> where all who asked have one, or no wish is left.</returns>
-    private int AskNext(int student)
+    /// <summary>The student's next wish is asked for, if one is left. Whoever loses a place by it asks next.</summary>
+    private void AskNext(int student)
     {
         if (_next[student] == _market.FirstOf[student + 1])
-            return PlacementMarket.Nobody;
+            return;
         var asked = _next[student]++;
         var (_, position, positionRank, enterpriseRank) = _market.Applications[asked];
-        var enterprise = _market.EnterpriseOf[position];
+        var (cap, enterprise, size) = (_market.CapOfApplication(asked), _market.EnterpriseOf[position], _market.SizeOf(student));
         _held[student] = asked;
-        _positions.Take(position, asked, positionRank);
-        _enterprises.Take(enterprise, asked, enterpriseRank);
-        if (_positions.IsOver(position))
-            return LetGo(_positions.Last(position));
-        return _enterprises.IsOver(enterprise) ? LetGo(_enterprises.Last(enterprise)) : PlacementMarket.Nobody;
+        if (cap != PlacementMarket.Nobody)
+            _caps.Take(cap, asked, positionRank, size);
+        _positions.Take(position, asked, positionRank, size);
+        _enterprises.Take(enterprise, asked, enterpriseRank, size);
+        while (cap != PlacementMarket.Nobody && _caps.IsOver(cap))
+            LetGo(_caps.Last(cap));
+        while (_positions.IsOver(position))
+            LetGo(_positions.Last(position));
+        while (_enterprises.IsOver(enterprise))
+            LetGo(_enterprises.Last(enterprise));
     }
 
-    private int LetGo(int application)
+    private void LetGo(int application)
     {
         var (student, position, _, _) = _market.Applications[application];
+        var size = _market.SizeOf(student);
         _held[student] = PlacementMarket.Nobody;
-        _positions.Free(position);
-        _enterprises.Free(_market.EnterpriseOf[position]);
-        return student;
+        if (_market.CapOfApplication(application) is var cap and not PlacementMarket.Nobody)
+            _caps.Free(cap, size);
+        _positions.Free(position, size);
+        _enterprises.Free(_market.EnterpriseOf[position], size);
+        _asking.Push(student);
     }
 
     private bool IsHeld(int application) => _held[_market.Applications[application].Student] == application;
@@ -69,15 +80,15 @@ public sealed class StudentProposing
         private readonly int[] _taken = new int[capacity.Count];
         private readonly PriorityQueue<int, int>?[] _lastFirst = new PriorityQueue<int, int>?[capacity.Count];
 
-        public void Take(int place, int application, int rank)
+        public void Take(int place, int application, int rank, int size)
         {
-            _taken[place]++;
+            _taken[place] += size;
             (_lastFirst[place] ??= new()).Enqueue(application, -rank);
         }
 
         public bool IsOver(int place) => _taken[place] > capacity[place];
 
-        public void Free(int place) => _taken[place]--;
+        public void Free(int place, int size) => _taken[place] -= size;
 
         public int Last(int place)
         {

@@ -75,6 +75,9 @@ internal static class Counter
     /// <summary>Guards structures of regions.</summary>
     public const string Structure = "structure";
 
+    /// <summary>Guards placement rounds, with lists, rankings and results.</summary>
+    public const string Round = "round";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

@@ -5,6 +5,7 @@ using Matching.Engine.Applications;
 using Matching.Engine.Contacts;
 using Matching.Engine.Placements;
 using Matching.Engine.Requests;
+using Matching.Engine.Rounds;
 using Matching.Engine.Storage;
 using Matching.Engine.Storage.Keyed;
 
@@ -221,6 +222,7 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
             "SELECT account_id FROM student WHERE id = @id", new { id }, transaction, cancellationToken: cancellationToken));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "DELETE FROM student_look WHERE student_id = @id", new { id }, transaction, cancellationToken: cancellationToken));
+        await RoundSql.EraseOfStudentAsync(transaction, id, cancellationToken);
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "DELETE FROM student WHERE id = @id", new { id }, transaction, cancellationToken: cancellationToken));
         await ApplicationSql.EraseOfStudentAsync(transaction, id, cancellationToken);
@@ -250,9 +252,10 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
             transaction,
             cancellationToken: cancellationToken));
 
-    Task IKeyedTable<StudentRow, Student>.UpdateAsync(
-        DbTransaction transaction, IReadOnlyCollection<StudentRow> rows, long number, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+    async Task IKeyedTable<StudentRow, Student>.UpdateAsync(
+        DbTransaction transaction, IReadOnlyCollection<StudentRow> rows, long number, CancellationToken cancellationToken)
+    {
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             UPDATE student
             SET program_id = @ProgramId, graduation_year = @GraduationYear, birth_year = @BirthYear, guardian_consent_on = @GuardianConsentOn,
@@ -264,4 +267,7 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
             rows,
             transaction,
             cancellationToken: cancellationToken));
+        if (rows.Where(row => row.RoundsSince is null).Select(row => row.Id).ToList() is { Count: > 0 } without)
+            await RoundSql.WithdrawAsync(transaction, _database.Dialect, without, cancellationToken);
+    }
 }

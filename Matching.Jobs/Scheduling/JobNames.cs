@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hangfire.Common;
 using Matching.Engine.Runs;
 using Matching.Jobs.Recompute;
+using Matching.Jobs.Rounds;
 
 namespace Matching.Jobs.Scheduling;
 
@@ -15,6 +16,8 @@ public sealed class JobNames(RunStore runs)
 
     public string Of(Job job)
     {
+        if (job.Type == typeof(IRoundJob))
+            return $"Round {job.Args[0]}";
         if (job.Type != typeof(IRunJob))
             return job.Type.Name.EndsWith(Suffix, StringComparison.Ordinal) ? job.Type.Name[..^Suffix.Length] : job.Type.Name;
         var id = (string)job.Args[0];

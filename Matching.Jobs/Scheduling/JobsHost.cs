@@ -6,6 +6,7 @@ using Matching.Engine.Storage;
 using Matching.Jobs.Expiry;
 using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
+using Matching.Jobs.Rounds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -77,7 +78,7 @@ internal sealed class JobsHost(
     private BackgroundJobServerOptions ServerOptions() => new()
     {
         WorkerCount = Hands,
-        Queues = [EnqueuedState.DefaultQueue, IRunJob.Queue],
+        Queues = [EnqueuedState.DefaultQueue, IRoundJob.Queue, IRunJob.Queue],
         SchedulePollingInterval = TimeSpan.FromSeconds(5),
         HeartbeatInterval = TimeSpan.FromSeconds(5),
         ServerTimeout = TimeSpan.FromSeconds(30),

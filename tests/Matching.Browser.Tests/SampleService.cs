@@ -10,6 +10,9 @@ internal sealed class SampleService
 {
     private static readonly Lazy<Task<(Service Service, WebApplicationFactory<Api.Demands.DemandRequest> Host, string Address)>> One = new(StartAsync);
 
+    /// <summary>What words in braces stand for in addresses.</summary>
+    public static IReadOnlyDictionary<string, string> Places { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>A browser's page at an address, signed in as one of the sample city's people.</summary>
     /// <param name="role">Null for a stranger.</param>
     /// <param name="host">By which the service is called.</param>
@@ -57,6 +60,7 @@ internal sealed class SampleService
         // The first run of the whole city takes as long as the machine is busy.
         while (!(await caller.GetAsync("/health/ready")).IsSuccessStatusCode)
             await Task.Delay(200);
+        Places = await SampleRounds.AddAsync(host.Services);
         return (service, host, caller.BaseAddress!.ToString().TrimEnd('/'));
     }
 }

@@ -25,12 +25,12 @@ internal sealed class VisitTests
         [
             "/home", "/demands", "/demands/new", "/demands/{own}", "/demands/{own}/edit", "/demands/{own}/delete", "/demands?whose=all&state=open", "/imports",
             "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score", "/contacts", "/favourites", "/organization", "/organization/edit",
-            "/accounts", "/keys",
+            "/accounts", "/keys", "/rounds", "/rounds/{locked}", "/rounds/{locked}/positions/{post}", "/rounds/{published}",
         ],
         ["college"] =
         [
             "/home", "/programs", "/programs/new", "/programs/{own}", "/programs/{own}/edit", "/industries", "/industries/C34", "/skills", "/skills/{own}",
-            "/programs/{own}/gaps", "/balance", "/layout?show=colleges", "/layout/what-if", "/layout/proposals",
+            "/programs/{own}/gaps", "/balance", "/layout?show=colleges", "/layout/what-if", "/layout/proposals", "/rounds/{published}",
         ],
         ["secretariat"] =
         [
@@ -38,11 +38,12 @@ internal sealed class VisitTests
             "/codes?table=regions&q=32", "/contacts", "/reports", "/balance", "/balance?by=class", "/balance/class/5303", "/balance?region=无此地", "/layout",
             "/layout?show=pairs", "/layout?region=320200", "/layout/specialties/530302", "/layout/colleges/云泽职业技术大学", "/layout/proposals", "/layout/what-if?steps=close|云泽职业技术大学|530302|0|2027", "/indices", "/forecasts",
             "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3", "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3&show=chart",
-            "/report",
+            "/report", "/rounds", "/rounds/new", "/rounds/{open}", "/rounds/{locked}", "/rounds/{published}", "/rounds/{published}/report",
         ],
         ["student"] =
         [
             "/internships", "/demands/{own}", "/best", "/best?personal=false", "/me", "/me/edit", "/me/delete", "/deleted", "/favourites", "/demands/{own}/report",
+            "/rounds", "/rounds/{open}", "/rounds/{published}",
         ],
     };
 
@@ -111,6 +112,8 @@ internal sealed class VisitTests
     /// <summary>An address with <c>{own}</c> is that of the first row of its list.</summary>
     private static async Task<string> ResolvedAsync(IPage page, string address)
     {
+        foreach (var (word, place) in SampleService.Places)
+            address = address.Replace(word, place, StringComparison.Ordinal);
         if (!address.Contains("{own}", StringComparison.Ordinal))
             return address;
         var list = address[..address.IndexOf("/{own}", StringComparison.Ordinal)];

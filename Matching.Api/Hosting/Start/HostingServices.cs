@@ -6,6 +6,7 @@ using Matching.Api.Internships;
 using Matching.Api.Layout;
 using Matching.Api.Matches;
 using Matching.Api.Placements;
+using Matching.Api.Rounds;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 
@@ -40,6 +41,10 @@ internal static class HostingServices
     /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>
     public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
         .AddSingleton<RenderedLists>()
+        .AddSingleton<RoundSight>()
+        .AddSingleton<RoundPlanReader>()
+        .AddSingleton<RoundFits>()
+        .AddSingleton<RoundPublication>()
         .AddSingleton<Radars>()
         .AddSingleton<StructureReader>()
         .AddSingleton<FigureReader>()

@@ -15,6 +15,8 @@ internal sealed record MenuItem(string Address, BilingualText Name, MenuGroup Gr
         new("/home", new("首页", "Home"), MenuGroup.None, Right.OwnAccount, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/internships", new("找实习", "Internships"), MenuGroup.None, Right.ReadDemands, Role.Student, Role.Public),
         new("/best", new("适合我", "For me"), MenuGroup.None, Right.OwnStudent, Role.Student),
+        new("/rounds", new("轮次", "Rounds"), MenuGroup.None, Right.ReadRounds,
+            [Role.Student, Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/me", new("我", "Me"), MenuGroup.None, Right.OwnStudent, Role.Student),
         new("/demands", new("岗位", "Posts"), MenuGroup.None, Right.ReadDemands, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/programs", new("专业点", "Programs"), MenuGroup.None, Right.ReadPrograms, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),

@@ -206,6 +206,11 @@ internal sealed class RightsTests(bool onPostgreSql)
             ("PUT" or "DELETE", "students/me") => await caller.SendAsync(new HttpMethod(method), "/api/v1/students/me", method == "PUT" ? Http.Json("{}") : null),
             ("PUT" or "DELETE", "layout/scenario") => await caller.SendAsync(
                 new HttpMethod(method), "/api/v1/layout/scenarios/none", method == "PUT" ? Http.Json("""{"name":"x","horizon":1}""") : null),
+            ("PUT", "round") => await caller.PutAsync("/api/v1/rounds/none", Http.Json("""{"name":"x","positions":[]}""")),
+            ("PUT" or "DELETE", "round preferences") => await caller.SendAsync(
+                new HttpMethod(method), "/api/v1/rounds/none/preferences", method == "PUT" ? Http.Json("""{"preferences":[]}""") : null),
+            ("PUT", "round ranking") => await caller.PutAsync("/api/v1/rounds/none/positions/none/ranking", Http.Json("""{"moves":[]}""")),
+            ("POST", "round preferences import") => await caller.PostAsync("/api/v1/rounds/none/preferences/import", Http.Csv("student_id\n1\n")),
             ("PUT", "student") => await caller.PutAsync($"/api/v1/students/{id}", Http.Json(_world.StudentOf(row))),
             ("POST", "student") => await caller.PostAsync("/api/v1/students", Http.Json(_world.StudentOf(row, Guid.NewGuid().ToString("N")))),
             ("GET", "demand" or "program" or "outcome" or "organization" or "key" or "student") => await caller.GetAsync($"/api/v1/{noun}s/{id}"),

@@ -8,6 +8,7 @@ using Matching.Engine.Requests;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
 using Matching.Engine.Tests.Pairs;
+using Matching.Engine.Tests.Rounds;
 using Matching.Engine.Tests.Storage;
 using Microsoft.AspNetCore.Identity;
 
@@ -30,6 +31,7 @@ public abstract partial class ErasureTests(StorageProvider provider)
     [
         "account.id", "account_link.account_id", "account_login.account_id", "account_passkey.account_id", "account_session.account_id",
         "affiliation.account_id", "affiliation.made_by", "application.student_id", "favourite.account_id", "idempotency_key.body", "idempotency_key.caller", "post_report.account_id",
+        "round_assignment.student_id", "round_fit.student_id", "round_list.student_id", "round_move.student_id", "round_preference.student_id",
         "student.account_id", "student.id", "student_look.student_id",
     ];
 
@@ -41,8 +43,13 @@ public abstract partial class ErasureTests(StorageProvider provider)
         ["correction.actor"] = "students correct nobody's rows",
         ["organization_change.made_by"] = "students merge and split nothing",
         ["organization_claim.account_id"] = "of a person of an organization: by a claim nobody becomes a student",
+        ["placement_round.certified_by"] = "students certify nothing",
+        ["placement_round.owner"] = "a consortium",
         ["placement.student_id"] = "what is not signed goes; a signed agreement is kept by law, with a random id that nothing explains any more",
         ["policy_rule.confirmed_by"] = "students confirm no rules of policy",
+        ["round_move.moved_by"] = "students rank nobody",
+        ["round_report.csv"] = "a certified report speaks of the student by a random id, which nothing explains any more",
+        ["round_report.json"] = "the same",
         ["run.triggered_by"] = "the kind of trigger, no person",
         ["scenario.owner"] = "students plan no layout",
         ["skill_proposal.made_by"] = "students propose no skills",
@@ -84,7 +91,7 @@ public abstract partial class ErasureTests(StorageProvider provider)
         var account = new Account { Name = "li", NormalizedName = "LI", DisplayName = "li", SecurityStamp = "stamp" };
         await accounts.CreateAsync(account, None);
         var student = (await students.CreateAsync(
-            new Student { College = program.College, ExternalId = "1", ProgramId = program.Id }, None)).Row!.Value;
+            new Student { College = program.College, ExternalId = "1", ProgramId = program.Id, Consents = new(Rounds: DateTimeOffset.UnixEpoch) }, None)).Row!.Value;
         await students.GiveAccountAsync(student.Id, account.Id, None);
         var held = await affiliations.AddAsync(account.Id, new Affiliation(Role.Student), account.Id, None);
         await new SessionStore(database, clock).BeginAsync(account.Id, held.Id, false, "browser", new SignOnSession("https://sso", "s"), None);
@@ -97,6 +104,7 @@ public abstract partial class ErasureTests(StorageProvider provider)
         await new PostReportStore(database, clock).AddAsync(new PostReport { DemandId = demand.Id, Reason = ReportReason.Other, Note = "note" }, account.Id, None);
         await new ApplicationStore(database, clock).SendAsync(
             new StudentApplication { StudentId = student.Id, DemandId = demand.Id, Enterprise = demand.Enterprise, College = program.College }, None);
+        await RoundWorld.CertifyAsync(database, [student.Id], demand);
         var audit = new AuditStore(database, clock);
         await audit.AddAsync(new AuditEntry { Actor = account.Id, Role = "Student", Action = "PUT /students/me", ObjectId = student.Id, Result = 200 }, None);
         var answers = new IdempotencyStore(database, clock);

@@ -1,0 +1,238 @@
+using System.Globalization;
+using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Pages.Layout;
+using Matching.Api.Pages.Shared;
+using Matching.Api.Rounds;
+using Matching.Api.Students;
+using Matching.Engine.Accounts;
+using Matching.Engine.Demands;
+using Matching.Engine.Languages;
+using Matching.Engine.Rounds;
+using Matching.Engine.Storage;
+using Matching.Engine.Students;
+using Matching.Jobs;
+
+namespace Matching.Api.Pages.Rounds;
+
+/// <summary>Rounds: the secretariat's console, a student's list, and what each side got.</summary>
+internal static class RoundPages
+{
+    private const int PageSize = 20;
+    private const int Offered = 300;
+
+    /// <summary>How often a browser looks again at a matching that is under way.</summary>
+    private const int RefreshSeconds = 2;
+
+    private static readonly BilingualText Title = new("匹配轮次", "Placement rounds");
+
+    private static readonly BilingualText SamePlace = new("两个岗位填了同一个志愿序号。", "Two positions have the same number.");
+
+    public static void MapRoundPages(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/rounds", List).NeedsByKeyOrCookie(Right.ReadRounds);
+        pages.MapGet("/rounds/new", New).NeedsByKeyOrCookie(Right.WriteRounds);
+        pages.MapPost("/rounds/new", Create).NeedsByKeyOrCookie(Right.WriteRounds);
+        pages.MapGet("/rounds/{id}", One).NeedsByKeyOrCookie(Right.ReadRounds);
+        pages.MapPost("/rounds/{id}/list", HandIn).NeedsByKeyOrCookie(Right.OwnStudent);
+        pages.MapPost("/rounds/{id}/{step}", Step).NeedsByKeyOrCookie(Right.WriteRounds);
+        pages.MapGet("/rounds/{id}/report", Report).NeedsByKeyOrCookie(Right.ReadRoundReports);
+        pages.MapRankingPages();
+    }
+
+    private static async Task<PageResult> List(HttpContext http, RoundSight sight, long? before, CancellationToken cancellationToken) =>
+        PageResult.Of<RoundsView, RoundsModel>(Title, new(await sight.ListAsync(http, before, PageSize, cancellationToken)));
+
+    private static async Task<PageResult> New(HttpContext http, DemandStore demands, CancellationToken cancellationToken) =>
+        await FormAsync(new FormData(new Dictionary<string, string> { ["max"] = $"{PlacementLimits.UsualPreferences}" }), http, demands, cancellationToken);
+
+    private static async Task<IResult> Create(
+        HttpContext http, RoundPlanReader reader, RoundStore rounds, DemandStore demands, CancellationToken cancellationToken)
+    {
+        var form = await FormData.ReadAsync(http);
+        var posts = await PostsAsync(http, demands, cancellationToken);
+        var chosen = posts.Where(post => form[$"take_{post.Value.Id}"].Length > 0).Select(post => post.Value).ToList();
+        if (chosen.Count == 0)
+            form.Refuse("positions", new BilingualText("请至少选一个岗位。", "Choose one position at least."), http.PageLanguage());
+        var made = chosen.Count == 0 ? null : (await RoundsApi.Create(
+            new()
+            {
+                Name = form["name"],
+                StartsOn = Day(form["starts"]),
+                EndsOn = Day(form["ends"]),
+                MaxPreferences = Number(form["max"]),
+                Minimum = Choices.Of<MinimumPolicy>(form["minimum"]),
+                WithoutList = Choices.Of<WithoutList>(form["without"]),
+                Positions =
+                [
+                    .. chosen.Select(post => new PlacedPositionRequest
+                    {
+                        DemandId = post.Id,
+                        Seats = Number(form[$"seats_{post.Id}"]),
+                        Minimum = Number(form[$"least_{post.Id}"]),
+                        OverrideReason = form["reason"].Trim() is { Length: > 0 } reason ? reason : null,
+                    }),
+                ],
+            },
+            http, reader, rounds, cancellationToken)).Result;
+        if (made is Problem problem)
+            form.Refuse(problem, http.PageLanguage());
+        if (!form.IsGood)
+            return (await FormAsync(form, http, demands, cancellationToken)) with { Status = StatusCodes.Status400BadRequest };
+        return Visitor.SeeOther($"/rounds/{http.Response.Headers.Location.ToString().Split('/')[^1]}");
+    }
+
+    private static async Task<IResult> One(
+        string id, HttpContext http, RoundSight sight, RoundListStore lists, RoundResultStore results, StudentStore students, StudentLookStore looks,
+        string? done, CancellationToken cancellationToken)
+    {
+        if (await sight.FindAsync(id, http, cancellationToken) is not { Value: var round })
+            return RoundSight.NoSuchRound;
+        if (http.Caller().Role == Role.Student)
+            return await StudentAsync(round, http, lists, results, students, FormData.Empty, done is not null, cancellationToken);
+        if (!RoundSight.SeesAll(http))
+            return await OwnAsync(round, http, results, students, looks, cancellationToken);
+        var (count, without) = await lists.CountAsync(id, cancellationToken);
+        return PageResult.Of<RoundView, RoundModel>(new(round.Plan.Name, round.Plan.Name), new(round, count, without, done)) with
+        {
+            Refresh = round.Matching is RoundMatching.Queued or RoundMatching.Running ? RefreshSeconds : null,
+        };
+    }
+
+    private static async Task<IResult> Step(
+        string id, string step, HttpContext http, RoundStore rounds, RoundInputStore inputs, RoundResultStore results, RoundFits fits,
+        RoundDispatcher dispatcher, RoundPublication publication, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        IResult? answer = step switch
+        {
+            "open" => (await RoundStepsApi.Open(id, http, rounds, cancellationToken)).Result,
+            "lock" => (await RoundStepsApi.Lock(id, http, rounds, inputs, fits, cancellationToken)).Result,
+            "match" => (await RoundStepsApi.Match(id, http, rounds, inputs, dispatcher, cancellationToken)).Result,
+            "cancel" => (await RoundStepsApi.Cancel(id, http, rounds, dispatcher, cancellationToken)).Result,
+            "certify" => (await RoundStepsApi.Certify(id, http, rounds, inputs, results, clock, cancellationToken)).Result,
+            "publish" => (await RoundStepsApi.Publish(id, http, rounds, publication, cancellationToken)).Result,
+            "supplement" => (await RoundStepsApi.Supplement(id, http, rounds, cancellationToken)).Result,
+            "end" => (await RoundStepsApi.End(id, http, rounds, cancellationToken)).Result,
+            _ => Problem.ForStatus(404),
+        };
+        return answer is Problem problem && problem.Code != "unchanged" ? problem : Visitor.SeeOther($"/rounds/{id}?done={step}");
+    }
+
+    private static async Task<IResult> HandIn(
+        string id, HttpContext http, RoundSight sight, RoundListStore lists, RoundResultStore results, StudentStore students,
+        CancellationToken cancellationToken)
+    {
+        if (await sight.FindAsync(id, http, cancellationToken) is not { Value: var round })
+            return RoundSight.NoSuchRound;
+        var form = await FormData.ReadAsync(http);
+        if (form["leave"].Length > 0)
+        {
+            var left = (await RoundListsApi.Leave(id, http, sight, lists, students, cancellationToken)).Result;
+            return left is Problem refused ? refused : Visitor.SeeOther($"/rounds/{id}?done=left");
+        }
+
+        var numbered = round.Plan.Positions.Select(position => position.DemandId).Append(RoundListsApi.SelfFound)
+            .Select(demand => (Demand: demand, Place: Number(form[$"p_{demand}"]))).Where(wish => wish.Place is not null)
+            .OrderBy(wish => wish.Place).ToList();
+        foreach (var twice in numbered.GroupBy(wish => wish.Place).Where(same => same.Count() > 1))
+            form.Refuse($"p_{twice.Last().Demand}", SamePlace, http.PageLanguage());
+        var written = form.IsGood
+            ? (await RoundListsApi.Replace(
+                id, new() { Preferences = [.. numbered.Select(wish => wish.Demand)], Group = form["group"] }, http, sight, lists, students,
+                cancellationToken)).Result
+            : null;
+        if (written is Problem problem)
+            form.Refuse(problem, http.PageLanguage());
+        return form.IsGood
+            ? Visitor.SeeOther($"/rounds/{id}?done=list")
+            : await StudentAsync(round, http, lists, results, students, form, false, cancellationToken);
+    }
+
+    private static async Task<IResult> Report(
+        string id, HttpContext http, RoundSight sight, RoundResultStore results, CancellationToken cancellationToken)
+    {
+        if (await sight.FindAsync(id, http, cancellationToken) is not { Value: var round })
+            return RoundSight.NoSuchRound;
+        if (await results.ReportAsync(id, cancellationToken) is not { } report || round.Summary is null)
+            return RoundResultsApi.NotCertified;
+        return PageResult.Of<RoundReportView, RoundReportModel>(
+            new("匹配结果确认报告", "Certified report"), new(round, report.Digest, report.Assignments(), report.BlockingPairs()));
+    }
+
+    private static async Task<IResult> StudentAsync(
+        Round round, HttpContext http, RoundListStore lists, RoundResultStore results, StudentStore students, FormData form, bool done,
+        CancellationToken cancellationToken)
+    {
+        if (await students.SelfAsync(http, cancellationToken) is not { Value: var self })
+            return StudentsApi.NoSuchStudent;
+        var list = (await lists.GetAsync(round.Id, self.Id, cancellationToken))?.Value;
+        if (form.Values.Count == 0 && list is not null)
+        {
+            form = new FormData(list.Preferences.Select((demand, at) => KeyValuePair.Create($"p_{demand ?? RoundListsApi.SelfFound}", $"{at + 1}"))
+                .Append(new("group", list.Group ?? "")).ToDictionary());
+        }
+
+        var mine = round.IsPublished
+            ? (await results.ListAsync(round.Id, new AssignmentFilter { StudentId = self.Id }, cancellationToken)).SingleOrDefault()?.Assignment
+            : null;
+        return PageResult.Of<RoundListView, RoundListModel>(
+            new(round.Plan.Name, round.Plan.Name), new(round, list, self.Consents.Rounds is not null, mine, form, done)) with
+        {
+            Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        };
+    }
+
+    private static async Task<IResult> OwnAsync(
+        Round round, HttpContext http, RoundResultStore results, StudentStore students, StudentLookStore looks, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<NumberedAssignment> items = [];
+        if (round.IsPublished)
+        {
+            var (filter, refusal) = await RoundResultsApi.FilterAsync(round, http, students, cancellationToken);
+            if (refusal is not null)
+                return refusal;
+            items = await results.ListAsync(round.Id, filter!, cancellationToken);
+            foreach (var seen in items.Select(item => item.Assignment.StudentId).Chunk(StudentStore.MaxBatch))
+                await looks.AddAsync(seen, http.Caller(), cancellationToken);
+        }
+
+        var scope = http.Scope(Right.ReadRounds);
+        return PageResult.Of<RoundOwnView, RoundOwnModel>(new(round.Plan.Name, round.Plan.Name), new(
+            round, [.. round.Plan.Positions.Where(position => scope.Owns(position.Enterprise))], items, http.Caller().Role == Role.College));
+    }
+
+    private static async Task<PageResult> FormAsync(FormData form, HttpContext http, DemandStore demands, CancellationToken cancellationToken) =>
+        PageResult.Of<RoundFormView, RoundFormModel>(new("新建轮次", "A new round"), new(form, [.. (await PostsAsync(http, demands, cancellationToken))
+            .Select(post => post.Value)]));
+
+    private static async Task<IReadOnlyList<Stored<Demand>>> PostsAsync(HttpContext http, DemandStore demands, CancellationToken cancellationToken) =>
+        (await demands.ListAsync(new DemandFilter { Scope = http.Scope(Right.ReadDemands), ForStudents = true }, null, Offered, cancellationToken)).Items;
+
+    private static int? Number(string typed) =>
+        int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static DateOnly? Day(string typed) =>
+        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}
+
+public sealed record RoundsModel(Page<Stored<Round>> Page);
+
+/// <param name="Posts">What may take part.</param>
+public sealed record RoundFormModel(FormData Form, IReadOnlyList<Demand> Posts);
+
+/// <param name="Students">Who takes part.</param>
+/// <param name="WithoutList">Of these, who handed in no list.</param>
+/// <param name="Done">The step that was made a moment ago.</param>
+public sealed record RoundModel(Round Round, int Students, int WithoutList, string? Done);
+
+/// <param name="List">Null for whoever does not take part.</param>
+/// <param name="Agrees">To rounds at all.</param>
+/// <param name="Mine">Null before it is published.</param>
+public sealed record RoundListModel(Round Round, RoundEntrant? List, bool Agrees, RoundAssignment? Mine, FormData Form, bool Done);
+
+/// <param name="Positions">One's own.</param>
+/// <param name="Items">Own students, or who got own positions; none before it is published.</param>
+public sealed record RoundOwnModel(Round Round, IReadOnlyList<RoundPosition> Positions, IReadOnlyList<NumberedAssignment> Items, bool IsCollege);
+
+public sealed record RoundReportModel(
+    Round Round, string Digest, IReadOnlyList<RoundAssignment> Assignments, IReadOnlyList<BlockingPair> BlockingPairs);
