@@ -5,6 +5,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
 using Matching.Api.Students;
 using Matching.Engine.Accounts;
+using Matching.Engine.Allocation;
 using Matching.Engine.Languages;
 using Matching.Engine.Programs;
 using Matching.Engine.Rounds;
@@ -30,6 +31,9 @@ internal static class RoundListsApi
         "参加匹配轮次须先同意“轮次”用途（PUT /students/me）。", "To take part you have to agree to rounds (PUT /students/me)."));
 
     private static readonly Problem NoList = Problem.NotFound(new("您没有参加这个轮次。", "You do not take part in this round."));
+
+    private static readonly BilingualText GroupsNeedStudents = new(
+        "本轮由企业先选，同学不能分组一起去。", "In this round enterprises propose, and friends cannot go as a group.");
 
     public static readonly Problem NoSuchPosition = Problem.NotFound(new("本轮没有这个岗位。", "The round has no such position."));
 
@@ -177,6 +181,8 @@ internal static class RoundListsApi
                 preferences.Add(wish);
         }
 
+        if (plan.Proposing == ProposingSide.Enterprises && RequestText.Trimmed(request.Group) is not null)
+            errors.Add("/group", GroupsNeedStudents);
         if (preferences.Count > plan.MaxPreferences)
             errors.Add("/preferences", new BilingualText($"本轮最多填 {plan.MaxPreferences} 个志愿。", $"This round takes {plan.MaxPreferences} choices at most."));
         return (preferences, repeated == 0 ? [] : [new("repeatedWish", repeated, new BilingualText(

@@ -154,7 +154,7 @@ public sealed record RadarLine(string Code, string Name, int Sites, double Cover
             NewSites = specialty.NewSites,
             Widespread = flags.Count > 0,
             Homogenised = flags.Count > 1,
-            Reason = string.Concat(flags.Select(flag => flag.Message.In(language))),
+            Reason = string.Join(language == Language.English ? " " : "", flags.Select(flag => flag.Message.In(language))),
         };
     }
 }

@@ -90,6 +90,24 @@ internal sealed class RoundFlowTests : ApiFixture
     }
 
     [Test]
+    public async Task Group_WhereEnterprisesPropose_IsRefusedWithTheReason()
+    {
+        var (_, college, demand) = await CityAsync();
+        var (school, secretariat) = (await World.KeyAsync("college", college.Name), await World.KeyAsync("secretariat", null));
+        var student = await StudentAsync(school, college);
+        await AgreeAsync(student.Person);
+        var round = Round(demand, 1);
+        round["proposing"] = "enterprises";
+        var address = $"/api/v1/rounds/{(await secretariat.PostAsync("/api/v1/rounds", Http.Json(round)).JsonAsync(HttpStatusCode.Created)).String("id")}";
+        await StepAsync(secretariat, address, "open");
+        var list = List(demand);
+        list["group"] = "三人行";
+        var refused = await student.Person.PutAsync($"{address}/preferences", Http.Json(list)).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(refused["errors"]!["/group"]![0]!.GetValue<string>(), Does.Contain("企业先选"));
+        await student.Person.PutAsync($"{address}/preferences", Http.Json(List(demand))).JsonAsync();
+    }
+
+    [Test]
     public async Task Consent_WithdrawnAfterTheMatching_StopsTheCertificationUntilItIsMatchedAgain()
     {
         var (_, college, demand) = await CityAsync();
