@@ -64,7 +64,9 @@ internal static class PlacementsApi
         var errors = new RequestErrors();
         var filter = await desk.FilterAsync(http, Right.ReadPlacements, cancellationToken) with
         {
-            State = state?.Value, DemandId = demandId, RoundId = roundId,
+            State = state?.Value,
+            DemandId = demandId,
+            RoundId = roundId,
         };
         var list = $"placements {filter}";
         var place = PageRequest.Read(list, limit, cursor, errors);

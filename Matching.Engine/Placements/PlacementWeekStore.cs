@@ -45,7 +45,12 @@ public sealed class PlacementWeekStore(Database database, TimeProvider clock)
         {
             var row = new
             {
-                placementId, monday, report = report ?? "", comment = comment ?? "", keeps = report is null ? 1 : 0, now = clock.GetMilliseconds(),
+                placementId,
+                monday,
+                report = report ?? "",
+                comment = comment ?? "",
+                keeps = report is null ? 1 : 0,
+                now = clock.GetMilliseconds(),
             };
             var changed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """

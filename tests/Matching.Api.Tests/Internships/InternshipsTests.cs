@@ -70,7 +70,12 @@ internal sealed class InternshipsTests : ApiFixture
         var enterprise = Rows.Owner("企业");
         var id = (await AddAsync(enterprise, 3199, position: new JsonObject
         {
-            ["samePostEmployees"] = 14, ["postWage"] = 4000, ["venue"] = "karaoke", ["intensity"] = 1, ["months"] = 6, ["startsOn"] = "2027-03-01",
+            ["samePostEmployees"] = 14,
+            ["postWage"] = 4000,
+            ["venue"] = "karaoke",
+            ["intensity"] = 1,
+            ["months"] = 6,
+            ["startsOn"] = "2027-03-01",
             ["specialties"] = new JsonArray("4603", "460301"),
         })).String("id");
         await SetHeadcountAsync(enterprise, 95);

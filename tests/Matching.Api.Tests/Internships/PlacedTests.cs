@@ -148,7 +148,12 @@ internal sealed class PlacedTests : ApiFixture
 
     private static JsonObject Terms(string from, string to) => new()
     {
-        ["startsOn"] = from, ["endsOn"] = to, ["pay"] = 3200, ["hoursADay"] = 8, ["enterpriseTutor"] = "王工", ["collegeTutor"] = "李老师",
+        ["startsOn"] = from,
+        ["endsOn"] = to,
+        ["pay"] = 3200,
+        ["hoursADay"] = 8,
+        ["enterpriseTutor"] = "王工",
+        ["collegeTutor"] = "李老师",
     };
 
     private static Task<JsonNode> PostAsync(HttpClient caller, string application, string step, string? body = null) =>

@@ -72,8 +72,15 @@ public abstract class DemandStoreTests(StorageProvider provider)
     {
         var terms = new PositionTerms
         {
-            SamePostEmployees = 14, PostWage = 4000.5m, LowestStep = 3000, HoursADay = 7.5m, Intensity = 2, Venue = VenueKind.Bar, Months = 6,
-            StartsOn = new DateOnly(2027, 3, 1), Specialties = ["4603", "460301"],
+            SamePostEmployees = 14,
+            PostWage = 4000.5m,
+            LowestStep = 3000,
+            HoursADay = 7.5m,
+            Intensity = 2,
+            Venue = VenueKind.Bar,
+            Months = 6,
+            StartsOn = new DateOnly(2027, 3, 1),
+            Specialties = ["4603", "460301"],
         };
         var enterprise = NewKey();
         foreach (var (pay, kind) in new[] { (3000m, DemandKind.Internship), (4000m, DemandKind.Apprenticeship), (9000m, DemandKind.Employment) })
