@@ -40,5 +40,6 @@ internal static class RadarFigure
             RadarMeasure.CollegeKrugman or RadarMeasure.PairKrugman => "specialties",
             _ => "programs",
         },
-        new RadarEvidence(view, radar).Of(measure, subject, other), radar.Figures.Refused) { View = view };
+        new RadarEvidence(view, radar).Of(measure, subject, other), radar.Figures.Refused)
+    { View = view };
 }

@@ -2,6 +2,7 @@ using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
+using Matching.Engine.Languages;
 using Matching.Engine.Organizations;
 using Matching.Jobs.Mail;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,10 +23,15 @@ internal static class OrganizationClaimsApi
 
     private static readonly Problem NoRole = new(422, "noRole", new("只有企业与院校可以认领。", "Enterprises and colleges can be claimed, and no others yet."));
 
+    private static readonly BilingualText NoName = new("单位名称不可缺少。", "The organization's name is required.");
+
     public static void MapOrganizationClaims(this RouteGroupBuilder organizations)
     {
         organizations.MapPost("/{id}/claims", Claim).Needs(Right.Anyone).WithMetadata(new ShownOnce())
             .WithSummary("Says that one speaks for an organization; the secretariat decides").AnswersProblems(404, 409, 413, 415);
+        organizations.MapPost("/claims", Register).Needs(Right.Anyone).WithMetadata(new ShownOnce())
+            .WithSummary("Says that one speaks for an enterprise or a college by its name, and registers it where nobody has written it yet")
+            .AnswersProblems(409, 413, 415, 422);
         organizations.MapPost("/claims/state", State).Needs(Right.Anyone).WithMetadata(new ShownOnce())
             .WithSummary("What became of a claim, by its secret").AnswersProblems(404, 413, 415);
         organizations.MapGet("/claims", List).Needs(Right.ConfirmOrganizations).WithSummary("Claims in a state, oldest first; waiting ones by default");
@@ -47,18 +53,36 @@ internal static class OrganizationClaimsApi
         if (await organizations.GetAsync(id, cancellationToken) is not { Value.MergedInto: null })
             return OrganizationsApi.NoSuchOrganization;
         var secret = ApiKeySecret.New();
-        var name = request.Name!.Trim();
-        var claim = await claims.AddAsync(
-            new OrganizationClaim
-            {
-                Id = "",
-                OrganizationId = id,
-                Name = name,
-                DisplayName = RequestText.Trimmed(request.DisplayName) ?? name,
-                Proof = request.Proof!,
-            },
-            secret,
-            cancellationToken);
+        return Waiting(http, await claims.AddAsync(ClaimOf(request) with { OrganizationId = id }, secret, cancellationToken), secret);
+    }
+
+    internal static async Task<Results<Created<ClaimStateResponse>, Problem>> Register(
+        NewOrganizationClaimRequest request, HttpContext http, OrganizationClaimStore claims, WrongPasswords limit, CancellationToken cancellationToken)
+    {
+        if (limit.IsLimited(http))
+            return limit.Refusal;
+        limit.Count(http);
+        if (RequestRules.Refuses(request) is { } invalid)
+            return invalid;
+        if (request.Kind is not (OrganizationKind.Enterprise or OrganizationKind.College))
+            return NoRole;
+        if (OrganizationFacts.Name(request.Organization!) is not { Length: > 0 } name)
+            return Problem.Invalid("/organization", NoName);
+        var secret = ApiKeySecret.New();
+        return Waiting(http, await claims.AddAsync(name, request.Kind.Value, ClaimOf(request), secret, cancellationToken), secret);
+    }
+
+    private static OrganizationClaim ClaimOf(ClaimRequest request) => new()
+    {
+        Id = "",
+        OrganizationId = "",
+        Name = request.Name!.Trim(),
+        DisplayName = RequestText.Trimmed(request.DisplayName) ?? request.Name!.Trim(),
+        Proof = request.Proof!,
+    };
+
+    private static Results<Created<ClaimStateResponse>, Problem> Waiting(HttpContext http, OrganizationClaim? claim, string secret)
+    {
         if (claim is null)
             return TooMany;
         http.Response.Headers.CacheControl = "no-store";

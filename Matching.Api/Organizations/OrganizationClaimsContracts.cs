@@ -6,7 +6,7 @@ using Matching.Engine.Organizations;
 namespace Matching.Api.Organizations;
 
 /// <summary>Somebody says that he speaks for an organization.</summary>
-public sealed record ClaimRequest
+public record ClaimRequest
 {
     /// <summary>By which the person wants to sign in: a mail address or a name.</summary>
     [Required, StringLength(Account.MaxName)]
@@ -18,6 +18,18 @@ public sealed record ClaimRequest
     /// <summary>What shows it, in words: an office, a telephone number of the organization, the number of a document.</summary>
     [Required, StringLength(OrganizationClaim.MaxProof)]
     public string? Proof { get; init; }
+}
+
+/// <summary>The same of an organization by its name, which nobody may have written yet.</summary>
+public sealed record NewOrganizationClaimRequest : ClaimRequest
+{
+    /// <example>云帆精密机械有限公司</example>
+    [Required, StringLength(Engine.Organizations.Organization.MaxName)]
+    public string? Organization { get; init; }
+
+    /// <summary>Of one that is new: an enterprise or a college.</summary>
+    [Required]
+    public OrganizationKind? Kind { get; init; }
 }
 
 /// <summary>The secret of a claim.</summary>

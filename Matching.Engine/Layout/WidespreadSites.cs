@@ -39,7 +39,8 @@ public static class WidespreadSites
     private static bool IsCity(string? region) => region is null || Catalog.Region.CityOf(region) is not null;
 
     private static LayoutFlag Flag(PolicyRule rule, BilingualText message) => new("widespread", rule.Code, rule.IsBinding ? message : new(
-        $"{message.Chinese}该规则未经核实，只作提示。", $"{message.English} Nobody verified the rule: it is a hint.")) { Rule = rule };
+        $"{message.Chinese}该规则未经核实，只作提示。", $"{message.English} Nobody verified the rule: it is a hint."))
+    { Rule = rule };
 }
 
 /// <param name="Policy">The code of what speaks.</param>

@@ -15,6 +15,9 @@ internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands,
     private readonly ConcurrentDictionary<(string Industry, DateOnly Today), (IndustryDemands Demands, int[] Ordinals)> _industries = new();
     private readonly ConcurrentDictionary<DateOnly, LiveSums> _sums = new();
 
+    // What overviews ask for again and again: one entry for each industry, day and language.
+    private readonly ConcurrentDictionary<(string Industry, DateOnly Today, Language Language), IReadOnlyList<ProgramFit>> _leaders = new();
+
     private MatchModel Model => index.Model;
 
     /// <summary>Sections first, then divisions, each by standing, ties by code; none without demands.</summary>
@@ -28,8 +31,33 @@ internal sealed class LiveFits(MatchIndex index, Overlay<DemandProfile> demands,
         return new IndustryFitList(IndustryFits.Ordered(fits), null);
     }
 
+    /// <summary>The first division of <see cref="IndustriesFor"/> alone, for a small part of the work.</summary>
+    public IndustryFitList BestDivisionFor(ProgramProfile program, DateOnly today, Language language)
+    {
+        if (!program.IsAssessable || OrdinalOf(program) is not (>= 0 and var ordinal))
+        {
+            var all = IndustriesFor(program, today, language);
+            return all with { Items = [.. all.Items.Where(fit => IsDivision(fit.Industry)).Take(1)] };
+        }
+
+        var sums = Sums(today);
+        var best = sums.Industries.Where(code => IsDivision(code) && Posts(code) > 0)
+            .OrderByDescending(code => IndustryFit.StandingOf(sums.Fit(code, ordinal), sums.ShareOf(code, program, IndustryFits.Confidence(Posts(code)))))
+            .ThenBy(code => code, StringComparer.Ordinal).Take(1);
+        using var scores = new DemandScores(index, program);
+        return new IndustryFitList([.. best.Select(code => For(code, program, scores, today, new Explainer(Model, language)))], null);
+
+        int Posts(string code) => Demands(code, today).Demands.Demands.Length;
+    }
+
     /// <summary>By standing, ties by id; empty where no demand belongs to the industry.</summary>
-    public IReadOnlyList<ProgramFit> ProgramsFor(string industry, int limit, DateOnly today, Language language)
+    public IReadOnlyList<ProgramFit> ProgramsFor(string industry, int limit, DateOnly today, Language language) => limit == 1
+        ? _leaders.GetOrAdd((industry, today, language), key => Ranked(key.Industry, 1, key.Today, key.Language))
+        : Ranked(industry, limit, today, language);
+
+    private static bool IsDivision(string industry) => industry.Length > 1;
+
+    private IReadOnlyList<ProgramFit> Ranked(string industry, int limit, DateOnly today, Language language)
     {
         var (sums, explainer) = (Sums(today), new Explainer(Model, language));
         var posts = Demands(industry, today).Demands.Demands.Length;

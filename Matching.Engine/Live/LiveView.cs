@@ -215,6 +215,17 @@ public sealed class LiveView
         return ProgramWaits(programId, ordinal) ? new IndustryFitList([], WaitsForRun(language)) : Fits.IndustriesFor(program, today, language);
     }
 
+    /// <summary>
+    /// The division that a saved program fits best, as <see cref="IndustriesFor(string, DateOnly, Language)"/> has it first; none without demands.
+    /// </summary>
+    public IndustryFitList? BestDivisionFor(string programId, DateOnly today, Language language)
+    {
+        var ordinal = Index.FindProgram(programId);
+        if (_programs.Find(programId, Index.Programs, ordinal) is not { } program)
+            return null;
+        return ProgramWaits(programId, ordinal) ? new IndustryFitList([], WaitsForRun(language)) : Fits.BestDivisionFor(program, today, language);
+    }
+
     /// <summary>The same of a program that this view does not have.</summary>
     public IndustryFitList IndustriesFor(Program program, DateOnly today, Language language) =>
         Fits.IndustriesFor(Profiler.Profile(program, Model), today, language);

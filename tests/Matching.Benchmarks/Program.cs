@@ -91,7 +91,7 @@ static int Usage()
             20,000 generated requests against the service's OpenAPI document: no 5xx, nothing undocumented, nothing outside its schema.
         identities [--requests N] [--seed N]
             20,000 generated requests under random identities: nothing may be served without its right, and no 5xx.
-        wrong-keys [--attempts N] [--rate N]
+        wrong-keys [--attempts N] [--rate N] [--rounds N] [--alone]
             10,000 wrong keys and passwords from one address, N a second: what another caller's requests take meanwhile, how soon a revoked key and an
             ended session open nothing, what a refusal costs, and whether the log holds a key, a password or a name.
         visitors [--files DIR] [--visitors N] [--rate N] [--seconds N]

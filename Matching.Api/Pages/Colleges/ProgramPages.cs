@@ -84,9 +84,9 @@ public sealed record ProgramLine(Stored<CollegeProgram> Row, IndustryFit? Best, 
 {
     internal static ProgramLine Of(Stored<CollegeProgram> row, Scope mine, LiveView? view, DateOnly today, Language language)
     {
-        if (view is null || !mine.Sees(row.Value.College, row.Value.Visibility) || view.IndustriesFor(row.Value.Id, today, language) is not { } fits)
+        if (view is null || !mine.Sees(row.Value.College, row.Value.Visibility) || view.BestDivisionFor(row.Value.Id, today, language) is not { } fits)
             return new(row, null, null);
-        return new(row, fits.Items.FirstOrDefault(fit => fit.Industry.Length > 1), fits.NotAssessable);
+        return new(row, fits.Items is [var best, ..] ? best : null, fits.NotAssessable);
     }
 }
 

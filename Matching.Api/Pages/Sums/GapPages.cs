@@ -47,7 +47,7 @@ internal static class GapPages
             Peers =
             [
                 .. peers.Items.Select(peer => peer.Value).Where(peer => peer.Id != id).Take(Peers).Prepend(row.Value).Select(peer =>
-                    new ProgramPeer(peer, view.IndustriesFor(peer.Id, day.Today, language)?.Items.FirstOrDefault(fit => fit.Industry.Length > 1))),
+                    new ProgramPeer(peer, view.BestDivisionFor(peer.Id, day.Today, language)?.Items is [var best, ..] ? best : null)),
             ],
         };
         return PageResult.Of<GapsView, GapsModel>(new($"{row.Value.Specialty}：课程缺口", $"{row.Value.Specialty}: gaps"), model);

@@ -176,6 +176,32 @@ internal sealed class AccountsTests : ApiFixture
     }
 
     [Test]
+    public async Task Claim_OfANameThatNobodyWrote_RegistersIt_AndAKnownOneIsNotMadeAgain()
+    {
+        using var person = Service.CreateStranger();
+        var claim = await person.PostAsync("/api/v1/organizations/claims", Claim("新来的学院", "college")).JsonAsync(HttpStatusCode.Created);
+        (await person.PostAsync("/api/v1/organizations/claims", Claim("新来的学院", "enterprise")).JsonAsync(HttpStatusCode.Created)).String("secret");
+        var park = await person.PostAsync("/api/v1/organizations/claims", Claim("新来的园区", "park")).ProblemAsync(HttpStatusCode.UnprocessableEntity);
+        var nameless = await person.PostAsync("/api/v1/organizations/claims", Claim(" \n", "college")).ProblemAsync(HttpStatusCode.BadRequest);
+        var registered = (await Caller.GetAsync("/api/v1/organizations?q=新来的").JsonAsync()).Items();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(registered.Select(one => (one!.String("name"), one!.String("kind"), one!.String("state"))),
+                Is.EqualTo(new[] { ("新来的学院", "college", "unclaimed") }));
+            Assert.That((claim.String("state"), park.String("code")), Is.EqualTo(("waiting", "noRole")));
+            Assert.That(nameless["errors"]!["/organization"], Is.Not.Null);
+        }
+
+        static HttpContent Claim(string organization, string kind) => Http.Json(new JsonObject
+        {
+            ["organization"] = organization,
+            ["kind"] = kind,
+            ["name"] = "liu@example.cn",
+            ["proof"] = "就业办，电话 0510-7654321",
+        });
+    }
+
+    [Test]
     public async Task Claim_Confirmed_LetsItsPersonInForTheOrganization()
     {
         await Caller.AddDemandAsync(Rows.Demand("认领公司"));

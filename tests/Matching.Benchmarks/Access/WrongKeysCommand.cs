@@ -9,8 +9,8 @@ namespace Matching.Benchmarks.Access;
 
 /// <summary>
 /// Addresses that guess keys and passwords, one after another, and what that costs another caller. An attack comes in bursts with as much quiet between
-/// them, since the machine has other things to do as well: those fall on both alike. In both somebody else signs in by the right password. Who guesses
-/// is a process of its own, so that what guessing costs the guesser is not taken for what it costs the other caller.
+/// them, since the machine has other things to do as well: those fall on both alike. In both somebody else signs in by the right password, unless
+/// the other caller is to be alone. Who guesses is a process of its own, so that what guessing costs the guesser is not taken for what it costs the other caller.
 /// </summary>
 internal static class WrongKeysCommand
 {
@@ -42,7 +42,7 @@ internal static class WrongKeysCommand
             var (signInsInQuiet, signIns) = (new List<double>(), new List<double>());
             for (var burst = 0; burst < Bursts; burst++)
             {
-                var signsIn = burst % BurstsBetweenSignIns == 0;
+                var signsIn = !arguments.Has("alone") && burst % BurstsBetweenSignIns == 0;
                 var attack = guesses.BurstAsync(attempts / Bursts, statuses, cancellationToken);
                 during.AddRange(await BesideAsync(service.Caller, attack, signsIn ? person : null, signIns, cancellationToken));
                 var length = Task.Delay(TimeSpan.FromSeconds((double)attempts / Bursts / rate), cancellationToken);

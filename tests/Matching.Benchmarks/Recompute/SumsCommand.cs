@@ -27,7 +27,8 @@ internal static class SumsCommand
             return Workload.Missing("sums --workload DIR|--files DIR [--threads N] [--first N]");
         var options = new ParallelOptions
         {
-            MaxDegreeOfParallelism = arguments.Number("threads", Environment.ProcessorCount), CancellationToken = cancellationToken,
+            MaxDegreeOfParallelism = arguments.Number("threads", Environment.ProcessorCount),
+            CancellationToken = cancellationToken,
         };
         var (index, posts) = workload is null
             ? await ImportedAsync(files!, options, cancellationToken)

@@ -44,7 +44,12 @@ public sealed class LayoutRulesTests
 
     private static PolicyRule Rule(string region, string value, PolicyStatus status) => new()
     {
-        Code = LayoutRules.ProvinceSites, Version = "2027", Region = region, Operator = PolicyOperator.More, Value = value, Status = status,
+        Code = LayoutRules.ProvinceSites,
+        Version = "2027",
+        Region = region,
+        Operator = PolicyOperator.More,
+        Value = value,
+        Status = status,
     };
 
     private static SpecialtyLayout Specialty(int sites) => new("530302", "大数据与会计", sites, 0.1, null, null);

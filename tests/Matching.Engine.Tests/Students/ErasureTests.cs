@@ -102,9 +102,9 @@ public abstract partial class ErasureTests(StorageProvider provider)
         var demand = await database.AddDemandAsync();
         await new FavouriteStore(database, clock).SetAsync(account.Id, demand.Id, kept: true, None);
         await new PostReportStore(database, clock).AddAsync(new PostReport { DemandId = demand.Id, Reason = ReportReason.Other, Note = "note" }, account.Id, None);
+        await RoundWorld.CertifyAsync(database, [student.Id], demand);
         await new ApplicationStore(database, clock).SendAsync(
             new StudentApplication { StudentId = student.Id, DemandId = demand.Id, Enterprise = demand.Enterprise, College = program.College }, None);
-        await RoundWorld.CertifyAsync(database, [student.Id], demand);
         var audit = new AuditStore(database, clock);
         await audit.AddAsync(new AuditEntry { Actor = account.Id, Role = "Student", Action = "PUT /students/me", ObjectId = student.Id, Result = 200 }, None);
         var answers = new IdempotencyStore(database, clock);

@@ -40,6 +40,18 @@ public sealed class IndustryFitsTests
                     Assert.That((ranked.Fit.Fit, ranked.Fit.Share, ranked.Fit.Lift, ranked.Fit.Demands), Is.EqualTo((own.Fit, own.Share, own.Lift, own.Demands)), industry);
                     AssertEqual(ranked.Fit, Naive(view, Edited(), ranked.Program.Id, industry, later));
                 }
+
+                var leaders = view.ProgramsForIndustry(industry, 1, later, Language.English).Select(fit => fit.Program.Id);
+                Assert.That(leaders, Is.EqualTo(view.ProgramsForIndustry(industry, 500, later, Language.English).Take(1).Select(fit => fit.Program.Id)));
+            }
+
+            foreach (var program in city.Programs)
+            {
+                var all = view.IndustriesFor(program.Id, later, Language.English)!.Items.Where(fit => fit.Industry.Length > 1);
+                var best = view.BestDivisionFor(program.Id, later, Language.English)!.Items;
+                Assert.That(
+                    best.Select(fit => (fit.Industry, fit.Fit, fit.Standing, fit.Headcount)),
+                    Is.EqualTo(all.Take(1).Select(fit => (fit.Industry, fit.Fit, fit.Standing, fit.Headcount))));
             }
         });
 
