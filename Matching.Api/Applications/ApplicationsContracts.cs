@@ -3,8 +3,6 @@ using System.Text.Json.Serialization;
 using Matching.Api.Matches;
 using Matching.Engine.Accounts;
 using Matching.Engine.Applications;
-using Matching.Engine.Scoring;
-using Matching.Engine.Storage;
 
 namespace Matching.Api.Applications;
 
@@ -96,13 +94,3 @@ internal sealed record ApplicationResponse(
 }
 
 internal sealed record MessageResponse(ApplicationParty Party, string Text, DateTimeOffset SentAt);
-
-/// <summary>An application as its reader sees it.</summary>
-public sealed record Applicant(Stored<StudentApplication> Row, bool IsForEnterprise)
-{
-    public Match? Match { get; init; }
-
-    public int? SeatsLeft { get; init; }
-
-    public IReadOnlyList<ApplicationMessage>? Messages { get; init; }
-}

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Accounts;
+using Matching.Api.Pages.Applications;
 using Matching.Api.Pages.Catalog;
 using Matching.Api.Pages.Claims;
 using Matching.Api.Pages.Colleges;
@@ -69,6 +70,7 @@ internal static class PageRoutes
         pages.MapInterests();
         pages.MapFavourites();
         pages.MapReports();
+        pages.MapApplicationPages();
         pages.MapRoundPages();
         pages.MapSecretariat();
         pages.MapCodes();

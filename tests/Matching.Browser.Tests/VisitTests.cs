@@ -24,7 +24,7 @@ internal sealed class VisitTests
         ["enterprise"] =
         [
             "/home", "/demands", "/demands/new", "/demands/{own}", "/demands/{own}/edit", "/demands/{own}/delete", "/demands?whose=all&state=open", "/imports",
-            "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score", "/contacts", "/favourites", "/organization", "/organization/edit",
+            "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score", "/contacts", "/favourites", "/applications", "/organization", "/organization/edit",
             "/accounts", "/keys", "/rounds", "/rounds/{locked}", "/rounds/{locked}/positions/{post}", "/rounds/{published}",
         ],
         ["college"] =
@@ -42,7 +42,7 @@ internal sealed class VisitTests
         ],
         ["student"] =
         [
-            "/internships", "/demands/{own}", "/best", "/best?personal=false", "/me", "/me/edit", "/me/delete", "/deleted", "/favourites", "/demands/{own}/report",
+            "/internships", "/demands/{own}", "/best", "/best?personal=false", "/me", "/me/edit", "/me/delete", "/deleted", "/favourites", "/demands/{own}/report", "/applications",
             "/rounds", "/rounds/{open}", "/rounds/{published}",
         ],
     };

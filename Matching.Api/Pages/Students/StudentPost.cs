@@ -5,6 +5,7 @@ using Matching.Api.Pages.Contacts;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Students;
 using Matching.Engine.Accounts;
+using Matching.Engine.Applications;
 using Matching.Engine.Demands;
 using Matching.Engine.Live;
 using Matching.Engine.Positions;
@@ -31,6 +32,19 @@ internal sealed class StudentPost(
             {
                 Position = await positions.AssessAsync(demand, day.Today, cancellationToken),
                 Yours = await checks.OfCallerAsync(demand, http, cancellationToken),
+            };
+        }
+
+        if (await students.SelfAsync(http, cancellationToken) is { Value: var self } && demand.Kind.IsForStudents())
+        {
+            var own = new ApplicationFilter { StudentId = self.Id, DemandId = demand.Id };
+            model = model with
+            {
+                Application = (await http.RequestServices.GetRequiredService<ApplicationStore>().ListAsync(own, null, 1, cancellationToken)).Items is [var row]
+                    ? row.Value : null,
+                MayApply = demand.IsOpen(day.Today) && model.Yours?.Any(check => check.Verdict == RuleVerdict.Broken) != true
+                    && model.Position?.Checks.Any(check => check.Verdict == RuleVerdict.Broken) != true,
+                IsShown = self.Consents.ShowToEnterprises is not null,
             };
         }
 
@@ -68,6 +82,15 @@ public sealed record StudentPostModel(Demand Demand, ContactModel Contacts)
     public PositionAssessment? Position { get; init; }
 
     public IReadOnlyList<RuleCheck>? Yours { get; init; }
+
+    /// <summary>The reader's own; null where there is none.</summary>
+    public StudentApplication? Application { get; init; }
+
+    /// <summary>The post is open and no rule stands against it.</summary>
+    public bool MayApply { get; init; }
+
+    /// <summary>The reader agreed to be shown to enterprises, without which nobody reads an application.</summary>
+    public bool IsShown { get; init; }
 
     /// <summary>The reader could agree to be told why posts fit.</summary>
     public bool MayAgree { get; init; }

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Matching.Api.Tests.Pages;
 using Matching.Api.Tests.Students;
 
 namespace Matching.Api.Tests.Internships;
 
 /// <summary>From an application to what came of the internship, by three sides over HTTP.</summary>
-internal sealed class PlacedTests : ApiFixture
+internal sealed partial class PlacedTests : ApiFixture
 {
     private StudentWorld _world = null!;
     private string _college = null!;
@@ -145,6 +147,48 @@ internal sealed class PlacedTests : ApiFixture
         var broken = await person.PostAsync("/api/v1/applications", Http.Json(new JsonObject { ["demandId"] = post })).ProblemAsync(HttpStatusCode.Conflict);
         Assert.That((silent.String("code"), broken.String("code")), Is.EqualTo(("consentNeeded", "intern.age")));
     }
+
+    [Test]
+    public async Task Application_ByPages_IsSentInvitedOrderedAndRefused_AndWithdrawnByTheStudentAlone()
+    {
+        var (_, post, key) = await PositionAsync(2);
+        var ((_, person), (_, other)) = (await StudentAsync(), await StudentAsync());
+        var offered = await person.PageAsync($"/demands/{post}");
+        using var sent = await person.SubmitAsync(offered, "/applications", ("demand", post), ("note", "会编程"));
+        using var again = await person.SubmitAsync(offered, "/applications", ("demand", post));
+        var own = await person.PageAsync("/applications");
+        var address = Link().Match(own).Value;
+        using var second = await other.SubmitAsync(await other.PageAsync($"/demands/{post}"), "/applications", ("demand", post));
+        var board = await key.PageAsync($"/applications?demand={post}");
+        var one = await key.PageAsync(address);
+        using var invited = await key.SubmitAsync(one, $"{address}/invite", ("text", "周三 14 点"));
+        using var unreasoned = await key.SubmitAsync(one, $"{address}/place", ("place", "1"));
+        using var stranger = await other.SubmitAsync(own, $"{address}/withdraw");
+        using var refused = await key.SubmitAsync(one, $"{address}/refuse", ("reason", "skills"), ("note", "缺电气控制"));
+        var told = await person.PageAsync(address);
+        var others = Link().Match(await other.PageAsync("/applications")).Value;
+        using var written = await other.SubmitAsync(await other.PageAsync(others), $"{others}/messages", ("text", "几点合适？"));
+        var read = await key.PageAsync(others);
+        using var withdrawn = await other.SubmitAsync(await other.PageAsync(others), $"{others}/withdraw");
+        await key.PageAsync(others, HttpStatusCode.NotFound);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(offered, Does.Contain("申请这个岗位"));
+            Assert.That((sent.StatusCode, again.StatusCode, second.StatusCode, invited.StatusCode), Is.EqualTo(
+                (HttpStatusCode.SeeOther, HttpStatusCode.Conflict, HttpStatusCode.SeeOther, HttpStatusCode.SeeOther)));
+            Assert.That((unreasoned.StatusCode, stranger.StatusCode, refused.StatusCode, withdrawn.StatusCode), Is.EqualTo(
+                (HttpStatusCode.Conflict, HttpStatusCode.NotFound, HttpStatusCode.SeeOther, HttpStatusCode.SeeOther)));
+            Assert.That(Link().Count(board), Is.EqualTo(2));
+            Assert.That(one, Does.Contain("会编程").And.Contain("从哪里来").And.Contain("还可录取"));
+            Assert.That(told, Does.Contain("周三 14 点").And.Contain("技能不符").And.Contain("缺电气控制").And.Not.Contain("撤回申请</button>"));
+            Assert.That(read, Does.Contain("几点合适？"));
+            Assert.That(await person.PageAsync($"/demands/{post}"), Does.Contain("您已申请").And.Not.Contain("申请这个岗位"));
+            Assert.That(written.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        }
+    }
+
+    [GeneratedRegex("/applications/[0-9a-z]{20,}")]
+    private static partial Regex Link();
 
     private static JsonObject Terms(string from, string to) => new()
     {

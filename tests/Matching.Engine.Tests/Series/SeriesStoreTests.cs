@@ -56,6 +56,22 @@ public abstract class SeriesStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task OfSpecialties_AreThoseOfTheCodesAndTheRegion_AndOfNoIndustry()
+    {
+        var whole = Point(2024, 3);
+        SeriesPoint Of(string? code, string? region, string? industry = null) =>
+            whole with { Series = whole.Series with { SpecialtyCode = code, Region = region, Industry = industry } };
+        await _store.UpsertAsync([whole, Of("4601", null), Of("4602", null), Of("4601", "320200"), Of("4601", null, "C34")], false, None);
+        var (here, there) = (
+            await _store.OfSpecialtiesAsync(null, ["4601", "4603"], SeriesMeasure.Openings, None),
+            await _store.OfSpecialtiesAsync("320200", ["4601", "4602"], SeriesMeasure.Openings, None));
+        Assert.That(here.Select(series => (series.Series.SpecialtyCode, series.Series.Region, series.Series.Industry)),
+            Is.EqualTo(new[] { ("4601", (string?)null, (string?)null) }));
+        Assert.That(there.Select(series => (series.Series.SpecialtyCode, series.Series.Region)), Is.EqualTo(new[] { ("4601", "320200") }));
+        Assert.That(await _store.OfSpecialtiesAsync(null, ["4601"], SeriesMeasure.HeadcountAsked, None), Is.Empty);
+    }
+
+    [Test]
     public async Task Get_GapsBetweenValues_AreMissing_AndDoublesComeBackExactly()
     {
         await _store.UpsertAsync([Point(2020, 0.1 + 0.2), Point(2023, 0), Point(2024, null)], false, None);
