@@ -1,9 +1,13 @@
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Matching.Api.Pages.Layout;
 
-/// <summary>What pages load: embedded in the program, and named by what is in them, so that browsers keep them for a year.</summary>
-internal static class SiteAssets
+/// <summary>
+/// What pages load: embedded in the program, and named by what is in them, so that browsers keep them for a year. Styles come without layout.
+/// </summary>
+internal static partial class SiteAssets
 {
     public const string Route = "/assets/{sha}/{name}";
 
@@ -35,8 +39,15 @@ internal static class SiteAssets
     {
         using var stream = typeof(SiteAssets).Assembly.GetManifestResourceStream($"Matching.Api.Pages.Assets.{name}")
             ?? throw new InvalidOperationException($"{name} is not in this build.");
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
+        using var text = new StreamReader(stream);
+        var source = text.ReadToEnd();
+        return Encoding.UTF8.GetBytes(name.EndsWith(".css", StringComparison.Ordinal) ? Closed().Replace(Comment().Replace(source, ""), "$1") : source);
     }
+
+    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
+    private static partial Regex Comment();
+
+    /// <summary>Where a style sheet needs no space; between the words of a value or a selector it stays.</summary>
+    [GeneratedRegex(@"\s*([{};,])\s*")]
+    private static partial Regex Closed();
 }

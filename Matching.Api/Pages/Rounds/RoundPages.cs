@@ -21,6 +21,9 @@ internal static class RoundPages
     private const int PageSize = 20;
     private const int Offered = 300;
 
+    /// <summary>Of these so many to choose from one by one.</summary>
+    private const int Listed = 30;
+
     /// <summary>How often a browser looks again at a matching that is under way.</summary>
     private const int RefreshSeconds = 2;
 
@@ -43,15 +46,16 @@ internal static class RoundPages
     private static async Task<PageResult> List(HttpContext http, RoundSight sight, long? before, CancellationToken cancellationToken) =>
         PageResult.Of<RoundsView, RoundsModel>(Title, new(await sight.ListAsync(http, before, PageSize, cancellationToken)));
 
-    private static async Task<PageResult> New(HttpContext http, DemandStore demands, CancellationToken cancellationToken) =>
-        await FormAsync(new FormData(new Dictionary<string, string> { ["max"] = $"{PlacementLimits.UsualPreferences}" }), http, demands, cancellationToken);
+    private static Task<PageResult> New(HttpContext http, DemandStore demands, string? q, CancellationToken cancellationToken) => FormAsync(
+        new FormData(new Dictionary<string, string> { ["max"] = $"{PlacementLimits.UsualPreferences}", ["q"] = q ?? "" }), http, demands, cancellationToken);
 
     private static async Task<IResult> Create(
         HttpContext http, RoundPlanReader reader, RoundStore rounds, DemandStore demands, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var posts = await PostsAsync(http, demands, cancellationToken);
-        var chosen = posts.Where(post => form[$"take_{post.Value.Id}"].Length > 0).Select(post => post.Value).ToList();
+        var posts = await PostsAsync(form, http, demands, cancellationToken);
+        var all = form["all"].Length > 0;
+        var chosen = posts.Where(post => all || form[$"take_{post.Value.Id}"].Length > 0).Select(post => post.Value).ToList();
         if (chosen.Count == 0)
             form.Refuse("positions", new BilingualText("请至少选一个岗位。", "Choose one position at least."), http.PageLanguage());
         var made = chosen.Count == 0 ? null : (await RoundsApi.Create(
@@ -201,12 +205,25 @@ internal static class RoundPages
             round, [.. round.Plan.Positions.Where(position => scope.Owns(position.Enterprise))], items, http.Caller().Role == Role.College));
     }
 
-    private static async Task<PageResult> FormAsync(FormData form, HttpContext http, DemandStore demands, CancellationToken cancellationToken) =>
-        PageResult.Of<RoundFormView, RoundFormModel>(new("新建轮次", "A new round"), new(form, [.. (await PostsAsync(http, demands, cancellationToken))
-            .Select(post => post.Value)]));
+    private static async Task<PageResult> FormAsync(FormData form, HttpContext http, DemandStore demands, CancellationToken cancellationToken)
+    {
+        var posts = await PostsAsync(form, http, demands, cancellationToken);
+        return PageResult.Of<RoundFormView, RoundFormModel>(
+            new("新建轮次", "A new round"), new(form, [.. posts.Take(Listed).Select(post => post.Value)], posts.Count));
+    }
 
-    private static async Task<IReadOnlyList<Stored<Demand>>> PostsAsync(HttpContext http, DemandStore demands, CancellationToken cancellationToken) =>
-        (await demands.ListAsync(new DemandFilter { Scope = http.Scope(Right.ReadDemands), ForStudents = true }, null, Offered, cancellationToken)).Items;
+    /// <summary>Those that one searched for.</summary>
+    private static async Task<IReadOnlyList<Stored<Demand>>> PostsAsync(
+        FormData form, HttpContext http, DemandStore demands, CancellationToken cancellationToken)
+    {
+        var filter = new DemandFilter
+        {
+            Scope = http.Scope(Right.ReadDemands),
+            ForStudents = true,
+            Text = form["q"].Trim() is { Length: > 0 } text ? text : null,
+        };
+        return (await demands.ListAsync(filter, null, Offered, cancellationToken)).Items;
+    }
 
     private static int? Number(string typed) =>
         int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -217,8 +234,9 @@ internal static class RoundPages
 
 public sealed record RoundsModel(Page<Stored<Round>> Page);
 
-/// <param name="Posts">What may take part.</param>
-public sealed record RoundFormModel(FormData Form, IReadOnlyList<Demand> Posts);
+/// <param name="Posts">What may take part, the first of what one searched for.</param>
+/// <param name="Found">How many there are.</param>
+public sealed record RoundFormModel(FormData Form, IReadOnlyList<Demand> Posts, int Found);
 
 /// <param name="Students">Who takes part.</param>
 /// <param name="WithoutList">Of these, who handed in no list.</param>
