@@ -72,7 +72,7 @@ internal sealed class ApplicationDesk(
             return null;
         }
 
-        var shown = student.Consents.Matching is null ? student with { Skills = [], Certificates = "" } : student;
+        var shown = student.AsProfiled(day.Today.Year);
         return view.DemandsFor(shown, program, post => post.Id == application.DemandId, 1, day.Today, language).Items is [var match] ? match : null;
     }
 

@@ -65,7 +65,7 @@ internal sealed class RoundFits(
         var scores = new Dictionary<string, int>(StringComparer.Ordinal);
         if (live.Current is not { } view)
             return scores;
-        var seen = student.MayBeProfiled(day.Today.Year) ? student : student with { Skills = [], Certificates = "" };
+        var seen = student.AsProfiled(day.Today.Year);
         foreach (var same in asked.GroupBy(DayOf))
         {
             var wanted = same.Select(post => post.Id).ToHashSet(StringComparer.Ordinal);

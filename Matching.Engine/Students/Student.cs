@@ -75,6 +75,10 @@ public sealed record Student
     /// <param name="year">Now.</param>
     public bool MayBeProfiled(int year) => Consents.Matching is not null && !MayBeMinor(year);
 
+    /// <summary>This student as others' lists may be made of it: without skills and certificates of its own where it may not be profiled.</summary>
+    /// <param name="year">Now.</param>
+    public Student AsProfiled(int year) => MayBeProfiled(year) ? this : this with { Skills = [], Certificates = "" };
+
     /// <summary>True for whoever may be under age: that is who was born in a year that leaves doubt, and who told no year.</summary>
     /// <param name="year">Now.</param>
     public bool MayBeMinor(int year) => BirthYear is not { } born || year - born <= FullAge;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Api.Applications;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
@@ -85,7 +84,7 @@ internal static class ApplicationPages
             "refuse" => (await ApplicationsApi.Refuse(
                 id, new() { Reason = Choices.Of<RefusalReason>(form["reason"]), Note = form["note"] }, http, desk, applications, cancellationToken)).Result,
             "place" => (await ApplicationsApi.Put(
-                id, new() { Place = Number(form["place"]), Reason = form["why"] }, http, desk, applications, cancellationToken)).Result,
+                id, new() { Place = Choices.Number(form["place"]), Reason = form["why"] }, http, desk, applications, cancellationToken)).Result,
             "messages" => (await ApplicationsApi.Write(id, new() { Text = form["text"] }, http, desk, applications, cancellationToken)).Result,
             _ => Problem.ForStatus(StatusCodes.Status404NotFound),
         };
@@ -98,9 +97,6 @@ internal static class ApplicationPages
         ? new Dictionary<string, Demand>()
         : (await demands.ListAsync(new DemandFilter { Scope = http.Scope(Right.ReadDemands), Ids = ids }, null, ids.Count, cancellationToken)).Items
             .ToDictionary(row => row.Value.Id, row => row.Value);
-
-    private static int? Number(string typed) =>
-        int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <param name="Posts">By id.</param>

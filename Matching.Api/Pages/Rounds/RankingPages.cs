@@ -1,7 +1,7 @@
-using System.Globalization;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
+using Matching.Api.Pages.Shared;
 using Matching.Api.Rounds;
 using Matching.Engine.Accounts;
 using Matching.Engine.Programs;
@@ -30,7 +30,7 @@ internal static class RankingPages
     {
         var form = await FormData.ReadAsync(http);
         var students = form.Values.Keys.Where(key => key.StartsWith("place_", StringComparison.Ordinal)).Select(key => key["place_".Length..]);
-        var moved = students.Select(student => (Student: student, Place: Number(form[$"place_{student}"]), Refused: form[$"no_{student}"].Length > 0))
+        var moved = students.Select(student => (Student: student, Place: Choices.Number(form[$"place_{student}"]), Refused: form[$"no_{student}"].Length > 0))
             .Where(move => move.Refused || move.Place is not null).ToList();
         foreach (var move in moved.Where(move => string.IsNullOrWhiteSpace(form[$"reason_{move.Student}"])))
             form.Refuse($"reason_{move.Student}", new("调整须注明理由。", "A move needs a reason."), http.PageLanguage());
@@ -78,9 +78,6 @@ internal static class RankingPages
             Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         };
     }
-
-    private static int? Number(string typed) =>
-        int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private sealed record Stores(RoundRankingStore Rankings, RoundResultStore Results, StudentLookStore Looks, ProgramStore Programs);
 }

@@ -64,7 +64,7 @@ internal static class RoundPages
                 Name = form["name"],
                 StartsOn = Day(form["starts"]),
                 EndsOn = Day(form["ends"]),
-                MaxPreferences = Number(form["max"]),
+                MaxPreferences = Choices.Number(form["max"]),
                 Minimum = Choices.Of<MinimumPolicy>(form["minimum"]),
                 WithoutList = Choices.Of<WithoutList>(form["without"]),
                 Positions =
@@ -72,8 +72,8 @@ internal static class RoundPages
                     .. chosen.Select(post => new PlacedPositionRequest
                     {
                         DemandId = post.Id,
-                        Seats = Number(form[$"seats_{post.Id}"]),
-                        Minimum = Number(form[$"least_{post.Id}"]),
+                        Seats = Choices.Number(form[$"seats_{post.Id}"]),
+                        Minimum = Choices.Number(form[$"least_{post.Id}"]),
                         OverrideReason = form["reason"].Trim() is { Length: > 0 } reason ? reason : null,
                     }),
                 ],
@@ -136,7 +136,7 @@ internal static class RoundPages
         }
 
         var numbered = round.Plan.Positions.Select(position => position.DemandId).Append(RoundListsApi.SelfFound)
-            .Select(demand => (Demand: demand, Place: Number(form[$"p_{demand}"]))).Where(wish => wish.Place is not null)
+            .Select(demand => (Demand: demand, Place: Choices.Number(form[$"p_{demand}"]))).Where(wish => wish.Place is not null)
             .OrderBy(wish => wish.Place).ToList();
         foreach (var twice in numbered.GroupBy(wish => wish.Place).Where(same => same.Count() > 1))
             form.Refuse($"p_{twice.Last().Demand}", SamePlace, http.PageLanguage());
@@ -224,9 +224,6 @@ internal static class RoundPages
         };
         return (await demands.ListAsync(filter, null, Offered, cancellationToken)).Items;
     }
-
-    private static int? Number(string typed) =>
-        int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static DateOnly? Day(string typed) =>
         DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

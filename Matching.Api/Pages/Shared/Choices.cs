@@ -26,6 +26,10 @@ public static class Choices
     public static decimal? Amount(string? typed) =>
         decimal.TryParse(typed?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : null;
 
+    /// <summary>A whole number as it was typed; null where that is none.</summary>
+    public static int? Number(string? typed) =>
+        int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     public static string Key<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 

@@ -35,21 +35,22 @@ internal sealed class StudentPost(
             };
         }
 
-        if (await students.SelfAsync(http, cancellationToken) is { Value: var self } && demand.Kind.IsForStudents())
+        if (await students.SelfAsync(http, cancellationToken) is not { Value: var student })
+            return Drawn(model);
+        if (demand.Kind.IsForStudents())
         {
-            var own = new ApplicationFilter { StudentId = self.Id, DemandId = demand.Id };
+            var own = new ApplicationFilter { StudentId = student.Id, DemandId = demand.Id };
             model = model with
             {
                 Application = (await http.RequestServices.GetRequiredService<ApplicationStore>().ListAsync(own, null, 1, cancellationToken)).Items is [var row]
                     ? row.Value : null,
                 MayApply = demand.IsOpen(day.Today) && model.Yours?.Any(check => check.Verdict == RuleVerdict.Broken) != true
                     && model.Position?.Checks.Any(check => check.Verdict == RuleVerdict.Broken) != true,
-                IsShown = self.Consents.ShowToEnterprises is not null,
+                IsShown = student.Consents.ShowToEnterprises is not null,
             };
         }
 
-        if (await students.SelfAsync(http, cancellationToken) is { Value: var student }
-            && await programs.GetAsync(student.ProgramId, cancellationToken) is { Value: var program }
+        if (await programs.GetAsync(student.ProgramId, cancellationToken) is { Value: var program }
             && live.Current?.SeenBy(http) is { } view)
         {
             var (profiled, language) = (student.MayBeProfiled(day.Today.Year), http.PageLanguage());
@@ -60,8 +61,11 @@ internal sealed class StudentPost(
                 model = model with { WhyNot = WhyNot(view.Pair(id, program.Id, day.Today, language)) };
         }
 
-        return PageResult.Of<StudentPostView, StudentPostModel>(new(demand.Title, demand.Title), model);
+        return Drawn(model);
     }
+
+    private static PageResult Drawn(StudentPostModel model) =>
+        PageResult.Of<StudentPostView, StudentPostModel>(new(model.Demand.Title, model.Demand.Title), model);
 
     private static Reason? WhyNot(PairAnswer? answer) => answer switch
     {
