@@ -79,7 +79,7 @@ static int Usage()
             The folder may have imports.tsv: file, kind (demands, programs, specialties, occupations), and what ?columns= says.
         import-speed --base OTHER/Matching.Api.dll --api Matching.Api.dll [--rows N] [--times N]
             The same 100,000 demands, as csv and as xlsx, into two builds of the service in turn: processor seconds and the most memory.
-        forecast FILE [--horizon N] [--years N] [--table]
+        forecast FILE [--horizon N] [--ends N] [--apart N] [--half 0|1] [--wider] [--table]
             Real series (M3's form, or industry_code, month, openings_thousand) forecast beside what came: sMAPE, methods chosen, how often intervals held.
         rounds [--students N] [--positions N] [--choices N] [--seed N]
             Placement rounds (60,000 students, 10,000 positions, 20 choices) with lists of a quarter, half and all choices: seconds and blocking pairs.

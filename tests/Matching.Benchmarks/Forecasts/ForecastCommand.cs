@@ -7,9 +7,12 @@ namespace Matching.Benchmarks.Forecasts;
 /// <summary>Forecasts of a file of real series beside the truth that came: accuracy, which methods were chosen, and how often intervals held.</summary>
 internal static class ForecastCommand
 {
+    private static readonly double[] Factors = [0.85, 0.9, 0.925, 0.95, 0.975, 1, 1.05];
+
     public static int Run(Arguments arguments)
     {
-        var file = SeriesFile.Read(arguments.Positional[0], arguments.Number("horizon", 0), arguments.Number("years", 3));
+        var ends = new SeriesEnds(arguments.Number("ends", 3), arguments.Number("apart", 12), arguments.Has("half") ? arguments.Number("half", 0) : null);
+        var file = SeriesFile.Read(arguments.Positional[0], arguments.Number("horizon", 0), ends);
         var started = Stopwatch.GetTimestamp();
         var pooled = ErrorTable.Of(Pool(file));
         var pooling = Stopwatch.GetElapsedTime(started);
@@ -29,6 +32,14 @@ internal static class ForecastCommand
             var intervals = told.Select(entry => (Truth: entry.Truth[step], entry.Forecast!.Points[step].Intervals)).ToArray();
             double Held(int level) => intervals.Average(entry => entry.Intervals[level] is var interval && entry.Truth >= interval.Low && entry.Truth <= interval.High ? 100.0 : 0);
             Console.WriteLine(Line($"| {step + 1} | {Held(0):0.0} | {Held(1):0.0} | {intervals.Count(entry => entry.Intervals[0].Basis == IntervalBasis.Own)} |"));
+        }
+
+        foreach (var wider in arguments.Has("wider") ? Factors : [])
+        {
+            var held = Enumerable.Range(0, file.Horizon).Select(step => told.Average(entry => entry.Forecast!.Points[step] is var point
+                && entry.Truth[step] - point.Value is var error && (point.Intervals[0].Low - point.Value) * wider <= error
+                && error <= (point.Intervals[0].High - point.Value) * wider ? 100.0 : 0)).ToArray();
+            Console.WriteLine(Line($"{wider:0.00} times as wide: mean {held.Average():0.0}, {string.Join(", ", held.Select(share => Line($"{share:0.0}")))}"));
         }
 
         if (arguments.Has("table"))
