@@ -61,7 +61,7 @@ internal sealed class WhatIfAnswer(LiveView view, LayoutScenario plan, PlanConte
                 entry.Code, (entry.After ?? entry.Before)?.Name, SpecialtyStateResponse.From(entry.Code, entry.Before, fits?.Before),
                 SpecialtyStateResponse.From(entry.Code, entry.After, fits?.After)))],
             [.. plan.Actions.Where(action => action.Op == LayoutStep.Open).Select(Fit)],
-            [.. specialties.SelectMany(entry => Rules(entry.Code, entry.Before, entry.After)), .. NewAtColleges()],
+            [.. specialties.SelectMany(entry => Rules(entry.Code, entry.Before, entry.After)), .. NewAtColleges(), .. TotalsOfColleges()],
             [.. view.BestServedBy(IsClosed).Take(MostLosers).Select(row => new LoserResponse(row.Id, row.Enterprise, row.Title, row.Headcount))],
             [.. Warnings()])
         {
@@ -125,6 +125,28 @@ internal sealed class WhatIfAnswer(LiveView view, LayoutScenario plan, PlanConte
         .Where(action => action.Op == LayoutStep.Open).GroupBy(action => (action.College, action.FromIntake))
         .Where(opened => rule.Holds(opened.Count()) == false)
         .Select(opened => RuleChangeResponse.From(rule, null, opened.Key.College, false, true, true));
+
+    /// <summary>Colleges that offer more than a rule lets by their students, without or with the plan.</summary>
+    private IEnumerable<RuleChangeResponse> TotalsOfColleges()
+    {
+        if (context.Rules.Find(LayoutRules.CollegeTotal, plan.Region) is not { } rule)
+            yield break;
+        foreach (var steps in plan.Actions.GroupBy(action => action.College))
+        {
+            Site[] sites = [.. view.Sites.Where(site => site.College == steps.Key)];
+            if (context.Sizes.MostSpecialties(rule, steps.Key, CollegeSizes.IsSecondary(sites)) is not { } most)
+                continue;
+            var offered = sites.Select(site => site.Code).ToHashSet(StringComparer.Ordinal);
+            var before = offered.Count;
+            offered.ExceptWith(steps.Where(step => step.Op == LayoutStep.Close).Select(step => step.SpecialtyCode));
+            offered.UnionWith(steps.Where(step => step.Op == LayoutStep.Open).Select(step => step.SpecialtyCode));
+            if (before > most || offered.Count > most)
+            {
+                yield return RuleChangeResponse.From(
+                    rule, null, steps.Key, before > most, offered.Count > most, steps.Any(step => step.Op == LayoutStep.Open));
+            }
+        }
+    }
 
     private LayoutFlag? Flag(SpecialtyLayout? layout) => layout is null ? null : WidespreadSites.Of(layout, plan.Region, context.Rules);
 

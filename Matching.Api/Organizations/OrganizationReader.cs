@@ -26,6 +26,7 @@ internal static class OrganizationReader
             Region = CodeWords.Region(codes, request.Region, "/region", errors),
             Industry = CodeWords.Industry(codes, request.Industry, "/industry", errors),
             Headcount = request.Headcount,
+            Students = request.Students,
             InternLimit = request.InternLimit,
         };
         if (organization.CreditCode is null && RequestText.Trimmed(request.CreditCode) is not null)

@@ -37,6 +37,10 @@ public record OrganizationRequest
     [Range(0, Organization.MaxHeadcount)]
     public int? Headcount { get; init; }
 
+    /// <summary>Full-time students, of a college.</summary>
+    [Range(0, Organization.MaxHeadcount)]
+    public int? Students { get; init; }
+
     /// <summary>How many interns it takes at once by its own figure, beside what the law allows.</summary>
     [Range(0, Organization.MaxHeadcount)]
     public int? InternLimit { get; init; }
@@ -74,6 +78,7 @@ internal sealed record OrganizationResponse(
     string? Region,
     string? Industry,
     int? Headcount,
+    int? Students,
     int? InternLimit,
     string? MergedInto,
     DateTimeOffset CreatedAt,
@@ -90,6 +95,7 @@ internal sealed record OrganizationResponse(
         row.Value.Region,
         row.Value.Industry,
         row.Value.Headcount,
+        row.Value.Students,
         row.Value.InternLimit,
         row.Value.MergedInto,
         row.CreatedAt,

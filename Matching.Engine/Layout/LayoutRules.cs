@@ -21,6 +21,9 @@ public sealed class LayoutRules(PolicyTable loaded, DateOnly day)
     /// <summary>The part of programs with the lowest 毕业去向落实率; two years among them and a program is to be cut.</summary>
     public const string BottomDecile = "layout.bottom-decile";
 
+    /// <summary>Specialties that a college of so many students may offer (<see cref="CollegeSizes"/>).</summary>
+    public const string CollegeTotal = "layout.college.total";
+
     /// <summary>Specialties that a college may add in a year.</summary>
     public const string NewAtMost = "layout.new.max";
 
@@ -33,10 +36,11 @@ public sealed class LayoutRules(PolicyTable loaded, DateOnly day)
         Rule(ProvinceSites, PolicyOperator.More, "20", "福建 2023", Fujian), Rule(CityCoverage, PolicyOperator.More, "0.5", "福建 2023", Fujian),
         Rule(ZeroEnrolment, PolicyOperator.AtLeast, "3", "山东 2017", Shandong), Rule(BottomDecile, PolicyOperator.Equal, "0.1", "福建 2023", Fujian),
         Rule(NewAtMost, PolicyOperator.AtMost, "3", "山东 2017", Shandong),
+        Rule(CollegeTotal, PolicyOperator.AtMost, "full-time students / 300 (高职), / 200 (中职)", "福建 2023", Fujian),
     ]);
 
     /// <summary>Those that proposals follow, in their order.</summary>
-    public static readonly IReadOnlyList<string> Codes = [ZeroEnrolment, BottomDecile, ProvinceSites, CityCoverage, NewAtMost];
+    public static readonly IReadOnlyList<string> Codes = [ZeroEnrolment, BottomDecile, ProvinceSites, CityCoverage, CollegeTotal, NewAtMost];
 
     /// <summary>What is shipped.</summary>
     public static readonly LayoutRules Default = new(PolicyTable.Empty, DateOnly.MinValue);

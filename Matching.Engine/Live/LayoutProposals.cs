@@ -31,14 +31,19 @@ public sealed class LayoutProposals
 
     private static readonly Refusal NoRatio = new("noRatio", "没有可比的需求与供给。", "There is no demand and supply to compare.");
 
+    private static readonly Refusal NoStudents = new("noStudents", "没有院校的在校生数。", "No college's students are known.");
+
     private readonly LiveRadar _radar;
+    private readonly CollegeSizes _sizes;
+    private readonly ILookup<string, Site> _colleges;
     private readonly int _intake;
     private readonly BalanceItem[] _balance;
 
     /// <param name="coverages">What was said of the supply: of a part of it no gap is told, and nothing proposed by it.</param>
-    public LayoutProposals(LiveView view, LiveRadar radar, SupplyCoverages coverages)
+    public LayoutProposals(LiveView view, LiveRadar radar, SupplyCoverages coverages, CollegeSizes sizes)
     {
-        (_radar, _intake) = (radar, view.Index.Today.Year + 1);
+        (_radar, _sizes, _intake) = (radar, sizes, view.Index.Today.Year + 1);
+        _colleges = view.Sites.ToLookup(site => site.College, StringComparer.Ordinal);
         var year = radar.Figures.Year == 0 ? view.Index.Today.Year : radar.Figures.Year;
         var table = view.Balance.Table(new BalanceQuery(BalanceCut.Specialty, radar.Region, radar.Level, year, DemandKind.Employment), coverages);
         _balance = table.Refused is null ? [.. table.Items.Where(item => item.Care is null)] : [];
@@ -68,6 +73,7 @@ public sealed class LayoutProposals
         LayoutRules.ZeroEnrolment => _radar.Sites.Any(site => IntakeYears(site).Count > 0) ? null : NoIntake,
         LayoutRules.BottomDecile => RatedYears().Count < Years ? NoRates : null,
         LayoutRules.ProvinceSites or LayoutRules.CityCoverage => _radar.NoRatio ?? _radar.Figures.Refused ?? (_radar.Demand.Count == 0 ? NoRatio : null),
+        LayoutRules.CollegeTotal => _radar.Sites.Any(site => _sizes.Knows(site.College)) ? null : NoStudents,
         _ => null,
     };
 
@@ -149,12 +155,11 @@ public sealed class LayoutProposals
         if (_radar.NoRatio is not null || _radar.Sites.Count == 0)
             yield break;
         var (offered, opened) = (_radar.Sites.Select(site => site.Code).ToHashSet(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
-        var rule = Rule(LayoutRules.NewAtMost);
         foreach (var item in _balance.Where(item => item.Demand >= ClassSize / 2 && !offered.Contains(item.Code) && char.IsAsciiDigit(item.Code[0])))
         {
             var level = Specialty.LevelOf(item.Code);
             var college = (_radar.Level is { } only && level != only) ? null
-                : Colleges(item.Code).FirstOrDefault(one => rule is not { IsBinding: true } || rule.Holds(opened.GetValueOrDefault(one) + 1) != false);
+                : Colleges(item.Code).FirstOrDefault(one => HasRoom(one, opened.GetValueOrDefault(one) + 1));
             if (college is null)
                 continue;
             opened[college] = opened.GetValueOrDefault(college) + 1;
@@ -162,6 +167,19 @@ public sealed class LayoutProposals
             yield return new(LayoutStep.Open, item.Code, item.Name, [step], Balance("balance.unserved", item, new(
                 $"要 {People(item.Demand)} 人，本地区没有院校开设。", $"{People(item.Demand)} are sought, and no college of the region offers it.")));
         }
+    }
+
+    /// <summary>False where a rule that is binding lets a college open no further specialty.</summary>
+    /// <param name="opened">With the further one.</param>
+    private bool HasRoom(string college, int opened)
+    {
+        if (Rule(LayoutRules.NewAtMost) is { IsBinding: true } each && each.Holds(opened) == false)
+            return false;
+        if (Rule(LayoutRules.CollegeTotal) is not { IsBinding: true } total)
+            return true;
+        Site[] sites = [.. _colleges[college]];
+        var offered = sites.Select(site => site.Code).Distinct(StringComparer.Ordinal).Count();
+        return _sizes.MostSpecialties(total, college, CollegeSizes.IsSecondary(sites)) is not { } most || offered + opened <= most;
     }
 
     /// <summary>Colleges that offer anything of the same 专业类, else of the same 专业大类, most first, ties by name.</summary>

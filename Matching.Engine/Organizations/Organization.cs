@@ -39,6 +39,9 @@ public sealed record Organization
     /// <summary>Employees; null where not known.</summary>
     public int? Headcount { get; init; }
 
+    /// <summary>Full-time students of a college; null where not known.</summary>
+    public int? Students { get; init; }
+
     /// <summary>How many interns it takes at once by its own figure; null where it sets none.</summary>
     public int? InternLimit { get; init; }
 

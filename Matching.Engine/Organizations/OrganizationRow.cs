@@ -5,7 +5,8 @@ namespace Matching.Engine.Organizations;
 internal sealed record OrganizationRow
 {
     public const string Columns =
-        "number, id, name, kind, state, credit_code, school_code, region, industry, headcount, intern_limit, merged_into, version, created_at, updated_at";
+        "number, id, name, kind, state, credit_code, school_code, region, industry, headcount, students, intern_limit, merged_into, version, "
+        + "created_at, updated_at";
 
     public long Number { get; init; }
 
@@ -26,6 +27,8 @@ internal sealed record OrganizationRow
     public string? Industry { get; init; }
 
     public int? Headcount { get; init; }
+
+    public int? Students { get; init; }
 
     public int? InternLimit { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record OrganizationRow
         Region = organization.Region,
         Industry = organization.Industry,
         Headcount = organization.Headcount,
+        Students = organization.Students,
         InternLimit = organization.InternLimit,
         CreatedAt = now,
         UpdatedAt = now,
@@ -67,6 +71,7 @@ internal sealed record OrganizationRow
             Region = Region,
             Industry = Industry,
             Headcount = Headcount,
+            Students = Students,
             InternLimit = InternLimit,
             MergedInto = MergedInto,
         },

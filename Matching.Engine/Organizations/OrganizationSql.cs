@@ -10,8 +10,10 @@ internal static class OrganizationSql
     public const string Insert =
         """
         INSERT INTO organization (
-            id, name, kind, state, credit_code, school_code, region, industry, headcount, intern_limit, merged_into, version, created_at, updated_at)
-        VALUES (@Id, @Name, @Kind, @State, @CreditCode, @SchoolCode, @Region, @Industry, @Headcount, @InternLimit, NULL, 1, @CreatedAt, @UpdatedAt)
+            id, name, kind, state, credit_code, school_code, region, industry, headcount, students, intern_limit, merged_into, version, created_at,
+            updated_at)
+        VALUES (@Id, @Name, @Kind, @State, @CreditCode, @SchoolCode, @Region, @Industry, @Headcount, @Students, @InternLimit, NULL, 1, @CreatedAt,
+            @UpdatedAt)
         """;
 
     public const string InsertName = "INSERT INTO organization_name (name, organization_id, since) VALUES (@name, @id, @now)";

@@ -51,6 +51,19 @@ public sealed class OrganizationStore(Database database, TimeProvider clock)
         return new([.. shown.Select(row => row.ToStored(names[row.Id]))], rows.Count > limit ? rows[limit - 1].Number : null);
     }
 
+    /// <summary>Full-time students by each name of a college that tells how many it has.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> StudentsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<StudentsRow>(new CommandDefinition(
+            """
+            SELECT organization_name.name, organization.students
+            FROM organization_name JOIN organization ON organization.id = organization_name.organization_id
+            WHERE organization.students IS NOT NULL
+            """,
+            cancellationToken: cancellationToken))).ToDictionary(row => row.Name, row => row.Students, StringComparer.Ordinal);
+    }
+
     /// <summary>Created, or already exists, with whoever has the name or the credit code.</summary>
     public Task<WriteResult<Organization>> CreateAsync(Organization organization, CancellationToken cancellationToken) =>
         WriteAsync<WriteResult<Organization>>(async transaction =>
@@ -85,7 +98,8 @@ public sealed class OrganizationStore(Database database, TimeProvider clock)
                 """
                 UPDATE organization
                 SET name = @Name, kind = @Kind, state = @State, credit_code = @CreditCode, school_code = @SchoolCode, region = @Region,
-                    industry = @Industry, headcount = @Headcount, intern_limit = @InternLimit, version = version + 1, updated_at = @UpdatedAt
+                    industry = @Industry, headcount = @Headcount, students = @Students, intern_limit = @InternLimit, version = version + 1,
+                    updated_at = @UpdatedAt
                 WHERE id = @Id
                 """,
                 OrganizationRow.From(organization, now),
@@ -173,5 +187,12 @@ public sealed class OrganizationStore(Database database, TimeProvider clock)
         public string OrganizationId { get; init; } = "";
 
         public string Name { get; init; } = "";
+    }
+
+    private sealed record StudentsRow
+    {
+        public string Name { get; init; } = "";
+
+        public int Students { get; init; }
     }
 }

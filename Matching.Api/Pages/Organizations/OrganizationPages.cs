@@ -61,6 +61,7 @@ internal static class OrganizationPages
             ["region"] = words.RegionToType(one.Region),
             ["industry"] = words.IndustryToType(one.Industry),
             ["headcount"] = $"{one.Headcount}",
+            ["students"] = $"{one.Students}",
             ["internLimit"] = $"{one.InternLimit}",
             ["version"] = $"{row.Version}",
         }));
@@ -108,6 +109,7 @@ internal static class OrganizationPages
             Region = Optional(form, "region", codes.RegionCode, NoCode, language),
             Industry = Optional(form, "industry", codes.IndustryCode, NoCode, language),
             Headcount = int.TryParse(Optional(form, "headcount", Count, NoNumber, language), out var count) ? count : null,
+            Students = int.TryParse(Optional(form, "students", Count, NoNumber, language), out var students) ? students : null,
             InternLimit = int.TryParse(Optional(form, "internLimit", Count, NoNumber, language), out var limit) ? limit : null,
         };
     }

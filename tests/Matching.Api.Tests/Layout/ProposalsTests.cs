@@ -79,6 +79,46 @@ internal sealed class ProposalsTests : ApiFixture
             Assert.That(rules["layout.bottom-decile"], Is.EqualTo("noRates"));
             Assert.That(rules["layout.sites.province"], Is.EqualTo("tooFewColleges"));
             Assert.That(rules["layout.zero-enrolment"], Is.Null);
+            Assert.That(rules["layout.college.total"], Is.EqualTo("noStudents"));
+        }
+    }
+
+    [Test]
+    public async Task College_ThatOffersAsMuchAsItsStudentsLet_OpensNothing_AndAPlanSaysSo()
+    {
+        await using var service = new Service();
+        using var caller = service.CreateCaller();
+        await caller.PostAsync("/api/v1/programs/import", Http.Csv(
+            Header + "J,甲学院,330200,460301,高职专科,2028,40,40,40,,PLC编程:4\nS,外地学院,320200,460305,高职专科,2028,40,40,40,,工业机器人:4\n")).JsonAsync();
+        for (var at = 0; at < 8; at++)
+        {
+            var demand = Rows.Demand($"厂{at}", "工业机器人");
+            (demand["title"], demand["headcount"], demand["region"]) = ("工业机器人技术岗位", 10, "330200");
+            demand["description"] = "专业要求：工业机器人技术。负责工业机器人等工作。";
+            await caller.AddDemandAsync(demand);
+        }
+
+        await caller.PublishAsync();
+        const string Opens = "/api/v1/layout/proposals?region=330200&op=open";
+        var plan = JsonNode.Parse("""
+            {"region":"330200","horizon":6,"actions":[{"op":"open","college":"甲学院","specialtyCode":"460305","seats":40,"fromIntake":2027}]}
+            """);
+        var (free, unruled) = (await caller.GetAsync(Opens).JsonAsync(), await caller.PostAsync("/api/v1/layout/what-if", Http.Json(plan!)).JsonAsync());
+        var college = (await caller.GetAsync("/api/v1/organizations?q=甲学院").JsonAsync()).Items().Single()!.AsObject();
+        college["students"] = 400;
+        await caller.PutAsync($"/api/v1/organizations/{college.String("id")}", Http.Json(college)).JsonAsync();
+        var (full, ruled) = (await caller.GetAsync(Opens).JsonAsync(), await caller.PostAsync("/api/v1/layout/what-if", Http.Json(plan!)).JsonAsync());
+        var rule = ruled["rules"]!.AsArray().SingleOrDefault(one => one!.String("code") == "layout.college.total");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(free.Items().Select(item => item!["actions"]![0]!.String("college")), Is.EqualTo(new[] { "甲学院" }));
+            Assert.That(unruled["rules"]!.AsArray().Select(one => one!.String("code")), Does.Not.Contain("layout.college.total"), "its students are not known");
+            Assert.That(full.Items(), Is.Empty, "400 students let one specialty");
+            Assert.That(full["rules"]!.AsArray().Single(one => one!.String("code") == "layout.college.total")!["notApplied"], Is.Null);
+            Assert.That(rule?.String("college"), Is.EqualTo("甲学院"));
+            Assert.That((bool)rule!["before"]!, Is.False);
+            Assert.That((bool)rule["after"]!, Is.True);
+            Assert.That((bool)rule["forbids"]!, Is.True);
         }
     }
 

@@ -58,7 +58,7 @@ internal static class SumsCommand
         Measure("colleges", () => radar.Figures.CollegeFigures().Count);
         if (radar.Figures.Colleges <= MostPairs)
             Measure("pairs", () => radar.Figures.Pairs().Count);
-        Measure("proposals", () => new LayoutProposals(view, radar, SupplyCoverages.None).Items.Count);
+        Measure("proposals", () => new LayoutProposals(view, radar, SupplyCoverages.None, CollegeSizes.None).Items.Count);
         process.Refresh();
         Console.WriteLine(JsonSerializer.Serialize(new
         {

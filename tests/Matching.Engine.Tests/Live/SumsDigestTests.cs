@@ -64,7 +64,7 @@ public sealed class SumsDigestTests
                     Add(evidence.Of(measure, specialty.Code, null));
             }
 
-            Add(new LayoutProposals(view, radar, SupplyCoverages.None).Items);
+            Add(new LayoutProposals(view, radar, SupplyCoverages.None, CollegeSizes.None).Items);
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

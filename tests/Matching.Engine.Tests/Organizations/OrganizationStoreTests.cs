@@ -40,6 +40,18 @@ public abstract class OrganizationStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Students_OfACollege_AreFoundByEachOfItsNames_AndNoneOfWhoTellsNone()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var store = Store(test);
+        await store.CreateAsync(new Organization { Id = "", Name = "甲学院", Kind = OrganizationKind.College, Students = 6100 }, None);
+        await store.CreateAsync(new Organization { Id = "", Name = "乙学院", Kind = OrganizationKind.College }, None);
+        var first = (await store.FindByNameAsync("甲学院", None))!;
+        await store.ReplaceAsync(first.Value with { Name = "甲大学", Students = 6200 }, first.Version, None);
+        Assert.That(await store.StudentsAsync(None), Is.EquivalentTo(new Dictionary<string, int> { ["甲学院"] = 6200, ["甲大学"] = 6200 }));
+    }
+
+    [Test]
     public async Task Rename_KeepsTheIdAndItsRows_AndBothNamesFindIt()
     {
         await using var test = await TestDatabase.CreateAsync(provider);
