@@ -8,13 +8,21 @@ namespace Matching.Browser.Tests;
 /// Every page, in the role that it is mainly for, at the width of a desk and of a phone, in both languages: it opens, nothing on it is hard to use by
 /// axe's rules, nothing is refused by the content policy, nothing stands out at the side, it has one heading of the first level, and all of it comes in
 /// five requests and 50 kB.
-/// In a build a desk reads Chinese and a phone English; <c>MATCHING_VISITS=all</c> adds the other two. <c>MATCHING_PICTURES</c> names a folder in which
+/// A phone is in its dark scheme. In a build a desk reads Chinese and a phone English; <c>MATCHING_VISITS=all</c> adds the other two. <c>MATCHING_PICTURES</c> names a folder in which
 /// to leave pictures of them.
 /// </summary>
 internal sealed class VisitTests
 {
     private const int MostRequests = 5;
     private const int MostBytes = 50 * 1024;
+
+    /// <summary>A4 at 96 dots per inch.</summary>
+    private const int PaperWidth = 794;
+
+    private const string Overhang = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    /// <summary>Tables that scroll on a screen are cut on paper.</summary>
+    private const string CutOnPaper = "[...document.querySelectorAll('main, .scroll')].reduce((most, one) => Math.max(most, one.scrollWidth - one.clientWidth), 0)";
 
     /// <summary>What is well is not told: to describe each of its elements takes most of axe's time.</summary>
     private static readonly AxeRunOptions OnlyFaults = new() { ResultTypes = [ResultType.Violations] };
@@ -61,6 +69,7 @@ internal sealed class VisitTests
     public async Task Pages_OfARole_OpenAndAreUsable(string role, int width, string language)
     {
         var page = await SampleService.OpenAsync(role.Length == 0 ? null : role, width, language);
+        await page.EmulateMediaAsync(new() { ColorScheme = width == 390 ? ColorScheme.Dark : ColorScheme.Light });
         var faults = new List<string>();
         page.Console += (_, message) =>
         {
@@ -72,6 +81,28 @@ internal sealed class VisitTests
             faults.AddRange(await VisitAsync(page, await ResolvedAsync(page, address), $"{role}-{address}-{width}-{language}"));
         await page.Context.CloseAsync();
         Assert.That(faults, Is.Empty);
+    }
+
+    [TestCase("secretariat", "/report", "/layout/what-if?steps=close|云泽职业技术大学|530302|0|2027", "/rounds/{published}/report")]
+    [TestCase("college", "/programs/{own}", "/programs/{own}/gaps")]
+    [TestCase("enterprise", "/demands/{own}")]
+    public async Task Pages_OnPaper_FitItsWidthWithoutMenus(string role, params string[] addresses)
+    {
+        var page = await SampleService.OpenAsync(role, PaperWidth, "zh");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(await ResolvedAsync(page, address));
+            await PictureAsync(page, $"{role}-{address}-paper");
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(await page.EvaluateAsync<int>(CutOnPaper), Is.Zero, address);
+                Assert.That(await page.Locator("nav:visible, form:visible, footer:visible").CountAsync(), Is.Zero, address);
+                Assert.That(await page.Locator("h1:visible").CountAsync(), Is.EqualTo(1), address);
+            }
+        }
+
+        await page.Context.CloseAsync();
     }
 
     private static async Task<IReadOnlyList<string>> VisitAsync(IPage page, string address, string name)
@@ -88,20 +119,23 @@ internal sealed class VisitTests
             faults.Add($"{address}: {answer.Status}");
         if (await page.Locator("h1").CountAsync() is not 1 and var headings)
             faults.Add($"{address}: {headings} headings of the first level");
-        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over)
+        if (await page.EvaluateAsync<int>(Overhang) is > 0 and var over)
             faults.Add($"{address}: {over} px stand out at the side");
         var found = await page.RunAxe(OnlyFaults);
         faults.AddRange(found.Violations.Where(rule => rule.Impact is "serious" or "critical")
             .Select(rule => $"{address}: {rule.Id}: {string.Join(" | ", rule.Nodes.Take(3).Select(node => node.Html))}"));
-        if (Environment.GetEnvironmentVariable("MATCHING_PICTURES") is { Length: > 0 } folder)
-        {
-            var file = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter == '-' ? letter : '_'));
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{file}.png"), FullPage = true });
-        }
-
+        await PictureAsync(page, name);
         return faults;
 
         void Add(object? _, IResponse response) => answers.Add(response);
+    }
+
+    private static async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("MATCHING_PICTURES") is not { Length: > 0 } folder)
+            return;
+        var file = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter == '-' ? letter : '_'));
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{file}.png"), FullPage = true });
     }
 
     /// <summary>What the page is made of, and how soon something of it was seen.</summary>

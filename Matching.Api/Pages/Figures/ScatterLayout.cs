@@ -14,7 +14,7 @@ internal static class ScatterLayout
     public const int Height = 330;
     public const int Left = 34;
 
-    private const int Letters = 9;
+    private const double WidestName = 104;
     private const int LineHeight = 13;
 
     public static double Across(double x) => Left + 12 + ((Width - Left - 40) * Math.Clamp(x, 0, 1));
@@ -33,7 +33,7 @@ internal static class ScatterLayout
         var circles = points.Select(point => (X: Across(point.X), Y: Down(point.Y), Radius: RadiusOf(point))).ToArray();
         foreach (var (point, at) in points.Zip(circles))
         {
-            var name = point.Name.Length > Letters ? $"{point.Name[..(Letters - 1)]}…" : point.Name;
+            var name = Short(point.Name);
             var (width, gap) = (WidthOf(name), at.Radius + 3);
             (double X, double Y)[] places =
             [
@@ -55,6 +55,16 @@ internal static class ScatterLayout
         }
 
         return labels;
+    }
+
+    private static string Short(string name)
+    {
+        if (WidthOf(name) <= WidestName)
+            return name;
+        var letters = name.Length;
+        while (WidthOf(name[..letters]) > WidestName)
+            letters--;
+        return $"{name[..(letters - 1)].TrimEnd()}…";
     }
 
     private static (double Left, double Top, double Right, double Bottom) Box(double x, double y, double radius) =>

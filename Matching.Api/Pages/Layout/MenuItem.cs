@@ -17,7 +17,7 @@ internal sealed record MenuItem(string Address, BilingualText Name, MenuGroup Gr
         new("/best", new("适合我", "For me"), MenuGroup.None, Right.OwnStudent, Role.Student),
         new("/rounds", new("轮次", "Rounds"), MenuGroup.None, Right.ReadRounds,
             [Role.Student, Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
-        new("/applications", new("我的申请", "My applications"), MenuGroup.None, Right.ReadApplications, Role.Student),
+        new("/applications", new("我的申请", "Applications"), MenuGroup.None, Right.ReadApplications, Role.Student),
         new("/me", new("我", "Me"), MenuGroup.None, Right.OwnStudent, Role.Student),
         new("/demands", new("岗位", "Posts"), MenuGroup.None, Right.ReadDemands, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/programs", new("专业点", "Programs"), MenuGroup.None, Right.ReadPrograms, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matching.Engine.Languages;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +14,10 @@ public abstract class View : ComponentBase
     protected string Say(string chinese, string english) => new BilingualText(chinese, english).In(Page.Language);
 
     protected string Say(BilingualText text) => text.In(Page.Language);
+
+    /// <summary>An English number of things: 1 post, 2 posts.</summary>
+    protected static string Counted(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:#,##0} {(count == 1 ? one : many)}");
 }
 
 /// <summary>A page: it draws what a handler found, and asks nobody.</summary>

@@ -19,6 +19,14 @@ public sealed class Words(CodeTables codes, Language language)
     /// <summary>A name that fits a table's first column; the whole one stands in its title.</summary>
     public string ShortIndustry(string? code) => Industry(code) is { Length: > 14 } name && language == Language.Chinese ? $"{name[..13]}…" : Industry(code);
 
+    /// <summary>A name for a chart, without what many of the English ones begin with.</summary>
+    public string ChartIndustry(string? code)
+    {
+        const string Common = "Manufacture of ";
+        var name = Industry(code);
+        return name.StartsWith(Common, StringComparison.Ordinal) ? $"{char.ToUpperInvariant(name[Common.Length])}{name[(Common.Length + 1)..]}" : name;
+    }
+
     /// <summary>江苏省 无锡市, or a province alone.</summary>
     public string Region(string? code)
     {
