@@ -10,6 +10,7 @@ namespace Matching.Api.Indices;
 public sealed record IndexPreviewRequest
 {
     /// <summary>Which formula.</summary>
+    /// <example>hhi</example>
     [Required]
     public IndexKind? Kind { get; init; }
 
