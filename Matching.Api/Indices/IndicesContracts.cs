@@ -68,6 +68,7 @@ public sealed record IndexInputs
     public double? WideTotal { get; init; }
 
     /// <summary>Of <c>hhi</c>, <c>gini</c> and <c>gm11</c>.</summary>
+    /// <example>[30, 20, 50]</example>
     [MaxLength(IndexCatalogue.MostValues)]
     public double?[]? Values { get; init; }
 
