@@ -56,6 +56,7 @@ internal static class PageRoutes
         pages.MapDemandForms();
         pages.MapPrograms();
         pages.MapProgramForms();
+        pages.MapCollegeStudents();
         pages.MapFigures();
         pages.MapBalance();
         pages.MapRadar();

@@ -39,7 +39,7 @@ internal sealed class VisitTests
         ["college"] =
         [
             "/home", "/programs", "/programs/new", "/programs/{own}", "/programs/{own}/edit", "/industries", "/industries/C34", "/skills", "/skills/{own}",
-            "/programs/{own}/gaps", "/balance", "/layout?show=colleges", "/layout/what-if", "/layout/proposals", "/rounds/{published}",
+            "/programs/{own}/gaps", "/students", "/students/{own}", "/balance", "/layout?show=colleges", "/layout/what-if", "/layout/proposals", "/rounds/{published}",
         ],
         ["secretariat"] =
         [

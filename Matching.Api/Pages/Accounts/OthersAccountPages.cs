@@ -100,7 +100,7 @@ internal static class OthersAccountPages
     }
 
     /// <summary>To be handed over where it was not mailed: from the address by which browsers reach the service.</summary>
-    private static PageResult Link(HttpContext http, IResult result)
+    public static PageResult Link(HttpContext http, IResult result)
     {
         var made = (ManagedAccountResponse)((IValueHttpResult)result).Value!;
         var own = http.RequestServices.GetRequiredService<IOptions<JobsOptions>>().Value.Address

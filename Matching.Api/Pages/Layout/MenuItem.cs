@@ -23,6 +23,7 @@ internal sealed record MenuItem(string Address, BilingualText Name, MenuGroup Gr
         new("/programs", new("专业点", "Programs"), MenuGroup.None, Right.ReadPrograms, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/applications", new("申请人", "Applicants"), MenuGroup.None, Right.ReadApplications, Role.Enterprise),
         new("/contacts", new("对接", "Contacts"), MenuGroup.None, Right.ReadInterests, Role.Enterprise, Role.College, Role.Secretariat),
+        new("/students", new("学生", "Students"), MenuGroup.None, Right.WriteStudents, Role.College),
         new("/industries", new("行业", "Industries"), MenuGroup.Analysis, Right.ReadFigures, [Role.College, .. Overseers]),
         new("/balance", new("供需", "Balance"), MenuGroup.Analysis, Right.ReadFigures, [Role.College, .. Overseers]),
         new("/layout", new("布点", "Layout"), MenuGroup.Analysis, Right.ReadFigures, [Role.College, .. Overseers]),

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Matching.Api.Tests.Access;
+using Matching.Engine.Accounts;
+
+namespace Matching.Api.Tests.Pages;
+
+/// <summary>A college's students by pages alone: sent as a file, found, invited, corrected, deleted; those of another college are not there.</summary>
+internal sealed partial class CollegeStudentPagesTests
+{
+    private RightsWorld _world = null!;
+
+    private HttpClient College => _world.Of(Role.College);
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _world = await RightsWorld.CreateAsync();
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _world.DisposeAsync();
+
+    [Test]
+    public async Task List_IsSentAsAFile_AndItsFaultyRowsAreToldWithTheirLine()
+    {
+        var answer = await SendAsync("student_id,college,program_id,graduation_year\n2701,甲学院,everyone,2027\n2702,甲学院,nowhere,2027\n2703,乙学院,everyone,2027\n");
+        Assert.That(answer, Does.Contain("新增 1").And.Contain("退回 2").And.Contain("第 3 行").And.Contain("nowhere"));
+        var list = await College.PageAsync("/students?number=2701");
+        Assert.That(list, Does.Contain(">2701</a>").And.Contain("未邀请"));
+        Assert.That(await College.PageAsync("/students?number=2702"), Does.Contain("没有符合条件的学生"));
+    }
+
+    [Test]
+    public async Task Student_IsInvitedOnce_AndTheLinkIsShown()
+    {
+        var address = await AddAsync("2711");
+        using var answer = await College.SubmitAsync(await College.PageAsync(address), $"{address}/invite", ("name", "student-2711"));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("/account/accept?link=").Or.Contain("?link="));
+        var page = await College.PageAsync(address);
+        Assert.That(page, Does.Contain("已邀请").And.Not.Contain($"{address}/invite"));
+    }
+
+    [Test]
+    public async Task Facts_AreChangedByTheForm_AndWhatCannotBeReadComesBack()
+    {
+        var address = await AddAsync("2721");
+        var page = await College.PageAsync(address);
+        (string, string)[] Fields(string year, string day) =>
+            [("version", Version(page)), ("program", _world.Id("program own everyone")), ("graduationYear", year), ("birthYear", "2008"), ("guardianConsentOn", day)];
+        using var wrong = await College.SubmitAsync(page, address, Fields("MMXXVIII", "yesterday"));
+        Assert.That(wrong.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await wrong.Content.ReadAsStringAsync(), Does.Contain("MMXXVIII").And.Contain("yesterday"));
+        using var right = await College.SubmitAsync(page, address, Fields("2029", "2026-09-01"));
+        Assert.That(right.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(await College.PageAsync(address), Does.Contain("value=\"2029\"").And.Contain("value=\"2026-09-01\""));
+        using var late = await College.SubmitAsync(page, address, Fields("2030", ""));
+        Assert.That(late.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(await College.PageAsync(address), Does.Contain("value=\"2029\""));
+    }
+
+    [Test]
+    public async Task Student_IsDeletedAfterAQuestion()
+    {
+        var address = await AddAsync("2731");
+        using var answer = await College.SubmitAsync(await College.PageAsync($"{address}/delete"), $"{address}/delete");
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        await College.PageAsync(address, HttpStatusCode.NotFound);
+    }
+
+    [Test]
+    public async Task StudentsOfAnotherCollege_AreNotThere_AndOthersMayNotAsk()
+    {
+        await College.PageAsync($"/students/{_world.Id("student other everyone")}", HttpStatusCode.NotFound);
+        Assert.That(await College.PageAsync("/students"), Does.Not.Contain(_world.Id("student other everyone")));
+        foreach (var role in new[] { Role.Enterprise, Role.Student, Role.Board })
+            await _world.Of(role).PageAsync("/students", HttpStatusCode.Forbidden);
+    }
+
+    private async Task<string> AddAsync(string number)
+    {
+        await SendAsync($"student_id,college,program_id\n{number},甲学院,everyone\n");
+        return Link().Match(await College.PageAsync($"/students?number={number}")).Groups[1].Value;
+    }
+
+    private async Task<string> SendAsync(string csv)
+    {
+        var page = await College.PageAsync("/students");
+        using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(csv));
+        file.Headers.ContentType = new("text/csv");
+        using var form = new MultipartFormDataContent { { new StringContent(Token().Match(page).Groups[1].Value), "__RequestVerificationToken" }, { file, "file", "list.csv" } };
+        using var answer = await College.PostAsync("/students", form);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static string Version(string page) => Number().Match(page).Groups[1].Value;
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("name=\"version\" value=\"([^\"]+)\"")]
+    private static partial Regex Number();
+
+    [GeneratedRegex("href=\"(/students/[^\"/?]+)\"")]
+    private static partial Regex Link();
+}
