@@ -55,6 +55,7 @@ public static class EngineServices
         services.AddSingleton(provider => Database.Create(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton<Migrator>();
         services.AddSingleton<IntegrityStore>();
+        services.AddSingleton<BackupNoteStore>();
         services.AddHostedService<MigrateOnStart>();
         services.AddHostedService<AdoptOrganizations>();
         services.AddSingleton<DemandStore>();

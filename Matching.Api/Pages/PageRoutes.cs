@@ -13,6 +13,7 @@ using Matching.Api.Pages.Figures;
 using Matching.Api.Pages.Homes;
 using Matching.Api.Pages.Imports;
 using Matching.Api.Pages.Layout;
+using Matching.Api.Pages.Operations;
 using Matching.Api.Pages.Organizations;
 using Matching.Api.Pages.Public;
 using Matching.Api.Pages.Rounds;
@@ -75,6 +76,7 @@ internal static class PageRoutes
         pages.MapRoundPages();
         pages.MapSecretariat();
         pages.MapCodes();
+        pages.MapSystem();
         pages.MapOrganizationPages();
         pages.MapAccounts();
         pages.RefuseRoutesWithoutRight();

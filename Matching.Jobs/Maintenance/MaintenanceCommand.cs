@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Matching.Engine;
 using Matching.Engine.Accounts;
 using Matching.Engine.Index.Stored;
@@ -33,10 +34,24 @@ public static class MaintenanceCommand
         var reason = args[0] == "backup"
             ? SqliteBackup.BackUp(storage.ConnectionString, file)
             : SqliteBackup.Restore(storage.ConnectionString, file, host.Services.GetRequiredService<Migrator>().Newest);
+        if (reason is null && args[0] == "backup")
+            await NoteAsync(host.Services, file, cancellationToken);
         await output.WriteLineAsync(reason ?? (args[0] == "backup"
             ? $"Backed up to {file}: {new FileInfo(file).Length} bytes, checked."
             : $"Restored from {file}. What was there before stands beside it as .before-restore; delete it when all is well."));
         return reason is null ? 0 : 1;
+    }
+
+    /// <summary>For the page on the service. A database that this program has not migrated yet is backed up all the same.</summary>
+    private static async Task NoteAsync(IServiceProvider services, string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await services.GetRequiredService<BackupNoteStore>().NoteAsync(new FileInfo(file).Length, cancellationToken);
+        }
+        catch (DbException)
+        {
+        }
     }
 
     private static IHost Build(string[] settings)

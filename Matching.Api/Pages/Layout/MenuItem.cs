@@ -42,6 +42,7 @@ internal sealed record MenuItem(string Address, BilingualText Name, MenuGroup Gr
         new("/organization", new("本单位", "Organization"), MenuGroup.Administration, Right.WriteOrganizations, Role.Enterprise, Role.College),
         new("/accounts", new("账号", "Accounts"), MenuGroup.Administration, Right.ReadAccounts, AccountHolders),
         new("/keys", new("密钥", "Keys"), MenuGroup.Administration, Right.ReadKeys, AccountHolders),
+        new("/system", new("运行", "Service"), MenuGroup.Administration, Right.ReadRuns, Role.Secretariat, Role.Administrator),
         new("/audit", new("审计", "Audit"), MenuGroup.Administration, Right.ReadAudit, Role.Auditor, Role.Administrator),
     ];
 

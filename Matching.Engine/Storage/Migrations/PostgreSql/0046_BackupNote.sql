@@ -1,0 +1,1 @@
+CREATE TABLE backup_note (done_at timestamptz NOT NULL, bytes bigint NOT NULL);
