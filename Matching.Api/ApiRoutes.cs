@@ -30,6 +30,7 @@ using Matching.Api.Runs;
 using Matching.Api.Series;
 using Matching.Api.Skills;
 using Matching.Api.Students;
+using Matching.Api.Training;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api;
@@ -73,6 +74,7 @@ internal static class ApiRoutes
         api.MapInternships();
         api.MapApplications();
         api.MapPlacements();
+        api.MapTraining();
         api.MapRounds();
         api.MapRuns();
         api.MapModels();

@@ -3,6 +3,7 @@ using Matching.Engine.Applications;
 using Matching.Engine.Catalog;
 using Matching.Engine.Consortia;
 using Matching.Engine.Contacts;
+using Matching.Engine.Courses;
 using Matching.Engine.Demands;
 using Matching.Engine.Embeddings;
 using Matching.Engine.Imports;
@@ -72,6 +73,10 @@ public static class EngineServices
         services.AddSingleton<AmendmentStore>();
         services.AddSingleton<PlacementWeekStore>();
         services.AddSingleton<ApplicationStore>();
+        services.AddSingleton<CourseOfferStore>();
+        services.AddSingleton<EnrolmentStore>();
+        services.AddSingleton<TrainingNeedStore>();
+        services.AddSingleton<TrainingPlanStore>();
         services.AddSingleton<PositionAssessor>();
         services.AddSingleton<StudentStore>();
         services.AddSingleton<StudentLookStore>();

@@ -15,11 +15,13 @@ using Matching.Api.Pages.Imports;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Operations;
 using Matching.Api.Pages.Organizations;
+using Matching.Api.Pages.Placements;
 using Matching.Api.Pages.Public;
 using Matching.Api.Pages.Rounds;
 using Matching.Api.Pages.Secretariat;
 using Matching.Api.Pages.Students;
 using Matching.Api.Pages.Sums;
+using Matching.Api.Pages.Training;
 using Matching.Engine.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -38,6 +40,7 @@ internal static class PageRoutes
         .AddSingleton<FileTaker>()
         .AddSingleton<StudentPost>()
         .AddSingleton<RowContacts>()
+        .AddSingleton<PlacementBook>()
         .AddSingleton<StudentBands>()
         .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All))
         .Configure<FormOptions>(options => (options.ValueCountLimit, options.MultipartBodyLengthLimit) = (MaxFields, ApiRoutes.MaxFileBytes));
@@ -73,6 +76,8 @@ internal static class PageRoutes
         pages.MapFavourites();
         pages.MapReports();
         pages.MapApplicationPages();
+        pages.MapPlacementPages();
+        pages.MapTrainingPages();
         pages.MapRoundPages();
         pages.MapSecretariat();
         pages.MapCodes();

@@ -123,6 +123,7 @@ internal sealed record SignaturesResponse(DateTimeOffset? Student, DateTimeOffse
 /// <param name="ProgramId">Null where the student's data were deleted.</param>
 /// <param name="RoundId">The round that made it; null where an application did.</param>
 /// <param name="Terms">As they are agreed now, with all amendments.</param>
+/// <param name="KeptUntil">Of a signed agreement whose student deleted the own data: the day until which the law has it kept.</param>
 internal sealed record PlacementResponse(
     string Id,
     string StudentId,
@@ -142,6 +143,7 @@ internal sealed record PlacementResponse(
     string BreakNote,
     PlacementOutcome? Outcome,
     OutcomeReason? OutcomeReason,
+    DateOnly? KeptUntil,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
@@ -164,6 +166,7 @@ internal sealed record PlacementResponse(
         placed.Row.Value.BreakNote,
         placed.Row.Value.Outcome,
         placed.Row.Value.OutcomeReason,
+        placed.Row.Value.KeptUntil,
         placed.Row.CreatedAt,
         placed.Row.UpdatedAt);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Matching.Engine.Allocation;
 using Matching.Engine.Languages;
 using Matching.Engine.Organizations;
+using Matching.Engine.Positions;
 using Matching.Engine.Rounds;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
@@ -280,8 +281,27 @@ internal static class NotTakenWords
         "enterpriseFull" => new("该企业可接收的人数已满。", "The enterprise has all the interns that it may take."),
         "collegeFull" => new("该岗位给本校的名额已满。", "The position has all the students of your college that it takes."),
         "groupTooLarge" => new("该岗位的名额不够整组。", "The position has too few seats for the whole group."),
-        "notEligible" => new($"不符合规定（{reason.Rule}）。", $"A rule forbids it ({reason.Rule})."),
+        "notEligible" => Forbidden(reason),
         "closed" => new("人数不足，岗位未开。", "Too few wanted it, and it was closed."),
         _ => new("企业未将您列入可接收名单。", "The enterprise did not put you among those it takes."),
     };
+
+    /// <summary>As the certified report tells it of somebody: in few words, and to nobody.</summary>
+    public static BilingualText ForReport(NotTaken reason) => reason.Code switch
+    {
+        "full" when reason.Cut is { } cut && reason.Own is { } own => new($"名额已满，录到第 {cut} 位，本人第 {own} 位", $"full: taken up to {cut}, stands at {own}"),
+        "full" => new("名额已满", "full"),
+        "enterpriseFull" => new("企业可接收的人数已满", "the enterprise is full"),
+        "collegeFull" => new("该岗位给该校的名额已满", "the seats for the college are full"),
+        "groupTooLarge" => new("名额不够整组", "too few seats for the group"),
+        "notEligible" => Forbidden(reason),
+        "closed" => new("人数不足，岗位未开", "closed for want of students"),
+        _ => new("企业未列入可接收名单", "not among those that the enterprise takes"),
+    };
+
+    private static BilingualText Forbidden(NotTaken reason)
+    {
+        var rule = RuleNames.Of(reason.Rule ?? "");
+        return new($"不符合规定：{rule.Chinese}", $"a rule forbids it: {rule.English}");
+    }
 }

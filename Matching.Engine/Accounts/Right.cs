@@ -66,6 +66,17 @@ public enum Right
     /// <summary>Which placements break a rule, without whose they are.</summary>
     ReadPlacementAlarms,
 
+    /// <summary>Courses that are offered.</summary>
+    ReadCourses,
+    WriteCourses,
+
+    /// <summary>Take a seat in a course that is open to the public.</summary>
+    EnrolInCourses,
+
+    /// <summary>Who of which training need goes to which course: whoever does not look after the whole sees the own part.</summary>
+    ReadTrainingPlans,
+    WriteTrainingPlans,
+
     /// <summary>Counts of students, none of which tells of single people.</summary>
     ReadStudentStatistics,
 

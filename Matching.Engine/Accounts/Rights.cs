@@ -43,6 +43,11 @@ public static class Rights
         [Right.ReadPlacements] = [None, Own, Own, Own, None, None, None, None, None],
         [Right.WritePlacements] = [None, Own, Own, Own, None, None, None, None, None],
         [Right.ReadPlacementAlarms] = [None, None, None, None, Shown, Shown, Shown, All, All],
+        [Right.ReadCourses] = [Shown, Shown, Shown, Shown, Shown, Shown, Shown, All, All],
+        [Right.WriteCourses] = [None, None, Own, Own, None, None, None, None, All],
+        [Right.EnrolInCourses] = [None, Own, Own, Own, Own, Own, Own, None, None],
+        [Right.ReadTrainingPlans] = [None, None, Own, Own, All, All, All, All, All],
+        [Right.WriteTrainingPlans] = [None, None, None, None, All, None, None, None, All],
         [Right.ReadStudentStatistics] = [None, None, None, None, Shown, Shown, Shown, All, All],
         [Right.ReadRounds] = [None, Own, Own, Own, All, All, All, All, All],
         [Right.WriteRounds] = [None, None, None, None, All, None, None, None, All],
@@ -76,7 +81,8 @@ public static class Rights
     /// <summary>Rights over all that, for a role in one consortium, end at its members. What is about no organization's rows does not end.</summary>
     internal static bool EndsAtConsortium(Right right) => right is Right.WriteOrganizations or Right.ConfirmOrganizations or Right.ReadAccounts
         or Right.WriteAccounts or Right.ReadKeys or Right.WriteKeys or Right.ReadAudit or Right.ReadConsortia or Right.WriteConsortia
-        or Right.ReadScenarios or Right.WriteScenarios or Right.ReadRounds or Right.WriteRounds or Right.ReadRoundReports;
+        or Right.ReadScenarios or Right.WriteScenarios or Right.ReadRounds or Right.WriteRounds or Right.ReadRoundReports
+        or Right.ReadTrainingPlans or Right.WriteTrainingPlans;
 
     public static Reach Of(Role role, Right right) => Table[right][Array.IndexOf(Roles, role)];
 

@@ -211,6 +211,8 @@ public sealed class DemandStore : IKeyedTable<DemandRow, Demand>
             new { id, number, now },
             transaction,
             cancellationToken: cancellationToken));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM training_need WHERE demand_id = @id", new { id }, transaction, cancellationToken: cancellationToken));
         await KeptAnswerSql.EraseAsync(transaction, _database.Dialect, id, cancellationToken);
     }
 

@@ -257,6 +257,41 @@ public sealed class LiveView
             RecognizedTexts.Read(Model.Vocabulary, SkillText.OfCurriculum(course)).Mentions.Any(text => text.Any(mention => mention.Skill == known))),
     ];
 
+    /// <summary>How well a skill serves where another is asked, by any of their names: 1 for the same, in (0, 1) for one that stands in for it, else 0.</summary>
+    public double Relates(string asked, string taught)
+    {
+        if (SkillSpelling.Key(asked) == SkillSpelling.Key(taught))
+            return 1;
+        if (Model.Vocabulary.Find(asked) is not { } one || Model.Vocabulary.Find(taught) is not { } other)
+            return 0;
+        return one == other ? 1 : Model.Vocabulary.Skills[one].Related.FirstOrDefault(related => related.Skill == other).Strength;
+    }
+
+    /// <summary>Skills that open posts of a region ask and the region's best program for them lacks.</summary>
+    /// <param name="region">A GB/T 2260 code of six digits; null for all.</param>
+    public IReadOnlyList<SkillSuggestion> SkillsToTrain(string? region, int limit, DateOnly today)
+    {
+        var programs = Programs().Where(program => IsIn(program.Program.Region)).ToDictionary(program => program.Id, StringComparer.Ordinal);
+        var posts = Index.Demands.Index()
+            .Where(row => !_demands.Hidden.Contains(row.Index) && row.Item.Demand.Kind != DemandKind.Training && row.Item.Demand.IsOpen(today)
+                && IsIn(row.Item.Demand.Region))
+            .Select(row => (row.Item, Best(row.Index)));
+        return new SkillSuggester(Model, programs.Values).Find(posts, limit);
+
+        bool IsIn(string? place) => region is null || Catalog.Region.IsWithin(place, region);
+
+        ProgramProfile? Best(int demand)
+        {
+            foreach (var entry in Index.ForDemands.Of(demand))
+            {
+                if (programs.TryGetValue(Index.Programs[entry.Ordinal].Id, out var program))
+                    return program;
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>Skills whose name or other spelling contains the query (all where it is null), most asked first, ties by name.</summary>
     public IReadOnlyList<SkillEntry> Skills(string? query) => SkillDirectory.Search(query);
 

@@ -7,6 +7,8 @@ public sealed record Placement
 {
     public const int MaxNote = 1000;
 
+    public const int YearsKept = 2;
+
     /// <summary>Follows from what made it: the same proposal, made again, is the same placement.</summary>
     public required string Id { get; init; }
 
@@ -45,6 +47,12 @@ public sealed record Placement
 
     /// <summary>Null for who was kept on.</summary>
     public OutcomeReason? OutcomeReason { get; init; }
+
+    /// <summary>
+    /// How long a signed agreement stays whose student deleted the own data: as long as the law has an employer keep texts of ended contracts
+    /// (劳动合同法第五十条: two years at least), counted from its last day. Null while the student is there; the day after, the agreement is deleted.
+    /// </summary>
+    public DateOnly? KeptUntil { get; init; }
 
     /// <summary>The placement that a round or an application makes of a student: one of each.</summary>
     /// <param name="origin">The id of the round, with its phase where it has several, or of the application.</param>

@@ -8,7 +8,7 @@ internal sealed record PlacementRow
     public const string Columns =
         """
         number, id, student_id, demand_id, enterprise, college, round_id, starts_on, ends_on, state, pay, hours_a_day, second_enterprise, second_share,
-        enterprise_tutor, college_tutor, guardian_consent_on, broken_for, break_note, outcome, outcome_reason, version, created_at, updated_at
+        enterprise_tutor, college_tutor, guardian_consent_on, broken_for, break_note, outcome, outcome_reason, kept_until, version, created_at, updated_at
         """;
 
     public long Number { get; init; }
@@ -52,6 +52,8 @@ internal sealed record PlacementRow
     public string? Outcome { get; init; }
 
     public string? OutcomeReason { get; init; }
+
+    public DateOnly? KeptUntil { get; init; }
 
     public long Version { get; init; }
 
@@ -113,6 +115,7 @@ internal sealed record PlacementRow
             BreakNote = BreakNote,
             Outcome = Outcome is null ? null : Enum.Parse<PlacementOutcome>(Outcome),
             OutcomeReason = OutcomeReason is null ? null : Enum.Parse<OutcomeReason>(OutcomeReason),
+            KeptUntil = KeptUntil,
         },
         Version,
         CreatedAt,

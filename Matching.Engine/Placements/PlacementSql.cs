@@ -76,6 +76,26 @@ internal static class PlacementSql
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 sql, new { studentId, now, today = DateOnly.FromDateTime(now.UtcDateTime) }, transaction, cancellationToken: cancellationToken));
         }
+
+        await KeepAsync(transaction, studentId, cancellationToken);
+    }
+
+    /// <summary>Says of what stays how long it does.</summary>
+    private static async Task KeepAsync(DbTransaction transaction, string studentId, CancellationToken cancellationToken)
+    {
+        var kept = (await transaction.Connection!.QueryAsync<PlacementRow>(new CommandDefinition(
+            $"SELECT {PlacementRow.Columns} FROM placement WHERE student_id = @studentId",
+            new { studentId },
+            transaction,
+            cancellationToken: cancellationToken))).AsList();
+        if (kept.Count > 0)
+        {
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                "UPDATE placement SET kept_until = @until WHERE id = @Id",
+                kept.Select(row => new { row.Id, until = row.EndsOn.AddYears(Placement.YearsKept) }),
+                transaction,
+                cancellationToken: cancellationToken));
+        }
     }
 
     private const int MaxBatch = 200;

@@ -113,6 +113,24 @@ public sealed class PlacementStore(Database database, TimeProvider clock)
             return new PlacementWrite(WriteEffect.Updated, await FindAsync(transaction.Connection!, transaction, id, cancellationToken));
         }, cancellationToken);
 
+    /// <summary>Deletes agreements of students who are gone, once the time is over for which the law has them kept.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> PruneAsync(DateOnly today, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Placement, 1, async (transaction, _) =>
+        {
+            foreach (var sql in (string[])
+            [
+                "DELETE FROM placement_signature WHERE placement_id IN (SELECT id FROM placement WHERE kept_until < @today)",
+                "DELETE FROM placement_amendment WHERE placement_id IN (SELECT id FROM placement WHERE kept_until < @today)",
+            ])
+            {
+                await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { today }, transaction, cancellationToken: cancellationToken));
+            }
+
+            return await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                "DELETE FROM placement WHERE kept_until < @today", new { today }, transaction, cancellationToken: cancellationToken));
+        }, cancellationToken);
+
     internal static Task UpdateAsync(DbTransaction transaction, Placement placement, DateTimeOffset now, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """

@@ -8,6 +8,9 @@ internal static class InternshipPolicies
 {
     public const string Version = "builtin-2026-11";
 
+    /// <summary>When they were read and written down.</summary>
+    public static readonly DateTimeOffset Written = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+
     public const string UnitShare = "intern.ratio.unit";
     public const string PostShare = "intern.ratio.post";
     public const string PayFloor = "intern.pay.floor";

@@ -11,4 +11,7 @@ public sealed record PolicyFilter
     public string? Code { get; init; }
 
     public PolicyStatus? Status { get; init; }
+
+    internal bool Takes(PolicyRule rule) => (Version is null || rule.Version == Version) && (Region is null || rule.Region == Region)
+        && (Code is null || rule.Code == Code) && (Status is null || rule.Status == Status);
 }

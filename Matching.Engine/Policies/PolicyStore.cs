@@ -8,6 +8,9 @@ namespace Matching.Engine.Policies;
 /// <summary>The rules of all versions that were loaded. Nothing is deleted: a version that is loaded later speaks first.</summary>
 public sealed class PolicyStore : IContentTable<PolicyRow>
 {
+    private static readonly Stored<PolicyRule>[] Builtin =
+        [.. InternshipPolicies.All.Select(rule => new Stored<PolicyRule>(rule, 1, InternshipPolicies.Written, InternshipPolicies.Written))];
+
     private readonly Database _database;
     private readonly TimeProvider _clock;
     private readonly ContentWrites<PolicyRow> _writes;
@@ -36,10 +39,10 @@ public sealed class PolicyStore : IContentTable<PolicyRow>
     public async Task<Stored<PolicyRule>?> GetAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await _database.OpenAsync(cancellationToken);
-        return (await FindAsync(connection, null, id, cancellationToken))?.ToStored();
+        return (await FindAsync(connection, null, id, cancellationToken))?.ToStored() ?? Builtin.FirstOrDefault(rule => rule.Value.Id == id);
     }
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Newest first; those that the product brings come last, as the oldest version.</summary>
     /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
     /// <param name="limit">At least 1.</param>
     public async Task<Page<Stored<PolicyRule>>> ListAsync(PolicyFilter filter, long? before, int limit, CancellationToken cancellationToken)
@@ -56,7 +59,11 @@ public sealed class PolicyStore : IContentTable<PolicyRow>
             $"SELECT {PolicyRow.Columns} FROM policy_rule WHERE {where} ORDER BY number DESC {_database.Dialect.Limit}",
             where.Parameters,
             cancellationToken: cancellationToken))).AsList();
-        return new Page<Stored<PolicyRule>>([.. rows.Take(limit).Select(row => row.ToStored())], rows.Count > limit ? rows[limit - 1].Number : null);
+        // What the product brings has no row: its numbers go on below those of rows.
+        var all = rows.Select(row => (row.Number, Rule: row.ToStored())).Concat(Builtin.Index()
+            .Where(rule => filter.Takes(rule.Item.Value) && (before is null || -rule.Index < before)).Select(rule => ((long)-rule.Index, rule.Item)))
+            .Take(limit + 1).ToList();
+        return new Page<Stored<PolicyRule>>([.. all.Take(limit).Select(entry => entry.Rule)], all.Count > limit ? all[limit - 1].Number : null);
     }
 
     /// <summary>Writes what differs, in one transaction; a rule that changes is no longer confirmed.</summary>

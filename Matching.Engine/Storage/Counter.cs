@@ -78,6 +78,9 @@ internal static class Counter
     /// <summary>Guards placement rounds, with lists, rankings and results.</summary>
     public const string Round = "round";
 
+    /// <summary>Guards courses, who enrolled in them, and plans of training; its value is the number of the newest.</summary>
+    public const string Training = "training";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

@@ -3,6 +3,7 @@ using Dapper;
 using Matching.Engine.Accounts;
 using Matching.Engine.Applications;
 using Matching.Engine.Contacts;
+using Matching.Engine.Courses;
 using Matching.Engine.Placements;
 using Matching.Engine.Requests;
 using Matching.Engine.Rounds;
@@ -232,6 +233,7 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
             return;
         await KeptAnswerSql.EraseOfCallerAsync(transaction, account, cancellationToken);
         await ContactSql.EraseOfAccountAsync(transaction, account, cancellationToken);
+        await EnrolmentSql.EraseOfAccountAsync(transaction, account, cancellationToken);
         await AccountStore.EraseStudentAsync(transaction, account, cancellationToken);
     }
 

@@ -1,5 +1,7 @@
 using Matching.Engine.Accounts;
+using Matching.Engine.Courses;
 using Matching.Engine.Demands;
+using Matching.Engine.Placements;
 using Matching.Engine.Rounds;
 using Matching.Engine.Students;
 
@@ -34,7 +36,76 @@ internal static class SampleRounds
         var published = await OpenAsync(services, rounds, plan with { Name = "2026 届实习轮次", WithoutList = WithoutList.FillBestScore }, own, posts);
         await LockAsync(services, rounds, published);
         await PublishAsync(services, rounds, published);
-        return new Dictionary<string, string> { ["{open}"] = open, ["{locked}"] = locked, ["{published}"] = published, ["{post}"] = own.Id };
+        return new Dictionary<string, string>
+        {
+            ["{open}"] = open,
+            ["{locked}"] = locked,
+            ["{published}"] = published,
+            ["{post}"] = own.Id,
+            ["{placement}"] = await PlaceAsync(services, own),
+            ["{need}"] = await AskAsync(services),
+            ["{course}"] = await OfferAsync(services),
+        };
+    }
+
+    /// <summary>A student who is placed at the enterprise's own post, and whose agreement three have signed.</summary>
+    private static async Task<string> PlaceAsync(IServiceProvider services, Demand own)
+    {
+        var student = (await services.GetRequiredService<StudentStore>().ListAsync(new StudentFilter { Scope = Scope.All, Today = default }, null, 1, None)).Items[0].Value;
+        var placements = services.GetRequiredService<PlacementStore>();
+        var placement = new Placement
+        {
+            Id = Placement.IdOf("sample", student.Id),
+            StudentId = student.Id,
+            DemandId = own.Id,
+            Enterprise = own.Enterprise,
+            College = student.College,
+            Terms = new AgreementTerms
+            {
+                StartsOn = new(2026, 9, 1),
+                EndsOn = new(2027, 2, 28),
+                Pay = 3200,
+                EnterpriseTutor = "王工",
+                CollegeTutor = "李老师",
+            },
+        };
+        await placements.ProposeAsync([placement], None);
+        await placements.StepAsync(placement.Id, null, PlacementRules.Accept, None);
+        foreach (var party in Enum.GetValues<PlacementParty>())
+            await placements.StepAsync(placement.Id, null, one => PlacementRules.Sign(one, party, TimeProvider.System.GetUtcNow()), None);
+        return placement.Id;
+    }
+
+    private static async Task<string> AskAsync(IServiceProvider services)
+    {
+        var need = new Demand
+        {
+            Enterprise = Enterprise,
+            ExternalId = "T-1",
+            Title = "PLC 提升培训",
+            Kind = DemandKind.Training,
+            Headcount = 8,
+            Skills = [new("PLC编程", true, 4)],
+        };
+        await services.GetRequiredService<DemandStore>().CreateAsync(need, None);
+        return need.Id;
+    }
+
+    private static async Task<string> OfferAsync(IServiceProvider services)
+    {
+        var offer = new CourseOffer
+        {
+            Provider = "云泽职业技术大学",
+            ExternalId = "K-1",
+            Title = "PLC 编程短训",
+            Skills = [new("PLC编程", true, 4)],
+            Hours = 40,
+            Price = 1200,
+            IsPublic = true,
+            Runs = [new(1, new(2030, 3, 1), new(2030, 3, 12), 20, 5)],
+        };
+        await services.GetRequiredService<CourseOfferStore>().CreateAsync(offer, None);
+        return offer.Id;
     }
 
     private static async Task<string> OpenAsync(IServiceProvider services, RoundStore rounds, RoundPlan plan, Demand own, List<Demand> posts)

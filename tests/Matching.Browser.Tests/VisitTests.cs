@@ -34,12 +34,14 @@ internal sealed class VisitTests
         [
             "/home", "/demands", "/demands/new", "/demands/{own}", "/demands/{own}/edit", "/demands/{own}/delete", "/demands?whose=all&state=open", "/imports",
             "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score", "/contacts", "/favourites", "/applications", "/organization", "/organization/edit",
-            "/accounts", "/keys", "/rounds", "/rounds/{locked}", "/rounds/{locked}/positions/{post}", "/rounds/{published}",
+            "/accounts", "/keys", "/rounds", "/rounds/{locked}", "/rounds/{locked}/positions/{post}", "/rounds/{published}", "/placements", "/placements/{placement}",
+            "/training/needs", "/training/needs/new", "/training/needs/{need}", "/training/plans",
         ],
         ["college"] =
         [
             "/home", "/programs", "/programs/new", "/programs/{own}", "/programs/{own}/edit", "/industries", "/industries/C34", "/skills", "/skills/{own}",
             "/programs/{own}/gaps", "/students", "/students/{own}", "/balance", "/layout?show=colleges", "/layout/what-if", "/layout/proposals", "/rounds/{published}",
+            "/placements", "/training/offers/new", "/training/offers/{course}", "/training/offers/{course}/edit",
         ],
         ["secretariat"] =
         [
@@ -48,11 +50,12 @@ internal sealed class VisitTests
             "/layout?show=pairs", "/layout?region=320200", "/layout/specialties/530302", "/layout/colleges/云泽职业技术大学", "/layout/proposals", "/layout/what-if?steps=close|云泽职业技术大学|530302|0|2027", "/indices", "/forecasts",
             "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3", "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3&show=chart",
             "/report", "/rounds", "/rounds/new", "/rounds/{open}", "/rounds/{locked}", "/rounds/{published}", "/rounds/{published}/report",
+            "/placements/alarms", "/training", "/training/plan", "/training/plans",
         ],
         ["student"] =
         [
             "/internships", "/demands/{own}", "/best", "/best?personal=false", "/me", "/me/edit", "/me/delete", "/deleted", "/favourites", "/demands/{own}/report", "/applications",
-            "/rounds", "/rounds/{open}", "/rounds/{published}",
+            "/rounds", "/rounds/{open}", "/rounds/{published}", "/placements", "/training", "/training/offers/{course}",
         ],
     };
 

@@ -7,6 +7,7 @@ using Matching.Api.Layout;
 using Matching.Api.Matches;
 using Matching.Api.Placements;
 using Matching.Api.Rounds;
+using Matching.Api.Training;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 
@@ -53,6 +54,7 @@ internal static class HostingServices
         .AddSingleton<ApplicationDesk>()
         .AddSingleton<ApplicationOffers>()
         .AddSingleton<PlacementDesk>()
+        .AddSingleton<TrainingDesk>()
         .AddSingleton<PlacementWatch>()
         .AddSingleton<PlacementConclusion>()
         .AddHostedService<StartBanner>()

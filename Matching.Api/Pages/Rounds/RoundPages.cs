@@ -41,6 +41,7 @@ internal static class RoundPages
         pages.MapPost("/rounds/{id}/{step}", Step).NeedsByKeyOrCookie(Right.WriteRounds);
         pages.MapGet("/rounds/{id}/report", Report).NeedsByKeyOrCookie(Right.ReadRoundReports);
         pages.MapRankingPages();
+        pages.MapRoundFilePages();
     }
 
     private static async Task<PageResult> List(HttpContext http, RoundSight sight, long? before, CancellationToken cancellationToken) =>

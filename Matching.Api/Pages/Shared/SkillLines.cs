@@ -17,6 +17,9 @@ public static class SkillLines
 
     public static string Level(int line) => Field("skill_level", line);
 
+    /// <summary>What people have already, where a form asks for it.</summary>
+    public static string From(int line) => Field("skill_from", line);
+
     public static string Required(int line) => Field("skill_required", line);
 
     /// <summary>How many lines to show: those that are filled in, and some to fill in.</summary>

@@ -187,6 +187,76 @@ internal sealed partial class PlacedTests : ApiFixture
         }
     }
 
+    [Test]
+    public async Task Placement_ByPages_IsAcceptedWrittenSignedAmendedRecordedAndConcluded()
+    {
+        var (_, post, key) = await PositionAsync(1);
+        var (_, person) = await StudentAsync();
+        await PostAsync(key, await ApplyAsync(person, post), "offer");
+        var address = PlacementLink().Match(await person.PageAsync("/placements")).Value;
+        using var early = await _collegeKey.SubmitAsync(await _collegeKey.PageAsync(address), $"{address}/sign");
+        using var accepted = await person.SubmitAsync(await person.PageAsync(address), $"{address}/accept");
+        var open = await key.PageAsync(address);
+        using var wrong = await key.SubmitAsync(open, $"{address}/agreement", ("startsOn", "2026-09-01"), ("endsOn", "2026-08-01"));
+        using var written = await key.SubmitAsync(open, $"{address}/agreement", [.. Terms("2026-01-01", "2027-06-30").Select(Field)]);
+        using var guardian = await _collegeKey.SubmitAsync(await _collegeKey.PageAsync(address), $"{address}/guardian", ("on", "2025-12-01"));
+        foreach (var side in new[] { person, _collegeKey, key })
+            (await side.SubmitAsync(await side.PageAsync(address), $"{address}/sign")).Dispose();
+        using var begun = await key.SubmitAsync(await key.PageAsync(address), $"{address}/activate");
+        using var week = await person.SubmitAsync(await person.PageAsync(address), $"{address}/weeks", ("monday", "2026-01-05"), ("text", "装调设备"));
+        using var tuesday = await person.SubmitAsync(await person.PageAsync(address), $"{address}/weeks", ("monday", "2026-01-06"), ("text", "x"));
+        using var proposed = await key.SubmitAsync(
+            await key.PageAsync(address), $"{address}/amendments", [.. Terms("2026-01-01", "2026-02-28").Select(Field), ("reason", "提前毕业")]);
+        var waiting = await person.PageAsync(address);
+        foreach (var side in new[] { person, _collegeKey })
+            (await side.SubmitAsync(await side.PageAsync(address), $"{address}/amendments/1/sign")).Dispose();
+        var secretariat = await _world.KeyAsync("secretariat", null);
+        var alarms = await secretariat.PageAsync("/placements/alarms");
+        await secretariat.PageAsync(address, HttpStatusCode.Forbidden);
+        await (await StudentAsync()).Person.PageAsync(address, HttpStatusCode.NotFound);
+        using var ended = await key.SubmitAsync(await key.PageAsync(address), $"{address}/end");
+        using var unreasoned = await key.SubmitAsync(await key.PageAsync(address), $"{address}/outcome", ("outcome", "rejected"));
+        using var concluded = await key.SubmitAsync(await key.PageAsync(address), $"{address}/outcome", ("outcome", "rejected"), ("outcomeReason", "nosuited"));
+        using var told = await key.SubmitAsync(await key.PageAsync(address), $"{address}/outcome", ("outcome", "rejected"), ("outcomeReason", "notsuited"));
+        var last = await person.PageAsync(address);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((early.StatusCode, accepted.StatusCode, wrong.StatusCode, written.StatusCode, guardian.StatusCode), Is.EqualTo(
+                (HttpStatusCode.BadRequest, HttpStatusCode.SeeOther, HttpStatusCode.BadRequest, HttpStatusCode.SeeOther, HttpStatusCode.SeeOther)));
+            Assert.That((begun.StatusCode, week.StatusCode, tuesday.StatusCode, proposed.StatusCode, ended.StatusCode), Is.EqualTo(
+                (HttpStatusCode.SeeOther, HttpStatusCode.SeeOther, HttpStatusCode.BadRequest, HttpStatusCode.SeeOther, HttpStatusCode.SeeOther)));
+            Assert.That((unreasoned.StatusCode, concluded.StatusCode, told.StatusCode), Is.EqualTo(
+                (HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.SeeOther)));
+            Assert.That(waiting, Does.Contain("提前毕业").And.Contain("同意并签字"));
+            Assert.That(alarms, Does.Contain("已到期，还没有结束").And.Contain(_college));
+            Assert.That(last, Does.Contain("2026-02-28").And.Contain("装调设备").And.Contain("企业未留用").And.Contain("calendar"));
+        }
+    }
+
+    [Test]
+    public async Task Agreement_OfAStudentWhoDeletedTheData_SaysUntilWhenItIsKept()
+    {
+        var (_, post, key) = await PositionAsync(1);
+        var (_, person) = await StudentAsync();
+        await PostAsync(key, await ApplyAsync(person, post), "offer");
+        var place = $"/api/v1/placements/{(await person.GetAsync("/api/v1/placements").JsonAsync()).Items().Single()!.String("id")}";
+        await person.PostAsync($"{place}/accept", null).JsonAsync();
+        await key.PutAsync($"{place}/agreement", Http.Json(Terms("2026-01-01", "2026-06-30"))).JsonAsync();
+        foreach (var side in new[] { person, _collegeKey, key })
+            await side.PostAsync($"{place}/agreement/sign", null).JsonAsync();
+        var before = await key.GetAsync(place).JsonAsync();
+        (await person.DeleteAsync("/api/v1/students/me")).EnsureSuccessStatusCode().Dispose();
+        var after = await key.GetAsync(place).JsonAsync();
+        var page = await key.PageAsync(place["/api/v1".Length..]);
+        Assert.That((before["keptUntil"], after.String("keptUntil")), Is.EqualTo(((JsonNode?)null, "2028-06-30")));
+        Assert.That(page, Does.Contain("依法保存到").And.Contain("2028-06-30"));
+    }
+
+    private static (string, string) Field(KeyValuePair<string, JsonNode?> field) => (field.Key, field.Value!.ToString());
+
+    [GeneratedRegex("/placements/[0-9a-z]{20,}")]
+    private static partial Regex PlacementLink();
+
     [GeneratedRegex("/applications/[0-9a-z]{20,}")]
     private static partial Regex Link();
 

@@ -26,6 +26,30 @@ internal sealed class PoliciesTests : ApiFixture
     }
 
     [Test]
+    public async Task RulesOnInternships_ThatTheProductBrings_AreListedAsTheOldestVersion()
+    {
+        await LoadAsync("older-than-none", Http.Csv("code,operator,value\nintern.age,>=,17\n"));
+        var ages = (await Caller.GetAsync("/api/v1/policies?code=intern.age").JsonAsync()).Items();
+        var one = await Caller.GetAsync($"/api/v1/policies/{ages[^1]!.String("id")}").JsonAsync();
+        var codes = new List<string>();
+        for (var address = "/api/v1/policies?version=builtin-2026-11&limit=4"; ;)
+        {
+            var page = await Caller.GetAsync(address).JsonAsync();
+            codes.AddRange(page.Items().Select(rule => rule!.String("code")));
+            if (page["next"] is not { } next)
+                break;
+            address = $"/api/v1/policies?version=builtin-2026-11&limit=4&cursor={next.GetValue<string>()}";
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ages.Select(rule => (rule!.String("version"), rule!.Double("value"))), Is.EqualTo(new[] { ("older-than-none", 17.0), ("builtin-2026-11", 16.0) }));
+            Assert.That((one.Bool("binding"), one.String("basis")), Is.EqualTo((true, "职业学校学生实习管理规定（2021 年修订）第十六条（二）")));
+            Assert.That(codes, Is.Unique.And.Contains("intern.ratio.unit").And.Contains("intern.hours").And.Count.EqualTo(11));
+        }
+    }
+
+    [Test]
     public async Task UnverifiedRule_BindsOnceConfirmed_AndTheTrailSaysWho()
     {
         await LoadAsync("c", Http.Csv("规则代码,关系,数值,状态\nsites.c,>,20,未核\n"));

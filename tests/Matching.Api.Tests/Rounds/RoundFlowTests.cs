@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Matching.Api.Tests.Pages;
 using Matching.Api.Tests.Students;
 
 namespace Matching.Api.Tests.Rounds;
@@ -87,6 +88,49 @@ internal sealed class RoundFlowTests : ApiFixture
         Assert.That((next.String("state"), next.String("firstRoundId"), next["positions"]!.AsArray().Count), Is.EqualTo(("open", round.String("id"), 0)));
         await StepAsync(secretariat, address, "end");
         Assert.That((await first.Person.GetAsync("/api/v1/students/me/looks").JsonAsync()).Items().Count, Is.GreaterThanOrEqualTo(2));
+    }
+
+    [Test]
+    public async Task Lists_ByFileOnAPage_AreLookedAtThenTaken_AndNothingIsKeptBetween()
+    {
+        var (enterprise, college, demand) = await CityAsync();
+        var (school, secretariat) = (await World.KeyAsync("college", college.Name), await World.KeyAsync("secretariat", null));
+        var student = await StudentAsync(school, college);
+        await AgreeAsync(student.Person);
+        var id = (await secretariat.PostAsync("/api/v1/rounds", Http.Json(Round(demand, 1))).JsonAsync(HttpStatusCode.Created)).String("id");
+        await StepAsync(secretariat, $"/api/v1/rounds/{id}", "open");
+        var page = await school.PageAsync($"/rounds/{id}/file");
+        var template = await school.GetStringAsync($"/rounds/{id}/template");
+        var text = template.Replace("20240001", student.Number, StringComparison.Ordinal) + $"nobody,,1,{enterprise},P1\n";
+        var looked = await SendFileAsync(school, page, id, text);
+        var before = await secretariat.PageAsync($"/rounds/{id}");
+        var content = System.Text.RegularExpressions.Regex.Match(looked, "name=\"content\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var taken = await school.SubmitAsync(looked, $"/rounds/{id}/file", ("content", content), ("type", "text/csv"), ("action", "take"));
+        var result = await taken.Content.ReadAsStringAsync();
+        using var nothing = await school.SubmitAsync(page, $"/rounds/{id}/file", ("action", "check"));
+        var list = await student.Person.GetAsync($"/api/v1/rounds/{id}/preferences").JsonAsync();
+        var entry = await school.PageAsync($"/rounds/{id}");
+        await secretariat.PageAsync($"/rounds/{id}/file", HttpStatusCode.Forbidden);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(template, Does.Contain("学号").And.Contain(enterprise));
+            Assert.That(looked, Does.Contain("还没有写入：2 行里 1 行可以收下").And.Contain("没有学号为“nobody”的学生"));
+            Assert.That(result, Does.Contain("已导入：新增 1 行"));
+            Assert.That(list["preferences"]!.AsArray().Select(wish => wish!.ToString()), Is.EqualTo(new[] { demand }));
+            Assert.That((nothing.StatusCode, before.Length > 0), Is.EqualTo((HttpStatusCode.BadRequest, true)));
+            Assert.That(entry, Does.Contain($"/rounds/{id}/file"));
+        }
+    }
+
+    private static async Task<string> SendFileAsync(HttpClient school, string page, string id, string text)
+    {
+        var token = System.Text.RegularExpressions.Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" }, { new StringContent("check"), "action" }, { Http.Csv(text), "file", "lists.csv" },
+        };
+        using var answer = await school.PostAsync($"/rounds/{id}/file", form);
+        return await answer.Content.ReadAsStringAsync();
     }
 
     [Test]

@@ -121,6 +121,9 @@ public abstract class PlacementStoreTests(StorageProvider provider)
 
         var left = (await _store.ListAsync(new PlacementFilter { StudentId = student }, null, 10, None)).Items.Single().Value;
         Assert.That((left.Id, left.State, left.Signatures.Count), Is.EqualTo((signed.Id, PlacementState.Broken, 3)));
+        var until = left.Terms.EndsOn.AddYears(Placement.YearsKept);
+        Assert.That((left.KeptUntil, await _store.PruneAsync(until, None), await _store.PruneAsync(until.AddDays(1), None)), Is.EqualTo(((DateOnly?)until, 0, 1)));
+        Assert.That((await _store.ListAsync(new PlacementFilter { StudentId = student }, null, 10, None)).Items, Is.Empty);
     }
 
     [Test]

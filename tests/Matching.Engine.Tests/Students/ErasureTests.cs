@@ -4,6 +4,7 @@ using Dapper;
 using Matching.Engine.Accounts;
 using Matching.Engine.Applications;
 using Matching.Engine.Contacts;
+using Matching.Engine.Courses;
 using Matching.Engine.Requests;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
@@ -30,7 +31,7 @@ public abstract partial class ErasureTests(StorageProvider provider)
     private static readonly string[] Erased =
     [
         "account.id", "account_link.account_id", "account_login.account_id", "account_passkey.account_id", "account_session.account_id",
-        "affiliation.account_id", "affiliation.made_by", "application.student_id", "favourite.account_id", "idempotency_key.body", "idempotency_key.caller", "post_report.account_id",
+        "affiliation.account_id", "affiliation.made_by", "application.student_id", "course_enrolment.account_id", "favourite.account_id", "idempotency_key.body", "idempotency_key.caller", "post_report.account_id",
         "round_assignment.student_id", "round_fit.student_id", "round_list.student_id", "round_move.student_id", "round_preference.student_id",
         "student.account_id", "student.id", "student_look.student_id",
     ];
@@ -54,6 +55,7 @@ public abstract partial class ErasureTests(StorageProvider provider)
         ["scenario.owner"] = "students plan no layout",
         ["skill_proposal.made_by"] = "students propose no skills",
         ["student_look.actor"] = "whoever looked at others; those lines are of the students whom he looked at",
+        ["training_plan.owner"] = "a consortium",
         ["upload.account_id"] = "students send no files; what is sent goes after a day",
         ["upload.account_name"] = "the same",
     };
@@ -105,6 +107,15 @@ public abstract partial class ErasureTests(StorageProvider provider)
         await RoundWorld.CertifyAsync(database, [student.Id], demand);
         await new ApplicationStore(database, clock).SendAsync(
             new StudentApplication { StudentId = student.Id, DemandId = demand.Id, Enterprise = demand.Enterprise, College = program.College }, None);
+        var course = new CourseOffer
+        {
+            Provider = program.College,
+            ExternalId = "1",
+            Title = "课程",
+            Runs = [new(1, DateOnly.MaxValue, DateOnly.MaxValue, 9, 1)],
+        };
+        await new CourseOfferStore(database, clock).CreateAsync(course, None);
+        await new EnrolmentStore(database, clock).EnrolAsync(course.Id, 1, account.Id, "李", "li@x.cn", None);
         var audit = new AuditStore(database, clock);
         await audit.AddAsync(new AuditEntry { Actor = account.Id, Role = "Student", Action = "PUT /students/me", ObjectId = student.Id, Result = 200 }, None);
         var answers = new IdempotencyStore(database, clock);

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Pages.Layout;
+using Matching.Api.Pages.Shared;
+using Matching.Api.Placements;
+using Matching.Engine.Accounts;
+using Matching.Engine.Placements;
+using Matching.Jobs.Nightly;
+
+namespace Matching.Api.Pages.Placements;
+
+/// <summary>Steps of a placement by forms, all by the routes of the API; what is refused comes back to be mended.</summary>
+internal static class PlacementForms
+{
+    public static void MapPlacementForms(this RouteGroupBuilder pages)
+    {
+        pages.MapPost($"{PlacementPages.Address}/{{id}}/{{step}}", Step).NeedsByKeyOrCookie(Right.WritePlacements);
+        pages.MapPost($"{PlacementPages.Address}/{{id}}/amendments/{{number:int}}/{{step}}", Amendment).NeedsByKeyOrCookie(Right.WritePlacements);
+    }
+
+    private static async Task<IResult> Step(
+        string id, string step, HttpContext http, PlacementDesk desk, PlacementBook book, PlacementConclusion conclusion, PlacementWeekStore weeks,
+        AmendmentStore amendments, ConsortiumDay day, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var form = await FormData.ReadAsync(http);
+        IResult result = step switch
+        {
+            "accept" => (await PlacementsApi.Accept(id, http, desk, cancellationToken)).Result,
+            "agreement" => (await PlacementsApi.Write(id, Terms(form), http, desk, cancellationToken)).Result,
+            "sign" => (await PlacementsApi.Sign(id, http, desk, clock, cancellationToken)).Result,
+            "guardian" => (await PlacementsApi.Guardian(id, new() { On = Date(form["on"]) }, http, desk, cancellationToken)).Result,
+            "activate" => (await PlacementsApi.Activate(id, http, desk, day, cancellationToken)).Result,
+            "end" => (await PlacementsApi.End(id, http, desk, day, cancellationToken)).Result,
+            "break" => (await PlacementsApi.Break(
+                id, new() { Reason = Choices.Of<BreakReason>(form["breakReason"]), Note = form["note"] }, http, desk, day, cancellationToken)).Result,
+            "outcome" => (await PlacementsApi.Conclude(
+                id, new() { Outcome = Choices.Of<PlacementOutcome>(form["outcome"]), Reason = Choices.Of<OutcomeReason>(form["outcomeReason"]) }, http, desk,
+                conclusion, cancellationToken)).Result,
+            "weeks" => (await PlacementsApi.WriteWeek(id, form["monday"], new() { Text = form["text"] }, http, desk, weeks, cancellationToken)).Result,
+            "amendments" => (await PlacementsApi.Amend(id, Change(form), http, desk, amendments, cancellationToken)).Result,
+            _ => Problem.ForStatus(StatusCodes.Status404NotFound),
+        };
+        return await AnswerAsync(id, result, form, http, desk, book, cancellationToken);
+    }
+
+    private static async Task<IResult> Amendment(
+        string id, int number, string step, HttpContext http, PlacementDesk desk, PlacementBook book, AmendmentStore amendments,
+        CancellationToken cancellationToken)
+    {
+        IResult result = step switch
+        {
+            "sign" => (await PlacementsApi.SignAmendment(id, number, http, desk, amendments, cancellationToken)).Result,
+            "withdraw" => (await PlacementsApi.WithdrawAmendment(id, number, http, desk, amendments, cancellationToken)).Result,
+            _ => Problem.ForStatus(StatusCodes.Status404NotFound),
+        };
+        return await AnswerAsync(id, result, FormData.Empty, http, desk, book, cancellationToken);
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        string id, IResult result, FormData form, HttpContext http, PlacementDesk desk, PlacementBook book, CancellationToken cancellationToken)
+    {
+        if (result is not Problem problem)
+            return Visitor.SeeOther($"{PlacementPages.Address}/{id}?done=1");
+        if (problem.StatusCode is not (StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict))
+            return problem;
+        var again = new FormData(form.Values);
+        again.Refuse(problem, http.PageLanguage());
+        return await PlacementPages.DrawAsync(id, http, desk, book, again, false, cancellationToken);
+    }
+
+    private static AgreementTermsRequest Terms(FormData form) => new()
+    {
+        StartsOn = Date(form["startsOn"]),
+        EndsOn = Date(form["endsOn"]),
+        Pay = Choices.Amount(form["pay"]),
+        HoursADay = Choices.Amount(form["hoursADay"]),
+        SecondEnterprise = form["secondEnterprise"],
+        SecondShare = Choices.Number(form["secondShare"]),
+        EnterpriseTutor = form["enterpriseTutor"],
+        CollegeTutor = form["collegeTutor"],
+    };
+
+    private static AmendmentRequest Change(FormData form) => new()
+    {
+        StartsOn = Date(form["startsOn"]),
+        EndsOn = Date(form["endsOn"]),
+        Pay = Choices.Amount(form["pay"]),
+        HoursADay = Choices.Amount(form["hoursADay"]),
+        SecondEnterprise = form["secondEnterprise"],
+        SecondShare = Choices.Number(form["secondShare"]),
+        EnterpriseTutor = form["enterpriseTutor"],
+        CollegeTutor = form["collegeTutor"],
+        Reason = form["reason"],
+    };
+
+    private static DateOnly? Date(string typed) =>
+        DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+}

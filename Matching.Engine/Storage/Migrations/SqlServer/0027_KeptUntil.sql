@@ -1,0 +1,1 @@
+ALTER TABLE placement ADD kept_until date NULL;
