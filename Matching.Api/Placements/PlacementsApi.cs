@@ -78,9 +78,9 @@ internal static class PlacementsApi
     }
 
     internal static async Task<Ok<ListResponse<PlacementAlarmResponse>>> Alarms(
-        HttpContext http, PlacementWatch watch, CancellationToken cancellationToken) =>
+        HttpContext http, PlacementWatch watch, ConsortiumDay day, CancellationToken cancellationToken) =>
         TypedResults.Ok(new ListResponse<PlacementAlarmResponse>(
-            [.. (await watch.ListAsync(http.Scope(Right.ReadPlacementAlarms), cancellationToken))
+            [.. (await watch.ListAsync(http.Scope(Right.ReadPlacementAlarms), day.Today, PlacementWatch.Most, cancellationToken))
                 .Select(raised => PlacementAlarmResponse.From(raised, http.AnswerLanguage()))],
             null));
 

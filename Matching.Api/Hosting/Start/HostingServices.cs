@@ -53,7 +53,6 @@ internal static class HostingServices
         .AddSingleton<ApplicationDesk>()
         .AddSingleton<ApplicationOffers>()
         .AddSingleton<PlacementDesk>()
-        .AddSingleton<PlacementWatch>()
         .AddSingleton<PlacementConclusion>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
