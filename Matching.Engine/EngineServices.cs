@@ -1,5 +1,6 @@
 using Matching.Engine.Accounts;
 using Matching.Engine.Applications;
+using Matching.Engine.Assessments;
 using Matching.Engine.Catalog;
 using Matching.Engine.Consortia;
 using Matching.Engine.Contacts;
@@ -126,6 +127,11 @@ public static class EngineServices
         services.AddSingleton<MemberListSource, TalentLines>();
         services.AddSingleton<MemberFigureStore>();
         services.AddSingleton<MemberFigureReader>();
+        services.AddSingleton<CooperationStore>();
+        services.AddSingleton<IndicatorStore>();
+        services.AddSingleton<IndicatorImport>();
+        services.AddSingleton<AssessmentStore>();
+        services.AddSingleton<AssessmentReportStore>();
         services.AddSingleton<OrganizationClaimStore>();
         services.AddSingleton<ProtectionKeyStore>();
         services.AddSingleton<IdempotencyStore>();

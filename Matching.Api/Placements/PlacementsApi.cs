@@ -27,7 +27,7 @@ internal static class PlacementsApi
             return next(context);
         });
         placements.MapGet("", List).Needs(Right.ReadPlacements).WithSummary("Placements of one's own side, newest first").AnswersProblems(404);
-        placements.MapGet("/alarms", Alarms).Needs(Right.ReadPlacementAlarms)
+        placements.MapGet("/alarms", Alarms).Needs(Right.ReadPlacementAlarms).CutByConsortium()
             .WithSummary("Placements that break a rule or are overdue, without whose they are");
         placements.MapGet("/{id}", Get).Needs(Right.ReadPlacements).WithSummary("One placement").AnswersProblems(404);
         placements.MapGet("/{id}/calendar", Calendar).Needs(Right.ReadPlacements).WithSummary("The placement as an iCalendar file").AnswersProblems(404);
