@@ -46,7 +46,7 @@ internal sealed class AssessmentsTests : ApiFixture
         {
             var code = leaf!.String("source")["query:".Length..];
             var figure = (await _secretariat.GetAsync($"/api/v1/consortia/{_consortium}/figures/{code}").JsonAsync())["figure"]!;
-            Assert.That(leaf["value"]?.GetValue<double>(), Is.EqualTo(figure["value"]?.GetValue<double>()), code);
+            Assert.That(leaf!["value"]?.GetValue<double>(), Is.EqualTo(figure["value"]?.GetValue<double>()), code);
         }
 
         var posts = (await _secretariat.GetAsync($"/api/v1/demands?consortium={_consortium}&limit=500").JsonAsync()).Items().Count;

@@ -124,7 +124,7 @@ internal sealed class ConsortiumLifeTests : ApiFixture
         {
             var rows = (await Caller.GetAsync(item!.String("evidence")).JsonAsync()).Items();
             var (sum, whole) = (rows.Sum(row => row!.Double("quantity")), rows.Sum(row => row!.Double("whole")));
-            Assert.That(item.String("unit") == "share" ? sum / whole : sum, Is.EqualTo(item.Double("value")), item.String("code"));
+            Assert.That(item!.String("unit") == "share" ? sum / whole : sum, Is.EqualTo(item.Double("value")), item.String("code"));
         }
 
         using var member = await Caller.KeyAsync(Service, "enterprise", _shared);
@@ -153,7 +153,7 @@ internal sealed class ConsortiumLifeTests : ApiFixture
         await Caller.DeleteAsync($"/api/v1/demands/{added.String("id")}").DoneAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(lists.Select(list => (list!.String("kind"), list["lines"]?.GetValue<int>(), list.String("status"))), Is.EqualTo(new[]
+            Assert.That(lists.Select(list => (list!.String("kind"), list!["lines"]?.GetValue<int>(), list!.String("status"))), Is.EqualTo(new[]
             {
                 ("products", (int?)1, "ok"), ("technologyNeeds", null, "noSource"), ("talents", 1, "ok"),
             }));
