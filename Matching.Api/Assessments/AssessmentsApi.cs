@@ -32,9 +32,9 @@ internal static class AssessmentsApi
         assessments.MapGet("/{id}", Get).Needs(Right.ReadAssessments).WithSummary("The tree of its indicators with what they come to").AnswersProblems(404);
         assessments.MapGet("/{id}/indicators/{code}", One).Needs(Right.ReadAssessments)
             .WithSummary("One indicator with the rows, reports and second values that it stands on").AnswersProblems(404);
-        assessments.MapGet("/{id}/editions/{edition}", Edition).Needs(Right.ReadAssessments)
+        assessments.MapGet("/{id}/editions/{edition}", Edition).Needs(Right.ReadAssessments).Produces<AssessmentSheet>()
             .WithSummary("A frozen edition, byte for byte").AnswersProblems(403, 404);
-        assessments.MapGet("/{id}/export", Export).Needs(Right.ReadAssessments).AlsoAnswersCsv()
+        assessments.MapGet("/{id}/export", Export).Needs(Right.ReadAssessments).Produces<AssessmentSheet>().AlsoAnswersCsv()
             .WithSummary("What it came to, as JSON or CSV; the printable report is a page").AnswersProblems(404);
         assessments.MapPost("/{id}:freeze", Freeze).Needs(Right.WriteAssessments)
             .WithSummary("Freezes what was reported and every figure; later evidence goes to the next cycle").AnswersProblems(404, 409, 422);
@@ -127,7 +127,7 @@ internal static class AssessmentsApi
         return TypedResults.Text(frozen.Content, "application/json; charset=utf-8");
     }
 
-    internal static async Task<Results<Ok<AssessmentSheet>, FileContentHttpResult, Problem>> Export(
+    internal static async Task<Results<ContentHttpResult, FileContentHttpResult, Problem>> Export(
         string id, HttpContext http, AssessmentDesk desk, CancellationToken cancellationToken)
     {
         if (await desk.FindAsync(id, http, Right.ReadAssessments, cancellationToken) is not { } assessment)
@@ -135,7 +135,7 @@ internal static class AssessmentsApi
         var sheet = AssessmentDesk.SeenBy(await desk.SheetAsync(assessment, cancellationToken), http);
         return CsvAnswer.IsWanted(http)
             ? await CsvAnswer.OfAsync("assessment", sheet.Results.Select(ExportLine.From), cancellationToken)
-            : TypedResults.Ok(sheet);
+            : TypedResults.Text(sheet.Write(), "application/json; charset=utf-8");
     }
 
     internal static Task<Results<Ok<AssessmentResponse>, Problem>> Freeze(

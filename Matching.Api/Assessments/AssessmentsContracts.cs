@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Matching.Engine.Assessments;
 using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
@@ -125,13 +126,16 @@ internal sealed record EditionResponse(int Edition, string Digest, string MadeBy
 /// <param name="Trend">up, down or same since the last assessment that was published; null where nothing is to compare.</param>
 internal sealed record IndicatorLine(
     string Code, string? Parent, IndicatorKind Kind, IndicatorAspect? Aspect, string Name, string Observation, string Source, string Unit,
-    IndicatorDirection Direction, double? Threshold, double? Weight, string Responsible, bool Assessed, double? Value, double? Counted, IndicatorStatus Status,
+    IndicatorDirection Direction, double? Threshold, double? Weight, string Responsible, bool Assessed, double? Value, double? Counted, string Status,
     string? Reason, string? Message, string? Trend, int Entries)
 {
     public static IndicatorLine From(IndicatorResult one, double? before, Language language) => new(
         one.Code, one.Parent, one.Kind, one.Aspect, one.Name, one.Observation, one.Source, one.Unit, one.Direction, one.Threshold, one.Weight, one.Responsible,
-        one.IsLeaf, one.Value, one.Counted, one.Status, one.Refused?.Code, one.Refused?.Sentence.In(language), TrendOf(one.Counted, before),
+        one.IsLeaf, one.Value, one.Counted, WordOf(one.Status), one.Refused?.Code, one.Refused?.Sentence.In(language), TrendOf(one.Counted, before),
         one.Entries.Count);
+
+    /// <summary>met, notMet, notAssessable or overdue.</summary>
+    public static string WordOf(IndicatorStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 
     public static string? TrendOf(double? now, double? before) =>
         now is not { } value || before is not { } earlier ? null : value > earlier ? "up" : value < earlier ? "down" : "same";
@@ -147,9 +151,9 @@ internal sealed record AttachedResponse(string FileName, string Digest, long Byt
 
 internal sealed record ExportLine(
     string Code, string? Parent, IndicatorKind Kind, IndicatorAspect? Aspect, string Name, string Unit, IndicatorDirection Direction, double? Threshold,
-    double? Value, double? Counted, IndicatorStatus Status, string? Reason, string? OverrideReason, double? Weight)
+    double? Value, double? Counted, string Status, string? Reason, string? OverrideReason, double? Weight)
 {
     public static ExportLine From(IndicatorResult one) => new(
-        one.Code, one.Parent, one.Kind, one.Aspect, one.Name, one.Unit, one.Direction, one.Threshold, one.Value, one.Counted, one.Status, one.Refused?.Code,
-        one.Overrides.Count > 0 ? one.Overrides[^1].Reason : null, one.Weight);
+        one.Code, one.Parent, one.Kind, one.Aspect, one.Name, one.Unit, one.Direction, one.Threshold, one.Value, one.Counted,
+        IndicatorLine.WordOf(one.Status), one.Refused?.Code, one.Overrides.Count > 0 ? one.Overrides[^1].Reason : null, one.Weight);
 }

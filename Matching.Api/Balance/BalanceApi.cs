@@ -59,8 +59,8 @@ internal static class BalanceApi
         return TypedResults.Ok(BalanceResponse.From(view, query, table, PageRequest.Slice(list, table.Items, place, Show), language));
 
         BalanceItemResponse Show(BalanceItem item) =>
-            BalanceItemResponse.From(item, BalanceNames.Of(item, query.By, tables, language), FigureId.Of(view.RunId, query, item.Code) + http.CutSuffix(query.Year),
-                language);
+            BalanceItemResponse.From(
+                item, BalanceNames.Of(item, query.By, tables, language), FigureId.Of(view.RunId, query, item.Code) + http.CutSuffix(query.Year), language);
     }
 
     /// <param name="by">specialty, class, industry, region or skill.</param>

@@ -23,7 +23,8 @@ internal static class MemberFiguresApi
 
     private static readonly BilingualText DayRange = new("须在 2000 年与今天之间，年份与日期只给一个。", "It lies between 2000 and today; give a year or a day, not both.");
 
-    private static readonly BilingualText YearRange = new($"须在 {FirstYear} 年与今年之间，至多 {MostYears} 年。", $"From {FirstYear} to this year, at most {MostYears} years.");
+    private static readonly BilingualText YearRange = new(
+        $"须在 {FirstYear} 年与今年之间，至多 {MostYears} 年。", $"From {FirstYear} to this year, at most {MostYears} years.");
 
     private static readonly BilingualText Other = new("没有这样的另一个联合体。", "There is no such other consortium.");
 
@@ -60,7 +61,8 @@ internal static class MemberFiguresApi
             }),
         ];
         return CsvAnswer.IsWanted(http)
-            ? await CsvAnswer.OfAsync("figures", items.Select(one => new { one.Code, one.Name, one.Unit, one.Value, one.Status, one.Reason }), cancellationToken)
+            ? await CsvAnswer.OfAsync(
+                "figures", items.Select(one => new { one.Code, one.Name, one.Unit, one.Value, one.Status, one.Reason }), cancellationToken)
             : TypedResults.Ok(new MemberFiguresResponse(id, period.Year, period.Day, items, with));
     }
 

@@ -47,7 +47,8 @@ public sealed class AssessmentReportStore(Database database, TimeProvider clock)
 
     /// <summary>Keeps a file that shows what is reported; a verdict goes. False where members report no more.</summary>
     public Task<bool> AttachAsync(
-        string assessmentId, string code, string organizationId, string fileName, string digest, byte[] bytes, string by, CancellationToken cancellationToken) =>
+        string assessmentId, string code, string organizationId, string fileName, string digest, byte[] bytes, string by,
+        CancellationToken cancellationToken) =>
         WriteAsync(assessmentId, [AssessmentState.Open], async transaction =>
         {
             var now = clock.GetMilliseconds();

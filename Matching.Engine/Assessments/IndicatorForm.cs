@@ -72,7 +72,8 @@ internal sealed class IndicatorForm(string set, string edition) : RowForm<Indica
         _first.Claim(item.Code, item.Code, Code, cells);
         if (item.Parent is { } parent && !_kinds.ContainsKey(parent))
         {
-            cells.Refuse(Parent, "noParent", $"前面的行里没有上级指标“{RowCells.Brief(parent)}”。", $"no row before this one has the indicator '{RowCells.Brief(parent)}'.");
+            cells.Refuse(Parent, "noParent", $"前面的行里没有上级指标“{RowCells.Brief(parent)}”。",
+                $"no row before this one has the indicator '{RowCells.Brief(parent)}'.");
             return;
         }
 

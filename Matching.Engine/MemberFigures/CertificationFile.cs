@@ -16,8 +16,8 @@ public static class CertificationFile
     {
         var colleges = deeds.GroupBy(deed => deed.College, StringComparer.Ordinal).ToList();
         // The college with which most of the three was done stands for all: the rules ask for one.
-        var best = colleges.OrderByDescending(college => Years(college)).ThenByDescending(college => college.Count()).ThenBy(college => college.Key, StringComparer.Ordinal)
-            .FirstOrDefault();
+        var best = colleges.OrderByDescending(college => Years(college)).ThenByDescending(college => college.Count())
+            .ThenBy(college => college.Key, StringComparer.Ordinal).FirstOrDefault();
         var apprentices = colleges.Select(college => college.Where(deed => deed.IsApprenticeship).ToList())
             .OrderByDescending(Years).FirstOrDefault(some => some.Count > 0);
         return

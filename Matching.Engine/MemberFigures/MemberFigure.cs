@@ -11,7 +11,8 @@ public sealed record MemberFigure(
     MemberFigureKind Kind, IReadOnlyList<MemberFigureRow> Rows, Refusal? Refused = null, IReadOnlyList<MemberFigureRow>? Lacking = null)
 {
     /// <summary>Null where it is refused.</summary>
-    public double? Value => Refused is not null ? null : Kind.IsShare ? Rows.Sum(row => row.Quantity) / Rows.Sum(row => row.Whole) : Rows.Sum(row => row.Quantity);
+    public double? Value => Refused is not null ? null
+        : Kind.IsShare ? Rows.Sum(row => row.Quantity) / Rows.Sum(row => row.Whole) : Rows.Sum(row => row.Quantity);
 
     /// <summary>
     /// The rows as they may be told: those of people are told by enterprise, and enterprises with few of them together, so that none tells of single people.

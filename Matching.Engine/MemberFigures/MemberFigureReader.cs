@@ -5,7 +5,7 @@ using Matching.Engine.Runs;
 
 namespace Matching.Engine.MemberFigures;
 
-/// <summary>Works out figures of consortia from what is stored now. Training, projects and the ledger add theirs beside <see cref="MemberFigureSums"/>.</summary>
+/// <summary>Works out figures of consortia from what is stored now. Others add theirs beside <see cref="MemberFigureSums"/>.</summary>
 public sealed class MemberFigureReader(MemberFigureStore figures, ConsortiumStore consortia, PlacementWatch watch, RunStore runs)
 {
     public async Task<MemberFigureSums> OfAsync(string consortiumId, MemberPeriod period, CancellationToken cancellationToken) =>

@@ -25,12 +25,14 @@ public sealed class MemberFigureSums
     public MemberFigureSums(MemberData data, MemberSide side)
     {
         (_data, _side) = (data, side);
-        // Whoever has several roles counts once, with the highest.
+        // Whoever has several roles counts once: with the highest in either consortium, with the lowest in both.
         _members =
         [
             .. data.Seats.Where(seat => side.Consortia.Contains(seat.ConsortiumId) && side.Organizations.Contains(seat.OrganizationId))
                 .GroupBy(seat => seat.OrganizationId, StringComparer.Ordinal)
-                .Select(seats => seats.OrderBy(seat => seat.Role).First() with { HasDuties = seats.Any(seat => seat.HasDuties) })
+                .Select(seats => side.HasOwnRows
+                    ? seats.OrderBy(seat => seat.Role).First() with { HasDuties = seats.Any(seat => seat.HasDuties) }
+                    : seats.OrderBy(seat => seat.Role).Last() with { HasDuties = seats.All(seat => seat.HasDuties) })
                 .OrderBy(seat => seat.OrganizationId, StringComparer.Ordinal),
         ];
     }
@@ -43,7 +45,7 @@ public sealed class MemberFigureSums
         if (kind == MemberFigureKinds.BalanceAge && rows.Count == 0)
             return new(kind, [], NoRun);
         if (kind == MemberFigureKinds.InternShare
-            && _members.Where(seat => seat.Kind == OrganizationKind.Enterprise && seat.Headcount is null or 0).Select(Member).ToList() is { Count: > 0 } lacking)
+            && Of(OrganizationKind.Enterprise).Where(seat => seat.Headcount is null or 0).Select(Member).ToList() is { Count: > 0 } lacking)
         {
             return new(kind, [], NoHeadcount, lacking);
         }
@@ -91,8 +93,10 @@ public sealed class MemberFigureSums
         "interns.breaches" => [.. _data.Alarms.Where(raised => raised.Alarm.Code.StartsWith("intern.", StringComparison.Ordinal)
                 && (Has(raised.Placement.Enterprise) || Has(raised.Placement.College) || Has(raised.Placement.Terms.SecondEnterprise ?? "")))
             .Select(raised => new MemberFigureRow("alarm", raised.Placement.Id, raised.Placement.Enterprise, raised.Alarm.Code, 1))],
-        "decisions.adopted" => [.. Decisions().Where(one => one.State == DecisionState.Adopted && _data.Period.Holds(one.HeldOn)).Select(one => Row(one, true))],
-        "decisions.inTime" => [.. Decisions().Where(one => one.DueOn is { } due && due.Year == _data.Period.Year && one.IsInTime(_data.Period.Today) is not null)
+        "decisions.adopted" => [.. Decisions().Where(one => one.State == DecisionState.Adopted && _data.Period.Holds(one.HeldOn))
+            .Select(one => Row(one, true))],
+        "decisions.inTime" => [.. Decisions()
+            .Where(one => one.DueOn is { } due && due.Year == _data.Period.Year && one.IsInTime(_data.Period.Today) is not null)
             .Select(one => Row(one, one.IsInTime(_data.Period.Today) == true) with { Whole = 1 })],
         "lists.current" => [.. _data.Editions.Where(one => Own(one.ConsortiumId) && one.Year == _data.Period.Year)
             .Select(one => new MemberFigureRow("list", $"{one.ConsortiumId}/{one.Kind}", "", one.Kind.ToString(), 1))],

@@ -5,7 +5,10 @@ namespace Matching.Engine.MemberFigures;
 
 /// <summary>Whose rows a figure is of: members of one consortium, of both of two, or of either, each once.</summary>
 /// <param name="Consortia">Whose memberships count.</param>
-/// <param name="HasOwnRows">Decisions, lists and rounds of these consortia count too; those of two consortia have none in common.</param>
+/// <param name="HasOwnRows">
+/// Decisions, lists and rounds of these consortia count too, and a role in any of them; false of what two have in common: there a role counts
+/// that holds in both.
+/// </param>
 public sealed record MemberSide(
     IReadOnlySet<string> Consortia, IReadOnlySet<string> Organizations, IReadOnlySet<string> Names, bool HasOwnRows = true)
 {

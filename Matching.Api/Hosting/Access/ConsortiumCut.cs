@@ -62,7 +62,8 @@ internal static class ConsortiumCut
         if (RequestText.Trimmed(http.Request.Query[Parameter]) is { } given)
         {
             string[] ids = [.. given.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
-            var seen = (await ConsortiumSight.ListAsync(http, Right.ReadConsortia, http.RequestAborted)).Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
+            var seen = (await ConsortiumSight.ListAsync(http, Right.ReadConsortia, http.RequestAborted)).Select(one => one.Id)
+                .ToHashSet(StringComparer.Ordinal);
             if (ids.Length is 0 or > Most || !ids.All(seen.Contains))
                 return NoSuchConsortium;
             var today = http.RequestServices.GetRequiredService<ConsortiumDay>().Today;

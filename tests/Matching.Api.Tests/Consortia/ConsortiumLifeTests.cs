@@ -124,7 +124,7 @@ internal sealed class ConsortiumLifeTests : ApiFixture
         {
             var rows = (await Caller.GetAsync(item!.String("evidence")).JsonAsync()).Items();
             var (sum, whole) = (rows.Sum(row => row!.Double("quantity")), rows.Sum(row => row!.Double("whole")));
-            Assert.That(item!.String("unit") == "share" ? sum / whole : sum, Is.EqualTo(item.Double("value")), item.String("code"));
+            Assert.That(item!.String("unit") == "share" ? sum / whole : sum, Is.EqualTo(item!.Double("value")), item!.String("code"));
         }
 
         using var member = await Caller.KeyAsync(Service, "enterprise", _shared);
@@ -143,7 +143,7 @@ internal sealed class ConsortiumLifeTests : ApiFixture
         var lists = (await Caller.GetAsync($"/api/v1/consortia/{consortium}/lists").JsonAsync()).Items();
         var frozen = await Caller.PostAsync($"/api/v1/consortia/{consortium}/lists/talents/freeze", null).JsonAsync();
         await Caller.PostAsync($"/api/v1/consortia/{consortium}/lists/talents/freeze", null).ProblemAsync(HttpStatusCode.Conflict);
-        await Caller.PostAsync($"/api/v1/consortia/{consortium}/lists/technologyNeeds/freeze", null).ProblemAsync(HttpStatusCode.Conflict);
+        await Caller.PostAsync($"/api/v1/consortia/{consortium}/lists/technology-needs/freeze", null).ProblemAsync(HttpStatusCode.Conflict);
         var before = await Caller.GetAsync($"/api/v1/consortia/{consortium}/lists/talents?year={Today.Year}").JsonAsync();
         var demand = Rows.Demand("共有公司");
         (demand["externalId"], demand["title"]) = ("D-9", "新岗位");
@@ -155,7 +155,7 @@ internal sealed class ConsortiumLifeTests : ApiFixture
         {
             Assert.That(lists.Select(list => (list!.String("kind"), list!["lines"]?.GetValue<int>(), list!.String("status"))), Is.EqualTo(new[]
             {
-                ("products", (int?)1, "ok"), ("technologyNeeds", null, "noSource"), ("talents", 1, "ok"),
+                ("products", (int?)1, "ok"), ("technology-needs", null, "noSource"), ("talents", 1, "ok"),
             }));
             Assert.That((before.Items().Count, after.Items().Count, now.Items().Count), Is.EqualTo((1, 1, 2)));
             Assert.That(after["edition"]!.String("digest"), Is.EqualTo(frozen.String("digest")));
