@@ -95,9 +95,10 @@ internal static class AssessmentsApi
         var frozen = (await assessments.EditionsAsync(id, cancellationToken)).FirstOrDefault();
         var language = http.AnswerLanguage();
         return TypedResults.Ok(new AssessmentTreeResponse(
-            AssessmentResponse.From(assessment), sheet.On, frozen is null ? null : EditionResponse.From(frozen), sheet.Alarm ? "alarm" : "ok", sheet.Score,
+            AssessmentResponse.From(assessment), sheet.On, frozen is null ? null : EditionResponse.From(frozen), sheet.Alarm ? "alarm" : "ok",
+            ScoreResponse.From(sheet.Score),
             [.. sheet.Results.Select(one => IndicatorLine.From(one, before.GetValueOrDefault(one.Code), language))],
-            AssessmentDesk.SeenBy(sheet, http).Objections));
+            [.. AssessmentDesk.SeenBy(sheet, http).Objections.Select(ObjectionResponse.From)]));
     }
 
     internal static async Task<Results<Ok<IndicatorResponse>, Problem>> One(
@@ -109,7 +110,8 @@ internal static class AssessmentsApi
             return NoSuchIndicator;
         var before = await desk.BeforeAsync(assessment, cancellationToken);
         return TypedResults.Ok(new IndicatorResponse(
-            IndicatorLine.From(one, before.GetValueOrDefault(code), http.AnswerLanguage()), one.Overrides, one.Entries, one.Rows));
+            IndicatorLine.From(one, before.GetValueOrDefault(code), http.AnswerLanguage()), [.. one.Overrides.Select(OverrideResponse.From)],
+            [.. one.Entries.Select(EntryResponse.From)], [.. one.Rows.Select(Consortia.FigureRowResponse.From)]));
     }
 
     /// <param name="edition">From 1.</param>

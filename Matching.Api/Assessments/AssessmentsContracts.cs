@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Matching.Api.Consortia;
 using Matching.Engine.Assessments;
 using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
-using Matching.Engine.MemberFigures;
 using Matching.Engine.Organizations;
 
 namespace Matching.Api.Assessments;
@@ -113,8 +113,8 @@ internal sealed record AssessmentResponse(
 /// <param name="Frozen">The newest edition; null while it is open.</param>
 /// <param name="Status">alarm where a 否定性 indicator is not met; else ok.</param>
 internal sealed record AssessmentTreeResponse(
-    AssessmentResponse Assessment, DateOnly On, EditionResponse? Frozen, string Status, AssessmentScore? Score, IReadOnlyList<IndicatorLine> Items,
-    IReadOnlyList<AssessmentObjection> Objections);
+    AssessmentResponse Assessment, DateOnly On, EditionResponse? Frozen, string Status, ScoreResponse? Score, IReadOnlyList<IndicatorLine> Items,
+    IReadOnlyList<ObjectionResponse> Objections);
 
 /// <param name="Digest">SHA-256 of the edition's bytes.</param>
 internal sealed record EditionResponse(int Edition, string Digest, string MadeBy, DateTimeOffset MadeAt)
@@ -144,7 +144,59 @@ internal sealed record IndicatorLine(
 /// <summary>One indicator with all that its value stands on.</summary>
 /// <param name="Items">The rows of a value by query.</param>
 internal sealed record IndicatorResponse(
-    IndicatorLine Indicator, IReadOnlyList<AssessmentOverride> Overrides, IReadOnlyList<AssessmentEntry> Entries, IReadOnlyList<MemberFigureRow> Items);
+    IndicatorLine Indicator, IReadOnlyList<OverrideResponse> Overrides, IReadOnlyList<EntryResponse> Entries, IReadOnlyList<FigureRowResponse> Items);
+
+/// <param name="Value">0 to 100, over those that could be assessed; null where none could.</param>
+/// <param name="Over">How many could be assessed.</param>
+/// <param name="Of">How many have a weight.</param>
+internal sealed record ScoreResponse(double? Value, int Over, int Of)
+{
+    public static ScoreResponse? From(AssessmentScore? score) => score is null ? null : new(score.Value, score.Over, score.Of);
+}
+
+/// <summary>A second value beside the first.</summary>
+internal sealed record OverrideResponse(double Value, string Reason, string By, DateTimeOffset At)
+{
+    public static OverrideResponse From(AssessmentOverride one) => new(one.Value, one.Reason, one.By, one.At);
+}
+
+/// <summary>What one organization reports.</summary>
+/// <param name="FileDigest">SHA-256 of its file; nothing where there is none.</param>
+/// <param name="Verdict">Null before somebody else looked at it.</param>
+internal sealed record EntryResponse(
+    string OrganizationId, string Organization, double? Value, string Note, string Period, string FileName, string FileDigest, string SavedBy,
+    DateTimeOffset SavedAt, EntryVerdict? Verdict, string VerdictReason, string? ReviewedBy, DateTimeOffset? ReviewedAt)
+{
+    public static EntryResponse From(AssessmentEntry one) => new(
+        one.OrganizationId, one.Organization, one.Value, one.Note, one.Period, one.FileName, one.FileDigest, one.SavedBy, one.SavedAt, one.Verdict,
+        one.VerdictReason, one.ReviewedBy, one.ReviewedAt);
+}
+
+/// <param name="Upheld">Null before it was decided.</param>
+internal sealed record ObjectionResponse(
+    string Id, string Code, string OrganizationId, string Organization, string Text, DateTimeOffset RaisedAt, bool? Upheld, string Answer,
+    DateTimeOffset? DecidedAt)
+{
+    public static ObjectionResponse From(AssessmentObjection one) => new(
+        one.Id, one.Code, one.OrganizationId, one.Organization, one.Wording, one.RaisedAt, one.Upheld, one.Answer, one.DecidedAt);
+}
+
+/// <param name="Lines">Headings and indicators.</param>
+internal sealed record IndicatorSetResponse(string Set, string Edition, int Lines)
+{
+    public static IndicatorSetResponse From(IndicatorSet set) => new(set.Name, set.Edition, set.Lines);
+}
+
+/// <summary>An indicator, or a heading above some.</summary>
+/// <param name="Source">query:figure, evidence or number; nothing of a heading.</param>
+internal sealed record IndicatorDefinition(
+    string Code, string? Parent, IndicatorKind Kind, IndicatorAspect? Aspect, string Name, string Observation, string Source, string Unit,
+    IndicatorDirection Direction, double? Threshold, double? Weight, string Period, string Responsible)
+{
+    public static IndicatorDefinition From(Indicator one) => new(
+        one.Code, one.Parent, one.Kind, one.Aspect, one.Name, one.Observation, one.Source, one.Unit, one.Direction, one.Threshold, one.Weight, one.Period,
+        one.Responsible);
+}
 
 /// <param name="Digest">SHA-256 of the file's bytes.</param>
 internal sealed record AttachedResponse(string FileName, string Digest, long Bytes);

@@ -50,12 +50,13 @@ internal static class IndicatorSetsApi
             : Problem.Invalid(errors);
     }
 
-    internal static async Task<Ok<ListResponse<IndicatorSet>>> List(IndicatorStore indicators, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new ListResponse<IndicatorSet>(await indicators.SetsAsync(cancellationToken), null));
+    internal static async Task<Ok<ListResponse<IndicatorSetResponse>>> List(IndicatorStore indicators, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new ListResponse<IndicatorSetResponse>(
+            [.. (await indicators.SetsAsync(cancellationToken)).Select(IndicatorSetResponse.From)], null));
 
-    internal static async Task<Results<Ok<ListResponse<Indicator>>, Problem>> Lines(
+    internal static async Task<Results<Ok<ListResponse<IndicatorDefinition>>, Problem>> Lines(
         string? set, string? edition, IndicatorStore indicators, CancellationToken cancellationToken) =>
         await indicators.ListAsync(set ?? "", edition ?? "", cancellationToken) is { Count: > 0 } lines
-            ? TypedResults.Ok(new ListResponse<Indicator>(lines, null))
+            ? TypedResults.Ok(new ListResponse<IndicatorDefinition>([.. lines.Select(IndicatorDefinition.From)], null))
             : NoSuchSet;
 }

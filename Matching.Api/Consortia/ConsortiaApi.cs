@@ -44,6 +44,7 @@ internal static class ConsortiaApi
         consortia.MapMemberLists();
         consortia.MapMemberFigures();
         consortia.MapBorrowing();
+        consortia.MapConsortiumCalendar();
         api.MapProducts();
         api.MapCertification();
     }

@@ -57,14 +57,17 @@ public sealed record DoneRequest
 /// <param name="Number">Within the consortium, from 1.</param>
 /// <param name="InTime">Done by its day; null where that is not to be told yet.</param>
 internal sealed record DecisionResponse(
-    int Number, DateOnly HeldOn, string Title, string Text, VoteCount Votes, DecisionState State, DateOnly? DueOn, DateOnly? DoneOn, string Evidence,
+    int Number, DateOnly HeldOn, string Title, string Text, VotesResponse Votes, DecisionState State, DateOnly? DueOn, DateOnly? DoneOn, string Evidence,
     bool? InTime, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     public static DecisionResponse From(Stored<ConsortiumDecision> row, DateOnly today)
     {
         var one = row.Value;
         return new(
-            one.Number, one.HeldOn, one.Title, one.Text, one.Votes, one.State, one.DueOn, one.DoneOn, one.Evidence, one.IsInTime(today), row.CreatedAt,
+            one.Number, one.HeldOn, one.Title, one.Text, new(one.Votes.For, one.Votes.Against, one.Votes.Abstained), one.State, one.DueOn, one.DoneOn, one.Evidence, one.IsInTime(today), row.CreatedAt,
             row.UpdatedAt);
     }
 }
+
+/// <summary>Votes that were counted in a meeting and those that were given here, together.</summary>
+internal sealed record VotesResponse(int For, int Against, int Abstained);

@@ -88,9 +88,9 @@ internal static class MemberFiguresApi
         var all = figure.Evidence();
         var seen = SeenBy(http, all);
         if (CsvAnswer.IsWanted(http))
-            return await CsvAnswer.OfAsync("evidence", seen.Take(limit ?? int.MaxValue), cancellationToken);
+            return await CsvAnswer.OfAsync("evidence", seen.Take(limit ?? int.MaxValue).Select(FigureRowResponse.From), cancellationToken);
         var history = await store.HistoryAsync(id, code, day.Today.AddDays(-HistoryDays), cancellationToken);
-        var page = PageRequest.Slice(list, seen, place, row => row);
+        var page = PageRequest.Slice(list, seen, place, FigureRowResponse.From);
         return TypedResults.Ok(new MemberFigureRowsResponse(
             MemberFigureResponse.From(figure, id, period, http.AnswerLanguage()), page.Items, all.Count - seen.Count,
             [.. history.Select(one => new NotedFigure(one.On, one.Value))], page.Next));

@@ -47,7 +47,7 @@ internal sealed record UnionResponse(double Other, double Both, double Either)
 /// <param name="LeftOut">Rows of others that the caller does not see.</param>
 /// <param name="History">What the nights found, oldest first.</param>
 internal sealed record MemberFigureRowsResponse(
-    MemberFigureResponse Figure, IReadOnlyList<MemberFigureRow> Items, int LeftOut, IReadOnlyList<NotedFigure> History,
+    MemberFigureResponse Figure, IReadOnlyList<FigureRowResponse> Items, int LeftOut, IReadOnlyList<NotedFigure> History,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next);
 
 internal sealed record NotedFigure(DateOnly On, double? Value);
@@ -60,3 +60,10 @@ internal sealed record PilotYear(int Year, DateOnly On, IReadOnlyList<MemberFigu
 
 /// <summary>A figure that has a page and a route of its own.</summary>
 internal sealed record PilotLink(string Code, string Name, string Address);
+
+/// <param name="Entity">organization, demand, program, outcome, decision, list, round, run, product, alarm; of people enterprise, or enterprises together.</param>
+/// <param name="Whole">Of a share: what the quantity is a part of.</param>
+internal sealed record FigureRowResponse(string Entity, string Id, string Owner, string Title, double Quantity, double Whole)
+{
+    public static FigureRowResponse From(MemberFigureRow row) => new(row.Entity, row.Id, row.Owner, row.Title, row.Quantity, row.Whole);
+}

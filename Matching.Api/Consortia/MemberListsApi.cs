@@ -63,8 +63,8 @@ internal static class MemberListsApi
             return NoSuchEdition;
         var lines = edition?.Lines() ?? await desk.LinesAsync(id, kind.Value, cancellationToken);
         if (CsvAnswer.IsWanted(http))
-            return await CsvAnswer.OfAsync("list", (lines ?? []).Take(limit ?? int.MaxValue), cancellationToken);
-        var page = PageRequest.Slice(list, lines ?? [], place, line => line);
+            return await CsvAnswer.OfAsync("list", (lines ?? []).Take(limit ?? int.MaxValue).Select(ListLineResponse.From), cancellationToken);
+        var page = PageRequest.Slice(list, lines ?? [], place, ListLineResponse.From);
         return TypedResults.Ok(new MemberListResponse(
             kind.Value, lines is null ? NoSource : Ok, edition is null ? null : ListEditionResponse.From(edition), page.Items, page.Next));
     }

@@ -14,5 +14,15 @@ internal sealed record ListEditionResponse(int Year, string Digest, string Froze
 
 /// <param name="Edition">Null of the list as it is today.</param>
 internal sealed record MemberListResponse(
-    MemberListKind Kind, string Status, ListEditionResponse? Edition, IReadOnlyList<MemberListLine> Items,
+    MemberListKind Kind, string Status, ListEditionResponse? Edition, IReadOnlyList<ListLineResponse> Items,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next);
+
+/// <param name="Owner">The member.</param>
+/// <param name="Quantity">People sought; null where the list does not count.</param>
+/// <param name="Until">The last day, or null.</param>
+internal sealed record ListLineResponse(
+    string Id, string Owner, string Title, string Detail, string? Industry, string? Region, int? Quantity, DateOnly? Until)
+{
+    public static ListLineResponse From(MemberListLine line) =>
+        new(line.Id, line.Owner, line.Title, line.Detail, line.Industry, line.Region, line.Quantity, line.Until);
+}

@@ -46,7 +46,7 @@ public sealed class MemberFigureReader(MemberFigureStore figures, ConsortiumStor
         var scope = names is null ? Scope.All : new Scope(Reach.Shown, "", [], Visibility.Members, names);
         var run = await runs.NewestPublishedAsync(cancellationToken);
         return data.With(
-            await watch.ListAsync(scope, period.Today, PlacementWatch.Most, cancellationToken),
+            await watch.ListAsync(scope, period.Today, int.MaxValue, cancellationToken),
             run?.PublishedAt is { } at ? (run.Id, DateOnly.FromDateTime(at.UtcDateTime)) : null);
     }
 }

@@ -3,7 +3,6 @@ using Matching.Engine.Demands;
 using Matching.Engine.Placements;
 using Matching.Engine.Policies;
 using Matching.Engine.Programs;
-using Matching.Engine.Storage;
 using Matching.Engine.Students;
 
 namespace Matching.Engine.Positions;
@@ -21,28 +20,32 @@ public sealed class PlacementWatch(
     {
         var (raised, table, filter) = (
             new List<RaisedAlarm>(), await policies.GetAsync(cancellationToken), new PlacementFilter { Scope = scope, Standing = true });
+        // Of a position and a program there are many placements.
+        var (known, taught) = (new Dictionary<string, Demand?>(StringComparer.Ordinal), new Dictionary<string, Program?>(StringComparer.Ordinal));
         for (long? before = long.MaxValue; before is not null && raised.Count < most;)
         {
             var page = await placements.ListAsync(filter, before, PageSize, cancellationToken);
             var last = await weeks.LastAsync([.. page.Items.Select(row => row.Value.Id)], cancellationToken);
-            foreach (var row in page.Items)
-                raised.AddRange(await OfAsync(row, last, table, today, cancellationToken));
+            foreach (var placement in page.Items.Select(row => row.Value))
+            {
+                var demand = await OnceAsync(known, placement.DemandId, async id => (await demands.GetAsync(id, cancellationToken))?.Value);
+                var student = (await students.GetAsync(placement.StudentId, Scope.All, today, cancellationToken))?.Value;
+                var program = student is null
+                    ? null
+                    : await OnceAsync(taught, student.ProgramId, async id => (await programs.GetAsync(id, cancellationToken))?.Value);
+                DateOnly? week = last.TryGetValue(placement.Id, out var recorded) ? recorded : null;
+                raised.AddRange(PlacementAlarms.Of(placement, demand, student, program, week, table, today)
+                    .Select(alarm => new RaisedAlarm(placement, demand?.Title ?? "", alarm)));
+            }
+
             before = page.Next;
         }
 
         return [.. raised.Take(most)];
     }
 
-    private async Task<IEnumerable<RaisedAlarm>> OfAsync(
-        Stored<Placement> row, IReadOnlyDictionary<string, DateOnly> last, PolicyTable table, DateOnly today, CancellationToken cancellationToken)
-    {
-        var demand = (await demands.GetAsync(row.Value.DemandId, cancellationToken))?.Value;
-        var student = (await students.GetAsync(row.Value.StudentId, Scope.All, today, cancellationToken))?.Value;
-        var program = student is null ? null : (await programs.GetAsync(student.ProgramId, cancellationToken))?.Value;
-        return PlacementAlarms.Of(
-            row.Value, demand, student, program, last.TryGetValue(row.Value.Id, out var week) ? week : null, table, today)
-            .Select(alarm => new RaisedAlarm(row.Value, demand?.Title ?? "", alarm));
-    }
+    private static async Task<T?> OnceAsync<T>(Dictionary<string, T?> known, string id, Func<string, Task<T?>> read)
+        where T : class => known.TryGetValue(id, out var value) ? value : known[id] = await read(id);
 }
 
 /// <param name="Title">Of the position; empty where it was deleted.</param>

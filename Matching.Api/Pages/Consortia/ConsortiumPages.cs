@@ -64,7 +64,7 @@ internal static class ConsortiumPages
     {
         var form = await FormData.ReadAsync(http);
         var tables = await codes.GetAsync(cancellationToken);
-        string[] Codes(string field, Func<string, string?> find) => [.. form[field].Split([' ', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries)
+        string[] Codes(string field, Func<string, string?> find) => [.. form[field].Split([' ', ',', '\uff0c', '\u3001'], StringSplitOptions.RemoveEmptyEntries)
             .Select(typed => find(typed) ?? typed)];
         var regions = Codes("regions", tables.RegionCode);
         var made = (await ConsortiaApi.Create(
