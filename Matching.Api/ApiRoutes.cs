@@ -1,5 +1,6 @@
 using Matching.Api.Accounts;
 using Matching.Api.Applications;
+using Matching.Api.Assessments;
 using Matching.Api.Audit;
 using Matching.Api.Balance;
 using Matching.Api.Catalog;
@@ -53,6 +54,7 @@ internal static class ApiRoutes
         api.MapKeys();
         api.MapOrganizations();
         api.MapConsortia();
+        api.MapAssessments();
         api.MapDemands();
         api.MapPrograms();
         api.MapGaps();

@@ -39,6 +39,7 @@ public static class JobsServices
         services.AddSingleton<RecomputeWork>();
         services.AddSingleton<RecomputeJob>();
         services.AddSingleton<NightlyJob>();
+        services.AddSingleton<MemberFigureJob>();
         services.AddSingleton<ExpiryJob>();
         services.AddSingleton<ReconcileJob>();
         services.AddSingleton<IRunJob, RunJob>();

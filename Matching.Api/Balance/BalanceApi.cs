@@ -30,9 +30,9 @@ internal static class BalanceApi
     public static void MapBalance(this RouteGroupBuilder api)
     {
         var balance = api.MapGroup("").WithTags("Balance");
-        balance.MapGet("/balance", Table).Needs(Right.ReadFigures).AlsoAnswersCsv()
+        balance.MapGet("/balance", Table).Needs(Right.ReadFigures).CutByConsortium().AlsoAnswersCsv()
             .WithSummary("People sought and people who graduate, by specialty, class, industry, region or skill").AnswersProblems(404, 409, 503);
-        balance.MapGet("/balance/{by}/{code}", One).Needs(Right.ReadFigures)
+        balance.MapGet("/balance/{by}/{code}", One).Needs(Right.ReadFigures).CutByConsortium()
             .WithSummary("One of them, by year of graduation, with the largest posts behind it").AnswersProblems(404, 409, 503);
     }
 
@@ -59,7 +59,8 @@ internal static class BalanceApi
         return TypedResults.Ok(BalanceResponse.From(view, query, table, PageRequest.Slice(list, table.Items, place, Show), language));
 
         BalanceItemResponse Show(BalanceItem item) =>
-            BalanceItemResponse.From(item, BalanceNames.Of(item, query.By, tables, language), FigureId.Of(view.RunId, query, item.Code), language);
+            BalanceItemResponse.From(
+                item, BalanceNames.Of(item, query.By, tables, language), FigureId.Of(view.RunId, query, item.Code) + http.CutSuffix(query.Year), language);
     }
 
     /// <param name="by">specialty, class, industry, region or skill.</param>
@@ -80,7 +81,8 @@ internal static class BalanceApi
         return TypedResults.Ok(new BalanceFigureResponse(
             view.RunId, view.AsOf, query.By, query.Region, query.Level, query.Year, query.Kind, query.Group?.Code, SpreadResponse.From(view))
         {
-            Item = BalanceItemResponse.From(item, BalanceNames.Of(item, query.By, tables, language), FigureId.Of(view.RunId, query, name), language),
+            Item = BalanceItemResponse.From(
+                item, BalanceNames.Of(item, query.By, tables, language), FigureId.Of(view.RunId, query, name) + http.CutSuffix(query.Year), language),
             Years = [.. years.Select(year => BalanceYearResponse.From(year.Year, year.Item, language))],
             Posts = [.. view.Balance.Evidence(query, name).Take(LargestPosts).Select(EvidenceRowResponse.From)],
         });

@@ -20,7 +20,7 @@ internal static class DemandsApi
     {
         var demands = api.MapGroup("/demands").WithTags("Demands");
         demands.MapPost("", Create).Needs(Right.WriteDemands).WithSummary("Adds a demand; it is matched at once").AnswersProblems(409, 413, 415, 422);
-        demands.MapGet("", List).Needs(Right.ReadDemands).WithSummary("Demands, newest first");
+        demands.MapGet("", List).Needs(Right.ReadDemands).CutByConsortium().WithSummary("Demands, newest first");
         demands.MapPost("/import", Import).TakesImport().Needs(Right.WriteDemands).WithSummary("Takes a file of demands: CSV, xlsx or NDJSON");
         demands.MapGet("/{id}", Get).Needs(Right.ReadDemands).WithSummary("One demand").Produces(304).AnswersProblems(404);
         demands.MapGet("/{id}/corrections", Corrections).Needs(Right.ReadCorrections)

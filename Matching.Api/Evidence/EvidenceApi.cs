@@ -12,7 +12,8 @@ namespace Matching.Api.Evidence;
 /// <summary>The records behind each figure of the city's sums.</summary>
 internal static class EvidenceApi
 {
-    public static void MapEvidence(this RouteGroupBuilder api) => api.MapGet("/evidence/{figureId}", Evidence).Needs(Right.ReadFigures).WithTags("Balance")
+    public static void MapEvidence(this RouteGroupBuilder api) => api.MapGet("/evidence/{figureId}", Evidence).Needs(Right.ReadFigures).CutByConsortium()
+        .WithMetadata(new ExtraQuery("year")).WithTags("Balance")
         .AlsoAnswersCsv().WithSummary("The records that a figure is made of; their contributions add up to it").AnswersProblems(404, 409, 422, 503);
 
     /// <param name="figureId">As the figure's <c>evidence</c> names it.</param>

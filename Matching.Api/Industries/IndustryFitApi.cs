@@ -19,10 +19,10 @@ internal static class IndustryFitApi
     public static void MapIndustryFit(this RouteGroupBuilder api)
     {
         var fit = api.MapGroup("").WithTags("Industry fit");
-        fit.MapGet("/programs/{id}/industry-fit", ForProgram).Needs(Right.ReadMatches)
+        fit.MapGet("/programs/{id}/industry-fit", ForProgram).Needs(Right.ReadMatches).CutByConsortium()
             .WithSummary("How a program fits each industry, with headcount and evidence")
             .AnswersProblems(404, 409, 503);
-        fit.MapGet("/industries/{code}/program-fit", ForIndustry).Needs(Right.ReadFigures)
+        fit.MapGet("/industries/{code}/program-fit", ForIndustry).Needs(Right.ReadFigures).CutByConsortium()
             .WithSummary("Programs ranked for an industry").AnswersProblems(404, 409, 503);
     }
 

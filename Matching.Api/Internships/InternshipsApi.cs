@@ -38,7 +38,7 @@ internal static class InternshipsApi
     public static void MapInternships(this RouteGroupBuilder api)
     {
         var internships = api.MapGroup("/internships").WithTags("Internships");
-        internships.MapGet("", List).Needs(Right.ReadDemands)
+        internships.MapGet("", List).Needs(Right.ReadDemands).CutByConsortium()
             .WithSummary("Open internships and apprenticeships by date, distance or pay; by fit for a student").AnswersProblems(404, 409, 503);
         internships.MapGet("/{id}", Get).Needs(Right.ReadDemands).WithSummary("One position held against the rules on internships").AnswersProblems(404);
     }
@@ -58,7 +58,7 @@ internal static class InternshipsApi
         var (errors, tables) = (new RequestErrors(), await codes.GetAsync(cancellationToken));
         var filter = new DemandFilter
         {
-            Scope = http.Caller().SightOf(Right.ReadDemands),
+            Scope = http.Cut(http.Caller().SightOf(Right.ReadDemands)),
             OpenOn = day.Today,
             ForStudents = true,
             Kind = kind?.Value,

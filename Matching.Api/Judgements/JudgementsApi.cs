@@ -20,7 +20,7 @@ internal static class JudgementsApi
     public static void MapJudgements(this RouteGroupBuilder api)
     {
         var judgements = api.MapGroup("/judgements").WithTags("Judgements");
-        judgements.MapGet("", List).Needs(Right.ReadJudgements).WithSummary("Judgements, newest first");
+        judgements.MapGet("", List).Needs(Right.ReadJudgements).CutByConsortium().WithSummary("Judgements, newest first");
         judgements.MapPost("/import", Import).TakesImport().Needs(Right.WriteJudgements).WithSummary("Takes a file of judged pairs: CSV, xlsx or NDJSON");
         judgements.MapGet("/next", Next).Needs(Right.WriteJudgements)
             .WithSummary("Pairs to judge blind: of both sides' lists, all industries and ranks").AnswersProblems(503);

@@ -13,7 +13,8 @@ namespace Matching.Api.Layout;
 /// <summary>What rules speak for in a layout, each step with what it would come to. A college sees what concerns itself.</summary>
 internal static class ProposalsApi
 {
-    public static void MapProposals(this RouteGroupBuilder api) => api.MapGet("/layout/proposals", List).Needs(Right.ReadScenarios).WithTags("Layout")
+    public static void MapProposals(this RouteGroupBuilder api) => api.MapGet("/layout/proposals", List)
+        .Needs(Right.ReadScenarios).CutByConsortium().WithTags("Layout")
         .AlsoAnswersCsv().WithSummary("What to open, grow, shrink and close by rule, with reasons, evidence, lag and who loses").AnswersProblems(404, 409, 503);
 
     /// <param name="op">All where it is absent.</param>

@@ -25,15 +25,15 @@ internal static class RadarApi
     public static void MapRadar(this RouteGroupBuilder api)
     {
         var radar = api.MapGroup("/layout/radar").WithTags("Layout");
-        radar.MapGet("", Specialties).Needs(Right.ReadFigures)
+        radar.MapGet("", Specialties).Needs(Right.ReadFigures).CutByConsortium()
             .WithSummary("Specialties by how many colleges offer them, with their concentration").AlsoAnswersCsv().AnswersProblems(404, 409, 503);
-        radar.MapGet("/colleges", Colleges).Needs(Right.ReadFigures)
+        radar.MapGet("/colleges", Colleges).Needs(Right.ReadFigures).CutByConsortium()
             .WithSummary("How special each college is").AlsoAnswersCsv().AnswersProblems(404, 409, 503);
-        radar.MapGet("/pairs", Pairs).Needs(Right.ReadFigures)
+        radar.MapGet("/pairs", Pairs).Needs(Right.ReadFigures).CutByConsortium()
             .WithSummary("Which colleges are most alike").AlsoAnswersCsv().AnswersProblems(404, 409, 503);
-        radar.MapGet("/specialties/{code}", OneSpecialty).Needs(Right.ReadFigures)
+        radar.MapGet("/specialties/{code}", OneSpecialty).Needs(Right.ReadFigures).CutByConsortium()
             .WithSummary("Where a specialty is offered, and how that came").AnswersProblems(404, 409, 503);
-        radar.MapGet("/colleges/{id}", OneCollege).Needs(Right.ReadFigures)
+        radar.MapGet("/colleges/{id}", OneCollege).Needs(Right.ReadFigures).CutByConsortium()
             .WithSummary("What a college offers, and who is most like it").AnswersProblems(404, 409, 503);
     }
 

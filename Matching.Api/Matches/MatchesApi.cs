@@ -34,7 +34,7 @@ internal static class MatchesApi
         matches.MapGet("/matches/{demandId}/{programId}", Pair).Needs(Right.ReadMatches)
             .WithSummary("One pair, whatever its rank").AnswersProblems(404, 409, 503)
             .AnswersEither(nameof(MatchResponse), nameof(UnscoredPairResponse));
-        matches.MapGet("/matches/export", MatchExport.Stream).Needs(Right.ReadMatches).WithSummary("The published lists as CSV")
+        matches.MapGet("/matches/export", MatchExport.Stream).Needs(Right.ReadMatches).CutByConsortium().WithSummary("The published lists as CSV")
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .AnswersProblems(409, 503);
     }

@@ -18,7 +18,7 @@ internal static class OrganizationsApi
     {
         var organizations = api.MapGroup("/organizations").WithTags("Organizations");
         organizations.MapPost("", Create).Needs(Right.ConfirmOrganizations).WithSummary("Adds an organization").AnswersProblems(409, 413, 415, 422);
-        organizations.MapGet("", List).Needs(Right.ReadOrganizations).WithSummary("Organizations, newest first");
+        organizations.MapGet("", List).Needs(Right.ReadOrganizations).CutByConsortium().WithSummary("Organizations, newest first");
         organizations.MapGet("/{id}", Get).Needs(Right.ReadOrganizations).WithSummary("One organization").Produces(304).AnswersProblems(404);
         organizations.MapPut("/{id}", Replace).Needs(Right.WriteOrganizations)
             .WithSummary("Replaces what an organization says of itself; under another name it keeps its rows").AnswersProblems(404, 409, 412, 413, 415);
@@ -41,6 +41,7 @@ internal static class OrganizationsApi
     /// <param name="region">A GB/T 2260 code; a province includes its cities.</param>
     /// <param name="q">Found in any of its names.</param>
     internal static async Task<Results<Ok<ListResponse<OrganizationResponse>>, Problem>> List(
+        HttpContext http,
         OrganizationStore organizations,
         CodeTableStore codes,
         EnumQuery<OrganizationKind>? kind,
@@ -59,9 +60,10 @@ internal static class OrganizationsApi
             State = state?.Value,
             Region = CodeWords.Region(await codes.GetAsync(cancellationToken), region, "region", errors),
             CreditCode = RequestText.Trimmed(creditCode)?.ToUpperInvariant(),
+            Ids = http.CutMembers(),
             Text = RequestText.Trimmed(q),
         };
-        var list = $"organizations {filter}";
+        var list = $"organizations {filter} {http.Request.Query[ConsortiumCut.Parameter]}";
         var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);

@@ -21,7 +21,7 @@ internal static class OutcomesApi
     {
         var outcomes = api.MapGroup("/outcomes").WithTags("Outcomes");
         outcomes.MapPost("", Create).Needs(Right.WriteOutcomes).WithSummary("Adds an outcome; the next run learns from it").AnswersProblems(409, 413, 415, 422);
-        outcomes.MapGet("", List).Needs(Right.ReadOutcomes).WithSummary("Outcomes, newest first");
+        outcomes.MapGet("", List).Needs(Right.ReadOutcomes).CutByConsortium().WithSummary("Outcomes, newest first");
         outcomes.MapPost("/import", Import).TakesImport().Needs(Right.WriteOutcomes).WithSummary("Takes a file of outcomes: CSV, xlsx or NDJSON");
         outcomes.MapGet("/{id}", Get).Needs(Right.ReadOutcomes).WithSummary("One outcome").Produces(304).AnswersProblems(404);
         outcomes.MapDelete("/{id}", Delete).Needs(Right.WriteOutcomes).WithSummary("Removes an outcome").AnswersProblems(404, 412);

@@ -27,7 +27,7 @@ internal static class PlacementsApi
             return next(context);
         });
         placements.MapGet("", List).Needs(Right.ReadPlacements).WithSummary("Placements of one's own side, newest first").AnswersProblems(404);
-        placements.MapGet("/alarms", Alarms).Needs(Right.ReadPlacementAlarms)
+        placements.MapGet("/alarms", Alarms).Needs(Right.ReadPlacementAlarms).CutByConsortium()
             .WithSummary("Placements that break a rule or are overdue, without whose they are");
         placements.MapGet("/{id}", Get).Needs(Right.ReadPlacements).WithSummary("One placement").AnswersProblems(404);
         placements.MapGet("/{id}/calendar", Calendar).Needs(Right.ReadPlacements).WithSummary("The placement as an iCalendar file").AnswersProblems(404);
@@ -78,9 +78,9 @@ internal static class PlacementsApi
     }
 
     internal static async Task<Ok<ListResponse<PlacementAlarmResponse>>> Alarms(
-        HttpContext http, PlacementWatch watch, CancellationToken cancellationToken) =>
+        HttpContext http, PlacementWatch watch, ConsortiumDay day, CancellationToken cancellationToken) =>
         TypedResults.Ok(new ListResponse<PlacementAlarmResponse>(
-            [.. (await watch.ListAsync(http.Scope(Right.ReadPlacementAlarms), cancellationToken))
+            [.. (await watch.ListAsync(http.Scope(Right.ReadPlacementAlarms), day.Today, PlacementWatch.Most, cancellationToken))
                 .Select(raised => PlacementAlarmResponse.From(raised, http.AnswerLanguage()))],
             null));
 

@@ -5,6 +5,7 @@ using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Organizations;
 using Matching.Engine.Placements;
+using Matching.Engine.Positions;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
 
@@ -206,6 +207,3 @@ internal sealed record PlacementAlarmResponse(
         raised.Placement.Id, raised.Placement.Enterprise, raised.Placement.College, raised.Placement.DemandId, raised.Title, raised.Placement.State,
         raised.Alarm.Code, raised.Alarm.Sentence.In(language));
 }
-
-/// <param name="Title">Of the position; empty where it was deleted.</param>
-public sealed record RaisedAlarm(Placement Placement, string Title, Engine.Positions.PlacementAlarm Alarm);

@@ -24,7 +24,7 @@ internal static class ProgramsApi
     {
         var programs = api.MapGroup("/programs").WithTags("Programs");
         programs.MapPost("", Create).Needs(Right.WritePrograms).WithSummary("Adds a program; it is matched at once").AnswersProblems(409, 413, 415, 422);
-        programs.MapGet("", List).Needs(Right.ReadPrograms).WithSummary("Programs, newest first");
+        programs.MapGet("", List).Needs(Right.ReadPrograms).CutByConsortium().WithSummary("Programs, newest first");
         programs.MapPost("/import", Import).TakesImport().Needs(Right.WritePrograms).WithSummary("Takes a file of programs: CSV, xlsx or NDJSON");
         programs.MapGet("/{id}", Get).Needs(Right.ReadPrograms).WithSummary("One program").Produces(304).AnswersProblems(404);
         programs.MapPut("/{id}", Replace).Needs(Right.WritePrograms).WithSummary("Replaces a program").AnswersProblems(404, 412, 413, 415);

@@ -30,7 +30,7 @@ internal static class RoundsApi
             .WithSummary("A stable placement of the lists that are sent; reads and keeps nothing")
             .AnswersProblems(409, 413, 415, 422);
         rounds.MapPost("", Create).Needs(Right.WriteRounds).WithSummary("Makes a round, as a draft").AnswersProblems(409, 413, 415, 422);
-        rounds.MapGet("", List).Needs(Right.ReadRounds).WithSummary("Rounds that concern the caller, newest first");
+        rounds.MapGet("", List).Needs(Right.ReadRounds).CutByConsortium().WithSummary("Rounds that concern the caller, newest first");
         rounds.MapGet("/{id}", Get).Needs(Right.ReadRounds).WithSummary("One round").Produces(304).AnswersProblems(404);
         rounds.MapPut("/{id}", Replace).Needs(Right.WriteRounds).WithSummary("Replaces what is said of a round").AnswersProblems(404, 409, 412, 413, 415, 422);
         rounds.MapRoundSteps();

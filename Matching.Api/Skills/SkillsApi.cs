@@ -16,8 +16,9 @@ internal static class SkillsApi
     public static void MapSkills(this RouteGroupBuilder api)
     {
         var skills = api.MapGroup("/skills").WithTags("Skills");
-        skills.MapGet("", List).Needs(Right.ReadFigures).WithSummary("Skills of the published vocabulary, most asked first").AnswersProblems(503);
-        skills.MapGet("/{id}", Get).Needs(Right.ReadFigures)
+        skills.MapGet("", List).Needs(Right.ReadFigures).CutByConsortium()
+            .WithSummary("Skills of the published vocabulary, most asked first").AnswersProblems(503);
+        skills.MapGet("/{id}", Get).Needs(Right.ReadFigures).CutByConsortium()
             .WithSummary("One skill: aliases, related skills, who asks for it, who teaches it, what changed since the last run")
             .AnswersProblems(404, 503);
         skills.MapSkillReview();

@@ -26,7 +26,7 @@ internal static class StudentStatisticsApi
         "一个联合体的统计须按院校列出（college）。", "Of one consortium figures are by college: name it.");
 
     public static void MapStudentStatistics(this RouteGroupBuilder students) =>
-        students.MapGet("/statistics", Get).Needs(Right.ReadStudentStatistics)
+        students.MapGet("/statistics", Get).Needs(Right.ReadStudentStatistics).CutByConsortium()
             .WithSummary("Counts of students, as JSON or CSV; those that could tell of single people are not published");
 
     /// <param name="by">Of <c>college</c>, <c>specialty</c>, <c>graduationYear</c> and <c>region</c> (the program's), by commas; <c>college</c> where

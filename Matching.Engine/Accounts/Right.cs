@@ -122,6 +122,21 @@ public enum Right
     /// <summary>Who belongs to which consortium.</summary>
     ReadConsortia,
     WriteConsortia,
+
+    /// <summary>Vote on what a consortium is to decide.</summary>
+    VoteDecisions,
+
+    /// <summary>Say what one's organization makes that its consortium goes by.</summary>
+    WriteProducts,
+
+    /// <summary>Indicators of a consortium, what they came to and why.</summary>
+    ReadAssessments,
+
+    /// <summary>Load sets of indicators, open assessments and take them from step to step.</summary>
+    WriteAssessments,
+
+    /// <summary>Report for one's organization, and object to what was found.</summary>
+    ReportAssessments,
     ReadAccounts,
     WriteAccounts,
     ReadKeys,

@@ -70,6 +70,11 @@ public static class Rights
         [Right.ConfirmOrganizations] = [None, None, None, None, All, None, None, None, All],
         [Right.ReadConsortia] = [None, None, Own, Own, All, All, All, All, All],
         [Right.WriteConsortia] = [None, None, None, None, All, None, None, None, All],
+        [Right.VoteDecisions] = [None, None, Own, Own, None, All, All, None, None],
+        [Right.WriteProducts] = [None, None, Own, Own, All, None, None, None, All],
+        [Right.ReadAssessments] = [None, None, Own, Own, All, All, All, All, All],
+        [Right.WriteAssessments] = [None, None, None, None, All, None, None, None, All],
+        [Right.ReportAssessments] = [None, None, Own, Own, All, None, None, None, All],
         [Right.ReadAccounts] = [None, None, Own, Own, All, None, None, All, All],
         [Right.WriteAccounts] = [None, None, Own, Own, All, None, None, None, All],
         [Right.ReadKeys] = [None, None, Own, Own, All, None, None, All, All],
@@ -81,6 +86,7 @@ public static class Rights
     /// <summary>Rights over all that, for a role in one consortium, end at its members. What is about no organization's rows does not end.</summary>
     internal static bool EndsAtConsortium(Right right) => right is Right.WriteOrganizations or Right.ConfirmOrganizations or Right.ReadAccounts
         or Right.WriteAccounts or Right.ReadKeys or Right.WriteKeys or Right.ReadAudit or Right.ReadConsortia or Right.WriteConsortia
+        or Right.VoteDecisions or Right.WriteProducts or Right.ReadAssessments or Right.WriteAssessments or Right.ReportAssessments
         or Right.ReadScenarios or Right.WriteScenarios or Right.ReadRounds or Right.WriteRounds or Right.ReadRoundReports
         or Right.ReadTrainingPlans or Right.WriteTrainingPlans;
 

@@ -55,6 +55,22 @@ public sealed record Scope
     /// <summary>The same with what others show: whoever writes rows of his own names others' rows beside them, of which he must see which there are.</summary>
     public Scope WithShown() => Reach == Reach.Own ? new Scope(Reach.Shown, "", OwnNames, ShownFrom) : this;
 
+    /// <summary>
+    /// The same, of the rows of some owners alone. A scope that is bound already, and open beyond its bound, is cut within its bound.
+    /// </summary>
+    /// <param name="names">All names of those owners.</param>
+    public Scope CutTo(IReadOnlySet<string> names)
+    {
+        string[] own = [.. OwnNames.Where(names.Contains)];
+        return Reach switch
+        {
+            Reach.None => this,
+            Reach.Own => new Scope(Reach.Own, OwnerId, own, ShownFrom),
+            Reach.All => new Scope(Reach.Shown, OwnerId, [], Visibility.Owner, [.. names]),
+            _ => new Scope(Reach.Shown, OwnerId, own, ShownFrom, BoundNames is null ? [.. names] : [.. BoundNames.Where(names.Contains)]),
+        };
+    }
+
     public bool Equals(Scope? other) => other is not null && Key == other.Key;
 
     public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);

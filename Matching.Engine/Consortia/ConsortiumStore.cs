@@ -37,23 +37,49 @@ public sealed class ConsortiumStore(Database database, TimeProvider clock)
             cancellationToken: cancellationToken))).Select(row => row.ToConsortium())];
     }
 
-    /// <summary>Adds a consortium; null where its name is taken.</summary>
-    public Task<Consortium?> CreateAsync(string name, string? region, CancellationToken cancellationToken) =>
+    /// <summary>Adds a consortium, whose id is given here; null where its name is taken.</summary>
+    public Task<Consortium?> CreateAsync(Consortium plan, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Consortium, 1, async (transaction, _) =>
         {
-            var taken = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
-                "SELECT COUNT(*) FROM consortium WHERE name = @name", new { name }, transaction, cancellationToken: cancellationToken));
-            if (taken > 0)
+            if (await IsTakenAsync(transaction, plan.Name, "", cancellationToken))
                 return null;
             var now = clock.GetMilliseconds();
-            var id = Guid.CreateVersion7(now).ToString("N");
+            var row = ConsortiumRow.From(plan with { Id = Guid.CreateVersion7(now).ToString("N") }) with { CreatedAt = now };
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                "INSERT INTO consortium (id, name, region, version, created_at, updated_at) VALUES (@id, @name, @region, 1, @now, @now)",
-                new { id, name, region, now },
+                """
+                INSERT INTO consortium (
+                    id, name, kind, status, park, region, regions, industries, founded_on, charter, version, created_at, updated_at)
+                VALUES (
+                    @Id, @Name, @Kind, @Status, @Park, @Region, @Regions, @Industries, @FoundedOn, @Charter, 1, @CreatedAt, @CreatedAt)
+                """,
+                row,
                 transaction,
                 cancellationToken: cancellationToken));
-            return await FindAsync(transaction.Connection!, transaction, id, cancellationToken);
+            return await FindAsync(transaction.Connection!, transaction, row.Id, cancellationToken);
         }, cancellationToken);
+
+    /// <summary>Writes what is said of a consortium anew; already exists where another has its name, not found where there is none.</summary>
+    public Task<WriteEffect> ReplaceAsync(Consortium plan, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Consortium, 1, async (transaction, _) =>
+        {
+            if (await IsTakenAsync(transaction, plan.Name, plan.Id, cancellationToken))
+                return WriteEffect.AlreadyExists;
+            var written = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                """
+                UPDATE consortium
+                SET name = @Name, kind = @Kind, status = @Status, park = @Park, region = @Region, regions = @Regions, industries = @Industries,
+                    founded_on = @FoundedOn, charter = @Charter, version = version + 1, updated_at = @CreatedAt
+                WHERE id = @Id
+                """,
+                ConsortiumRow.From(plan) with { CreatedAt = clock.GetMilliseconds() },
+                transaction,
+                cancellationToken: cancellationToken));
+            return written == 1 ? WriteEffect.Updated : WriteEffect.NotFound;
+        }, cancellationToken);
+
+    private static async Task<bool> IsTakenAsync(DbTransaction transaction, string name, string by, CancellationToken cancellationToken) =>
+        await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT COUNT(*) FROM consortium WHERE name = @name AND id <> @by", new { name, by }, transaction, cancellationToken: cancellationToken)) > 0;
 
     /// <summary>All that are or were members, those who joined last first.</summary>
     public async Task<IReadOnlyList<ConsortiumMember>> MembersAsync(string consortiumId, CancellationToken cancellationToken)
@@ -61,7 +87,8 @@ public sealed class ConsortiumStore(Database database, TimeProvider clock)
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. (await connection.QueryAsync<ConsortiumMemberRow>(new CommandDefinition(
             """
-            SELECT consortium_member.id, consortium_member.organization_id, organization.name, consortium_member.joined_on, consortium_member.left_on
+            SELECT consortium_member.id, consortium_member.organization_id, organization.name, organization.kind, consortium_member.role,
+                consortium_member.duties, consortium_member.joined_on, consortium_member.left_on
             FROM consortium_member
             JOIN organization ON organization.id = consortium_member.organization_id
             WHERE consortium_member.consortium_id = @consortiumId
@@ -72,7 +99,11 @@ public sealed class ConsortiumStore(Database database, TimeProvider clock)
     }
 
     /// <summary>The members on a day, by which a role in this consortium is bound.</summary>
-    public async Task<Bound> BoundAsync(string consortiumId, DateOnly day, CancellationToken cancellationToken)
+    public Task<Bound> BoundAsync(string consortiumId, DateOnly day, CancellationToken cancellationToken) =>
+        BoundAsync([consortiumId], day, cancellationToken);
+
+    /// <summary>The members of any of these on a day, each once.</summary>
+    public async Task<Bound> BoundAsync(IReadOnlyCollection<string> consortia, DateOnly day, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<ConsortiumMemberRow>(new CommandDefinition(
@@ -81,16 +112,18 @@ public sealed class ConsortiumStore(Database database, TimeProvider clock)
             FROM consortium_member
             JOIN organization ON organization.id = consortium_member.organization_id
             JOIN organization_name ON organization_name.organization_id = COALESCE(organization.merged_into, organization.id)
-            WHERE consortium_member.consortium_id = @consortiumId AND {InForce}
+            WHERE {database.Dialect.In("consortium_member.consortium_id", "consortia")} AND {InForce}
             """,
-            new { consortiumId, day },
+            new { consortia = consortia.ToArray(), day },
             cancellationToken: cancellationToken))).AsList();
         return new(
             rows.Select(row => row.OrganizationId).ToHashSet(StringComparer.Ordinal), rows.Select(row => row.Name).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Makes an organization a member from a day on; false where it is one on that day or will be.</summary>
-    public Task<bool> AddMemberAsync(string consortiumId, string organizationId, DateOnly joinedOn, CancellationToken cancellationToken) =>
+    public Task<bool> AddMemberAsync(
+        string consortiumId, string organizationId, DateOnly joinedOn, MemberRole role, IReadOnlyCollection<string> duties,
+        CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Consortium, 1, async (transaction, _) =>
         {
             var there = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
@@ -103,16 +136,64 @@ public sealed class ConsortiumStore(Database database, TimeProvider clock)
                 cancellationToken: cancellationToken));
             if (there > 0)
                 return false;
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                """
-                INSERT INTO consortium_member (id, consortium_id, organization_id, joined_on, left_on)
-                VALUES (@id, @consortiumId, @organizationId, @joinedOn, NULL)
-                """,
-                new { id = Guid.CreateVersion7(clock.GetMilliseconds()).ToString("N"), consortiumId, organizationId, joinedOn },
-                transaction,
-                cancellationToken: cancellationToken));
+            await InsertMemberAsync(transaction, consortiumId, organizationId, joinedOn, null, role, duties, cancellationToken);
             return true;
         }, cancellationToken);
+
+    /// <summary>Another role or other duties from a day on: what held before stays as it was. False where the membership does not last so long.</summary>
+    public Task<bool> ChangeMemberAsync(
+        string consortiumId, string memberId, DateOnly from, MemberRole role, IReadOnlyCollection<string> duties, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Consortium, 1, async (transaction, _) =>
+        {
+            var row = await transaction.Connection!.QuerySingleOrDefaultAsync<ConsortiumMemberRow>(new CommandDefinition(
+                """
+                SELECT id, organization_id, joined_on, left_on FROM consortium_member
+                WHERE id = @memberId AND consortium_id = @consortiumId AND joined_on <= @from AND (left_on IS NULL OR left_on > @from)
+                """,
+                new { consortiumId, memberId, from },
+                transaction,
+                cancellationToken: cancellationToken));
+            if (row is null)
+                return false;
+            if (row.JoinedOn == from)
+            {
+                await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                    "UPDATE consortium_member SET role = @role, duties = @duties WHERE id = @memberId",
+                    new { memberId, role = role.ToString(), duties = ConsortiumRow.Join(duties) },
+                    transaction,
+                    cancellationToken: cancellationToken));
+                return true;
+            }
+
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                "UPDATE consortium_member SET left_on = @from WHERE id = @memberId",
+                new { memberId, from },
+                transaction,
+                cancellationToken: cancellationToken));
+            await InsertMemberAsync(transaction, consortiumId, row.OrganizationId, from, row.LeftOn, role, duties, cancellationToken);
+            return true;
+        }, cancellationToken);
+
+    private Task InsertMemberAsync(
+        DbTransaction transaction, string consortiumId, string organizationId, DateOnly joinedOn, DateOnly? leftOn, MemberRole role,
+        IReadOnlyCollection<string> duties, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO consortium_member (id, consortium_id, organization_id, joined_on, left_on, role, duties)
+            VALUES (@id, @consortiumId, @organizationId, @joinedOn, @leftOn, @role, @duties)
+            """,
+            new
+            {
+                id = Guid.CreateVersion7(clock.GetMilliseconds()).ToString("N"),
+                consortiumId,
+                organizationId,
+                joinedOn,
+                leftOn,
+                role = role.ToString(),
+                duties = ConsortiumRow.Join(duties),
+            },
+            transaction,
+            cancellationToken: cancellationToken));
 
     /// <summary>Ends a membership on a day; false where there is none that lasts so long, or it began later.</summary>
     /// <param name="leftOn">The first day without it.</param>

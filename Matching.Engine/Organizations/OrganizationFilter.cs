@@ -12,6 +12,9 @@ public sealed record OrganizationFilter
 
     public string? CreditCode { get; init; }
 
+    /// <summary>Those of these ids; none of none.</summary>
+    public IReadOnlyCollection<string>? Ids { get; init; }
+
     /// <summary>Found in any of its names.</summary>
     public string? Text { get; init; }
 }

@@ -33,6 +33,7 @@ public sealed class OrganizationStore(Database database, TimeProvider clock)
             .Compare("kind", "=", "kind", filter.Kind?.ToString())
             .Compare("state", "=", "state", filter.State?.ToString())
             .Compare("credit_code", "=", "creditCode", filter.CreditCode)
+            .OneOf(database.Dialect, filter.Ids)
             .WithinRegion(filter.Region);
         if (filter.Text is not null)
         {

@@ -30,7 +30,7 @@ public sealed class PolicyStore : IContentTable<PolicyRow>
             return read.Table;
         var rows = await connection.QueryAsync<PolicyRow>(new CommandDefinition(
             $"SELECT {PolicyRow.Columns} FROM policy_rule ORDER BY number", cancellationToken: cancellationToken));
-        var table = new PolicyTable(InternshipPolicies.All.Concat(rows.Select(row => row.ToRule())));
+        var table = new PolicyTable(InternshipPolicies.All.Concat(MemberPolicies.All).Concat(rows.Select(row => row.ToRule())));
         _read = (number, table);
         return table;
     }

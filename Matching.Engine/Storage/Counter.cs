@@ -51,6 +51,24 @@ internal static class Counter
     /// <summary>Guards consortia and who belongs to them.</summary>
     public const string Consortium = "consortium";
 
+    /// <summary>Guards decisions of consortia and their votes.</summary>
+    public const string Decision = "decision";
+
+    /// <summary>Guards core products; its value is the number of the newest.</summary>
+    public const string Product = "product";
+
+    /// <summary>Guards frozen editions of members' lists.</summary>
+    public const string MemberList = "memberlist";
+
+    /// <summary>Guards what each night notes of the figures of consortia.</summary>
+    public const string MemberFigure = "memberfigure";
+
+    /// <summary>Guards indicators; its value is the number of the newest.</summary>
+    public const string Indicator = "indicator";
+
+    /// <summary>Guards assessments with all that belongs to them; its value numbers them.</summary>
+    public const string Assessment = "assessment";
+
     /// <summary>Guards contacts, interests, favourites and reports of posts.</summary>
     public const string Contact = "contact";
 

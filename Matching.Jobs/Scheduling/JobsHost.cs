@@ -71,6 +71,7 @@ internal sealed class JobsHost(
     {
         var inTheCity = new RecurringJobOptions { TimeZone = schedule.Zone };
         recurring.AddOrUpdate<NightlyJob>("nightly", job => job.RunAsync(CancellationToken.None), schedule.Cron, inTheCity);
+        recurring.AddOrUpdate<MemberFigureJob>("member-figures", job => job.RunAsync(CancellationToken.None), schedule.Cron, inTheCity);
         recurring.AddOrUpdate<ExpiryJob>("expiry", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
         recurring.AddOrUpdate<ReconcileJob>("reconcile", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
     }

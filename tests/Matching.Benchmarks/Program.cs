@@ -1,5 +1,6 @@
 using Matching.Benchmarks;
 using Matching.Benchmarks.Access;
+using Matching.Benchmarks.Consortia;
 using Matching.Benchmarks.Evaluation;
 using Matching.Benchmarks.FirstHour;
 using Matching.Benchmarks.Forecasts;
@@ -23,6 +24,7 @@ return args switch
 {
     ["evaluate", .. var rest] => await EvaluateCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["sums", .. var rest] => await SumsCommand.RunAsync(Arguments.Parse(rest), stop.Token),
+    ["consortia", .. var rest] => await ConsortiaCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["balance", .. var rest] => await BalanceCommand.RunAsync(Arguments.Parse(rest), stop.Token),
     ["recompute", .. var rest] => RecomputeCommand.Run(Arguments.Parse(rest), stop.Token),
     ["online", .. var rest] => OnlineCommand.Run(Arguments.Parse(rest), stop.Token),
@@ -60,6 +62,8 @@ static int Usage()
             How near the classes that posts are spread to come to those that employers name, without and with advertisements that name some.
         sums --workload DIR|--files DIR [--threads N] [--first N]
             What the city's sums cost a night beside the run that they are of, and what each of them costs once, in CPU seconds.
+        consortia [--consortia N] [--members N] [--posts N] [--placements N] [--seed N]
+            What the figures of all consortia (60 with 6,000 members, 60,000 posts, 6,000 placements) cost a night, in CPU seconds.
         recompute --workload DIR [--threads N] [--first N] [--check N] [--scalar]
             A generated workload ranked both ways, as one line of JSON; some lists held to scoring every pair.
         online --workload DIR [--first N] [--delta]

@@ -60,7 +60,7 @@ internal sealed class SampleService
         // The first run of the whole city takes as long as the machine is busy.
         while (!(await caller.GetAsync("/health/ready")).IsSuccessStatusCode)
             await Task.Delay(200);
-        Places = await SampleRounds.AddAsync(host.Services);
+        Places = new Dictionary<string, string>((await SampleRounds.AddAsync(host.Services)).Concat(await SampleConsortia.AddAsync(host.Services)));
         return (service, host, caller.BaseAddress!.ToString().TrimEnd('/'));
     }
 }

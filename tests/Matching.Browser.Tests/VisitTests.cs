@@ -36,6 +36,8 @@ internal sealed class VisitTests
             "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score", "/contacts", "/favourites", "/applications", "/organization", "/organization/edit",
             "/accounts", "/keys", "/rounds", "/rounds/{locked}", "/rounds/{locked}/positions/{post}", "/rounds/{published}", "/placements", "/placements/{placement}",
             "/training/needs", "/training/needs/new", "/training/needs/{need}", "/training/plans",
+            "/consortia", "/consortia/{consortium}/decisions",
+            "/assessments/{assessment}", "/assessments/{assessment}/indicators/X2", "/organizations/{organization}/certification",
         ],
         ["college"] =
         [
@@ -51,6 +53,10 @@ internal sealed class VisitTests
             "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3", "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3&show=chart",
             "/report", "/rounds", "/rounds/new", "/rounds/{open}", "/rounds/{locked}", "/rounds/{published}", "/rounds/{published}/report",
             "/placements/alarms", "/training", "/training/plan", "/training/plans",
+            "/consortia", "/consortia/new", "/consortia/{consortium}", "/consortia/{consortium}?with={community}", "/consortia/{consortium}/members",
+            "/consortia/{consortium}/decisions", "/consortia/{consortium}/lists", "/consortia/{consortium}/lists?kind=technologyneeds", "/consortia/{consortium}/pilot",
+            "/consortia/{consortium}/figures/posts.open", "/consortia/{consortium}/figures/interns.share", "/assessments", "/assessments/{assessment}",
+            "/assessments/{assessment}/indicators/X2", "/assessments/{assessment}/indicators/X1", "/assessments/{assessment}/report",
         ],
         ["student"] =
         [

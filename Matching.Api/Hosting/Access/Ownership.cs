@@ -41,7 +41,7 @@ internal static class Ownership
     public static LiveView SeenBy(this LiveView view, HttpContext http)
     {
         var caller = http.Caller();
-        var seen = view.SeenBy(caller.SightOf(Right.ReadDemands), caller.SightOf(Right.ReadPrograms));
+        var seen = view.SeenBy(http.Cut(caller.SightOf(Right.ReadDemands)), http.Cut(caller.SightOf(Right.ReadPrograms)));
         if (seen.IsPart)
             http.Response.Headers[LeftOutHeader] = "hidden-rows";
         return seen;

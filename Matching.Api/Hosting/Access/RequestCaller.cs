@@ -15,7 +15,7 @@ internal static class RequestCaller
     /// <summary>Behind a route's policy there always is one.</summary>
     public static Caller Caller(this HttpContext http) => http.User.Caller() ?? Public;
 
-    public static Scope Scope(this HttpContext http, Right right) => http.Caller().ScopeOf(right);
+    public static Scope Scope(this HttpContext http, Right right) => http.Cut(http.Caller().ScopeOf(right));
 
     /// <summary>What a role may do without a key, where the service is open to the public.</summary>
     public static bool IsPublic(Right right) => Public.May(right);

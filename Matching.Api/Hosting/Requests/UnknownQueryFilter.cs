@@ -29,6 +29,9 @@ internal static class UnknownQueryFilter
         var unreadable = http.Response.StatusCode == StatusCodes.Status400BadRequest;
         foreach (var (name, values) in http.Request.Query)
         {
+            // A filter of its own reads it, and the handler does not name it.
+            if (http.GetEndpoint()?.Metadata.GetOrderedMetadata<ExtraQuery>().Any(extra => extra.Name == name) == true && values.Count == 1)
+                continue;
             if (!types.TryGetValue(name, out var type) || http.Request.RouteValues.ContainsKey(name))
                 errors.Add(name, "没有这个查询参数。", "There is no such query parameter.");
             else if (values.Count > 1)

@@ -1,4 +1,6 @@
 using Matching.Api.Applications;
+using Matching.Api.Assessments;
+using Matching.Api.Consortia;
 using Matching.Api.Evidence;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Indices;
@@ -53,6 +55,8 @@ internal static class HostingServices
         .AddSingleton<StudentChecks>()
         .AddSingleton<ApplicationDesk>()
         .AddSingleton<ApplicationOffers>()
+        .AddSingleton<MemberListDesk>()
+        .AddSingleton<AssessmentDesk>()
         .AddSingleton<PlacementDesk>()
         .AddSingleton<TrainingDesk>()
         .AddSingleton<PlacementWatch>()

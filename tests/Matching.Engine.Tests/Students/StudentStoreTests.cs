@@ -168,9 +168,9 @@ public abstract class StudentStoreTests(StorageProvider provider)
         await _store.CreateAsync(NewStudent() with { Consents = new(ShowToEnterprises: _clock.GetUtcNow()), Visibility = Visibility.Members }, None);
         var enterprise = (await organizations.CreateAsync(new Organization { Id = "", Name = "甲公司" }, None)).Row!.Value;
         var college = (await organizations.FindByNameAsync(_program.College, None))!.Value;
-        var consortium = (await consortia.CreateAsync("联合体", null, None))!;
-        await consortia.AddMemberAsync(consortium.Id, enterprise.Id, Today, None);
-        await consortia.AddMemberAsync(consortium.Id, college.Id, Today.AddDays(-9), None);
+        var consortium = (await consortia.CreateAsync(new Consortium { Id = "", Name = "联合体" }, None))!;
+        await consortia.AddMemberAsync(consortium.Id, enterprise.Id, Today, MemberRole.Member, [], None);
+        await consortia.AddMemberAsync(consortium.Id, college.Id, Today.AddDays(-9), MemberRole.Member, [], None);
         var left = (await consortia.MembersAsync(consortium.Id, None)).Single(member => member.OrganizationId == college.Id);
         await consortia.EndMemberAsync(consortium.Id, left.Id, Today.AddDays(2), None);
 

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
+using Matching.Engine.Accounts;
+using Matching.Engine.Consortia;
+using Matching.Engine.MemberFigures;
+using Matching.Jobs.Nightly;
+using Microsoft.OpenApi;
+using Scope = Matching.Engine.Accounts.Scope;
+
+namespace Matching.Api.Hosting.Access;
+
+/// <summary>
+/// <c>?consortium=</c> on lists and figures: rows of its members alone, as they belong to it today, or of several consortia with each row once. A figure of
+/// a year takes the members of the year's last day, or today's while it lasts.
+/// </summary>
+internal static class ConsortiumCut
+{
+    public const string Parameter = "consortium";
+
+    private const int Most = 20;
+
+    private static readonly object Key = new();
+
+    private static readonly Problem NoSuchConsortium = Problem.NotFound(new("没有这个联合体。", "There is no such consortium."));
+
+    public static RouteHandlerBuilder CutByConsortium(this RouteHandlerBuilder route) => route
+        .WithMetadata(new ExtraQuery(Parameter))
+        .AddEndpointFilter(TakeAsync)
+        .AnswersProblems(404)
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = Parameter,
+                In = ParameterLocation.Query,
+                Description = "Rows of the members of this consortium alone; several by commas, each row once.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+            return Task.CompletedTask;
+        });
+
+    /// <summary>The scope within the consortia that were asked for.</summary>
+    public static Scope Cut(this HttpContext http, Scope scope) => Of(http) is { } cut ? scope.CutTo(cut.Members.Names) : scope;
+
+    /// <summary>What an address within this cut ends with; nothing where none was asked for.</summary>
+    /// <param name="year">Whose members.</param>
+    public static string CutSuffix(this HttpContext http, int year) =>
+        Of(http) is { } cut ? $"?{Parameter}={string.Join(',', cut.Ids)}&year={year.ToString(CultureInfo.InvariantCulture)}" : "";
+
+    /// <summary>Ids of their members; null where none was asked for.</summary>
+    public static IReadOnlyCollection<string>? CutMembers(this HttpContext http) => Of(http)?.Members.Organizations.ToArray();
+
+    /// <summary>The consortium that was asked for, where it is one; null where none was.</summary>
+    public static string? CutConsortium(this HttpContext http) => Of(http)?.Ids[0];
+
+    private static Taken? Of(HttpContext http) => http.Items.TryGetValue(Key, out var taken) ? (Taken)taken! : null;
+
+    private static async ValueTask<object?> TakeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (RequestText.Trimmed(http.Request.Query[Parameter]) is { } given)
+        {
+            string[] ids = [.. given.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+            var seen = (await ConsortiumSight.ListAsync(http, Right.ReadConsortia, http.RequestAborted)).Select(one => one.Id)
+                .ToHashSet(StringComparer.Ordinal);
+            if (ids.Length is 0 or > Most || !ids.All(seen.Contains))
+                return NoSuchConsortium;
+            var today = http.RequestServices.GetRequiredService<ConsortiumDay>().Today;
+            var day = int.TryParse(http.Request.Query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 0 and < 9999
+                ? MemberPeriod.Of(year, today).Day
+                : today;
+            var members = await http.RequestServices.GetRequiredService<ConsortiumStore>().BoundAsync(ids, day, http.RequestAborted);
+            http.Items[Key] = new Taken(ids, members);
+        }
+
+        return await next(context);
+    }
+
+    private sealed record Taken(string[] Ids, Bound Members);
+}

@@ -1,0 +1,327 @@
+using System.Globalization;
+using Matching.Api.Consortia;
+using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Answers;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Pages.Layout;
+using Matching.Api.Pages.Shared;
+using Matching.Engine.Accounts;
+using Matching.Engine.Catalog;
+using Matching.Engine.Consortia;
+using Matching.Engine.Languages;
+using Matching.Engine.MemberFigures;
+using Matching.Engine.MemberLists;
+using Matching.Engine.Organizations;
+using Matching.Engine.Policies;
+using Matching.Engine.Storage;
+using Matching.Jobs.Nightly;
+
+namespace Matching.Api.Pages.Consortia;
+
+/// <summary>A park's home: members, decisions, the three lists, figures year by year, and what an enterprise can show.</summary>
+internal static class ConsortiumPages
+{
+    private const int Years = 4;
+    private const int Rows = 100;
+    private const int Offered = 200;
+
+    private static readonly BilingualText Title = new("联合体", "Consortia");
+    private static readonly BilingualText NewTitle = new("新建联合体", "A new consortium");
+    private static readonly Problem NoSuchFigure = Problem.NotFound(new("没有这个数字。", "There is no such figure."));
+    private static readonly Problem NoSuchEnterprise = Problem.NotFound(new("没有这个企业。", "There is no such enterprise."));
+    private static readonly Problem NoSuchList = Problem.NotFound(new("没有这份清单。", "There is no such list."));
+    private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
+    private static readonly BilingualText NoOrganization = new("没有这个名称的单位。", "No organization has this name.");
+
+    public static void MapConsortiumPages(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/consortia", List).NeedsByKeyOrCookie(Right.ReadConsortia);
+        pages.MapGet("/consortia/new", New).NeedsByKeyOrCookie(Right.WriteConsortia);
+        pages.MapPost("/consortia/new", Create).NeedsByKeyOrCookie(Right.WriteConsortia);
+        pages.MapGet("/consortia/{id}", Home).NeedsByKeyOrCookie(Right.ReadConsortia);
+        pages.MapGet("/consortia/{id}/members", Members).NeedsByKeyOrCookie(Right.ReadConsortia);
+        pages.MapPost("/consortia/{id}/members", Join).NeedsByKeyOrCookie(Right.WriteConsortia);
+        pages.MapPost("/consortia/{id}/members/{memberId}/leave", Leave).NeedsByKeyOrCookie(Right.WriteConsortia);
+        pages.MapGet("/consortia/{id}/decisions", Decisions).NeedsByKeyOrCookie(Right.ReadConsortia);
+        pages.MapPost("/consortia/{id}/decisions", Decide).NeedsByKeyOrCookie(Right.WriteConsortia);
+        pages.MapPost("/consortia/{id}/decisions/{number}/vote", Vote).NeedsByKeyOrCookie(Right.VoteDecisions);
+        pages.MapPost("/consortia/{id}/decisions/{number}/close", Close).NeedsByKeyOrCookie(Right.WriteConsortia);
+        pages.MapPost("/consortia/{id}/decisions/{number}/done", Done).NeedsByKeyOrCookie(Right.WriteConsortia);
+        pages.MapGet("/consortia/{id}/lists", Lists).NeedsByKeyOrCookie(Right.ReadConsortia);
+        pages.MapPost("/consortia/{id}/lists/{kind}/freeze", Freeze).NeedsByKeyOrCookie(Right.WriteConsortia);
+        pages.MapGet("/consortia/{id}/pilot", Pilot).NeedsByKeyOrCookie(Right.ReadConsortia);
+        pages.MapGet("/consortia/{id}/figures/{code}", Figure).NeedsByKeyOrCookie(Right.ReadConsortia);
+        pages.MapGet("/organizations/{id}/certification", Certification).NeedsByKeyOrCookie(Right.ReadConsortia);
+    }
+
+    private static async Task<IResult> List(HttpContext http, CancellationToken cancellationToken) =>
+        PageResult.Of<ConsortiaView, ConsortiaModel>(Title, new(
+            await ConsortiumSight.ListAsync(http, Right.ReadConsortia, cancellationToken), http.Caller().ReachOf(Right.WriteConsortia) == Reach.All));
+
+    private static PageResult New() => PageResult.Of<ConsortiumFormView, ConsortiumFormModel>(NewTitle, new(FormData.Empty));
+
+    private static async Task<IResult> Create(HttpContext http, ConsortiumStore consortia, CodeTableStore codes, CancellationToken cancellationToken)
+    {
+        var form = await FormData.ReadAsync(http);
+        var tables = await codes.GetAsync(cancellationToken);
+        string[] Codes(string field, Func<string, string?> find) => [.. form[field].Split([' ', ',', '\uff0c', '\u3001'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(typed => find(typed) ?? typed)];
+        var regions = Codes("regions", tables.RegionCode);
+        var made = (await ConsortiaApi.Create(
+            new()
+            {
+                Name = form["name"],
+                Kind = Choices.Of<ConsortiumKind>(form["kind"]),
+                Park = form["park"],
+                Regions = regions,
+                Industries = Codes("industries", tables.IndustryCode),
+                FoundedOn = Day(form["foundedOn"]),
+                Charter = form["charter"],
+            },
+            http, consortia, codes, cancellationToken)).Result;
+        if (made is Problem problem)
+            form.Refuse(problem, http.PageLanguage());
+        return form.IsGood
+            ? Visitor.SeeOther("/consortia")
+            : PageResult.Of<ConsortiumFormView, ConsortiumFormModel>(NewTitle, new(form)) with { Status = StatusCodes.Status400BadRequest };
+    }
+
+    private static async Task<IResult> Home(
+        string id, string? with, HttpContext http, ConsortiumStore consortia, DecisionStore decisions, MemberFigureReader reader, ConsortiumDay day,
+        CancellationToken cancellationToken)
+    {
+        var all = await ConsortiumSight.ListAsync(http, Right.ReadConsortia, cancellationToken);
+        if (all.FirstOrDefault(one => one.Id == id) is not { } consortium)
+            return ConsortiaApi.NoSuchConsortium;
+        var period = MemberPeriod.Of(day.Today.Year, day.Today);
+        var other = all.FirstOrDefault(one => one.Id == with && one.Id != id);
+        var union = other is null ? null : await reader.UnionAsync(id, other.Id, period, cancellationToken);
+        var sums = union?.Left ?? await reader.OfAsync(id, period, cancellationToken);
+        var due = (await decisions.ListAsync(id, cancellationToken)).Select(row => row.Value)
+            .Where(one => one is { State: DecisionState.Adopted, DoneOn: null, DueOn: not null }).OrderBy(one => one.DueOn).ToList();
+        return PageResult.Of<ConsortiumView, ConsortiumModel>(new(consortium.Name, consortium.Name), new(
+            consortium, [.. (await consortia.MembersAsync(id, cancellationToken)).Where(member => member.IsInForce(day.Today))], sums.All(), due,
+            [.. all.Where(one => one.Id != id)], other,
+            union is null ? [] : [.. sums.All().Select(figure => UnionLine.Of(figure.Kind, union)).OfType<UnionLine>()]));
+    }
+
+    private static async Task<IResult> Members(
+        string id, HttpContext http, ConsortiumStore consortia, OrganizationStore organizations, CancellationToken cancellationToken) =>
+        await MembersAsync(id, FormData.Empty, http, consortia, organizations, cancellationToken);
+
+    private static async Task<IResult> Join(
+        string id, HttpContext http, ConsortiumStore consortia, OrganizationStore organizations, KnownKeys known, ConsortiumDay day,
+        CancellationToken cancellationToken)
+    {
+        var form = await FormData.ReadAsync(http);
+        var organization = await organizations.FindByNameAsync(form["organization"].Trim(), cancellationToken);
+        if (organization is null)
+            form.Refuse("organization", form["organization"].Trim().Length == 0 ? Missing : NoOrganization, http.PageLanguage());
+        var joined = organization is null ? null : (await ConsortiaApi.Join(
+            id,
+            new()
+            {
+                OrganizationId = organization.Value.Id,
+                JoinedOn = Day(form["joinedOn"]),
+                Role = Choices.Of<MemberRole>(form["role"]),
+                Duties = form["duties"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            },
+            http, consortia, organizations, known, day, cancellationToken)).Result;
+        if (joined is Problem problem)
+            form.Refuse(problem, http.PageLanguage());
+        return form.IsGood
+            ? Visitor.SeeOther($"/consortia/{id}/members?done=joined")
+            : await MembersAsync(id, form, http, consortia, organizations, cancellationToken);
+    }
+
+    private static async Task<IResult> Leave(
+        string id, string memberId, HttpContext http, ConsortiumStore consortia, KnownKeys known, ConsortiumDay day, CancellationToken cancellationToken) =>
+        (await ConsortiaApi.Leave(id, memberId, null, http, consortia, known, day, cancellationToken)).Result is Problem problem
+            ? problem
+            : Visitor.SeeOther($"/consortia/{id}/members?done=left");
+
+    private static async Task<IResult> MembersAsync(
+        string id, FormData form, HttpContext http, ConsortiumStore consortia, OrganizationStore organizations, CancellationToken cancellationToken)
+    {
+        if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
+            return ConsortiaApi.NoSuchConsortium;
+        var offered = http.Caller().May(Right.WriteConsortia)
+            ? (await organizations.ListAsync(new OrganizationFilter(), null, Offered, cancellationToken)).Items.Select(row => row.Value.Name)
+            : [];
+        return PageResult.Of<ConsortiumMembersView, ConsortiumMembersModel>(new("成员", "Members"), new(
+            consortium, await consortia.MembersAsync(id, cancellationToken), form, [.. offered])) with
+        {
+            Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        };
+    }
+
+    private static Task<IResult> Decisions(
+        string id, HttpContext http, DecisionStore decisions, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken) =>
+        DecisionsAsync(id, FormData.Empty, http, decisions, consortia, day, cancellationToken);
+
+    private static async Task<IResult> Decide(
+        string id, HttpContext http, DecisionStore decisions, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        var form = await FormData.ReadAsync(http);
+        var made = (await DecisionsApi.Create(
+            id,
+            new()
+            {
+                Title = form["title"],
+                Text = form["text"],
+                HeldOn = Day(form["heldOn"]),
+                DueOn = Day(form["dueOn"]),
+                Votes = new() { For = Choices.Number(form["for"]), Against = Choices.Number(form["against"]), Abstained = Choices.Number(form["abstained"]) },
+            },
+            http, decisions, day, cancellationToken)).Result;
+        if (made is Problem problem)
+            form.Refuse(problem, http.PageLanguage());
+        return form.IsGood
+            ? Visitor.SeeOther($"/consortia/{id}/decisions?done=made")
+            : await DecisionsAsync(id, form, http, decisions, consortia, day, cancellationToken);
+    }
+
+    private static async Task<IResult> Vote(
+        string id, int number, HttpContext http, DecisionStore decisions, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        var form = await FormData.ReadAsync(http);
+        return (await DecisionsApi.Vote(
+            id, number, new() { Vote = Choices.Of<DecisionVote>(form["vote"]) }, http, decisions, consortia, day, cancellationToken)).Result is Problem problem
+                ? problem
+                : Visitor.SeeOther($"/consortia/{id}/decisions?done=voted");
+    }
+
+    private static async Task<IResult> Close(
+        string id, int number, HttpContext http, DecisionStore decisions, ConsortiumDay day, CancellationToken cancellationToken) =>
+        (await DecisionsApi.Close(id, number, http, decisions, day, cancellationToken)).Result is Problem problem
+            ? problem
+            : Visitor.SeeOther($"/consortia/{id}/decisions?done=closed");
+
+    private static async Task<IResult> Done(
+        string id, int number, HttpContext http, DecisionStore decisions, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        var form = await FormData.ReadAsync(http);
+        return (await DecisionsApi.Done(id, number, new() { Evidence = form["evidence"] }, http, decisions, day, cancellationToken)).Result is Problem problem
+            ? problem
+            : Visitor.SeeOther($"/consortia/{id}/decisions?done=done");
+    }
+
+    private static async Task<IResult> DecisionsAsync(
+        string id, FormData form, HttpContext http, DecisionStore decisions, ConsortiumStore consortia, ConsortiumDay day,
+        CancellationToken cancellationToken)
+    {
+        if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
+            return ConsortiaApi.NoSuchConsortium;
+        var caller = http.Caller();
+        var votes = caller.May(Right.VoteDecisions) && (caller.Affiliation.OrganizationId is not { } own
+            || await DecisionsApi.HasSeatAsync(id, own, consortia, day, cancellationToken));
+        return PageResult.Of<DecisionsView, DecisionsModel>(new("决议", "Decisions"), new(
+            consortium, [.. (await decisions.ListAsync(id, cancellationToken)).Select(row => row.Value)], form, votes)) with
+        {
+            Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        };
+    }
+
+    private static async Task<IResult> Lists(
+        string id, string? kind, int? year, HttpContext http, MemberListDesk desk, MemberListStore editions, CancellationToken cancellationToken)
+    {
+        if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
+            return ConsortiaApi.NoSuchConsortium;
+        var chosen = kind is null ? MemberListKind.Talents : Choices.Of<MemberListKind>(kind);
+        var frozen = await editions.ListAsync(id, cancellationToken);
+        var edition = frozen.FirstOrDefault(one => one.Kind == chosen && one.Year == year);
+        if (chosen is not { } of || (year is not null && edition is null))
+            return NoSuchList;
+        var lines = edition?.Lines() ?? await desk.LinesAsync(id, of, cancellationToken);
+        return PageResult.Of<MemberListsView, MemberListsModel>(new("三张清单", "The three lists"), new(
+            consortium, of, edition, lines is null ? null : [.. lines.Take(Rows)], lines?.Count ?? 0, frozen));
+    }
+
+    private static async Task<IResult> Freeze(string id, string kind, HttpContext http, MemberListDesk desk, CancellationToken cancellationToken)
+    {
+        if (Choices.Of<MemberListKind>(kind) is not { } of)
+            return NoSuchList;
+        return (await MemberListsApi.Freeze(id, new(of), http, desk, cancellationToken)).Result is Problem problem
+            ? problem
+            : Visitor.SeeOther($"/consortia/{id}/lists?kind={kind}");
+    }
+
+    private static async Task<IResult> Pilot(
+        string id, HttpContext http, MemberFigureReader reader, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
+            return ConsortiaApi.NoSuchConsortium;
+        var years = new List<(int Year, IReadOnlyList<MemberFigure> Figures)>();
+        for (var year = day.Today.Year - Years + 1; year <= day.Today.Year; year++)
+            years.Add((year, (await reader.OfAsync(id, MemberPeriod.Of(year, day.Today), cancellationToken)).All()));
+        return PageResult.Of<PilotView, PilotModel>(new("试点城市看板", "Pilot city"), new(consortium, years));
+    }
+
+    private static async Task<IResult> Figure(
+        string id, string code, int? year, HttpContext http, MemberFigureReader reader, MemberFigureStore store, ConsortiumDay day,
+        CancellationToken cancellationToken)
+    {
+        if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
+            return ConsortiaApi.NoSuchConsortium;
+        var of = year ?? day.Today.Year;
+        if (MemberFigureKinds.Find(code) is not { } kind || of < MemberFiguresApi.FirstYear || of > day.Today.Year)
+            return NoSuchFigure;
+        var period = MemberPeriod.Of(of, day.Today);
+        var figure = (await reader.OfAsync(id, period, cancellationToken)).Of(kind);
+        var all = figure.Evidence();
+        var seen = MemberFiguresApi.SeenBy(http, all);
+        return PageResult.Of<MemberFigureView, MemberFigureModel>(kind.Name, new(
+            consortium, figure, period, [.. seen.Take(Rows)], seen.Count, all.Count - seen.Count,
+            await store.HistoryAsync(id, code, day.Today.AddDays(-60), cancellationToken)));
+    }
+
+    private static async Task<IResult> Certification(
+        string id, HttpContext http, OrganizationStore organizations, CooperationStore cooperation, PolicyStore policies, ConsortiumDay day,
+        CancellationToken cancellationToken)
+    {
+        if (await CertificationApi.FileAsync(id, http, organizations, cooperation, policies, day, cancellationToken) is not var (enterprise, items))
+            return NoSuchEnterprise;
+        return PageResult.Of<CertificationView, CertificationModel>(
+            new("产教融合型企业佐证", "Evidence for certification"), new(enterprise, items, CertificationApi.IsOwn(http, id)));
+    }
+
+    private static DateOnly? Day(string typed) =>
+        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}
+
+public sealed record ConsortiaModel(IReadOnlyList<Consortium> Items, bool MayFound);
+
+public sealed record ConsortiumFormModel(FormData Form);
+
+/// <param name="Due">Adopted and not carried out.</param>
+/// <param name="Others">With which it may be looked at together.</param>
+public sealed record ConsortiumModel(
+    Consortium Consortium, IReadOnlyList<ConsortiumMember> Members, IReadOnlyList<MemberFigure> Figures, IReadOnlyList<ConsortiumDecision> Due,
+    IReadOnlyList<Consortium> Others, Consortium? Other, IReadOnlyList<UnionLine> Union);
+
+/// <summary>Either = this + other − both.</summary>
+public sealed record UnionLine(MemberFigureKind Kind, double One, double Other, double Both, double Either)
+{
+    internal static UnionLine? Of(MemberFigureKind kind, MemberFigureUnion union) =>
+        UnionResponse.From(kind, union) is { } sums ? new(kind, union.Left.Of(kind).Value!.Value, sums.Other, sums.Both, sums.Either) : null;
+}
+
+public sealed record ConsortiumMembersModel(
+    Consortium Consortium, IReadOnlyList<ConsortiumMember> Members, FormData Form, IReadOnlyList<string> Offered);
+
+/// <param name="Votes">Whether the reader has a vote.</param>
+public sealed record DecisionsModel(Consortium Consortium, IReadOnlyList<ConsortiumDecision> Items, FormData Form, bool Votes);
+
+/// <param name="Lines">Null where nothing brings lines of this kind.</param>
+public sealed record MemberListsModel(
+    Consortium Consortium, MemberListKind Kind, MemberListEdition? Edition, IReadOnlyList<MemberListLine>? Lines, int Count,
+    IReadOnlyList<MemberListEdition> Editions);
+
+public sealed record PilotModel(Consortium Consortium, IReadOnlyList<(int Year, IReadOnlyList<MemberFigure> Figures)> Years);
+
+/// <param name="LeftOut">Rows of others that the reader does not see.</param>
+public sealed record MemberFigureModel(
+    Consortium Consortium, MemberFigure Figure, MemberPeriod Period, IReadOnlyList<MemberFigureRow> Rows, int Count, int LeftOut,
+    IReadOnlyList<(DateOnly On, double? Value)> History);
+
+public sealed record CertificationModel(Organization Enterprise, IReadOnlyList<CertificationItem> Items, bool IsOwn);

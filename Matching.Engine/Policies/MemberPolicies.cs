@@ -1,0 +1,54 @@
+namespace Matching.Engine.Policies;
+
+/// <summary>
+/// Rules on communities and on enterprises that are certified as 产教融合型企业, as the product brings them; whatever a city loads under the same codes
+/// speaks first.
+/// </summary>
+public static class MemberPolicies
+{
+    public const string InternPosts = "community.posts";
+    public const string Operating = "enterprise.operating.years";
+    public const string Apprenticeship = "enterprise.apprenticeship.years";
+    public const string CooperationYears = "enterprise.cooperation.years";
+    public const string CooperationSpecialties = "enterprise.cooperation.specialties";
+    public const string CooperationPeople = "enterprise.cooperation.people";
+    public const string Investment = "enterprise.investment";
+
+    private const string Jiangsu = "320000";
+    private const string Nanjing = "南京 2021，依据发改社会〔2019〕590号的省级细则";
+    private const string Relay = "https://nj.lieju.com/qitashangwufuwu/51749754.html";
+
+    internal static IReadOnlyList<PolicyRule> All { get; } =
+    [
+        new()
+        {
+            Code = InternPosts,
+            Version = InternshipPolicies.Version,
+            Operator = PolicyOperator.AtLeast,
+            Value = "0.02",
+            What = "intern posts of member companies / all posts",
+            Basis = "轨道交通装备行业产教融合共同体 2023",
+            Source = "https://news.swjtu.edu.cn/info/1012/38485.htm",
+            Status = PolicyStatus.Read,
+        },
+        Of(Operating, "5", "years of operation"),
+        Of(Apprenticeship, "3", "years of 学徒制 with one college (one of several ways)"),
+        Of(CooperationYears, "2", "years of co-operation with one college (one of several ways, with specialties and people)"),
+        Of(CooperationSpecialties, "3", "joint specialties with that college"),
+        Of(CooperationPeople, "50", "people trained with that college"),
+    ];
+
+    private static PolicyRule Of(string code, string value, string what) => new()
+    {
+        Code = code,
+        Version = InternshipPolicies.Version,
+        Region = Jiangsu,
+        Operator = PolicyOperator.AtLeast,
+        Value = value,
+        What = what,
+        Basis = Nanjing,
+        Source = Relay,
+        Status = PolicyStatus.Read,
+        Note = "Read as relayed by a service, not in the province's own text.",
+    };
+}

@@ -1,0 +1,50 @@
+using Matching.Engine.Assessments;
+using Matching.Engine.Consortia;
+using Matching.Engine.Organizations;
+
+namespace Matching.Browser.Tests;
+
+/// <summary>A consortium and a community of the sample city, with decisions, and an assessment that is open.</summary>
+internal static class SampleConsortia
+{
+    private const string Enterprise = "云泽博奥自动化智能装备有限公司";
+    private const string College = "云泽职业技术大学";
+
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    /// <summary>What stands in an address for each.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> AddAsync(IServiceProvider services)
+    {
+        var (consortia, organizations) = (services.GetRequiredService<ConsortiumStore>(), services.GetRequiredService<OrganizationStore>());
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var enterprise = (await organizations.FindByNameAsync(Enterprise, None))!.Value.Id;
+        var college = (await organizations.FindByNameAsync(College, None))!.Value.Id;
+        var consortium = (await consortia.CreateAsync(
+            new Consortium { Id = "", Name = "云泽市域产教联合体", Park = "云泽高新区", Regions = ["330200"], Industries = ["C34"], FoundedOn = day.AddYears(-1), Charter = "第一条 宗旨" }, None))!.Id;
+        var community = (await consortia.CreateAsync(
+            new Consortium { Id = "", Name = "智能装备行业共同体", Kind = ConsortiumKind.Industry, Regions = ["330200", "320200"] }, None))!.Id;
+        await consortia.AddMemberAsync(consortium, enterprise, day.AddYears(-1), MemberRole.Lead, ["报送岗位", "接收实习"], None);
+        await consortia.AddMemberAsync(consortium, college, day.AddYears(-1), MemberRole.Director, [], None);
+        await consortia.AddMemberAsync(community, enterprise, day.AddYears(-1), MemberRole.Member, [], None);
+        var decisions = services.GetRequiredService<DecisionStore>();
+        await decisions.CreateAsync(new ConsortiumDecision { Id = "", ConsortiumId = consortium, HeldOn = day, Title = "年度计划", Text = "分三步。", DueOn = day.AddDays(-1), Counted = new(5, 0, 0) }, None);
+        await decisions.CloseAsync(consortium, 1, None);
+        await decisions.CreateAsync(new ConsortiumDecision { Id = "", ConsortiumId = consortium, HeldOn = day, Title = "共享实训基地" }, None);
+        Indicator[] own =
+        [
+            new() { Set = ExampleIndicators.Set, Edition = "walk", Code = "X1", Name = "成员企业数", Source = "query:members.enterprises", Threshold = 1, Weight = 1 },
+            new() { Set = ExampleIndicators.Set, Edition = "walk", Code = "X2", Name = "投入", Source = Indicator.Number, Unit = "万元", Threshold = 100, Weight = 1 },
+        ];
+        var assessment = (await services.GetRequiredService<AssessmentStore>().CreateAsync(
+            new Assessment
+            {
+                Id = "", ConsortiumId = consortium, Title = "年度考核", Set = ExampleIndicators.Set, Edition = ExampleIndicators.Edition,
+                Indicators = [.. ExampleIndicators.All, .. own], Year = day.Year, DueOn = day.AddDays(30),
+            },
+            None)).Id;
+        return new Dictionary<string, string>
+        {
+            ["{consortium}"] = consortium, ["{community}"] = community, ["{assessment}"] = assessment, ["{organization}"] = enterprise,
+        };
+    }
+}
