@@ -18,6 +18,7 @@ using Matching.Api.Internships;
 using Matching.Api.Judgements;
 using Matching.Api.Keys;
 using Matching.Api.Layout;
+using Matching.Api.Ledger;
 using Matching.Api.Matches;
 using Matching.Api.Models;
 using Matching.Api.Organizations;
@@ -30,6 +31,7 @@ using Matching.Api.Runs;
 using Matching.Api.Series;
 using Matching.Api.Skills;
 using Matching.Api.Students;
+using Matching.Api.Technology;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api;
@@ -74,6 +76,8 @@ internal static class ApiRoutes
         api.MapApplications();
         api.MapPlacements();
         api.MapRounds();
+        api.MapLedger();
+        api.MapTechnology();
         api.MapRuns();
         api.MapModels();
         api.MapSkills();

@@ -13,6 +13,7 @@ using Matching.Api.Pages.Figures;
 using Matching.Api.Pages.Homes;
 using Matching.Api.Pages.Imports;
 using Matching.Api.Pages.Layout;
+using Matching.Api.Pages.Ledger;
 using Matching.Api.Pages.Organizations;
 using Matching.Api.Pages.Public;
 using Matching.Api.Pages.Rounds;
@@ -72,6 +73,7 @@ internal static class PageRoutes
         pages.MapReports();
         pages.MapApplicationPages();
         pages.MapRoundPages();
+        pages.MapLedgerPages();
         pages.MapSecretariat();
         pages.MapCodes();
         pages.MapOrganizationPages();

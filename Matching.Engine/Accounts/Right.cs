@@ -111,6 +111,24 @@ public enum Right
     /// <summary>Who belongs to which consortium.</summary>
     ReadConsortia,
     WriteConsortia,
+
+    /// <summary>What members of a consortium gave and had: one's own, or all.</summary>
+    ReadLedger,
+
+    /// <summary>Claim, promise, confirm what others claim, and appeal.</summary>
+    WriteLedger,
+
+    /// <summary>Settle appeals, and set prices and rules by decision.</summary>
+    DecideLedger,
+
+    /// <summary>Technology needs that are shown to one, teams, common services.</summary>
+    ReadTechnology,
+
+    /// <summary>Needs, teams, answers, contracts and bookings of one's own.</summary>
+    WriteTechnology,
+
+    /// <summary>Projects in which one is a side, or all.</summary>
+    ReadProjects,
     ReadAccounts,
     WriteAccounts,
     ReadKeys,

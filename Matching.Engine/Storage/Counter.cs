@@ -78,6 +78,12 @@ internal static class Counter
     /// <summary>Guards placement rounds, with lists, rankings and results.</summary>
     public const string Round = "round";
 
+    /// <summary>Guards the ledgers of consortia; its value is the number of the newest entry.</summary>
+    public const string Ledger = "ledger";
+
+    /// <summary>Guards technology needs, teams, projects and common services; its value is the number of the newest of them.</summary>
+    public const string Technology = "technology";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

@@ -4,9 +4,11 @@ using Matching.Api.Hosting.Access;
 using Matching.Api.Indices;
 using Matching.Api.Internships;
 using Matching.Api.Layout;
+using Matching.Api.Ledger;
 using Matching.Api.Matches;
 using Matching.Api.Placements;
 using Matching.Api.Rounds;
+using Matching.Api.Technology;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 
@@ -55,6 +57,8 @@ internal static class HostingServices
         .AddSingleton<PlacementDesk>()
         .AddSingleton<PlacementWatch>()
         .AddSingleton<PlacementConclusion>()
+        .AddSingleton<LedgerDesk>()
+        .AddSingleton<TechnologyDesk>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
         .AddSingleton<SampleStudents>()

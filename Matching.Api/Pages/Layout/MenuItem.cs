@@ -23,6 +23,7 @@ internal sealed record MenuItem(string Address, BilingualText Name, MenuGroup Gr
         new("/programs", new("专业点", "Programs"), MenuGroup.None, Right.ReadPrograms, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/applications", new("申请人", "Applicants"), MenuGroup.None, Right.ReadApplications, Role.Enterprise),
         new("/contacts", new("对接", "Contacts"), MenuGroup.None, Right.ReadInterests, Role.Enterprise, Role.College, Role.Secretariat),
+        new("/ledger", new("账本", "Ledger"), MenuGroup.Consortium, Right.ReadLedger, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/industries", new("行业", "Industries"), MenuGroup.Analysis, Right.ReadFigures, [Role.College, .. Overseers]),
         new("/balance", new("供需", "Balance"), MenuGroup.Analysis, Right.ReadFigures, [Role.College, .. Overseers]),
         new("/layout", new("布点", "Layout"), MenuGroup.Analysis, Right.ReadFigures, [Role.College, .. Overseers]),
@@ -65,6 +66,7 @@ internal sealed record MenuItem(string Address, BilingualText Name, MenuGroup Gr
     private static BilingualText NameOf(MenuGroup group) => group switch
     {
         MenuGroup.Analysis => new("分析", "Analysis"),
+        MenuGroup.Consortium => new("联合体", "Consortium"),
         MenuGroup.Data => new("数据", "Data"),
         MenuGroup.Administration => new("管理", "Administration"),
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "A group without a name."),
