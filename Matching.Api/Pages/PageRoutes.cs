@@ -20,6 +20,7 @@ using Matching.Api.Pages.Rounds;
 using Matching.Api.Pages.Secretariat;
 using Matching.Api.Pages.Students;
 using Matching.Api.Pages.Sums;
+using Matching.Api.Pages.Technology;
 using Matching.Engine.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -74,6 +75,7 @@ internal static class PageRoutes
         pages.MapApplicationPages();
         pages.MapRoundPages();
         pages.MapLedgerPages();
+        pages.MapTechnologyPages();
         pages.MapSecretariat();
         pages.MapCodes();
         pages.MapOrganizationPages();
