@@ -29,6 +29,7 @@ using Matching.Api.Programs;
 using Matching.Api.Rounds;
 using Matching.Api.Runs;
 using Matching.Api.Series;
+using Matching.Api.Sharing;
 using Matching.Api.Skills;
 using Matching.Api.Students;
 using Matching.Api.Technology;
@@ -78,6 +79,7 @@ internal static class ApiRoutes
         api.MapRounds();
         api.MapLedger();
         api.MapTechnology();
+        api.MapDatasets();
         api.MapRuns();
         api.MapModels();
         api.MapSkills();

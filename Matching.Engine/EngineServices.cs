@@ -20,6 +20,7 @@ using Matching.Engine.Rounds;
 using Matching.Engine.Runs;
 using Matching.Engine.Scenarios;
 using Matching.Engine.Series;
+using Matching.Engine.Sharing;
 using Matching.Engine.SkillReview;
 using Matching.Engine.Storage;
 using Matching.Engine.Structures;
@@ -128,6 +129,10 @@ public static class EngineServices
         services.AddSingleton<TechnologyTeamStore>();
         services.AddSingleton<TechnologyProjectStore>();
         services.AddSingleton<CommonServiceStore>();
+        services.AddSingleton<DataShareStore>();
+        services.AddSingleton<FeedStore>();
+        services.AddSingleton<FeedRefresher>();
+        services.AddSingleton<WebhookStore>();
         services.AddSingleton<ProtectionKeyStore>();
         services.AddSingleton<IdempotencyStore>();
         services.AddSingleton<UploadStore>();

@@ -18,6 +18,7 @@ using Matching.Api.Pages.Organizations;
 using Matching.Api.Pages.Public;
 using Matching.Api.Pages.Rounds;
 using Matching.Api.Pages.Secretariat;
+using Matching.Api.Pages.Sharing;
 using Matching.Api.Pages.Students;
 using Matching.Api.Pages.Sums;
 using Matching.Api.Pages.Technology;
@@ -39,6 +40,7 @@ internal static class PageRoutes
         .AddSingleton<FileTaker>()
         .AddSingleton<StudentPost>()
         .AddSingleton<RowContacts>()
+        .AddSingleton<SharingPageReader>()
         .AddSingleton<StudentBands>()
         .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All))
         .Configure<FormOptions>(options => (options.ValueCountLimit, options.MultipartBodyLengthLimit) = (MaxFields, ApiRoutes.MaxFileBytes));
@@ -76,6 +78,7 @@ internal static class PageRoutes
         pages.MapRoundPages();
         pages.MapLedgerPages();
         pages.MapTechnologyPages();
+        pages.MapSharingPages();
         pages.MapSecretariat();
         pages.MapCodes();
         pages.MapOrganizationPages();

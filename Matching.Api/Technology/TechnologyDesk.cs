@@ -37,7 +37,7 @@ internal sealed class TechnologyDesk(
     public async Task<(string Id, string Name)?> OwnAsync(HttpContext http, CancellationToken cancellationToken) =>
         http.Caller().Affiliation.OrganizationId is { } id && await organizations.GetAsync(id, cancellationToken) is { Value: var own } ? (own.Id, own.Name) : null;
 
-    /// <summary>Teams for a need, best first. Words are weighed by what the caller sees.</summary>
+    /// <summary>Teams for a need, best first.</summary>
     public async Task<IReadOnlyList<TechnologyMatch>> TeamsForAsync(TechnologyNeed need, HttpContext http, CancellationToken cancellationToken)
     {
         var (matcher, _) = await MatcherAsync(http, cancellationToken);
@@ -55,8 +55,11 @@ internal sealed class TechnologyDesk(
     private async Task<(TechnologyMatcher Matcher, IReadOnlyList<TechnologyNeed> Open)> MatcherAsync(HttpContext http, CancellationToken cancellationToken)
     {
         var all = await teams.ListAsync(null, null, null, MostCompared, cancellationToken);
-        var filter = new TechnologyNeedFilter { Sight = Sight(http), OpenOn = day.Today };
-        var open = (await needs.ListAsync(filter, null, MostCompared, cancellationToken)).Items.Select(row => row.Value).ToList();
-        return (new([.. all.Items.Select(row => row.Value)], open, await projects.UnderWayAsync(cancellationToken), day.Today), open);
+        // The same words weigh the same for everybody: a pair has one score, whoever asks, and nothing private tells by it.
+        var shown = await needs.ListAsync(new TechnologyNeedFilter(), null, MostCompared, cancellationToken);
+        var open = await needs.ListAsync(new TechnologyNeedFilter { Sight = Sight(http), OpenOn = day.Today }, null, MostCompared, cancellationToken);
+        return (
+            new([.. all.Items.Select(row => row.Value)], [.. shown.Items.Select(row => row.Value)], await projects.UnderWayAsync(cancellationToken), day.Today),
+            [.. open.Items.Select(row => row.Value)]);
     }
 }

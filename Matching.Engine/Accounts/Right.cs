@@ -129,6 +129,12 @@ public enum Right
 
     /// <summary>Projects in which one is a side, or all.</summary>
     ReadProjects,
+
+    /// <summary>Data sets, snapshots and the feed of what others share with one.</summary>
+    ReadSharing,
+
+    /// <summary>Say who sees one's own data sets, and have webhooks.</summary>
+    WriteSharing,
     ReadAccounts,
     WriteAccounts,
     ReadKeys,

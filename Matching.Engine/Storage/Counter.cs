@@ -84,6 +84,12 @@ internal static class Counter
     /// <summary>Guards technology needs, teams, projects and common services; its value is the number of the newest of them.</summary>
     public const string Technology = "technology";
 
+    /// <summary>Guards who shares what with whom, webhooks and what they are told.</summary>
+    public const string Sharing = "sharing";
+
+    /// <summary>Guards the feed; its value is the number of its newest change.</summary>
+    public const string Feed = "feed";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

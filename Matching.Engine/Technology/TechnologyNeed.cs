@@ -61,9 +61,9 @@ public enum NeedVisibility
 /// <summary>How much money, as far as the public is told.</summary>
 public enum AmountBand
 {
-    UpTo100k,
-    UpTo500k,
-    UpTo2m,
-    UpTo10m,
+    Below100k,
+    Below500k,
+    Below2m,
+    Below10m,
     Above10m,
 }

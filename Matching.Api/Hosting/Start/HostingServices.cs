@@ -8,6 +8,7 @@ using Matching.Api.Ledger;
 using Matching.Api.Matches;
 using Matching.Api.Placements;
 using Matching.Api.Rounds;
+using Matching.Api.Sharing;
 using Matching.Api.Technology;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
@@ -59,6 +60,7 @@ internal static class HostingServices
         .AddSingleton<PlacementConclusion>()
         .AddSingleton<LedgerDesk>()
         .AddSingleton<TechnologyDesk>()
+        .AddSingleton<SharingDesk>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
         .AddSingleton<SampleStudents>()

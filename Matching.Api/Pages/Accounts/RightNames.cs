@@ -47,6 +47,8 @@ internal static class RightNames
         Right.ReadTechnology => new("看技术需求与团队", "read technology needs and teams"),
         Right.WriteTechnology => new("写技术需求、团队与预约", "write technology needs, teams and bookings"),
         Right.ReadProjects => new("看技术项目", "read technology projects"),
+        Right.ReadSharing => new("看共享数据", "read shared data"),
+        Right.WriteSharing => new("管理数据共享与回调", "look after shares and webhooks"),
         Right.ReadAccounts => new("看账号", "read accounts"),
         Right.WriteAccounts => new("管账号", "look after accounts"),
         Right.ReadKeys => new("看密钥", "read keys"),

@@ -34,6 +34,7 @@ internal sealed record MenuItem(string Address, BilingualText Name, MenuGroup Gr
         new("/report", new("年报", "Report"), MenuGroup.Analysis, Right.ReadFigures, Overseers),
         new("/skills", new("技能", "Skills"), MenuGroup.Analysis, Right.ReadFigures, [Role.Enterprise, Role.College, .. Overseers]),
         new("/imports", new("导入", "Import"), MenuGroup.Data, Right.InspectFiles, Role.Enterprise, Role.College, Role.Secretariat, Role.Administrator),
+        new("/data", new("数据目录", "Shared data"), MenuGroup.Data, Right.ReadSharing, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/outcomes", new("结果", "Outcomes"), MenuGroup.Data, Right.ReadOutcomes, [Role.Enterprise, Role.College, .. Overseers]),
         new("/runs", new("重算", "Runs"), MenuGroup.Data, Right.ReadRuns, [.. Overseers, Role.Auditor]),
         new("/skills/review", new("技能审核", "Skill review"), MenuGroup.Data, Right.ReadSkillReview, Role.Secretariat, Role.Administrator),

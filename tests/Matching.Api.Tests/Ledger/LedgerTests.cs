@@ -52,14 +52,14 @@ internal sealed class LedgerTests : ApiFixture
         var total = accounts["totals"]!.AsArray().Single(one => one!.String("type") == "hires")!.Double("total");
         var evidence = (await _enterprise.GetAsync($"/api/v1/ledger/accounts/{_first}/evidence?consortium={_consortium}&type=hires&from=2025-01-01&to=2025-12-31")
             .JsonAsync()).Items();
-        var graduates = Balance(accounts.Items().Single(account => account!.String("organizationId") == _college)!, "graduatesHired")!.Double("total");
+        var graduates = Balance(accounts.Items().Single(account => account!.String("organizationId") == _college)!, "graduates-hired")!.Double("total");
         Assert.That((rows, hires.Sum(), total, graduates, evidence.Sum(row => row!.Double("quantity"))), Is.EqualTo((9, 9.0, 9.0, 9.0, 7.0)));
     }
 
     [Test]
     public async Task Claim_CountsOnceItsCounterpartConfirmedIt_AndNobodyElseCan()
     {
-        var claim = await ClaimAsync(_enterprise, "mentorHours", 40, _college, "2023");
+        var claim = await ClaimAsync(_enterprise, "mentor-hours", 40, _college, "2023");
         var id = claim.String("id");
         var pending = await MentorsAsync("2023");
         await _other.PostAsync($"/api/v1/ledger/entries/{id}:confirm", Http.Json("{}")).ProblemAsync(HttpStatusCode.NotFound);
@@ -79,7 +79,7 @@ internal sealed class LedgerTests : ApiFixture
     [Test]
     public async Task Appeal_Suspends_AndItsDecisionSettlesIt()
     {
-        var id = await ConfirmedAsync("mentorHours", 30, "2022");
+        var id = await ConfirmedAsync("mentor-hours", 30, "2022");
         var appeal = Http.Json(new JsonObject { ["entryId"] = id, ["reason"] = "只有 20 小时" });
         var suspended = await _school.PostAsync("/api/v1/ledger/appeals", appeal).JsonAsync();
         var during = await MentorsAsync("2022");
@@ -100,12 +100,12 @@ internal sealed class LedgerTests : ApiFixture
     [Test]
     public async Task Reversal_OfAnEntry_NetsZero_AlsoWhenItIsAskedForAgain()
     {
-        var id = await ConfirmedAsync("teacherPosts", 12.5, "2021");
+        var id = await ConfirmedAsync("teacher-posts", 12.5, "2021");
         var reversed = await _enterprise.PostAsync($"/api/v1/ledger/entries/{id}:reverse", Http.Json("""{"note":"记错"}""")).JsonAsync();
         await _enterprise.PostAsync($"/api/v1/ledger/entries/{id}:reverse", Http.Json("{}")).ProblemAsync(HttpStatusCode.Conflict);
         var sum = reversed.Double("quantity") + reversed["followers"]!.AsArray().Sum(follower => follower!.Double("quantity"));
         var account = await _secretariat.GetAsync($"/api/v1/ledger/accounts/{_first}?consortium={_consortium}&from=2021-01-01&to=2021-12-31").JsonAsync();
-        Assert.That((sum, reversed.String("state"), Balance(account, "teacherPosts")), Is.EqualTo((0.0, "reversed", (JsonNode?)null)));
+        Assert.That((sum, reversed.String("state"), Balance(account, "teacher-posts")), Is.EqualTo((0.0, "reversed", (JsonNode?)null)));
     }
 
     [Test]
@@ -172,7 +172,7 @@ internal sealed class LedgerTests : ApiFixture
         var consortium = await caller.ConsortiumAsync("篡改联合体", "2024-01-01", organization);
         foreach (var hours in Enumerable.Range(1, 4))
         {
-            var body = Body("mentorHours", hours, null, "2025", organization, consortium: consortium);
+            var body = Body("mentor-hours", hours, null, "2025", organization, consortium: consortium);
             await caller.PostAsync("/api/v1/ledger/entries", Http.Json(body)).JsonAsync(HttpStatusCode.Created);
         }
 
@@ -192,7 +192,7 @@ internal sealed class LedgerTests : ApiFixture
     private string Accounts(string from, string to) => $"/api/v1/ledger/accounts?consortium={_consortium}&from={from}&to={to}";
 
     private async Task<JsonNode> MentorsAsync(string year) => Balance(
-        await _secretariat.GetAsync($"/api/v1/ledger/accounts/{_first}?consortium={_consortium}&from={year}-01-01&to={year}-12-31").JsonAsync(), "mentorHours")!;
+        await _secretariat.GetAsync($"/api/v1/ledger/accounts/{_first}?consortium={_consortium}&from={year}-01-01&to={year}-12-31").JsonAsync(), "mentor-hours")!;
 
     private static JsonNode? Balance(JsonNode account, string type) =>
         account["balances"]!.AsArray().SingleOrDefault(balance => balance!.String("type") == type);

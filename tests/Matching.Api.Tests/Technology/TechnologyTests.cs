@@ -102,7 +102,7 @@ internal sealed class TechnologyTests : ApiFixture
         const string hidden = "仅自己可见的难题";
         var log = new LogText();
         await using var service = new Service();
-        await using var logged = service.WithWebHostBuilder(host => host.ConfigureLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace)));
+        await using var logged = service.WithWebHostBuilder(host => host.ConfigureLogging(logging => logging.AddProvider(log).AddFilter<LogText>("", LogLevel.Trace).SetMinimumLevel(LogLevel.Trace)));
         var caller = Bearer(logged.CreateClient(), Service.AdminKey);
         var (own, college) = (await caller.OrganizationAsync("保密公司"), await caller.OrganizationAsync("旁观学院", "college"));
         var consortium = await caller.ConsortiumAsync("保密联合体", "2024-01-01", own, college);
@@ -177,11 +177,11 @@ internal sealed class TechnologyTests : ApiFixture
         var yields = (await _named.GetAsync($"/api/v1/ledger/accounts/{_namedId}/yields?consortium={consortium}").JsonAsync()).Items();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((signed.Double("amount"), signed.String("amountBand"), forAll["amount"], forAll.String("amountBand")), Is.EqualTo((300000.0, "upTo500k", (JsonNode?)null, "upTo500k")));
+            Assert.That((signed.Double("amount"), signed.String("amountBand"), forAll["amount"], forAll.String("amountBand")), Is.EqualTo((300000.0, "below500k", (JsonNode?)null, "below500k")));
             Assert.That((proposed.Bool("sharesAgreed"), agreed.Bool("sharesAgreed"), accepted.String("state")), Is.EqualTo((false, true, "accepted")));
             Assert.That(accepted["events"]!.AsArray().Select(one => one!.String("state")), Is.EqualTo(new[] { "answered", "talks", "offered", "contract", "delivered", "accepted" }));
             Assert.That(own, Is.EquivalentTo(new[] { id, second }), "The enterprise sees both answers, each college its own.");
-            Assert.That(accounts.SelectMany(account => account!["balances"]!.AsArray()).Count(balance => balance!.String("type") is "projects" or "teamProjects"), Is.EqualTo(2));
+            Assert.That(accounts.SelectMany(account => account!["balances"]!.AsArray()).Count(balance => balance!.String("type") is "projects" or "team-projects"), Is.EqualTo(2));
             Assert.That(yields.Single(one => one!.String("projectId") == id)!.Double("percent"), Is.EqualTo(40.0));
         }
     }

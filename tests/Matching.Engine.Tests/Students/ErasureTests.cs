@@ -42,6 +42,8 @@ public abstract partial class ErasureTests(StorageProvider provider)
         ["api_key.made_by"] = "students make no keys",
         ["common_service.owner"] = "an organization",
         ["correction.actor"] = "students correct nobody's rows",
+        ["feed_row.owner"] = "an organization",
+        ["feed_row.second_owner"] = "an organization",
         ["ledger_entry.entered_by"] = "students enter nothing in a ledger",
         ["organization_change.made_by"] = "students merge and split nothing",
         ["organization_claim.account_id"] = "of a person of an organization: by a claim nobody becomes a student",

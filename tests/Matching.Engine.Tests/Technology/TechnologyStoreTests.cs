@@ -51,7 +51,7 @@ public abstract class TechnologyStoreTests(StorageProvider provider)
     [Test]
     public async Task Need_IsFoundByItsFilters_ReplacedByItsVersion_AndItsConfidentialPartIsNoPartOfIt()
     {
-        var made = await _needs.CreateAsync(Need(NeedVisibility.Public) with { Budget = AmountBand.UpTo2m, Region = "320200", ClosesOn = Day }, None);
+        var made = await _needs.CreateAsync(Need(NeedVisibility.Public) with { Budget = AmountBand.Below2m, Region = "320200", ClosesOn = Day }, None);
         await _needs.SetConfidentialAsync(made.Value.Id, "绝密", None);
         var sight = new TechnologySight("e");
         var found = (await _needs.ListAsync(new() { Sight = sight, OrganizationId = "e", Text = "焊", Region = "320000", OpenOn = Day, UnansweredSince = _clock.GetUtcNow().AddDays(1) }, null, 10, None)).Items;
