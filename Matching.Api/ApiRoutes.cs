@@ -1,4 +1,5 @@
 using Matching.Api.Accounts;
+using Matching.Api.Activities;
 using Matching.Api.Applications;
 using Matching.Api.Audit;
 using Matching.Api.Balance;
@@ -80,6 +81,7 @@ internal static class ApiRoutes
         api.MapLedger();
         api.MapTechnology();
         api.MapDatasets();
+        api.MapActivities();
         api.MapRuns();
         api.MapModels();
         api.MapSkills();

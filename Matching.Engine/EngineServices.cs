@@ -1,4 +1,5 @@
 using Matching.Engine.Accounts;
+using Matching.Engine.Activities;
 using Matching.Engine.Applications;
 using Matching.Engine.Catalog;
 using Matching.Engine.Consortia;
@@ -129,6 +130,7 @@ public static class EngineServices
         services.AddSingleton<TechnologyTeamStore>();
         services.AddSingleton<TechnologyProjectStore>();
         services.AddSingleton<CommonServiceStore>();
+        services.AddSingleton<ActivityStore>();
         services.AddSingleton<DataShareStore>();
         services.AddSingleton<FeedStore>();
         services.AddSingleton<FeedRefresher>();

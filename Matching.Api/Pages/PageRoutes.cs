@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Accounts;
+using Matching.Api.Pages.Activities;
 using Matching.Api.Pages.Applications;
 using Matching.Api.Pages.Catalog;
 using Matching.Api.Pages.Claims;
@@ -79,6 +80,7 @@ internal static class PageRoutes
         pages.MapLedgerPages();
         pages.MapTechnologyPages();
         pages.MapSharingPages();
+        pages.MapActivityPages();
         pages.MapSecretariat();
         pages.MapCodes();
         pages.MapOrganizationPages();

@@ -121,6 +121,10 @@ public enum Right
     /// <summary>Settle appeals, and set prices and rules by decision.</summary>
     DecideLedger,
 
+    /// <summary>What a consortium's members did together, and what government gave.</summary>
+    ReadActivities,
+    WriteActivities,
+
     /// <summary>Technology needs that are shown to one, teams, common services.</summary>
     ReadTechnology,
 

@@ -68,6 +68,8 @@ public static class Rights
         [Right.ReadLedger] = [None, None, Own, Own, All, All, All, All, All],
         [Right.WriteLedger] = [None, None, Own, Own, All, None, None, None, All],
         [Right.DecideLedger] = [None, None, None, None, All, All, None, None, All],
+        [Right.ReadActivities] = [None, None, Own, Own, All, All, All, All, All],
+        [Right.WriteActivities] = [None, None, Own, Own, All, None, All, None, All],
         [Right.ReadTechnology] = [Shown, Shown, Shown, Shown, Shown, Shown, Shown, Shown, Shown],
         [Right.WriteTechnology] = [None, None, Own, Own, None, None, None, None, None],
         [Right.ReadProjects] = [None, None, Own, Own, All, All, All, All, All],
@@ -84,7 +86,7 @@ public static class Rights
     /// <summary>Rights over all that, for a role in one consortium, end at its members. What is about no organization's rows does not end.</summary>
     internal static bool EndsAtConsortium(Right right) => right is Right.WriteOrganizations or Right.ConfirmOrganizations or Right.ReadAccounts
         or Right.WriteAccounts or Right.ReadKeys or Right.WriteKeys or Right.ReadAudit or Right.ReadConsortia or Right.WriteConsortia
-        or Right.ReadLedger or Right.WriteLedger or Right.DecideLedger or Right.ReadSharing
+        or Right.ReadLedger or Right.WriteLedger or Right.DecideLedger or Right.ReadSharing or Right.ReadActivities or Right.WriteActivities
         or Right.ReadScenarios or Right.WriteScenarios or Right.ReadRounds or Right.WriteRounds or Right.ReadRoundReports;
 
     public static Reach Of(Role role, Right right) => Table[right][Array.IndexOf(Roles, role)];

@@ -15,6 +15,10 @@ public sealed class LedgerFigureStore(Database database)
 
     private const string OfPlacement = "FROM placement JOIN demand ON demand.id = placement.demand_id";
 
+    private const string OfActivity = "FROM activity JOIN activity_member ON activity_member.activity_id = activity.id";
+
+    private const string IsSupport = "activity.kind IN ('Finance', 'Tax', 'Land')";
+
     private const string Signed = "technology_project.state IN ('Contract', 'Delivered', 'Accepted')";
 
     private static readonly Dictionary<LedgerType, Source> Sources = new()
@@ -31,6 +35,12 @@ public sealed class LedgerFigureStore(Database database)
         [LedgerType.EquipmentHours] = new(
             "FROM service_booking JOIN common_service ON common_service.id = service_booking.service_id", "common_service.owner", "service_booking.used_on",
             "service_booking.to_hour - service_booking.from_hour", "service_booking.id", "service_booking.state = 'Used'", "common_service.title"),
+        [LedgerType.Activities] = new(
+            OfActivity, "activity_member.name", "activity.starts_on", "1", "activity.id", $"activity.consortium_id = @consortiumId AND NOT ({IsSupport})",
+            "activity.title"),
+        [LedgerType.Supports] = new(
+            OfActivity, "activity_member.name", "activity.starts_on", "1", "activity.id", $"activity.consortium_id = @consortiumId AND {IsSupport}",
+            "activity.title"),
         [LedgerType.Projects] = new(
             "FROM technology_project", "technology_project.enterprise", "technology_project.contracted_on", "1", "technology_project.id", Signed,
             "technology_project.contract"),

@@ -26,6 +26,9 @@ public enum LedgerType
     /// <summary>Days on which the own data was up to date.</summary>
     FreshDays,
 
+    /// <summary>Activities of the consortium in which one took part. Counted.</summary>
+    Activities,
+
     /// <summary>Outcomes that an enterprise reported. Counted.</summary>
     OutcomeReports,
 
@@ -43,6 +46,9 @@ public enum LedgerType
 
     /// <summary>Contracts with teams that an enterprise has, by the day of signing. Counted.</summary>
     Projects,
+
+    /// <summary>What government gave by activities of the consortium: finance, tax, land. Counted.</summary>
+    Supports,
 
     /// <summary>Yuan of public money.</summary>
     Subsidy,

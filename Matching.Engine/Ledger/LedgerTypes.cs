@@ -12,7 +12,7 @@ public static class LedgerTypes
     /// <summary>True where rows of the service say how much: claims stand beside that and are in no total.</summary>
     public static bool IsCounted(LedgerType type) => type is LedgerType.SeatsOffered or LedgerType.SeatsGiven or LedgerType.OutcomeReports
         or LedgerType.Hires or LedgerType.GraduatesHired or LedgerType.InternsKept or LedgerType.EquipmentHours or LedgerType.TeamProjects
-        or LedgerType.Projects;
+        or LedgerType.Projects or LedgerType.Activities or LedgerType.Supports;
 
     public static BilingualText NameOf(LedgerType type) => type switch
     {
@@ -23,6 +23,8 @@ public static class LedgerTypes
         LedgerType.EquipmentHours => new("设备开放工时", "equipment hours"),
         LedgerType.TeacherPosts => new("教师实践岗位", "posts for teachers"),
         LedgerType.Courses => new("共建课程", "courses"),
+        LedgerType.Activities => new("参加的活动", "activities"),
+        LedgerType.Supports => new("得到的政府支持", "government support"),
         LedgerType.TeamProjects => new("承接的技术项目", "projects that its teams work on"),
         LedgerType.FreshDays => new("数据保持最新的天数", "days with fresh data"),
         LedgerType.OutcomeReports => new("上报的结果", "outcomes reported"),
@@ -46,6 +48,7 @@ public static class LedgerTypes
         LedgerType.OutcomeReports => new("条", "rows"),
         LedgerType.Hires or LedgerType.GraduatesHired or LedgerType.InternsKept => new("人", "people"),
         LedgerType.Projects or LedgerType.TeamProjects => new("项", "projects"),
+        LedgerType.Activities or LedgerType.Supports => new("项", "items"),
         LedgerType.Subsidy => new("元", "yuan"),
         _ => new("次", "times"),
     };

@@ -90,6 +90,9 @@ internal static class Counter
     /// <summary>Guards the feed; its value is the number of its newest change.</summary>
     public const string Feed = "feed";
 
+    /// <summary>Guards activities of consortia; its value is the number of the newest.</summary>
+    public const string Activity = "activity";
+
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """

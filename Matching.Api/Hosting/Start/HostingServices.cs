@@ -1,3 +1,4 @@
+using Matching.Api.Activities;
 using Matching.Api.Applications;
 using Matching.Api.Evidence;
 using Matching.Api.Hosting.Access;
@@ -61,6 +62,7 @@ internal static class HostingServices
         .AddSingleton<LedgerDesk>()
         .AddSingleton<TechnologyDesk>()
         .AddSingleton<SharingDesk>()
+        .AddSingleton<ActivityDesk>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
         .AddSingleton<SampleStudents>()

@@ -44,6 +44,8 @@ internal static class RightNames
         Right.ReadLedger => new("看权责账本", "read the ledger"),
         Right.WriteLedger => new("记权责账本", "write in the ledger"),
         Right.DecideLedger => new("裁决权责账本", "decide about the ledger"),
+        Right.ReadActivities => new("看活动与激励", "read activities"),
+        Right.WriteActivities => new("写活动与激励", "write activities"),
         Right.ReadTechnology => new("看技术需求与团队", "read technology needs and teams"),
         Right.WriteTechnology => new("写技术需求、团队与预约", "write technology needs, teams and bookings"),
         Right.ReadProjects => new("看技术项目", "read technology projects"),

@@ -26,6 +26,7 @@ internal sealed record MenuItem(string Address, BilingualText Name, MenuGroup Gr
         new("/ledger", new("账本", "Ledger"), MenuGroup.Consortium, Right.ReadLedger, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/technology", new("技术需求", "Technology"), MenuGroup.Consortium, Right.ReadTechnology, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/technology/services", new("共性服务", "Services"), MenuGroup.Consortium, Right.ReadTechnology, [Role.Enterprise, Role.College, .. Overseers]),
+        new("/activities", new("活动", "Activities"), MenuGroup.Consortium, Right.ReadActivities, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/industries", new("行业", "Industries"), MenuGroup.Analysis, Right.ReadFigures, [Role.College, .. Overseers]),
         new("/balance", new("供需", "Balance"), MenuGroup.Analysis, Right.ReadFigures, [Role.College, .. Overseers]),
         new("/layout", new("布点", "Layout"), MenuGroup.Analysis, Right.ReadFigures, [Role.College, .. Overseers]),
