@@ -60,7 +60,8 @@ internal sealed class SampleService
         // The first run of the whole city takes as long as the machine is busy.
         while (!(await caller.GetAsync("/health/ready")).IsSuccessStatusCode)
             await Task.Delay(200);
-        Places = await SampleRounds.AddAsync(host.Services);
+        var members = await SampleMembers.AddAsync(host.Services, SampleRounds.Enterprise);
+        Places = (await SampleRounds.AddAsync(host.Services)).Concat(members).ToDictionary();
         return (service, host, caller.BaseAddress!.ToString().TrimEnd('/'));
     }
 }

@@ -26,12 +26,15 @@ internal sealed class VisitTests
         [
             "/home", "/demands", "/demands/new", "/demands/{own}", "/demands/{own}/edit", "/demands/{own}/delete", "/demands?whose=all&state=open", "/imports",
             "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score", "/contacts", "/favourites", "/applications", "/organization", "/organization/edit",
-            "/accounts", "/keys", "/rounds", "/rounds/{locked}", "/rounds/{locked}/positions/{post}", "/rounds/{published}", "/ledger", "/ledger/new", "/technology", "/technology/needs/new", "/technology/services", "/technology/projects", "/data", "/activities",
+            "/accounts", "/keys", "/rounds", "/rounds/{locked}", "/rounds/{locked}/positions/{post}", "/rounds/{published}", "/ledger", "/ledger/new",
+            "/ledger/{enterprise}", "/ledger/{enterprise}/hires?consortium={consortium}", "/ledger/entries/{entry}", "/technology", "/technology/needs/new", "/technology/needs/{need}", "/technology/services", "/technology/services/{service}",
+            "/technology/projects", "/technology/projects/{project}", "/data", "/activities", "/activities/{activity}",
         ],
         ["college"] =
         [
             "/home", "/programs", "/programs/new", "/programs/{own}", "/programs/{own}/edit", "/industries", "/industries/C34", "/skills", "/skills/{own}",
-            "/programs/{own}/gaps", "/balance", "/layout?show=colleges", "/layout/what-if", "/layout/proposals", "/rounds/{published}", "/technology?show=all", "/technology/teams", "/technology/teams/new",
+            "/programs/{own}/gaps", "/balance", "/layout?show=colleges", "/layout/what-if", "/layout/proposals", "/rounds/{published}", "/technology?show=all", "/technology/teams", "/technology/teams/new", "/technology/teams/{team}", "/technology/teams/{team}?deed=0",
+            "/technology/needs/{need}", "/technology/services/{service}", "/ledger/entries/{entry}", "/data",
         ],
         ["secretariat"] =
         [
@@ -39,7 +42,7 @@ internal sealed class VisitTests
             "/codes?table=regions&q=32", "/contacts", "/reports", "/balance", "/balance?by=class", "/balance/class/5303", "/balance?region=无此地", "/layout",
             "/layout?show=pairs", "/layout?region=320200", "/layout/specialties/530302", "/layout/colleges/云泽职业技术大学", "/layout/proposals", "/layout/what-if?steps=close|云泽职业技术大学|530302|0|2027", "/indices", "/forecasts",
             "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3", "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3&show=chart",
-            "/report", "/rounds", "/rounds/new", "/rounds/{open}", "/rounds/{locked}", "/rounds/{published}", "/rounds/{published}/report", "/ledger", "/ledger/new", "/technology", "/technology/projects", "/data", "/activities", "/activities/new",
+            "/report", "/rounds", "/rounds/new", "/rounds/{open}", "/rounds/{locked}", "/rounds/{published}", "/rounds/{published}/report", "/ledger", "/ledger?consortium={consortium}", "/ledger/new", "/ledger/settings?consortium={consortium}", "/technology", "/technology/projects", "/technology/projects/{project}", "/data", "/activities", "/activities/new",
         ],
         ["student"] =
         [

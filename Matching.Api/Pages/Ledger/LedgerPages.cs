@@ -8,6 +8,7 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
 using Matching.Engine.Ledger;
+using Matching.Engine.Technology;
 using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Pages.Ledger;
@@ -27,6 +28,7 @@ internal static class LedgerPages
     public static void MapLedgerPages(this RouteGroupBuilder pages)
     {
         pages.MapGet(Address, List).NeedsByKeyOrCookie(Right.ReadLedger);
+        pages.MapLedgerSettingPages();
         pages.MapGet($"{Address}/new", New).NeedsByKeyOrCookie(Right.WriteLedger);
         pages.MapPost($"{Address}/new", Create).NeedsByKeyOrCookie(Right.WriteLedger);
         pages.MapGet($"{Address}/entries/{{id}}", Entry).NeedsByKeyOrCookie(Right.ReadLedger);
@@ -54,8 +56,8 @@ internal static class LedgerPages
     }
 
     private static async Task<IResult> Account(
-        string org, HttpContext http, LedgerDesk desk, LedgerAccounts accounts, LedgerStore entries, TimeProvider clock, ConsortiumDay day, string? consortium,
-        string? year, long? before, string? done, CancellationToken cancellationToken)
+        string org, HttpContext http, LedgerDesk desk, LedgerAccounts accounts, LedgerStore entries, TechnologyProjectStore projects, TimeProvider clock,
+        ConsortiumDay day, string? consortium, string? year, long? before, string? done, CancellationToken cancellationToken)
     {
         var period = Year(year, day);
         var all = await desk.ConsortiaAsync(http, Right.ReadLedger, cancellationToken);
@@ -67,7 +69,7 @@ internal static class LedgerPages
         var days = await desk.ConfirmDaysAsync(chosen.Id, cancellationToken);
         return PageResult.Of<LedgerAccountView, LedgerAccountModel>(Title, new(
             chosen, account, period.Year, [.. page.Items.Select(line => (line, line.StateAt(clock.GetUtcNow(), days)))], page.Next,
-            await desk.NamesAsync(chosen.Id, cancellationToken), done is not null));
+            await desk.NamesAsync(chosen.Id, cancellationToken), await projects.YieldsAsync(org, cancellationToken), done is not null));
     }
 
     private static async Task<IResult> Evidence(
@@ -185,9 +187,10 @@ public sealed record LedgerModel(
     IReadOnlyList<LedgerLine> Open);
 
 /// <param name="Names">Of members, by id.</param>
+/// <param name="Yields">Signed projects in which the member is a side.</param>
 public sealed record LedgerAccountModel(
     Consortium Consortium, LedgerAccount Account, int Year, IReadOnlyList<(LedgerLine Line, LedgerState State)> Lines, long? Next,
-    IReadOnlyDictionary<string, string> Names, bool Done);
+    IReadOnlyDictionary<string, string> Names, IReadOnlyList<TechnologyProject> Yields, bool Done);
 
 /// <param name="More">There are more rows than are shown.</param>
 public sealed record LedgerEvidenceModel(

@@ -134,6 +134,25 @@ internal sealed class ConsortiumPagesTests : ApiFixture
     }
 
     [Test]
+    public async Task Rules_AreSetByPage_AndWhatIsWrongComesBack()
+    {
+        var address = $"/ledger/settings?consortium={_consortium}";
+        var form = await _secretariat.PageAsync(address);
+        using var wrong = await _secretariat.SubmitAsync(form, "/ledger/settings", ("consortium", _consortium), ("confirmDays", "7"), ("price_Courses", "900"));
+        using var saved = await _secretariat.SubmitAsync(
+            form, "/ledger/settings", ("consortium", _consortium), ("confirmDays", "21"), ("price_Courses", "900"), ("decision_Courses", "2025-3"), ("below_Courses", "50"),
+            ("periods_Courses", "2"), ("period_Courses", "quarter"));
+        var settings = await Caller.GetAsync($"/api/v1/ledger/settings?consortium={_consortium}").JsonAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((wrong.StatusCode, saved.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.SeeOther)));
+            Assert.That((settings.Int("confirmDays"), settings["prices"]![0]!.String("decision"), settings["rules"]![0]!.Double("below")), Is.EqualTo((21, "2025-3", 0.5)));
+            Assert.That(await _secretariat.PageAsync(address), Does.Contain("2025-3").And.Contain("value=\"900\""));
+            await _enterprise.PageAsync(address, HttpStatusCode.Forbidden);
+        }
+    }
+
+    [Test]
     public async Task Pages_OfOthers_AreNotThere()
     {
         using var stranger = await BrowserAsync("enterprise", await Caller.OrganizationAsync("页面局外公司"), null);
