@@ -54,7 +54,8 @@ public static class JobsServices
         services.AddSingleton<MailSender>();
         services.AddSingleton<MailJob>();
         services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section))
-            .Validate(options => options.Patience > TimeSpan.Zero && options.Patience <= TimeSpan.FromMinutes(1), "Matching:Webhooks:Patience must be from above 0 to a minute.")
+            .Validate(options => options.Patience > TimeSpan.Zero && options.Patience <= TimeSpan.FromMinutes(1),
+                "Matching:Webhooks:Patience must be from above 0 to a minute.")
             .ValidateOnStart();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<WebhookJob>();

@@ -37,7 +37,8 @@ internal static class ActivitiesApi
 
     /// <param name="org">Those in which it took part.</param>
     internal static async Task<Results<Ok<ListResponse<ActivityResponse>>, FileContentHttpResult, Problem>> List(
-        HttpContext http, ActivityDesk desk, ActivityStore activities, string? consortium, EnumQuery<ActivityKind>? kind, string? org, string? q, DateOnly? from,
+        HttpContext http, ActivityDesk desk, ActivityStore activities, string? consortium, EnumQuery<ActivityKind>? kind, string? org, string? q,
+        DateOnly? from,
         DateOnly? to, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         var filter = await FilterAsync(http, desk, consortium, kind?.Value, org, q, from, to, cancellationToken);

@@ -30,7 +30,8 @@ internal static class LedgerAccountsApi
         ledger.MapGet("/accounts", List).Needs(Right.ReadLedger).WithSummary("What members gave and had over a time; also as CSV").AnswersProblems(404)
             .AlsoAnswersCsv();
         ledger.MapGet("/accounts/{org}", Get).Needs(Right.ReadLedger).WithSummary("One member's account").AnswersProblems(404);
-        ledger.MapGet("/accounts/{org}/evidence", Evidence).Needs(Right.ReadLedger).WithSummary("The rows behind a figure that rows count").AnswersProblems(404);
+        ledger.MapGet("/accounts/{org}/evidence", Evidence).Needs(Right.ReadLedger).WithSummary("The rows behind a figure that rows count")
+            .AnswersProblems(404);
         ledger.MapGet("/accounts/{org}/yields", Yields).Needs(Right.ReadLedger)
             .WithSummary("What signed projects yield to a member by agreed shares").AnswersProblems(404);
         ledger.MapGet("/notices", Notices).Needs(Right.DecideLedger).WithSummary("Who gave less than was promised, by decided rules").AnswersProblems(404);
@@ -96,7 +97,8 @@ internal static class LedgerAccountsApi
             return LedgerDesk.NoSuchConsortium;
         if (!(await desk.NamesAsync(found.Id, cancellationToken)).ContainsKey(org))
             return NoSuchAccount;
-        return TypedResults.Ok(new ListResponse<LedgerYieldResponse>([.. LedgerYieldResponse.Of(await projects.YieldsAsync(org, cancellationToken), org)], null));
+        return TypedResults.Ok(new ListResponse<LedgerYieldResponse>([.. LedgerYieldResponse.Of(await projects.YieldsAsync(org, cancellationToken), org)],
+            null));
     }
 
     internal static async Task<Results<Ok<ListResponse<LedgerNoticeResponse>>, Problem>> Notices(
@@ -154,10 +156,12 @@ internal static class LedgerAccountsApi
             errors.Add("/weights", "每个成员一个不为负的数。", "It has one number for each member, none of them negative.");
         if (!errors.None)
             return Problem.Invalid(errors);
-        var (values, missing) = request.Coalitions is null || members.Count > SharedMoney.MaxMembers ? (null, null) : CoalitionTable.Read(members, request.Coalitions);
+        var (values, missing) = request.Coalitions is null || members.Count > SharedMoney.MaxMembers ? (null, null)
+            : CoalitionTable.Read(members, request.Coalitions);
         if (missing is not null)
             return Problem.OutOfRange(missing);
-        var proportional = request.Weights is { } weights ? SharedMoney.Proportional(request.Amount!.Value, [.. weights.Select(weight => (decimal)weight!.Value)]) : null;
+        var proportional = request.Weights is { } weights
+            ? SharedMoney.Proportional(request.Amount!.Value, [.. weights.Select(weight => (decimal)weight!.Value)]) : null;
         var shapley = values is null || members.Count == 0 ? null : SharedMoney.Shapley(members.Count, coalition => values[coalition]);
         var language = http.AnswerLanguage();
         return TypedResults.Ok(new AllocationResponse(

@@ -22,7 +22,8 @@ internal static class LedgerApi
             return next(context);
         });
         ledger.MapPost("/entries", Add).Needs(Right.WriteLedger).WithSummary("Claims or promises a duty or a benefit").AnswersProblems(404, 413, 415, 422);
-        ledger.MapGet("/entries", List).Needs(Right.ReadLedger).WithSummary("Claims and promises with what was said of them, newest first").AnswersProblems(404);
+        ledger.MapGet("/entries", List).Needs(Right.ReadLedger).WithSummary("Claims and promises with what was said of them, newest first")
+            .AnswersProblems(404);
         ledger.MapGet("/entries/{id}", Get).Needs(Right.ReadLedger).WithSummary("One entry").AnswersProblems(404);
         ledger.MapPost("/entries/{id}:confirm", Confirm).Needs(Right.WriteLedger).WithSummary("The counterpart confirms a claim")
             .AnswersProblems(404, 409, 413, 415);
@@ -66,7 +67,8 @@ internal static class LedgerApi
     }
 
     internal static async Task<Results<Ok<ListResponse<LedgerLineResponse>>, Problem>> List(
-        HttpContext http, LedgerDesk desk, LedgerStore entries, TimeProvider clock, string? consortium, string? org, EnumQuery<LedgerType>? type, DateOnly? from,
+        HttpContext http, LedgerDesk desk, LedgerStore entries, TimeProvider clock, string? consortium, string? org, EnumQuery<LedgerType>? type,
+        DateOnly? from,
         DateOnly? to, int? limit, string? cursor, CancellationToken cancellationToken) =>
         await ListAsync(
             new LedgerFilter { ConsortiumId = consortium ?? "", OrganizationId = org, Type = type?.Value, From = from, To = to }, http, desk, entries, clock,

@@ -163,7 +163,8 @@ internal sealed record LedgerLineResponse(
         LedgerTypes.SideOf(line.Entry.Type), line.Entry.Type, LedgerTypes.UnitOf(line.Entry.Type).In(language), line.Entry.Quantity, line.Entry.StartsOn,
         line.Entry.EndsOn, line.Entry.Evidence, line.Entry.Note, line.StateAt(now, confirmDays), line.Entry.At.AddDays(confirmDays), line.Entry.Hash,
         [.. line.Followers.Select(follower => new LedgerFollowerResponse(
-            follower.Id, follower.Number, follower.At, follower.Act, follower.Quantity, follower.Note, follower.Decision, follower.EnteredFor, follower.Hash))]);
+            follower.Id, follower.Number, follower.At, follower.Act, follower.Quantity, follower.Note, follower.Decision, follower.EnteredFor,
+            follower.Hash))]);
 }
 
 /// <param name="Quantity">A reversal has the opposite of what it reverses, others 0.</param>
@@ -183,7 +184,8 @@ internal sealed record LedgerAccountResponse(
     string OrganizationId, string Name, IReadOnlyList<LedgerBalanceResponse> Balances, decimal? DutiesPriced, decimal? BenefitsPriced)
 {
     public static LedgerAccountResponse From(LedgerAccount account, Language language) => new(
-        account.OrganizationId, account.Name, [.. account.Balances.Where(balance => !balance.IsBlank).Select(balance => LedgerBalanceResponse.From(balance, language))],
+        account.OrganizationId, account.Name, [.. account.Balances.Where(balance => !balance.IsBlank)
+            .Select(balance => LedgerBalanceResponse.From(balance, language))],
         account.PricedOf(LedgerSide.Duty), account.PricedOf(LedgerSide.Benefit));
 }
 

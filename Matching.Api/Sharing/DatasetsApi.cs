@@ -40,7 +40,8 @@ internal static class DatasetsApi
     {
         var datasets = api.MapGroup("/datasets").WithTags("Sharing").AddEndpointFilter(NoStoreAsync);
         datasets.MapGet("", Catalogue).Needs(Right.ReadSharing).WithSummary("Data sets as the caller sees them: columns, owners, licences, freshness, quality");
-        datasets.MapGet("/{id}/snapshot", Snapshot).Needs(Right.ReadSharing).WithSummary("A whole data set as NDJSON or CSV, with its digest").AnswersProblems(404);
+        datasets.MapGet("/{id}/snapshot", Snapshot).Needs(Right.ReadSharing).WithSummary("A whole data set as NDJSON or CSV, with its digest")
+            .AnswersProblems(404);
         datasets.MapPost("/{id}/shares", Share).Needs(Right.WriteSharing).WithSummary("Lets others see a data set of one's own").AnswersProblems(404, 413, 415);
         datasets.MapGet("/shares", Shares).Needs(Right.WriteSharing).WithSummary("Who sees one's own data sets, newest first");
         datasets.MapDelete("/shares/{id}", End).Needs(Right.WriteSharing).WithSummary("Takes a share back, at once").AnswersProblems(404);
@@ -95,7 +96,8 @@ internal static class DatasetsApi
         var isCsv = CsvAnswer.IsWanted(http);
         var bytes = isCsv ? await SnapshotFile.CsvAsync(asked.Value, rows, cancellationToken) : SnapshotFile.Ndjson(head, rows);
         Describe(http, head, bytes);
-        return TypedResults.File(bytes, isCsv ? "text/csv; charset=utf-8" : "application/x-ndjson", $"{id}-{asOf:yyyyMMdd'T'HHmmss'Z'}.{(isCsv ? "csv" : "ndjson")}");
+        return TypedResults.File(bytes, isCsv ? "text/csv; charset=utf-8" : "application/x-ndjson",
+            $"{id}-{asOf:yyyyMMdd'T'HHmmss'Z'}.{(isCsv ? "csv" : "ndjson")}");
     }
 
     /// <param name="after">The <c>next</c> of a snapshot or of the page before; from the beginning where it is absent.</param>

@@ -46,7 +46,8 @@ internal sealed record DataShareResponse(
 /// <param name="Assessable">Share of its rows that say enough to be compared; null where there are none.</param>
 /// <param name="Sharers">Who shares it with the caller, until when, for what and under which licence.</param>
 internal sealed record DatasetResponse(
-    SharedDataset Id, string Title, IReadOnlyList<string> Columns, long Rows, DateTimeOffset? ChangedAt, double? Assessable, IReadOnlyList<SharerResponse> Sharers);
+    SharedDataset Id, string Title, IReadOnlyList<string> Columns, long Rows, DateTimeOffset? ChangedAt, double? Assessable,
+    IReadOnlyList<SharerResponse> Sharers);
 
 internal sealed record SharerResponse(string OrganizationId, string Name, DateOnly? Until, string Purpose, string Licence);
 
@@ -117,8 +118,8 @@ internal static class DatasetWords
     {
         SharedDataset.Demands =>
         [
-            "id", "enterprise", "externalId", "title", "description", "skills", "kind", "headcount", "education", "industry", "region", "salaryMin", "salaryMax",
-            "opensOn", "closesOn",
+            "id", "enterprise", "externalId", "title", "description", "skills", "kind", "headcount", "education", "industry", "region", "salaryMin",
+            "salaryMax", "opensOn", "closesOn",
         ],
         SharedDataset.Programs =>
             ["id", "college", "externalId", "specialtyCode", "specialty", "level", "region", "description", "courses", "skills", "certificates", "cohorts"],

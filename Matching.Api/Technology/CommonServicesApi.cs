@@ -43,7 +43,8 @@ internal static class CommonServicesApi
         if (await desk.OwnAsync(http, cancellationToken) is not { } own)
             return Ownership.NotYours;
         var errors = new RequestErrors();
-        var service = Read(request, new CommonService { OrganizationId = own.Id, Owner = own.Name, Title = "" }, await codes.GetAsync(cancellationToken), errors);
+        var service = Read(request, new CommonService { OrganizationId = own.Id, Owner = own.Name, Title = "" }, await codes.GetAsync(cancellationToken),
+            errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var made = await services.CreateAsync(service, cancellationToken);

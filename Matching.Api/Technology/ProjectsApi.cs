@@ -33,7 +33,8 @@ internal static class ProjectsApi
     }
 
     internal static async Task<Results<Created<ProjectResponse>, Problem>> Answer(
-        ProjectAnswerRequest request, HttpContext http, TechnologyNeedStore needs, TechnologyTeamStore teams, TechnologyProjectStore projects, ConsortiumDay day,
+        ProjectAnswerRequest request, HttpContext http, TechnologyNeedStore needs, TechnologyTeamStore teams, TechnologyProjectStore projects,
+        ConsortiumDay day,
         CancellationToken cancellationToken)
     {
         if (RequestRules.Refuses(request) is { } invalid)
@@ -79,7 +80,8 @@ internal static class ProjectsApi
         string id, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken)
     {
         var party = TechnologyDesk.Party(http);
-        return await projects.GetAsync(id, party, cancellationToken) is { } row ? TypedResults.Ok(ProjectResponse.From(row, party)) : TechnologyDesk.NoSuchProject;
+        return await projects.GetAsync(id, party, cancellationToken) is { } row ? TypedResults.Ok(ProjectResponse.From(row, party))
+            : TechnologyDesk.NoSuchProject;
     }
 
     internal static Task<Results<Ok<ProjectResponse>, Problem>> Talk(

@@ -23,12 +23,14 @@ internal static class TeamsApi
     }
 
     internal static async Task<Results<Created<TechnologyTeamResponse>, Problem>> Create(
-        TechnologyTeamRequest request, HttpContext http, TechnologyDesk desk, TechnologyTeamStore teams, CodeTableStore codes, CancellationToken cancellationToken)
+        TechnologyTeamRequest request, HttpContext http, TechnologyDesk desk, TechnologyTeamStore teams, CodeTableStore codes,
+        CancellationToken cancellationToken)
     {
         if (await desk.OwnAsync(http, cancellationToken) is not { } own)
             return Ownership.NotYours;
         var errors = new RequestErrors();
-        var team = Read(request, new TechnologyTeam { OrganizationId = own.Id, College = own.Name, Name = "" }, await codes.GetAsync(cancellationToken), errors);
+        var team = Read(request, new TechnologyTeam { OrganizationId = own.Id, College = own.Name, Name = "" }, await codes.GetAsync(cancellationToken),
+            errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var made = await teams.CreateAsync(team, cancellationToken);
@@ -47,7 +49,8 @@ internal static class TeamsApi
         var rows = page.Items.Select(row => TechnologyTeamResponse.From(row, sight)).ToList();
         if (CsvAnswer.IsWanted(http))
             return await CsvAnswer.OfAsync("technology-teams", rows.Select(team => new TeamCsvLine(
-                team.Id, team.College, team.Name, team.People, team.Lead, team.About, team.Fields, team.Region, team.Capacity, team.Deeds.Count)), cancellationToken);
+                team.Id, team.College, team.Name, team.People, team.Lead, team.About, team.Fields, team.Region, team.Capacity, team.Deeds.Count)),
+                    cancellationToken);
         return TypedResults.Ok(new ListResponse<TechnologyTeamResponse>(rows, PageRequest.Next(list, page.Next)));
     }
 

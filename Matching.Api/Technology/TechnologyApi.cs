@@ -27,7 +27,8 @@ internal static class TechnologyApi
         technology.MapGet("/needs", List).Needs(Right.ReadTechnology).WithSummary("Needs that the caller sees, newest first; also as CSV").AlsoAnswersCsv();
         technology.MapGet("/needs/{id}", Get).Needs(Right.ReadTechnology).WithSummary("One need").Produces(304).AnswersProblems(404);
         technology.MapPut("/needs/{id}", Replace).Needs(Right.WriteTechnology).WithSummary("Changes a need").AnswersProblems(404, 412, 413, 415);
-        technology.MapGet("/needs/{id}/matches", Matches).Needs(Right.ReadTechnology).WithSummary("Teams for a need, best first, with reasons").AnswersProblems(404);
+        technology.MapGet("/needs/{id}/matches", Matches).Needs(Right.ReadTechnology).WithSummary("Teams for a need, best first, with reasons")
+            .AnswersProblems(404);
         technology.MapGet("/needs/{id}/confidential", Confidential).Needs(Right.WriteTechnology)
             .WithSummary("The confidential part, for the owner and whom it names").AnswersProblems(404);
         technology.MapPut("/needs/{id}/confidential", SetConfidential).Needs(Right.WriteTechnology)
@@ -39,12 +40,14 @@ internal static class TechnologyApi
     }
 
     internal static async Task<Results<Created<TechnologyNeedResponse>, Problem>> Create(
-        TechnologyNeedRequest request, HttpContext http, TechnologyDesk desk, TechnologyNeedStore needs, CodeTableStore codes, CancellationToken cancellationToken)
+        TechnologyNeedRequest request, HttpContext http, TechnologyDesk desk, TechnologyNeedStore needs, CodeTableStore codes,
+        CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         if (await desk.OwnAsync(http, cancellationToken) is not { } own)
             return Ownership.NotYours;
-        var need = Read(request, new TechnologyNeed { OrganizationId = own.Id, Enterprise = own.Name, Title = "" }, await codes.GetAsync(cancellationToken), errors);
+        var need = Read(request, new TechnologyNeed { OrganizationId = own.Id, Enterprise = own.Name, Title = "" }, await codes.GetAsync(cancellationToken),
+            errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var made = await needs.CreateAsync(need, cancellationToken);
@@ -55,7 +58,8 @@ internal static class TechnologyApi
     /// <param name="org">Whose they are.</param>
     /// <param name="unanswered">Those alone that have had no answer for more than 30 days.</param>
     internal static async Task<Results<Ok<ListResponse<TechnologyNeedResponse>>, FileContentHttpResult, Problem>> List(
-        HttpContext http, TechnologyNeedStore needs, CodeTableStore codes, ConsortiumDay day, TimeProvider clock, string? q, string? region, string? org, bool? open,
+        HttpContext http, TechnologyNeedStore needs, CodeTableStore codes, ConsortiumDay day, TimeProvider clock, string? q, string? region, string? org,
+        bool? open,
         bool? unanswered, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
@@ -164,7 +168,8 @@ internal static class TechnologyApi
             Budget = request.Budget,
             ClosesOn = request.ClosesOn,
             Visibility = request.Visibility ?? NeedVisibility.Private,
-            Named = [.. (request.Named ?? []).Where(id => id.Length is > 0 and <= TechnologyNeed.MaxId && id != known.OrganizationId).Distinct(StringComparer.Ordinal)],
+            Named = [.. (request.Named ?? []).Where(id => id.Length is > 0 and <= TechnologyNeed.MaxId && id != known.OrganizationId)
+                .Distinct(StringComparer.Ordinal)],
             IsClosed = request.Closed == true,
         };
     }

@@ -145,7 +145,8 @@ internal sealed record TechnologyMatchResponse(
     IReadOnlyList<FactorResponse> Factors, string Explanation)
 {
     public static TechnologyMatchResponse From(TechnologyMatch match, int rank, Language language) => new(
-        rank, match.Need.Id, match.Need.Title, match.Need.Enterprise, match.Team.Id, match.Team.Name, match.Team.College, Math.Round(match.Score, 6), match.Band,
+        rank, match.Need.Id, match.Need.Title, match.Need.Enterprise, match.Team.Id, match.Team.Name, match.Team.College, Math.Round(match.Score, 6),
+        match.Band,
         match.HasEvidence ? "deeds" : "none", [.. match.Factors.Select(FactorResponse.From)], match.Explanation.In(language));
 }
 

@@ -35,7 +35,8 @@ internal sealed class TechnologyDesk(
 
     /// <summary>The organization that the caller writes for, with its name now; null where there is none.</summary>
     public async Task<(string Id, string Name)?> OwnAsync(HttpContext http, CancellationToken cancellationToken) =>
-        http.Caller().Affiliation.OrganizationId is { } id && await organizations.GetAsync(id, cancellationToken) is { Value: var own } ? (own.Id, own.Name) : null;
+        http.Caller().Affiliation.OrganizationId is { } id && await organizations.GetAsync(id, cancellationToken) is { Value: var own } ? (own.Id, own.Name)
+            : null;
 
     /// <summary>Teams for a need, best first.</summary>
     public async Task<IReadOnlyList<TechnologyMatch>> TeamsForAsync(TechnologyNeed need, HttpContext http, CancellationToken cancellationToken)

@@ -8,7 +8,8 @@ public static class SharedMoney
 
     private const int Cent = 2;
 
-    /// <summary>In proportion to weights, to the cent: the parts add up to the amount. What is left goes to the largest remainders, ties to the first.</summary>
+    /// <summary>In proportion to weights, to the cent: the parts add up to the amount. What is left goes to the largest remainders, ties to the
+    /// first.</summary>
     /// <param name="weights">None negative.</param>
     /// <returns>Null where all weights are 0.</returns>
     public static IReadOnlyList<decimal>? Proportional(decimal amount, IReadOnlyList<decimal> weights)

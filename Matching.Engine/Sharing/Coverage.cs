@@ -14,7 +14,8 @@ public sealed record Coverage
     public Coverage(IReadOnlyCollection<string> own, IReadOnlyDictionary<SharedDataset, IReadOnlyCollection<string>>? others)
     {
         Own = [.. own.Order(StringComparer.Ordinal)];
-        Others = others?.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        Others = others?.ToDictionary(pair => pair.Key, pair =>
+            (IReadOnlyList<string>)[.. pair.Value.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
         var parts = Others is null ? "all" : string.Join('\u001e', Enum.GetValues<SharedDataset>().Select(dataset => string.Join('\u001f', Of(dataset))));
         Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{string.Join('\u001f', Own)}\u001d{parts}")))[..16];
     }

@@ -66,7 +66,8 @@ public sealed class FeedRefresher(FeedStore feed, ChangeStore changes, OutcomeSt
         for (long? before = null; ;)
         {
             var page = await outcomes.ListAsync(new OutcomeFilter { Scope = Accounts.Scope.All }, before, Page, cancellationToken);
-            rows.AddRange(page.Items.Select(pair => SharedRows.Of(pair, hidden.Contains(pair.Row.Value.DemandId) || hidden.Contains(pair.Row.Value.ProgramId))));
+            rows.AddRange(page.Items.Select(pair => SharedRows.Of(pair, hidden.Contains(pair.Row.Value.DemandId)
+                || hidden.Contains(pair.Row.Value.ProgramId))));
             if ((before = page.Next) is null)
                 return rows;
         }

@@ -68,7 +68,8 @@ public sealed class FeedStore(Database database, TimeProvider clock)
             var now = clock.GetMilliseconds();
             foreach (var batch in rows.Index().Select(row => FeedRow.From(row.Item, newest + row.Index + 1, now)).Chunk(Batch))
                 await WriteAsync(transaction, batch, cancellationToken);
-            foreach (var (name, value) in new[] { ("feed-change", read.ChangeNumber), ("feed-outcome", read.OutcomeNumber), ("feed-student", read.StudentNumber) })
+            foreach (var (name, value) in new[] { ("feed-change", read.ChangeNumber), ("feed-outcome", read.OutcomeNumber),
+                ("feed-student", read.StudentNumber) })
             {
                 await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                     "UPDATE counter SET value = @value WHERE name = @name", new { name, value }, transaction, cancellationToken: cancellationToken));
@@ -142,7 +143,8 @@ public sealed class FeedStore(Database database, TimeProvider clock)
         var seen = new List<string>();
         if (coverage.Own.Count > 0)
             seen.Add($"{database.Dialect.In("owner", "own")} OR {database.Dialect.In("second_owner", "own")}");
-        foreach (var (at, one) in Enum.GetValues<SharedDataset>().Index().Where(one => coverage.Of(one.Item).Count > 0 && (dataset is null || dataset == one.Item)))
+        foreach (var (at, one) in Enum.GetValues<SharedDataset>().Index()
+            .Where(one => coverage.Of(one.Item).Count > 0 && (dataset is null || dataset == one.Item)))
         {
             where.Parameters.Add($"owners{at}", coverage.Of(one).ToArray());
             seen.Add($"(dataset = '{one}' AND {database.Dialect.In("owner", $"owners{at}")} "

@@ -78,9 +78,11 @@ public sealed class TechnologyMatcher
         [
             new("text", Overlap(needTerms, teamTerms, common), TextWeight, string.Join('、', common.Take(NamedTerms))),
             new("field", FieldFit(need.Field, team.Fields), FieldWeight, FieldEvidence(need.Field, team.Fields)),
-            new("deeds", Strength(dated, needTerms), DeedsWeight, string.Join('、', dated.OrderByDescending(deed => deed.On).Take(3).Select(deed => $"{deed.On:yyyy} {deed.Text}"))),
+            new("deeds", Strength(dated, needTerms), DeedsWeight,
+                string.Join('、', dated.OrderByDescending(deed => deed.On).Take(3).Select(deed => $"{deed.On:yyyy} {deed.Text}"))),
             new("region", RegionFit.Value(RegionFit.Number(need.Region), RegionFit.Number(team.Region)), RegionWeight, $"{need.Region} / {team.Region}"),
-            new("capacity", Room(team), CapacityWeight, string.Create(CultureInfo.InvariantCulture, $"{_underWay.GetValueOrDefault(team.Id)} / {team.Capacity}")),
+            new("capacity", Room(team), CapacityWeight, string.Create(CultureInfo.InvariantCulture,
+                $"{_underWay.GetValueOrDefault(team.Id)} / {team.Capacity}")),
         ];
         var score = factors.Sum(factor => factor.Value * factor.Weight);
         var (band, evident) = (score >= StrongFrom ? MatchBand.Strong : score >= PartialFrom ? MatchBand.Partial : MatchBand.Weak, dated.Count > 0);
@@ -105,7 +107,8 @@ public sealed class TechnologyMatcher
 
     private double Weight(string term) => _weights.GetValueOrDefault(term, Math.Log(2.0 * (_weights.Count + 1)));
 
-    /// <summary>1 for the same field, half for the same beginning of at least two signs (a section and class of IPC, a category of specialties), else 0.</summary>
+    /// <summary>1 for the same field, half for the same beginning of at least two signs (a section and class of IPC, a category of specialties), else
+    /// 0.</summary>
     private static double FieldFit(string field, IReadOnlyList<string> fields) => field.Length == 0 ? 0
         : fields.Max(own => (double?)(own.Equals(field, StringComparison.OrdinalIgnoreCase) ? 1
             : own.Length >= 2 && field.Length >= 2 && own[..2].Equals(field[..2], StringComparison.OrdinalIgnoreCase) ? 0.5 : 0)) ?? 0;

@@ -101,7 +101,10 @@ public sealed class TechnologyNeedStore(Database database, TimeProvider clock)
         DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken)
     {
         var row = await connection.QuerySingleOrDefaultAsync<TechnologyNeedRow>(new CommandDefinition(
-            $"SELECT {TechnologyNeedRow.Columns} FROM technology_need WHERE technology_need.id = @id", new { id }, transaction, cancellationToken: cancellationToken));
+            $"SELECT {TechnologyNeedRow.Columns} FROM technology_need WHERE technology_need.id = @id",
+            new { id },
+            transaction,
+            cancellationToken: cancellationToken));
         return row is null ? null : (await WithNamedAsync(connection, transaction, [row], cancellationToken))[0];
     }
 

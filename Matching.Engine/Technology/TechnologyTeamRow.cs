@@ -6,7 +6,10 @@ namespace Matching.Engine.Technology;
 internal sealed record TechnologyTeamRow
 {
     public const string Columns =
-        "number, id, organization_id, college, name, people, lead_name, lead_consents, about, equipment, fields, region, capacity, deeds, version, created_at, updated_at";
+        """
+        number, id, organization_id, college, name, people, lead_name, lead_consents, about, equipment, fields, region, capacity, deeds, version, created_at,
+        updated_at
+        """;
 
     public long Number { get; init; }
 

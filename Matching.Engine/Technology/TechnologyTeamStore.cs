@@ -79,5 +79,6 @@ public sealed class TechnologyTeamStore(Database database, TimeProvider clock)
     private static async Task<Stored<TechnologyTeam>?> FindAsync(
         DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
         (await connection.QuerySingleOrDefaultAsync<TechnologyTeamRow>(new CommandDefinition(
-            $"SELECT {TechnologyTeamRow.Columns} FROM technology_team WHERE id = @id", new { id }, transaction, cancellationToken: cancellationToken)))?.ToStored();
+            $"SELECT {TechnologyTeamRow.Columns} FROM technology_team WHERE id = @id", new { id }, transaction, cancellationToken: cancellationToken)))
+            ?.ToStored();
 }

@@ -46,7 +46,8 @@ internal static class ActivityPages
         }
 
         return PageResult.Of<ActivitiesView, ActivitiesModel>(Title, new(
-            await activities.ListAsync(filter, before, PageSize, cancellationToken), await activities.CountAsync(filter with { Kind = null }, cancellationToken),
+            await activities.ListAsync(filter, before, PageSize, cancellationToken),
+            await activities.CountAsync(filter with { Kind = null }, cancellationToken),
             kind ?? "", number, q ?? "", (await desk.ConsortiaAsync(http, Right.ReadActivities, cancellationToken)).Count > 0, done is not null));
     }
 
@@ -86,7 +87,8 @@ internal static class ActivityPages
     }
 
     private static async Task<IResult> Delete(string id, HttpContext http, ActivityDesk desk, ActivityStore activities, CancellationToken cancellationToken) =>
-        (await ActivitiesApi.Delete(id, http, desk, activities, cancellationToken)).Result is Problem problem ? problem : Visitor.SeeOther("/activities?done=1");
+        (await ActivitiesApi.Delete(id, http, desk, activities, cancellationToken)).Result is Problem problem ? problem
+            : Visitor.SeeOther("/activities?done=1");
 
     private static async Task<PageResult> FormAsync(FormData form, HttpContext http, ActivityDesk desk, CancellationToken cancellationToken)
     {

@@ -48,11 +48,13 @@ internal static class LedgerPages
         var period = Year(year, day);
         if (LedgerDesk.Own(http, Right.ReadLedger) is { } own)
             return Visitor.SeeOther(AddressOf(own, chosen.Id, period.Year));
-        var (found, days) = (await accounts.OfAsync(chosen.Id, period.From, period.To, cancellationToken), await desk.ConfirmDaysAsync(chosen.Id, cancellationToken));
+        var (found, days) = (await accounts.OfAsync(chosen.Id, period.From, period.To, cancellationToken),
+            await desk.ConfirmDaysAsync(chosen.Id, cancellationToken));
         var open = (await entries.AllAsync(new LedgerFilter { ConsortiumId = chosen.Id, Appealed = true }, cancellationToken))
             .Where(line => line.StateAt(clock.GetUtcNow(), days) == LedgerState.Suspended).ToList();
         return PageResult.Of<LedgerView, LedgerModel>(
-            Title, new(all, chosen, period.Year, found, http.Caller().May(Right.DecideLedger) ? await notices.OfAsync(chosen.Id, day.Today, cancellationToken) : [], open));
+            Title, new(all, chosen, period.Year, found, http.Caller().May(Right.DecideLedger)
+                ? await notices.OfAsync(chosen.Id, day.Today, cancellationToken) : [], open));
     }
 
     private static async Task<IResult> Account(
@@ -62,7 +64,8 @@ internal static class LedgerPages
         var period = Year(year, day);
         var all = await desk.ConsortiaAsync(http, Right.ReadLedger, cancellationToken);
         var chosen = all.FirstOrDefault(one => one.Id == consortium) ?? (all.Count > 0 ? all[0] : null);
-        if (chosen is null || await LedgerAccountsApi.FindAsync(org, http, desk, accounts, chosen.Id, period.From, period.To, cancellationToken) is not { } account)
+        if (chosen is null || await LedgerAccountsApi.FindAsync(org, http, desk, accounts, chosen.Id, period.From, period.To,
+            cancellationToken) is not { } account)
             return NoSuchAccount;
         var filter = new LedgerFilter { ConsortiumId = chosen.Id, PartyId = org, From = period.From, To = period.To };
         var page = await entries.ListAsync(filter, before, PageSize, cancellationToken);
@@ -99,7 +102,8 @@ internal static class LedgerPages
         var may = Enum.GetValues<LedgerAct>().Where(act => act > LedgerAct.Promise && line.Refuses(act, now, days) is null
             && http.Caller().May(Needed(act)) && LedgerDesk.IsPartOf(act, line.Entry, http)).ToHashSet();
         return PageResult.Of<LedgerEntryView, LedgerEntryModel>(Title, new(
-            line, line.StateAt(now, days), line.Entry.At.AddDays(days), await desk.NamesAsync(line.Entry.ConsortiumId, cancellationToken), may, done is not null));
+            line, line.StateAt(now, days), line.Entry.At.AddDays(days), await desk.NamesAsync(line.Entry.ConsortiumId, cancellationToken), may,
+            done is not null));
     }
 
     private static async Task<IResult> Step(string id, string step, HttpContext http, LedgerDesk desk, CancellationToken cancellationToken)
@@ -120,7 +124,8 @@ internal static class LedgerPages
 
     private static async Task<IResult> New(HttpContext http, LedgerDesk desk, ConsortiumDay day, string? consortium, CancellationToken cancellationToken) =>
         await FormAsync(
-            new FormData(new Dictionary<string, string> { ["consortiumId"] = consortium ?? "", ["from"] = $"{day.Today.Year}-01-01", ["to"] = $"{day.Today:yyyy-MM-dd}" }),
+            new FormData(new Dictionary<string, string> { ["consortiumId"] = consortium ?? "", ["from"] = $"{day.Today.Year}-01-01",
+                ["to"] = $"{day.Today:yyyy-MM-dd}" }),
             http, desk, cancellationToken);
 
     private static async Task<IResult> Create(

@@ -92,13 +92,15 @@ internal static class ServicePages
         return (await CommonServicesApi.MoveAsync(id, state, http, services, cancellationToken)).Result switch
         {
             Problem problem => problem,
-            Microsoft.AspNetCore.Http.HttpResults.Ok<BookingResponse> { Value: { } moved } => Visitor.SeeOther($"/technology/services/{moved.ServiceId}?done=1"),
+            Microsoft.AspNetCore.Http.HttpResults.Ok<BookingResponse> { Value: { } moved } =>
+                Visitor.SeeOther($"/technology/services/{moved.ServiceId}?done=1"),
             _ => Problem.ForStatus(StatusCodes.Status404NotFound),
         };
     }
 
     private static async Task<PageResult> ListAsync(
-        FormData form, HttpContext http, CommonServiceStore services, ConsortiumDay day, string? q, string? kind, long? before, CancellationToken cancellationToken)
+        FormData form, HttpContext http, CommonServiceStore services, ConsortiumDay day, string? q, string? kind, long? before,
+        CancellationToken cancellationToken)
     {
         var page = await services.ListAsync(
             null, Choices.Of<ServiceKind>(kind), q?.Trim() is { Length: > 0 } text ? text : null, before, PageSize, cancellationToken);

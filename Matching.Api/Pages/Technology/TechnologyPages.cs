@@ -131,7 +131,8 @@ internal static class TechnologyPages
     internal static DateOnly? Day(string typed) =>
         DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static PageResult FormOf(FormData form) => PageResult.Of<TechnologyNeedFormView, TechnologyFormModel>(new("发布技术需求", "A new technology need"), new(form));
+    private static PageResult FormOf(FormData form) => PageResult.Of<TechnologyNeedFormView, TechnologyFormModel>(
+        new("发布技术需求", "A new technology need"), new(form));
 }
 
 /// <param name="Flow">Null for whoever sees no projects.</param>
