@@ -108,7 +108,7 @@ public sealed record LedgerRuleRequest
     [Required]
     public LedgerType? Type { get; init; }
 
-    [Required, Range(0.01, 1)]
+    [Required, Range(LedgerSettings.LeastBelow, LedgerSettings.MostBelow)]
     public double? Below { get; init; }
 
     /// <summary>In so many periods, one after the other.</summary>

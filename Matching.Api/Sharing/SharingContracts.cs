@@ -76,7 +76,7 @@ public sealed record WebhookRequest
     [Required, StringLength(Webhook.MaxUrl)]
     public string? Url { get; init; }
 
-    [Required, MaxLength(3)]
+    [Required, MaxLength(Webhook.MaxEvents)]
     public IReadOnlyList<WebhookEvent>? Events { get; init; }
 }
 

@@ -117,7 +117,3 @@ internal static class TeamsApi
         };
     }
 }
-
-/// <summary>A team in a line of a CSV.</summary>
-internal sealed record TeamCsvLine(
-    string Id, string College, string Name, int People, string? Lead, string About, IReadOnlyList<string> Fields, string? Region, int Capacity, int Deeds);

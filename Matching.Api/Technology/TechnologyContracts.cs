@@ -195,7 +195,7 @@ public sealed record YieldShareRequest
     [Required, StringLength(TechnologyNeed.MaxId)]
     public string? OrganizationId { get; init; }
 
-    [Required, Range(0, 100)]
+    [Required, Range(0, YieldShare.Whole)]
     public decimal? Percent { get; init; }
 }
 
@@ -236,10 +236,10 @@ public sealed record CommonServiceRequest
     public string? Price { get; init; }
 
     /// <summary>From which hour of a day to which it can be had.</summary>
-    [Range(0, 23)]
+    [Range(0, CommonService.LastHour)]
     public int? OpensAt { get; init; }
 
-    [Range(1, 24)]
+    [Range(1, CommonService.Hours)]
     public int? ClosesAt { get; init; }
 
     public bool? Closed { get; init; }
@@ -261,10 +261,10 @@ public sealed record BookingRequest
     [Required]
     public DateOnly? On { get; init; }
 
-    [Required, Range(0, 23)]
+    [Required, Range(0, CommonService.LastHour)]
     public int? From { get; init; }
 
-    [Required, Range(1, 24)]
+    [Required, Range(1, CommonService.Hours)]
     public int? To { get; init; }
 
     [StringLength(ServiceBooking.MaxPurpose)]
@@ -284,3 +284,7 @@ internal sealed record BookingResponse(
             booking.Id, booking.ServiceId, booking.On, booking.From, booking.To, booking.State, isSide ? booking.Name : null, isSide ? booking.Purpose : null);
     }
 }
+
+/// <summary>A team in a line of a CSV.</summary>
+internal sealed record TeamCsvLine(
+    string Id, string College, string Name, int People, string? Lead, string About, IReadOnlyList<string> Fields, string? Region, int Capacity, int Deeds);

@@ -7,6 +7,8 @@ public sealed record LedgerSettings
     public const int MaxConfirmDays = 365;
     public const int MaxRules = 50;
     public const int MaxPeriods = 12;
+    public const double LeastBelow = 0.01;
+    public const double MostBelow = 1;
 
     public static readonly LedgerSettings None = new();
 

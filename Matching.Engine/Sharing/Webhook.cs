@@ -9,6 +9,7 @@ public sealed record Webhook
 {
     public const int MaxUrl = 500;
     public const int MostOfOne = 20;
+    public const int MaxEvents = 3;
 
     public string Id { get; init; } = "";
 
@@ -43,13 +44,30 @@ public enum WebhookEvent
 }
 
 /// <summary>One thing that one webhook is told of.</summary>
-/// <param name="Attempts">So far.</param>
-/// <param name="Status">The last answer's; null before, and where nobody answered.</param>
-/// <param name="NextAt">When it is tried again; null once it was taken or given up.</param>
-public sealed record WebhookDelivery(
-    string Id, string WebhookId, WebhookEvent Event, string Body, int Attempts, int? Status, DeliveryState State, DateTimeOffset MadeAt, DateTimeOffset? NextAt)
+public sealed record WebhookDelivery
 {
     public const int MostAttempts = 10;
+
+    public required string Id { get; init; }
+
+    public required string WebhookId { get; init; }
+
+    public required WebhookEvent Event { get; init; }
+
+    public required string Body { get; init; }
+
+    /// <summary>So far.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The last answer's; null before, and where nobody answered.</summary>
+    public int? Status { get; init; }
+
+    public DeliveryState State { get; init; }
+
+    public DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>When it is tried again; null once it was taken or given up.</summary>
+    public DateTimeOffset? NextAt { get; init; }
 
     /// <summary>One minute, then twice as long each time, up to six hours.</summary>
     /// <param name="attempts">That failed, at least 1.</param>

@@ -252,7 +252,17 @@ public sealed class WebhookStore(Database database, TimeProvider clock)
 
         public DateTimeOffset? NextAt { get; init; }
 
-        public WebhookDelivery ToDelivery() => new(
-            Id, WebhookId, Enum.Parse<WebhookEvent>(Event), Body, Attempts, Status, Enum.Parse<DeliveryState>(State), MadeAt, NextAt);
+        public WebhookDelivery ToDelivery() => new()
+        {
+            Id = Id,
+            WebhookId = WebhookId,
+            Event = Enum.Parse<WebhookEvent>(Event),
+            Body = Body,
+            Attempts = Attempts,
+            Status = Status,
+            State = Enum.Parse<DeliveryState>(State),
+            MadeAt = MadeAt,
+            NextAt = NextAt,
+        };
     }
 }

@@ -1,7 +1,7 @@
 namespace Matching.Engine.Storage;
 
 /// <summary>An entry of a chain; see <see cref="HashChain"/>.</summary>
-public interface IChained
+internal interface IChained
 {
     /// <summary>From 1, without gaps.</summary>
     long Number { get; }

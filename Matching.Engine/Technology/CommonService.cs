@@ -7,6 +7,10 @@ public sealed record CommonService
     public const int MaxAbout = 2000;
     public const int MaxPrice = 200;
 
+    /// <summary>Of a day.</summary>
+    public const int Hours = 24;
+    public const int LastHour = Hours - 1;
+
     public string Id { get; init; } = "";
 
     public required string OrganizationId { get; init; }

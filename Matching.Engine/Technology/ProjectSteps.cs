@@ -28,7 +28,7 @@ public static class ProjectSteps
             return Wrong(project);
         if (shares.Any(share => share.OrganizationId != project.EnterpriseId && share.OrganizationId != project.CollegeId))
             return new Refusal("notASide", "只能写双方的份额。", "Shares are those of the two sides.");
-        if (shares.GroupBy(share => share.Yield).Any(yield => yield.Sum(share => share.Percent) != 100))
+        if (shares.GroupBy(share => share.Yield).Any(yield => yield.Sum(share => share.Percent) != YieldShare.Whole))
             return new Refusal("notWhole", "每项成果的份额之和须为 100%。", "The shares of each yield add up to 100 percent.");
         return project with { Shares = shares, EnterpriseAgrees = byEnterprise, CollegeAgrees = !byEnterprise };
     }

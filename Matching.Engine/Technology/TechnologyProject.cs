@@ -75,4 +75,7 @@ public sealed record ProjectEvent(ProjectState State, DateTimeOffset At);
 public sealed record YieldShare(string Yield, string OrganizationId, decimal Percent)
 {
     public const int MaxYield = 200;
+
+    /// <summary>Percent.</summary>
+    public const int Whole = 100;
 }

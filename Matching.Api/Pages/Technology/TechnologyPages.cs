@@ -90,7 +90,7 @@ internal static class TechnologyPages
                 Budget = Choices.Of<AmountBand>(form["budget"]),
                 ClosesOn = Day(form["closesOn"]),
                 Visibility = Choices.Of<NeedVisibility>(form["visibility"]),
-                Named = [.. form["named"].Split([' ', '\n', ',', ';', '，', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+                Named = [.. form["named"].Split([' ', '\n', ',', ';', '\uff0c', '\uff1b'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             },
             http, desk, needs, codes, cancellationToken);
         if (made.Result is Problem problem)
