@@ -40,7 +40,7 @@ internal static class SharingPages
             new()
             {
                 Audience = Choices.Of<ShareAudience>(form["audience"]),
-                Named = form["named"].Split([' ', '\n', ',', ';', '\uff0c', '\uff1b'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+                Named = TechnologyPages.Listed(form["named"]),
                 ConsortiumId = form["consortiumId"],
                 Until = TechnologyPages.Day(form["until"]),
                 Purpose = form["purpose"],

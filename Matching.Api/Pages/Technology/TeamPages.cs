@@ -59,7 +59,7 @@ internal static class TeamPages
                 LeadConsents = form["leadConsents"].Length > 0,
                 About = form["about"],
                 Equipment = form["equipment"],
-                Fields = form["fields"].Split([' ', ',', ';', '\uff0c', '\uff1b', '\u3001'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+                Fields = TechnologyPages.Listed(form["fields"]),
                 Region = form["region"],
                 Capacity = Choices.Number(form["capacity"]),
                 Deeds = [.. Enumerable.Range(0, DeedLines).Where(line => form[$"deed{line}"].Trim().Length > 0).Select(line => new TeamDeedRequest

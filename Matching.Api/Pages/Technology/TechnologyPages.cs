@@ -90,7 +90,7 @@ internal static class TechnologyPages
                 Budget = Choices.Of<AmountBand>(form["budget"]),
                 ClosesOn = Day(form["closesOn"]),
                 Visibility = Choices.Of<NeedVisibility>(form["visibility"]),
-                Named = [.. form["named"].Split([' ', '\n', ',', ';', '\uff0c', '\uff1b'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+                Named = Listed(form["named"]),
             },
             http, desk, needs, codes, cancellationToken);
         if (made.Result is Problem problem)
@@ -127,6 +127,10 @@ internal static class TechnologyPages
         await needs.ReplaceAsync(row.Value with { IsClosed = !row.Value.IsClosed }, row.Version, cancellationToken);
         return Visitor.SeeOther($"{Address}/needs/{id}?done=1");
     }
+
+    /// <summary>What was typed between commas, semicolons or blanks.</summary>
+    internal static string[] Listed(string typed) => typed.Split(
+        [' ', '\n', ',', ';', '\uff0c', '\uff1b', '\u3001'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     internal static DateOnly? Day(string typed) =>
         DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
