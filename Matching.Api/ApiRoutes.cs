@@ -1,4 +1,5 @@
 using Matching.Api.Accounts;
+using Matching.Api.Activities;
 using Matching.Api.Applications;
 using Matching.Api.Assessments;
 using Matching.Api.Audit;
@@ -19,6 +20,7 @@ using Matching.Api.Internships;
 using Matching.Api.Judgements;
 using Matching.Api.Keys;
 using Matching.Api.Layout;
+using Matching.Api.Ledger;
 using Matching.Api.Matches;
 using Matching.Api.Models;
 using Matching.Api.Organizations;
@@ -29,9 +31,11 @@ using Matching.Api.Programs;
 using Matching.Api.Rounds;
 using Matching.Api.Runs;
 using Matching.Api.Series;
+using Matching.Api.Sharing;
 using Matching.Api.Skills;
 using Matching.Api.Students;
 using Matching.Api.Training;
+using Matching.Api.Technology;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api;
@@ -78,6 +82,10 @@ internal static class ApiRoutes
         api.MapPlacements();
         api.MapTraining();
         api.MapRounds();
+        api.MapLedger();
+        api.MapTechnology();
+        api.MapDatasets();
+        api.MapActivities();
         api.MapRuns();
         api.MapModels();
         api.MapSkills();

@@ -8,6 +8,7 @@ using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
 using Matching.Jobs.Rounds;
 using Matching.Jobs.Scheduling;
+using Matching.Jobs.Sharing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -53,6 +54,12 @@ public static class JobsServices
         services.AddSingleton<Mailer>();
         services.AddSingleton<MailSender>();
         services.AddSingleton<MailJob>();
+        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section))
+            .Validate(options => options.Patience > TimeSpan.Zero && options.Patience <= TimeSpan.FromMinutes(1),
+                "Matching:Webhooks:Patience must be from above 0 to a minute.")
+            .ValidateOnStart();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<WebhookJob>();
         // Looked up when it is called, since the dispatcher is made of the store that calls it.
         services.AddSingleton<RunQueued>(provider => token => provider.GetRequiredService<RunDispatcher>().CallAsync(token));
         services.AddHangfireJobs();

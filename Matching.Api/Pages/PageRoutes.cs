@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Accounts;
+using Matching.Api.Pages.Activities;
 using Matching.Api.Pages.Applications;
 using Matching.Api.Pages.Assessments;
 using Matching.Api.Pages.Catalog;
@@ -16,14 +17,17 @@ using Matching.Api.Pages.Homes;
 using Matching.Api.Pages.Imports;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Operations;
+using Matching.Api.Pages.Ledger;
 using Matching.Api.Pages.Organizations;
 using Matching.Api.Pages.Placements;
 using Matching.Api.Pages.Public;
 using Matching.Api.Pages.Rounds;
 using Matching.Api.Pages.Secretariat;
+using Matching.Api.Pages.Sharing;
 using Matching.Api.Pages.Students;
 using Matching.Api.Pages.Sums;
 using Matching.Api.Pages.Training;
+using Matching.Api.Pages.Technology;
 using Matching.Engine.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -43,6 +47,7 @@ internal static class PageRoutes
         .AddSingleton<StudentPost>()
         .AddSingleton<RowContacts>()
         .AddSingleton<PlacementBook>()
+        .AddSingleton<SharingPageReader>()
         .AddSingleton<StudentBands>()
         .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All))
         .Configure<FormOptions>(options => (options.ValueCountLimit, options.MultipartBodyLengthLimit) = (MaxFields, ApiRoutes.MaxFileBytes));
@@ -81,6 +86,10 @@ internal static class PageRoutes
         pages.MapPlacementPages();
         pages.MapTrainingPages();
         pages.MapRoundPages();
+        pages.MapLedgerPages();
+        pages.MapTechnologyPages();
+        pages.MapSharingPages();
+        pages.MapActivityPages();
         pages.MapSecretariat();
         pages.MapConsortiumPages();
         pages.MapAssessmentPages();

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using Matching.Engine.Storage;
 
 namespace Matching.Engine.Accounts;
 
 /// <summary>One thing that somebody did: who, what, to which object, with what result. It holds ids and no personal value.</summary>
-public sealed record AuditEntry
+public sealed record AuditEntry : IChained
 {
     /// <summary>From 1, without gaps.</summary>
     public long Number { get; init; }
@@ -35,15 +34,7 @@ public sealed record AuditEntry
     public string Hash { get; init; } = "";
 
     /// <param name="before">The hash of the entry before; empty for the first.</param>
-    public string HashAfter(string before)
-    {
-        // Each part with its length, so that no two entries are one text.
-        string[] parts =
-        [
-            before, Number.ToString(CultureInfo.InvariantCulture), At.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture), Actor, Role,
-            OrganizationId ?? "", Action, ObjectId, Result.ToString(CultureInfo.InvariantCulture),
-        ];
-        var text = string.Concat(parts.Select(part => $"{part.Length}:{part}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
+    public string HashAfter(string before) => HashChain.After(
+        before, Number.ToString(CultureInfo.InvariantCulture), At.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture), Actor, Role,
+        OrganizationId ?? "", Action, ObjectId, Result.ToString(CultureInfo.InvariantCulture));
 }

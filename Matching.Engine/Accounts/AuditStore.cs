@@ -8,8 +8,6 @@ namespace Matching.Engine.Accounts;
 /// <summary>The trail of what was done, each entry chained to the one before. Entries are added, and neither changed nor taken away.</summary>
 public sealed class AuditStore(Database database, TimeProvider clock)
 {
-    private const int VerifyPage = 5000;
-
     private const string Columns = "number, at, actor, role, organization_id, action, object_id, result, hash";
 
     /// <summary>Adds an entry. Its number, time and hash are the store's.</summary>
@@ -69,23 +67,11 @@ public sealed class AuditStore(Database database, TimeProvider clock)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var newest = await Counter.ReadAsync(connection, Counter.Audit, cancellationToken);
-        var (last, hash) = await StartAsync(connection, cancellationToken);
-        while (true)
-        {
-            var page = (await connection.QueryAsync<AuditRow>(new CommandDefinition(
+        return await HashChain.FirstBadAsync<AuditEntry>(await StartAsync(connection, cancellationToken), newest, async (last, limit) =>
+            [.. (await connection.QueryAsync<AuditRow>(new CommandDefinition(
                 $"SELECT {Columns} FROM audit_entry WHERE number > @last ORDER BY number {database.Dialect.Limit}",
-                new { last, limit = VerifyPage },
-                cancellationToken: cancellationToken))).AsList();
-            foreach (var entry in page.Select(row => row.ToEntry()))
-            {
-                if (entry.Number != last + 1 || entry.Hash != entry.HashAfter(hash))
-                    return last + 1;
-                (last, hash) = (entry.Number, entry.Hash);
-            }
-
-            if (page.Count < VerifyPage)
-                return last < newest ? last + 1 : null;
-        }
+                new { last, limit },
+                cancellationToken: cancellationToken))).Select(row => row.ToEntry())]);
     }
 
     /// <summary>The number and hash before the first entry that is there: none, or what the newest cut says.</summary>

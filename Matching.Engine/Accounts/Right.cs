@@ -137,6 +137,34 @@ public enum Right
 
     /// <summary>Report for one's organization, and object to what was found.</summary>
     ReportAssessments,
+
+    /// <summary>What members of a consortium gave and had: one's own, or all.</summary>
+    ReadLedger,
+
+    /// <summary>Claim, promise, confirm what others claim, and appeal.</summary>
+    WriteLedger,
+
+    /// <summary>Settle appeals, and set prices and rules by decision.</summary>
+    DecideLedger,
+
+    /// <summary>What a consortium's members did together, and what government gave.</summary>
+    ReadActivities,
+    WriteActivities,
+
+    /// <summary>Technology needs that are shown to one, teams, common services.</summary>
+    ReadTechnology,
+
+    /// <summary>Needs, teams, answers, contracts and bookings of one's own.</summary>
+    WriteTechnology,
+
+    /// <summary>Projects in which one is a side, or all.</summary>
+    ReadProjects,
+
+    /// <summary>Data sets, snapshots and the feed of what others share with one.</summary>
+    ReadSharing,
+
+    /// <summary>Say who sees one's own data sets, and have webhooks.</summary>
+    WriteSharing,
     ReadAccounts,
     WriteAccounts,
     ReadKeys,

@@ -75,6 +75,16 @@ public static class Rights
         [Right.ReadAssessments] = [None, None, Own, Own, All, All, All, All, All],
         [Right.WriteAssessments] = [None, None, None, None, All, None, None, None, All],
         [Right.ReportAssessments] = [None, None, Own, Own, All, None, None, None, All],
+        [Right.ReadLedger] = [None, None, Own, Own, All, All, All, All, All],
+        [Right.WriteLedger] = [None, None, Own, Own, All, None, None, None, All],
+        [Right.DecideLedger] = [None, None, None, None, All, All, None, None, All],
+        [Right.ReadActivities] = [None, None, Own, Own, All, All, All, All, All],
+        [Right.WriteActivities] = [None, None, Own, Own, All, None, All, None, All],
+        [Right.ReadTechnology] = [Shown, Shown, Shown, Shown, Shown, Shown, Shown, Shown, Shown],
+        [Right.WriteTechnology] = [None, None, Own, Own, None, None, None, None, None],
+        [Right.ReadProjects] = [None, None, Own, Own, All, All, All, All, All],
+        [Right.ReadSharing] = [None, None, Own, Own, All, All, All, All, All],
+        [Right.WriteSharing] = [None, None, Own, Own, None, None, None, None, None],
         [Right.ReadAccounts] = [None, None, Own, Own, All, None, None, All, All],
         [Right.WriteAccounts] = [None, None, Own, Own, All, None, None, None, All],
         [Right.ReadKeys] = [None, None, Own, Own, All, None, None, All, All],
@@ -87,6 +97,7 @@ public static class Rights
     internal static bool EndsAtConsortium(Right right) => right is Right.WriteOrganizations or Right.ConfirmOrganizations or Right.ReadAccounts
         or Right.WriteAccounts or Right.ReadKeys or Right.WriteKeys or Right.ReadAudit or Right.ReadConsortia or Right.WriteConsortia
         or Right.VoteDecisions or Right.WriteProducts or Right.ReadAssessments or Right.WriteAssessments or Right.ReportAssessments
+        or Right.ReadLedger or Right.WriteLedger or Right.DecideLedger or Right.ReadSharing or Right.ReadActivities or Right.WriteActivities
         or Right.ReadScenarios or Right.WriteScenarios or Right.ReadRounds or Right.WriteRounds or Right.ReadRoundReports
         or Right.ReadTrainingPlans or Right.WriteTrainingPlans;
 

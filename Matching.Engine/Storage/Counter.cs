@@ -98,6 +98,20 @@ internal static class Counter
 
     /// <summary>Guards courses, who enrolled in them, and plans of training; its value is the number of the newest.</summary>
     public const string Training = "training";
+    /// <summary>Guards the ledgers of consortia; its value is the number of the newest entry.</summary>
+    public const string Ledger = "ledger";
+
+    /// <summary>Guards technology needs, teams, projects and common services; its value is the number of the newest of them.</summary>
+    public const string Technology = "technology";
+
+    /// <summary>Guards who shares what with whom, webhooks and what they are told.</summary>
+    public const string Sharing = "sharing";
+
+    /// <summary>Guards the feed; its value is the number of its newest change.</summary>
+    public const string Feed = "feed";
+
+    /// <summary>Guards activities of consortia; its value is the number of the newest.</summary>
+    public const string Activity = "activity";
 
     public static async Task<long> AdvanceAsync(DbTransaction transaction, string name, int by, CancellationToken cancellationToken) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(

@@ -7,6 +7,7 @@ using Matching.Jobs.Expiry;
 using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
 using Matching.Jobs.Rounds;
+using Matching.Jobs.Sharing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -73,6 +74,7 @@ internal sealed class JobsHost(
         recurring.AddOrUpdate<NightlyJob>("nightly", job => job.RunAsync(CancellationToken.None), schedule.Cron, inTheCity);
         recurring.AddOrUpdate<MemberFigureJob>("member-figures", job => job.RunAsync(CancellationToken.None), schedule.Cron, inTheCity);
         recurring.AddOrUpdate<ExpiryJob>("expiry", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
+        recurring.AddOrUpdate<WebhookJob>("webhooks", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         recurring.AddOrUpdate<ReconcileJob>("reconcile", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
     }
 

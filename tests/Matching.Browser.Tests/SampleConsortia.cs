@@ -20,9 +20,9 @@ internal static class SampleConsortia
         var enterprise = (await organizations.FindByNameAsync(Enterprise, None))!.Value.Id;
         var college = (await organizations.FindByNameAsync(College, None))!.Value.Id;
         var consortium = (await consortia.CreateAsync(
-            new Consortium { Id = "", Name = "云泽市域产教联合体", Park = "云泽高新区", Regions = ["330200"], Industries = ["C34"], FoundedOn = day.AddYears(-1), Charter = "第一条 宗旨" }, None))!.Id;
+            new Consortium { Id = "", Name = "云泽市域产教联合体", Park = "云泽高新区", Regions = ["320200"], Industries = ["C34"], FoundedOn = day.AddYears(-1), Charter = "第一条 宗旨" }, None))!.Id;
         var community = (await consortia.CreateAsync(
-            new Consortium { Id = "", Name = "智能装备行业共同体", Kind = ConsortiumKind.Industry, Regions = ["330200", "320200"] }, None))!.Id;
+            new Consortium { Id = "", Name = "智能装备行业共同体", Kind = ConsortiumKind.Industry, Regions = ["320200", "320500"] }, None))!.Id;
         await consortia.AddMemberAsync(consortium, enterprise, day.AddYears(-1), MemberRole.Lead, ["报送岗位", "接收实习"], None);
         await consortia.AddMemberAsync(consortium, college, day.AddYears(-1), MemberRole.Director, [], None);
         await consortia.AddMemberAsync(community, enterprise, day.AddYears(-1), MemberRole.Member, [], None);

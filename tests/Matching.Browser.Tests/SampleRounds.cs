@@ -10,7 +10,7 @@ namespace Matching.Browser.Tests;
 /// <summary>Three rounds of the sample city: one that is open, one whose lists are locked, and one that is published.</summary>
 internal static class SampleRounds
 {
-    private const string Enterprise = "云泽博奥自动化智能装备有限公司";
+    public const string Enterprise = "云泽博奥自动化智能装备有限公司";
 
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -43,7 +43,7 @@ internal static class SampleRounds
             ["{published}"] = published,
             ["{post}"] = own.Id,
             ["{placement}"] = await PlaceAsync(services, own),
-            ["{need}"] = await AskAsync(services),
+            ["{trainingNeed}"] = await AskAsync(services),
             ["{course}"] = await OfferAsync(services),
         };
     }

@@ -60,7 +60,8 @@ internal sealed class SampleService
         // The first run of the whole city takes as long as the machine is busy.
         while (!(await caller.GetAsync("/health/ready")).IsSuccessStatusCode)
             await Task.Delay(200);
-        Places = new Dictionary<string, string>((await SampleRounds.AddAsync(host.Services)).Concat(await SampleConsortia.AddAsync(host.Services)));
+        Places = (await SampleRounds.AddAsync(host.Services)).Concat(await SampleConsortia.AddAsync(host.Services))
+            .Concat(await SampleMembers.AddAsync(host.Services, SampleRounds.Enterprise)).ToDictionary();
         return (service, host, caller.BaseAddress!.ToString().TrimEnd('/'));
     }
 }

@@ -35,15 +35,20 @@ internal sealed class VisitTests
             "/home", "/demands", "/demands/new", "/demands/{own}", "/demands/{own}/edit", "/demands/{own}/delete", "/demands?whose=all&state=open", "/imports",
             "/imports/demands", "/outcomes", "/search?q=PLC", "/account", "/about/score", "/contacts", "/favourites", "/applications", "/organization", "/organization/edit",
             "/accounts", "/keys", "/rounds", "/rounds/{locked}", "/rounds/{locked}/positions/{post}", "/rounds/{published}", "/placements", "/placements/{placement}",
-            "/training/needs", "/training/needs/new", "/training/needs/{need}", "/training/plans",
+            "/training/needs", "/training/needs/new", "/training/needs/{trainingNeed}", "/training/plans",
             "/consortia", "/consortia/{consortium}/decisions",
             "/assessments/{assessment}", "/assessments/{assessment}/indicators/X2", "/organizations/{organization}/certification",
+            "/ledger", "/ledger/new",
+            "/ledger/{enterprise}", "/ledger/{enterprise}/hires?consortium={members}", "/ledger/entries/{entry}", "/technology", "/technology/needs/new", "/technology/needs/{need}", "/technology/services", "/technology/services/{service}",
+            "/technology/projects", "/technology/projects/{project}", "/data", "/activities", "/activities/{activity}",
         ],
         ["college"] =
         [
             "/home", "/programs", "/programs/new", "/programs/{own}", "/programs/{own}/edit", "/industries", "/industries/C34", "/skills", "/skills/{own}",
             "/programs/{own}/gaps", "/students", "/students/{own}", "/balance", "/layout?show=colleges", "/layout/what-if", "/layout/proposals", "/rounds/{published}",
             "/placements", "/training/offers/new", "/training/offers/{course}", "/training/offers/{course}/edit",
+            "/technology?show=all", "/technology/teams", "/technology/teams/new", "/technology/teams/{team}", "/technology/teams/{team}?deed=0",
+            "/technology/needs/{need}", "/technology/services/{service}", "/ledger/entries/{entry}", "/data",
         ],
         ["secretariat"] =
         [
@@ -57,6 +62,7 @@ internal sealed class VisitTests
             "/consortia/{consortium}/decisions", "/consortia/{consortium}/lists", "/consortia/{consortium}/lists?kind=technologyneeds", "/consortia/{consortium}/pilot",
             "/consortia/{consortium}/figures/posts.open", "/consortia/{consortium}/figures/interns.share", "/assessments", "/assessments/{assessment}",
             "/assessments/{assessment}/indicators/X2", "/assessments/{assessment}/indicators/X1", "/assessments/{assessment}/report",
+            "/ledger", "/ledger?consortium={members}", "/ledger/new", "/ledger/settings?consortium={members}", "/technology", "/technology/projects", "/technology/projects/{project}", "/data", "/activities", "/activities/new",
         ],
         ["student"] =
         [

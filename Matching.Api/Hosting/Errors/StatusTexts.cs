@@ -16,6 +16,7 @@ internal static class StatusTexts
             "这个地址不接受这种方法，可用的见 Allow。", "This address does not take this method; Allow names those it takes.")),
         [408] = ("timeout", new("请求超时", "Request Timeout"), new("请求到得太慢。", "The request arrived too slowly.")),
         [409] = ("conflict", new("冲突", "Conflict"), new("与现有数据冲突。", "The request conflicts with what is stored.")),
+        [410] = ("gone", new("已不存在", "Gone"), new("这里已没有所要的内容。", "What is asked for is here no more.")),
         [412] = ("preconditionFailed", new("前提不成立", "Precondition Failed"), new(
             "数据已被改动：重新读取后再试。", "It was changed meanwhile: read it again and retry.")),
         [413] = ("tooLarge", new("内容过大", "Content Too Large"), new("请求的内容过大。", "The body of the request is too large.")),

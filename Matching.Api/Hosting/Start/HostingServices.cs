@@ -1,3 +1,4 @@
+using Matching.Api.Activities;
 using Matching.Api.Applications;
 using Matching.Api.Assessments;
 using Matching.Api.Consortia;
@@ -6,10 +7,13 @@ using Matching.Api.Hosting.Access;
 using Matching.Api.Indices;
 using Matching.Api.Internships;
 using Matching.Api.Layout;
+using Matching.Api.Ledger;
 using Matching.Api.Matches;
 using Matching.Api.Placements;
 using Matching.Api.Rounds;
 using Matching.Api.Training;
+using Matching.Api.Sharing;
+using Matching.Api.Technology;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 
@@ -61,6 +65,10 @@ internal static class HostingServices
         .AddSingleton<TrainingDesk>()
         .AddSingleton<PlacementWatch>()
         .AddSingleton<PlacementConclusion>()
+        .AddSingleton<LedgerDesk>()
+        .AddSingleton<TechnologyDesk>()
+        .AddSingleton<SharingDesk>()
+        .AddSingleton<ActivityDesk>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
         .AddSingleton<SampleStudents>()

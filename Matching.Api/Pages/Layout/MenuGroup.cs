@@ -8,6 +8,8 @@ internal enum MenuGroup
 
     Analysis,
 
+    Consortium,
+
     Data,
 
     Administration,

@@ -27,6 +27,10 @@ internal sealed record MenuItem(string Address, BilingualText Name, MenuGroup Gr
         new("/placements/alarms", new("实习预警", "Placement alarms"), MenuGroup.Data, Right.ReadPlacementAlarms, [.. Overseers, Role.Auditor]),
         new("/contacts", new("对接", "Contacts"), MenuGroup.None, Right.ReadInterests, Role.Enterprise, Role.College, Role.Secretariat),
         new("/students", new("学生", "Students"), MenuGroup.None, Right.WriteStudents, Role.College),
+        new("/ledger", new("账本", "Ledger"), MenuGroup.Consortium, Right.ReadLedger, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
+        new("/technology", new("技术需求", "Technology"), MenuGroup.Consortium, Right.ReadTechnology, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
+        new("/technology/services", new("共性服务", "Services"), MenuGroup.Consortium, Right.ReadTechnology, [Role.Enterprise, Role.College, .. Overseers]),
+        new("/activities", new("活动", "Activities"), MenuGroup.Consortium, Right.ReadActivities, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/industries", new("行业", "Industries"), MenuGroup.Analysis, Right.ReadFigures, [Role.College, .. Overseers]),
         new("/balance", new("供需", "Balance"), MenuGroup.Analysis, Right.ReadFigures, [Role.College, .. Overseers]),
         new("/layout", new("布点", "Layout"), MenuGroup.Analysis, Right.ReadFigures, [Role.College, .. Overseers]),
@@ -35,6 +39,7 @@ internal sealed record MenuItem(string Address, BilingualText Name, MenuGroup Gr
         new("/report", new("年报", "Report"), MenuGroup.Analysis, Right.ReadFigures, Overseers),
         new("/skills", new("技能", "Skills"), MenuGroup.Analysis, Right.ReadFigures, [Role.Enterprise, Role.College, .. Overseers]),
         new("/imports", new("导入", "Import"), MenuGroup.Data, Right.InspectFiles, Role.Enterprise, Role.College, Role.Secretariat, Role.Administrator),
+        new("/data", new("数据目录", "Shared data"), MenuGroup.Data, Right.ReadSharing, [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/outcomes", new("结果", "Outcomes"), MenuGroup.Data, Right.ReadOutcomes, [Role.Enterprise, Role.College, .. Overseers]),
         new("/runs", new("重算", "Runs"), MenuGroup.Data, Right.ReadRuns, [.. Overseers, Role.Auditor]),
         new("/skills/review", new("技能审核", "Skill review"), MenuGroup.Data, Right.ReadSkillReview, Role.Secretariat, Role.Administrator),
@@ -74,6 +79,7 @@ internal sealed record MenuItem(string Address, BilingualText Name, MenuGroup Gr
     private static BilingualText NameOf(MenuGroup group) => group switch
     {
         MenuGroup.Analysis => new("分析", "Analysis"),
+        MenuGroup.Consortium => new("联合体", "Consortium"),
         MenuGroup.Data => new("数据", "Data"),
         MenuGroup.Administration => new("管理", "Administration"),
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "A group without a name."),

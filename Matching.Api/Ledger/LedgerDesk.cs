@@ -1,0 +1,86 @@
+using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Errors;
+using Matching.Engine.Accounts;
+using Matching.Engine.Consortia;
+using Matching.Engine.Ledger;
+using Matching.Jobs.Nightly;
+
+namespace Matching.Api.Ledger;
+
+/// <summary>Whose ledger a caller may look into, and which side of an entry the caller is.</summary>
+internal sealed class LedgerDesk(ConsortiumStore consortia, LedgerStore entries, LedgerSettingStore settings, ConsortiumDay day)
+{
+    public static readonly Problem NoSuchConsortium = Problem.NotFound(new("没有这个联合体。", "There is no such consortium."));
+
+    public static readonly Problem NoSuchEntry = Problem.NotFound(new("账本中没有这一笔。", "There is no such entry in the ledger."));
+
+    public static readonly Problem NotYourPart = new(403, "notYourPart", new("这一步由另一方来做。", "This is for the other side to do."));
+
+    /// <summary>The whole calendar year where no days are asked for.</summary>
+    public (DateOnly From, DateOnly To) Period(DateOnly? from, DateOnly? to) =>
+        (from ?? new DateOnly((to ?? day.Today).Year, 1, 1), to ?? new DateOnly((from ?? day.Today).Year, 12, 31));
+
+    /// <summary>Those of which the caller sees the ledger.</summary>
+    public async Task<IReadOnlyList<Consortium>> ConsortiaAsync(HttpContext http, Right right, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller();
+        var all = await consortia.ListAsync(caller.ReachOf(right) == Reach.Own ? caller.Affiliation.OrganizationId : null, day.Today, cancellationToken);
+        return caller.ReachOf(right) == Reach.Shown ? [.. all.Where(consortium => consortium.Id == caller.Affiliation.ConsortiumId)] : all;
+    }
+
+    public async Task<Consortium?> FindAsync(string? id, HttpContext http, Right right, CancellationToken cancellationToken) =>
+        (await ConsortiaAsync(http, right, cancellationToken)).FirstOrDefault(consortium => consortium.Id == id);
+
+    /// <summary>The organization that a caller acts for; null for who acts for a consortium or the whole.</summary>
+    public static string? Own(HttpContext http, Right right) =>
+        http.Caller().ReachOf(right) == Reach.Own ? http.Caller().Affiliation.OrganizationId ?? "" : null;
+
+    /// <summary>Null where there is none that the caller sees.</summary>
+    public async Task<LedgerLine?> LineAsync(string id, HttpContext http, Right right, CancellationToken cancellationToken)
+    {
+        if (await entries.GetAsync(id, cancellationToken) is not { } line)
+            return null;
+        if (Own(http, right) is { } own)
+            return line.Entry.OrganizationId == own || line.Entry.CounterpartId == own ? line : null;
+        return await FindAsync(line.Entry.ConsortiumId, http, right, cancellationToken) is null ? null : line;
+    }
+
+    public async Task<int> ConfirmDaysAsync(string consortiumId, CancellationToken cancellationToken) =>
+        (await settings.GetAsync(consortiumId, cancellationToken)).ConfirmDays;
+
+    /// <summary>Names of all who are or were members, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(string consortiumId, CancellationToken cancellationToken) =>
+        (await consortia.MembersAsync(consortiumId, cancellationToken))
+            .GroupBy(member => member.OrganizationId).ToDictionary(same => same.Key, same => same.First().Name, StringComparer.Ordinal);
+
+    /// <summary>Whether the caller may say this of an entry.</summary>
+    public static bool IsPartOf(LedgerAct act, LedgerEntry entry, HttpContext http)
+    {
+        var caller = http.Caller();
+        var own = Own(http, Right.WriteLedger);
+        return act switch
+        {
+            LedgerAct.Confirm => entry.CounterpartId is null ? caller.May(Right.DecideLedger) : own == entry.CounterpartId,
+            LedgerAct.Appeal => own is not null,
+            LedgerAct.Reverse => caller.May(Right.DecideLedger) || (own is not null && entry.EnteredFor == own),
+            _ => caller.May(Right.DecideLedger),
+        };
+    }
+
+    public async Task<(LedgerLine? Line, Problem? Refused)> FollowAsync(
+        string id, LedgerAct act, string note, string decision, HttpContext http, Right right, CancellationToken cancellationToken)
+    {
+        if (await LineAsync(id, http, right, cancellationToken) is not { } line)
+            return (null, NoSuchEntry);
+        if (!IsPartOf(act, line.Entry, http))
+            return (null, NotYourPart);
+        var follower = new LedgerFollower(act, http.Caller().Id, Own(http, right), note, decision);
+        var written = await entries.FollowAsync(id, follower, await ConfirmDaysAsync(line.Entry.ConsortiumId, cancellationToken), cancellationToken);
+        return written switch
+        {
+            null => (null, NoSuchEntry),
+            { Refused: { } refused } => (null, new Problem(409, refused.Code, refused.Sentence)),
+            _ => (written.Value, null),
+        };
+    }
+}

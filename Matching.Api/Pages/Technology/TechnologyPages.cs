@@ -1,0 +1,153 @@
+using System.Globalization;
+using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Pages.Layout;
+using Matching.Api.Pages.Shared;
+using Matching.Api.Technology;
+using Matching.Engine.Accounts;
+using Matching.Engine.Catalog;
+using Matching.Engine.Languages;
+using Matching.Engine.Storage;
+using Matching.Engine.Technology;
+using Matching.Jobs.Nightly;
+
+namespace Matching.Api.Pages.Technology;
+
+/// <summary>The board of technology needs, a need with the teams that fit, and how it is written.</summary>
+internal static class TechnologyPages
+{
+    public const string Address = "/technology";
+
+    private const int PageSize = 20;
+    private const int Shown = 10;
+
+    private static readonly BilingualText Title = new("技术需求", "Technology needs");
+
+    public static void MapTechnologyPages(this RouteGroupBuilder pages)
+    {
+        pages.MapGet(Address, Board).NeedsByKeyOrCookie(Right.ReadTechnology);
+        pages.MapGet($"{Address}/needs/new", New).NeedsByKeyOrCookie(Right.WriteTechnology);
+        pages.MapPost($"{Address}/needs/new", Create).NeedsByKeyOrCookie(Right.WriteTechnology);
+        pages.MapGet($"{Address}/needs/{{id}}", One).NeedsByKeyOrCookie(Right.ReadTechnology);
+        pages.MapPost($"{Address}/needs/{{id}}/answer", Answer).NeedsByKeyOrCookie(Right.WriteTechnology);
+        pages.MapPost($"{Address}/needs/{{id}}/confidential", Confidential).NeedsByKeyOrCookie(Right.WriteTechnology);
+        pages.MapPost($"{Address}/needs/{{id}}/close", Close).NeedsByKeyOrCookie(Right.WriteTechnology);
+        pages.MapTeamPages();
+        pages.MapProjectPages();
+        pages.MapServicePages();
+    }
+
+    private static async Task<IResult> Board(
+        HttpContext http, TechnologyNeedStore needs, TechnologyProjectStore projects, CodeTableStore codes, ConsortiumDay day, TimeProvider clock, string? q,
+        string? region, string? show, long? before, CancellationToken cancellationToken)
+    {
+        var sight = TechnologyDesk.Sight(http);
+        var filter = new TechnologyNeedFilter
+        {
+            Sight = sight,
+            OrganizationId = show == "own" ? sight.OrganizationId : null,
+            Text = q?.Trim() is { Length: > 0 } text ? text : null,
+            Region = Choices.Region(region, await codes.GetAsync(cancellationToken)),
+            OpenOn = show is null or "" or "open" ? day.Today : null,
+            UnansweredSince = show == "unanswered" ? clock.GetUtcNow().AddDays(-NeedFlow.PatienceDays) : null,
+        };
+        var page = await needs.ListAsync(filter, before, PageSize, cancellationToken);
+        var flow = http.Caller().May(Right.ReadProjects) ? await projects.FlowAsync(clock.GetUtcNow(), cancellationToken) : null;
+        return PageResult.Of<TechnologyBoardView, TechnologyBoardModel>(Title, new(page, flow, q ?? "", region ?? "", show ?? "open"));
+    }
+
+    private static async Task<IResult> One(
+        string id, HttpContext http, TechnologyDesk desk, TechnologyNeedStore needs, TechnologyTeamStore teams, TechnologyProjectStore projects, string? done,
+        CancellationToken cancellationToken)
+    {
+        var sight = TechnologyDesk.Sight(http);
+        if (await needs.GetAsync(id, sight, cancellationToken) is not { } row)
+            return TechnologyDesk.NoSuchNeed;
+        var own = sight.OrganizationId;
+        var answers = own.Length > 0 && http.Caller().May(Right.ReadProjects)
+            ? (await projects.ListAsync(own, id, null, null, PageSize, cancellationToken)).Items : [];
+        var mine = http.Caller().Role == Role.College ? (await teams.ListAsync(own, null, null, PageSize, cancellationToken)).Items : [];
+        return PageResult.Of<TechnologyNeedView, TechnologyNeedModel>(Title, new(
+            row, sight.Owns(row.Value), TechnologyMatcher.Refuses(row.Value),
+            [.. (await desk.TeamsForAsync(row.Value, http, cancellationToken)).Take(Shown)], answers, mine,
+            sight.SeesConfidential(row.Value) ? await needs.ConfidentialAsync(id, cancellationToken) : null, done is not null));
+    }
+
+    private static PageResult New() => FormOf(FormData.Empty);
+
+    private static async Task<IResult> Create(
+        HttpContext http, TechnologyDesk desk, TechnologyNeedStore needs, CodeTableStore codes, CancellationToken cancellationToken)
+    {
+        var form = await FormData.ReadAsync(http);
+        var made = await TechnologyApi.Create(
+            new()
+            {
+                Title = form["title"],
+                Problem = form["problem"],
+                Process = form["process"],
+                Field = form["field"],
+                Region = form["region"],
+                Budget = Choices.Of<AmountBand>(form["budget"]),
+                ClosesOn = Day(form["closesOn"]),
+                Visibility = Choices.Of<NeedVisibility>(form["visibility"]),
+                Named = Listed(form["named"]),
+            },
+            http, desk, needs, codes, cancellationToken);
+        if (made.Result is Problem problem)
+        {
+            form.Refuse(problem, http.PageLanguage());
+            return FormOf(form) with { Status = StatusCodes.Status400BadRequest };
+        }
+
+        return Visitor.SeeOther($"{Address}/needs/{http.Response.Headers.Location.ToString().Split('/')[^1]}?done=1");
+    }
+
+    private static async Task<IResult> Answer(
+        string id, HttpContext http, TechnologyNeedStore needs, TechnologyTeamStore teams, TechnologyProjectStore projects, ConsortiumDay day,
+        CancellationToken cancellationToken)
+    {
+        var form = await FormData.ReadAsync(http);
+        var answered = await ProjectsApi.Answer(
+            new() { NeedId = id, TeamId = form["team"], Text = form["text"] }, http, needs, teams, projects, day, cancellationToken);
+        return answered.Result is Problem problem ? problem
+            : Visitor.SeeOther($"{Address}/projects/{http.Response.Headers.Location.ToString().Split('/')[^1]}?done=1");
+    }
+
+    private static async Task<IResult> Confidential(string id, HttpContext http, TechnologyNeedStore needs, CancellationToken cancellationToken)
+    {
+        var form = await FormData.ReadAsync(http);
+        var kept = await TechnologyApi.SetConfidential(id, new() { Text = form["text"] }, http, needs, cancellationToken);
+        return kept.Result is Problem problem ? problem : Visitor.SeeOther($"{Address}/needs/{id}?done=1");
+    }
+
+    private static async Task<IResult> Close(string id, HttpContext http, TechnologyNeedStore needs, CancellationToken cancellationToken)
+    {
+        if (await TechnologyApi.OwnNeedAsync(id, TechnologyDesk.Sight(http), needs, cancellationToken) is not { } row)
+            return TechnologyDesk.NoSuchNeed;
+        await needs.ReplaceAsync(row.Value with { IsClosed = !row.Value.IsClosed }, row.Version, cancellationToken);
+        return Visitor.SeeOther($"{Address}/needs/{id}?done=1");
+    }
+
+    /// <summary>What was typed between commas, semicolons or blanks.</summary>
+    internal static string[] Listed(string typed) => typed.Split(
+        [' ', '\n', ',', ';', '\uff0c', '\uff1b', '\u3001'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    internal static DateOnly? Day(string typed) =>
+        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static PageResult FormOf(FormData form) => PageResult.Of<TechnologyNeedFormView, TechnologyFormModel>(
+        new("发布技术需求", "A new technology need"), new(form));
+}
+
+/// <param name="Flow">Null for whoever sees no projects.</param>
+public sealed record TechnologyBoardModel(Page<Stored<TechnologyNeed>> Page, NeedFlow? Flow, string Text, string Region, string Show);
+
+/// <param name="Refused">Why teams cannot be compared; null where they can.</param>
+/// <param name="Answers">Those in which the reader is a side.</param>
+/// <param name="Teams">The reader's own.</param>
+/// <param name="Confidential">Null for whoever may not read it.</param>
+public sealed record TechnologyNeedModel(
+    Stored<TechnologyNeed> Row, bool IsOwn, Refusal? Refused, IReadOnlyList<TechnologyMatch> Matches, IReadOnlyList<Stored<TechnologyProject>> Answers,
+    IReadOnlyList<Stored<TechnologyTeam>> Teams, string? Confidential, bool Done);
+
+public sealed record TechnologyFormModel(FormData Form);

@@ -1,0 +1,146 @@
+using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
+using Matching.Engine.Accounts;
+using Matching.Engine.Languages;
+using Matching.Engine.Technology;
+using Matching.Jobs.Nightly;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matching.Api.Technology;
+
+/// <summary>From the answer to a need to what is accepted. A college sees its own answer to a need; the enterprise all of them.</summary>
+internal static class ProjectsApi
+{
+    private static readonly Problem Closed = new(409, "closed", new("这个需求不再征集应答。", "This need takes no answers any more."));
+
+    public static void MapProjects(this RouteGroupBuilder technology)
+    {
+        technology.MapPost("/projects", Answer).Needs(Right.WriteTechnology).WithSummary("A team answers a need").AnswersProblems(404, 409, 413, 415);
+        technology.MapGet("/projects", List).Needs(Right.ReadProjects).WithSummary("Projects in which the caller is a side, newest first");
+        technology.MapGet("/projects/{id}", Get).Needs(Right.ReadProjects).WithSummary("One project").AnswersProblems(404);
+        technology.MapPost("/projects/{id}:talk", Talk).Needs(Right.WriteTechnology).WithSummary("The enterprise begins to talk").AnswersProblems(404, 409);
+        technology.MapPost("/projects/{id}:offer", Offer).Needs(Right.WriteTechnology).WithSummary("The enterprise offers terms")
+            .AnswersProblems(404, 409, 413, 415);
+        technology.MapPost("/projects/{id}:sign", Sign).Needs(Right.WriteTechnology).WithSummary("The college signs them").AnswersProblems(404, 409);
+        technology.MapPost("/projects/{id}:deliver", Deliver).Needs(Right.WriteTechnology).WithSummary("The college delivers").AnswersProblems(404, 409);
+        technology.MapPost("/projects/{id}:accept", Accept).Needs(Right.WriteTechnology).WithSummary("The enterprise accepts").AnswersProblems(404, 409);
+        technology.MapPost("/projects/{id}:end", End).Needs(Right.WriteTechnology).WithSummary("Either side ends it").AnswersProblems(404, 409);
+        technology.MapPut("/projects/{id}/shares", Share).Needs(Right.WriteTechnology)
+            .WithSummary("Proposes who owns how much of what it yields; the other side has to agree").AnswersProblems(404, 409, 413, 415);
+        technology.MapPost("/projects/{id}/shares:agree", Agree).Needs(Right.WriteTechnology).WithSummary("Agrees to the shares as they are")
+            .AnswersProblems(404, 409);
+    }
+
+    internal static async Task<Results<Created<ProjectResponse>, Problem>> Answer(
+        ProjectAnswerRequest request, HttpContext http, TechnologyNeedStore needs, TechnologyTeamStore teams, TechnologyProjectStore projects,
+        ConsortiumDay day,
+        CancellationToken cancellationToken)
+    {
+        if (RequestRules.Refuses(request) is { } invalid)
+            return invalid;
+        var sight = TechnologyDesk.Sight(http);
+        if (await needs.GetAsync(request.NeedId!, sight, cancellationToken) is not { Value: var need })
+            return TechnologyDesk.NoSuchNeed;
+        if (await teams.GetAsync(request.TeamId!, cancellationToken) is not { Value: var team } || team.OrganizationId != sight.OrganizationId)
+            return TechnologyDesk.NoSuchTeam;
+        if (need.IsClosed || need.ClosesOn < day.Today || sight.Owns(need))
+            return Closed;
+        var written = await projects.AnswerAsync(
+            new TechnologyProject
+            {
+                NeedId = need.Id,
+                TeamId = team.Id,
+                EnterpriseId = need.OrganizationId,
+                Enterprise = need.Enterprise,
+                CollegeId = team.OrganizationId,
+                College = team.College,
+                Text = RequestText.Text(request.Text),
+            },
+            cancellationToken);
+        return written.Outcome == Engine.Storage.WriteEffect.AlreadyExists ? Problem.AlreadyExists(written.Row!.Value.Id)
+            : TypedResults.Created($"/api/v1/technology/projects/{written.Row!.Value.Id}", ProjectResponse.From(written.Row, sight.OrganizationId));
+    }
+
+    internal static async Task<Results<Ok<ListResponse<ProjectResponse>>, Problem>> List(
+        HttpContext http, TechnologyProjectStore projects, string? needId, EnumQuery<ProjectState>? state, int? limit, string? cursor,
+        CancellationToken cancellationToken)
+    {
+        var party = TechnologyDesk.Party(http);
+        var (list, errors) = ($"technology projects {party} {needId} {state?.Value}", new RequestErrors());
+        var place = PageRequest.Read(list, limit, cursor, errors);
+        if (!errors.None)
+            return Problem.Invalid(errors);
+        var page = await projects.ListAsync(party, needId, state?.Value, place.Before, place.Limit, cancellationToken);
+        return TypedResults.Ok(new ListResponse<ProjectResponse>(
+            [.. page.Items.Select(row => ProjectResponse.From(row, party))], PageRequest.Next(list, page.Next)));
+    }
+
+    internal static async Task<Results<Ok<ProjectResponse>, Problem>> Get(
+        string id, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken)
+    {
+        var party = TechnologyDesk.Party(http);
+        return await projects.GetAsync(id, party, cancellationToken) is { } row ? TypedResults.Ok(ProjectResponse.From(row, party))
+            : TechnologyDesk.NoSuchProject;
+    }
+
+    internal static Task<Results<Ok<ProjectResponse>, Problem>> Talk(
+        string id, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken) =>
+        StepAsync(id, http, projects, true, ProjectSteps.Talk, cancellationToken);
+
+    internal static async Task<Results<Ok<ProjectResponse>, Problem>> Offer(
+        string id, ProjectTermsRequest request, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken) =>
+        RequestRules.Refuses(request) is { } invalid ? invalid : await StepAsync(
+            id, http, projects, true, project => ProjectSteps.Offer(project, request.Amount!.Value, request.Contract!.Trim()), cancellationToken);
+
+    internal static Task<Results<Ok<ProjectResponse>, Problem>> Sign(
+        string id, HttpContext http, TechnologyProjectStore projects, ConsortiumDay day, CancellationToken cancellationToken) =>
+        StepAsync(id, http, projects, false, project => ProjectSteps.Sign(project, day.Today), cancellationToken);
+
+    internal static Task<Results<Ok<ProjectResponse>, Problem>> Deliver(
+        string id, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken) =>
+        StepAsync(id, http, projects, false, ProjectSteps.Deliver, cancellationToken);
+
+    internal static Task<Results<Ok<ProjectResponse>, Problem>> Accept(
+        string id, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken) =>
+        StepAsync(id, http, projects, true, ProjectSteps.Accept, cancellationToken);
+
+    internal static Task<Results<Ok<ProjectResponse>, Problem>> End(
+        string id, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken) =>
+        StepAsync(id, http, projects, null, ProjectSteps.End, cancellationToken);
+
+    internal static async Task<Results<Ok<ProjectResponse>, Problem>> Share(
+        string id, ProjectSharesRequest request, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken)
+    {
+        if (RequestRules.Refuses(request) is { } invalid)
+            return invalid;
+        var (own, shares) = (TechnologyDesk.Party(http), request.Shares!.Select(share =>
+            new YieldShare(share.Yield!.Trim(), share.OrganizationId!, share.Percent!.Value)).ToList());
+        return await StepAsync(id, http, projects, null, project => ProjectSteps.Share(project, shares, project.EnterpriseId == own), cancellationToken);
+    }
+
+    internal static Task<Results<Ok<ProjectResponse>, Problem>> Agree(
+        string id, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken)
+    {
+        var own = TechnologyDesk.Party(http);
+        return StepAsync(id, http, projects, null, project => ProjectSteps.Agree(project, project.EnterpriseId == own), cancellationToken);
+    }
+
+    /// <param name="byEnterprise">Whose step it is; null for either side.</param>
+    private static async Task<Results<Ok<ProjectResponse>, Problem>> StepAsync(
+        string id, HttpContext http, TechnologyProjectStore projects, bool? byEnterprise, Func<TechnologyProject, Assessed<TechnologyProject>> step,
+        CancellationToken cancellationToken)
+    {
+        var party = TechnologyDesk.Party(http);
+        if (party is null || await projects.GetAsync(id, party, cancellationToken) is not { } row)
+            return TechnologyDesk.NoSuchProject;
+        if (byEnterprise is { } side && side != (row.Value.EnterpriseId == party))
+            return TechnologyDesk.NotYourPart;
+        return await projects.StepAsync(id, step, cancellationToken) switch
+        {
+            null => TechnologyDesk.NoSuchProject,
+            { Refused: { } refused } => new Problem(409, refused.Code, refused.Sentence),
+            { Value: var moved } => TypedResults.Ok(ProjectResponse.From(moved!, party)),
+        };
+    }
+}

@@ -1,0 +1,116 @@
+using Matching.Engine.Consortia;
+using Matching.Engine.Languages;
+
+namespace Matching.Engine.Ledger;
+
+/// <summary>The accounts of a consortium's members over a time: what rows count, what was claimed and confirmed, what was promised.</summary>
+public sealed class LedgerAccounts(
+    LedgerStore entries, LedgerFigureStore figures, LedgerSettingStore settings, ConsortiumStore consortia, TimeProvider clock)
+{
+    /// <summary>Of all who were members on some day, and of whoever has entries, by name.</summary>
+    /// <param name="to">The last day.</param>
+    public async Task<IReadOnlyList<LedgerAccount>> OfAsync(string consortiumId, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var lines = await entries.AllAsync(new LedgerFilter { ConsortiumId = consortiumId, From = from, To = to }, cancellationToken);
+        var counted = new Dictionary<LedgerType, IReadOnlyDictionary<string, decimal>>();
+        foreach (var type in LedgerTypes.All.Where(LedgerTypes.IsCounted))
+            counted[type] = await figures.ByOrganizationAsync(type, consortiumId, from, to, cancellationToken);
+        var decided = await settings.GetAsync(consortiumId, cancellationToken);
+        var members = (await consortia.MembersAsync(consortiumId, cancellationToken))
+            .Where(member => member.JoinedOn <= to && !(member.LeftOn <= from))
+            .GroupBy(member => member.OrganizationId).ToDictionary(same => same.Key, same => same.First().Name, StringComparer.Ordinal);
+        var ids = members.Keys.Concat(lines.Select(line => line.Entry.OrganizationId)).Concat(counted.Values.SelectMany(of => of.Keys)).Distinct();
+        var accounts = ids
+            .Select(id => new LedgerAccount(id, members.GetValueOrDefault(id, ""), BalancesOf(id, lines, counted, decided)))
+            .OrderBy(account => account.Name, StringComparer.Ordinal).ThenBy(account => account.OrganizationId, StringComparer.Ordinal).ToList();
+        return WithShares(accounts);
+    }
+
+    private IReadOnlyList<LedgerBalance> BalancesOf(
+        string organizationId, IReadOnlyList<LedgerLine> lines, Dictionary<LedgerType, IReadOnlyDictionary<string, decimal>> counted,
+        LedgerSettings decided)
+    {
+        var now = clock.GetUtcNow();
+        var own = lines.Where(line => line.Entry.OrganizationId == organizationId)
+            .Select(line => (line.Entry, State: line.StateAt(now, decided.ConfirmDays))).ToList();
+        return [.. LedgerTypes.All.Select(type =>
+        {
+            var promised = own.Where(line => line.Entry.Type == type && line.Entry.Act == LedgerAct.Promise && line.State == LedgerState.Confirmed).ToList();
+            return new LedgerBalance
+            {
+                Type = type,
+                Counted = counted.TryGetValue(type, out var figure) ? figure.GetValueOrDefault(organizationId) : null,
+                Confirmed = Claimed(LedgerState.Confirmed),
+                Pending = Claimed(LedgerState.Pending),
+                Unconfirmed = Claimed(LedgerState.Unconfirmed),
+                Suspended = Claimed(LedgerState.Suspended),
+                Promised = promised.Count == 0 ? null : promised.Sum(line => line.Entry.Quantity),
+                Price = decided.Prices.FirstOrDefault(price => price.Type == type),
+            };
+
+            decimal Claimed(LedgerState state) => own
+                .Where(line => line.Entry.Type == type && line.Entry.Act == LedgerAct.Claim && line.State == state).Sum(line => line.Entry.Quantity);
+        })];
+    }
+
+    private static IReadOnlyList<LedgerAccount> WithShares(IReadOnlyList<LedgerAccount> accounts)
+    {
+        var totals = accounts.SelectMany(account => account.Balances).GroupBy(balance => balance.Type)
+            .ToDictionary(same => same.Key, same => same.Sum(balance => balance.Total));
+        return [.. accounts.Select(account => account with
+        {
+            Balances = [.. account.Balances.Select(balance =>
+                balance with { Share = totals[balance.Type] > 0 ? balance.Total / totals[balance.Type] : null })],
+        })];
+    }
+}
+
+/// <summary>What one organization gave and had over a time.</summary>
+/// <param name="Name">Empty for whoever is no member in that time.</param>
+/// <param name="Balances">One of each type.</param>
+public sealed record LedgerAccount(string OrganizationId, string Name, IReadOnlyList<LedgerBalance> Balances)
+{
+    /// <summary>Yuan by decided prices; null where no price was decided for a type of this side.</summary>
+    public decimal? PricedOf(LedgerSide side)
+    {
+        var priced = Balances.Where(balance => balance.Price is not null && LedgerTypes.SideOf(balance.Type) == side).ToList();
+        return priced.Count == 0 ? null : priced.Sum(balance => balance.Total * balance.Price!.Price);
+    }
+}
+
+/// <summary>How much of one type: in its own unit, and added to no other.</summary>
+public sealed record LedgerBalance
+{
+    public static readonly Refusal NoPromise = new("noPromise", "没有登记承诺，兑现率不可评估。", "No promise is recorded, so its fulfilment cannot be told.");
+
+    public required LedgerType Type { get; init; }
+
+    /// <summary>By rows of the service; null for a type that none counts.</summary>
+    public decimal? Counted { get; init; }
+
+    /// <summary>By claims that the counterpart confirmed.</summary>
+    public decimal Confirmed { get; init; }
+
+    public decimal Pending { get; init; }
+
+    public decimal Unconfirmed { get; init; }
+
+    public decimal Suspended { get; init; }
+
+    /// <summary>Null where nothing was promised.</summary>
+    public decimal? Promised { get; init; }
+
+    /// <summary>Of all members' total, in [0, 1]; null where that is nothing.</summary>
+    public decimal? Share { get; init; }
+
+    /// <summary>Null where none was decided.</summary>
+    public LedgerPrice? Price { get; init; }
+
+    /// <summary>What counts: rows where they count the type, confirmed claims elsewhere.</summary>
+    public decimal Total => Counted ?? Confirmed;
+
+    /// <summary>Given by promised; null where nothing was promised: see <see cref="NoPromise"/>.</summary>
+    public decimal? Fulfilment => Promised > 0 ? Total / Promised : null;
+
+    public bool IsBlank => Total == 0 && Pending == 0 && Unconfirmed == 0 && Suspended == 0 && Confirmed == 0 && Promised is null;
+}

@@ -1,0 +1,85 @@
+using Matching.Engine.Scoring;
+using Matching.Engine.Technology;
+
+namespace Matching.Engine.Tests.Technology;
+
+public sealed class TechnologyMatcherTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
+    private static readonly TechnologyNeed Need = new()
+    {
+        OrganizationId = "e", Enterprise = "甲公司", Title = "铝合金薄板激光焊接气孔", Problem = "电池壳体激光焊接后气孔率偏高", Field = "B23K", Region = "320200",
+    };
+
+    [Test]
+    public void Deed_OfThreeYearsAgo_CountsHalf()
+    {
+        var (fresh, old) = (Deeds(Today), Deeds(Today.AddDays(-1096)));
+        Assert.That(Odds(old) / Odds(fresh), Is.EqualTo(0.5).Within(0.001));
+        Assert.That(Deeds(null), Is.Zero, "A deed without a day is no evidence.");
+
+        static double Odds(double value) => value / (1 - value);
+    }
+
+    [Test]
+    public void Team_WithoutADatedDeed_IsPartialAtMost_HoweverWellItFits()
+    {
+        var text = $"{Need.Title} {Need.Problem}";
+        TeamDeed[] many = [.. Enumerable.Range(0, 9).Select(_ => new TeamDeed(DeedKind.Contract, text, Today, "", false))];
+        var team = Team("a", text, 3, many);
+        var (proved, bare) = (Match(team), Match(team with { Deeds = [.. many.Select(deed => deed with { On = null })] }));
+        Assert.That((proved.Band, proved.HasEvidence, bare.Band, bare.HasEvidence), Is.EqualTo((MatchBand.Strong, true, MatchBand.Partial, false)));
+    }
+
+    [Test]
+    public void Scores_AreSumsOfTheirFactors_WhoseWeightsAddUpToOne_InTheSameOrderWhateverTheInputs()
+    {
+        var teams = new[] { Team("b", "激光焊接", 1), Team("a", "激光焊接", 1), Team("c", "养老护理", 1) };
+        var matches = new TechnologyMatcher(teams, [Need], new Dictionary<string, int>(), Today).TeamsFor(Need);
+        var turned = new TechnologyMatcher([.. teams.Reverse()], [Need], new Dictionary<string, int>(), Today).TeamsFor(Need);
+        Assert.That(matches.Select(match => match.Team.Id), Is.EqualTo(new[] { "a", "b", "c" }), "Ties go to the lower id.");
+        Assert.That(turned.Select(match => (match.Team.Id, match.Score)), Is.EqualTo(matches.Select(match => (match.Team.Id, match.Score))));
+        foreach (var match in matches)
+        {
+            Assert.That(match.Factors.Sum(factor => factor.Value * factor.Weight), Is.EqualTo(match.Score).Within(1e-12));
+            Assert.That(match.Factors.Sum(factor => factor.Weight), Is.EqualTo(1).Within(1e-12));
+            Assert.That(match.Factors.Select(factor => factor.Value), Is.All.InRange(0, 1));
+        }
+    }
+
+    [Test]
+    public void Team_WhoseHandsAreFull_HasNoCapacity()
+    {
+        var team = Team("a", "激光焊接", 2);
+        var match = new TechnologyMatcher([team], [Need], new Dictionary<string, int> { ["a"] = 2 }, Today).TeamsFor(Need).Single();
+        Assert.That(match.Factors.Single(factor => factor.Name == "capacity").Value, Is.Zero);
+    }
+
+    [TestCase("技术需求", "", false)]
+    [TestCase("希望解决问题", "需要研发团队", false)]
+    [TestCase("铝合金激光焊接气孔率偏高", "在线检测", true)]
+    public void Need_WithTooFewContentTerms_IsNotAssessable(string title, string problem, bool assessable) =>
+        Assert.That(TechnologyMatcher.Refuses(Need with { Title = title, Problem = problem }) is null, Is.EqualTo(assessable));
+
+    [Test]
+    public void Flow_MedianAndOverdue_AreAsCountedByHand()
+    {
+        var now = new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
+        var flow = NeedFlow.Of(
+            [(now.AddDays(-50), now.AddDays(-48), false), (now.AddDays(-40), now.AddDays(-30), false), (now.AddDays(-31), null, false), (now.AddDays(-31), null, true), (now.AddDays(-2), null, false)],
+            new Dictionary<ProjectState, int>(), now);
+        Assert.That((flow.Posted, flow.Answered, flow.MedianDaysToAnswer, flow.Overdue), Is.EqualTo((5, 2, 6.0, 1)));
+    }
+
+    private static double Deeds(DateOnly? on) =>
+        Match(Team("a", "焊接", 1, new TeamDeed(DeedKind.Patent, Need.Title, on, "", false))).Factors.Single(factor => factor.Name == "deeds").Value;
+
+    private static TechnologyMatch Match(TechnologyTeam team) =>
+        new TechnologyMatcher([team], [Need], new Dictionary<string, int>(), Today).TeamsFor(Need).Single();
+
+    private static TechnologyTeam Team(string id, string about, int capacity, params TeamDeed[] deeds) => new()
+    {
+        Id = id, OrganizationId = "c", College = "学院", Name = "团队", About = about, Fields = ["B23K"], Region = "320200", Capacity = capacity, Deeds = deeds,
+    };
+}

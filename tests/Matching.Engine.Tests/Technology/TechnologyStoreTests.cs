@@ -1,0 +1,150 @@
+using Matching.Engine.Storage;
+using Matching.Engine.Technology;
+using Matching.Engine.Tests.Storage;
+
+namespace Matching.Engine.Tests.Technology;
+
+public sealed class SqliteTechnologyStoreTests() : TechnologyStoreTests(StorageProvider.Sqlite);
+
+public sealed class SqlServerTechnologyStoreTests() : TechnologyStoreTests(StorageProvider.SqlServer);
+
+public sealed class PostgreSqlTechnologyStoreTests() : TechnologyStoreTests(StorageProvider.PostgreSql);
+
+[RunsWherePossible]
+public abstract class TechnologyStoreTests(StorageProvider provider)
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly DateOnly Day = new(2026, 11, 21);
+
+    private TestDatabase _test = null!;
+    private ManualClock _clock = null!;
+    private TechnologyNeedStore _needs = null!;
+    private TechnologyTeamStore _teams = null!;
+    private TechnologyProjectStore _projects = null!;
+
+    [SetUp]
+    public async Task CreateDatabaseAsync()
+    {
+        _test = await TestDatabase.CreateAsync(provider);
+        _clock = new ManualClock();
+        (_needs, _teams, _projects) = (new(_test.Database, _clock), new(_test.Database, _clock), new(_test.Database, _clock));
+    }
+
+    [TearDown]
+    public async Task DropDatabaseAsync()
+    {
+        if (_test is not null)
+            await _test.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Needs_AreListedToWhomTheyAreShown()
+    {
+        foreach (var visibility in Enum.GetValues<NeedVisibility>())
+            await _needs.CreateAsync(Need(visibility) with { Named = ["n"] }, None);
+        var seen = new List<int>();
+        foreach (var sight in new[] { new TechnologySight("e"), new TechnologySight("n"), new TechnologySight("x"), TechnologySight.Anybody })
+            seen.Add((await _needs.ListAsync(new() { Sight = sight }, null, 10, None)).Items.Count);
+        Assert.That(seen, Is.EqualTo(new[] { 3, 2, 1, 1 }));
+    }
+
+    [Test]
+    public async Task Need_IsFoundByItsFilters_ReplacedByItsVersion_AndItsConfidentialPartIsNoPartOfIt()
+    {
+        var made = await _needs.CreateAsync(Need(NeedVisibility.Public) with { Budget = AmountBand.Below2m, Region = "320200", ClosesOn = Day }, None);
+        await _needs.SetConfidentialAsync(made.Value.Id, "绝密", None);
+        var sight = new TechnologySight("e");
+        var found = (await _needs.ListAsync(new() { Sight = sight, OrganizationId = "e", Text = "焊", Region = "320000", OpenOn = Day, UnansweredSince = _clock.GetUtcNow().AddDays(1) }, null, 10, None)).Items;
+        var bySecret = (await _needs.ListAsync(new() { Sight = sight, Text = "绝密" }, null, 10, None)).Items;
+        var late = (await _needs.ListAsync(new() { Sight = sight, OpenOn = Day.AddDays(1) }, null, 10, None)).Items;
+        var changed = await _needs.ReplaceAsync(made.Value with { Title = "改", Named = ["a", "b"], IsClosed = true }, made.Version, None);
+        var stale = await _needs.ReplaceAsync(made.Value, made.Version, None);
+        var none = await _needs.ReplaceAsync(made.Value with { Id = "none" }, null, None);
+        var kept = await _needs.ConfidentialAsync(made.Value.Id, None);
+        await _needs.SetConfidentialAsync(made.Value.Id, "", None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((found.Count, bySecret.Count, late.Count), Is.EqualTo((1, 0, 0)));
+            Assert.That((changed.Row!.Value.Title, changed.Row.Value.IsClosed, changed.Row.Version), Is.EqualTo(("改", true, 2L)));
+            Assert.That(changed.Row.Value.Named, Is.EqualTo(new[] { "a", "b" }));
+            Assert.That((stale.Outcome, none.Outcome), Is.EqualTo((WriteEffect.VersionDiffers, WriteEffect.NotFound)));
+            Assert.That((kept, await _needs.ConfidentialAsync(made.Value.Id, None)), Is.EqualTo(("绝密", "")));
+            Assert.That((await _needs.GetAsync(made.Value.Id, TechnologySight.Anybody, None))!.Value.Title, Is.EqualTo("改"));
+        }
+    }
+
+    [Test]
+    public async Task Team_ReadsBackTheSame_AndIsFoundAndReplaced()
+    {
+        var team = new TechnologyTeam
+        {
+            OrganizationId = "c", College = "学院", Name = "焊接团队", People = 4, Lead = "张", LeadConsents = true, About = "激光", Equipment = "焊机", Fields = ["B23K"],
+            Region = "320200", Capacity = 2, Deeds = [new(DeedKind.Result, "成果", Day, "https://x", true)],
+        };
+        var made = await _teams.CreateAsync(team, None);
+        var found = (await _teams.ListAsync("c", "激光", null, 10, None)).Items.Single();
+        var changed = await _teams.ReplaceAsync(made.Value with { Name = "新名" }, made.Version, None);
+        var stale = await _teams.ReplaceAsync(made.Value, made.Version, None);
+        Assert.That((found.Value.Deeds.Single(), found.Value.Fields.Single(), found.Value.LeadConsents), Is.EqualTo((team.Deeds[0], "B23K", true)));
+        Assert.That((changed.Row!.Value.Name, stale.Outcome, (await _teams.GetAsync(made.Value.Id, None))!.Version), Is.EqualTo(("新名", WriteEffect.VersionDiffers, 2L)));
+    }
+
+    [Test]
+    public async Task Project_TakesItsSteps_AndIsCounted()
+    {
+        var need = await _needs.CreateAsync(Need(NeedVisibility.Public), None);
+        _clock.Move(TimeSpan.FromDays(4));
+        var made = await _projects.AnswerAsync(Project(need.Value.Id), None);
+        var again = await _projects.AnswerAsync(Project(need.Value.Id), None);
+        var id = made.Row!.Value.Id;
+        await _projects.StepAsync(id, ProjectSteps.Talk, None);
+        await _projects.StepAsync(id, project => ProjectSteps.Offer(project, 1234.5m, "K-1"), None);
+        await _projects.StepAsync(id, project => ProjectSteps.Sign(project, Day), None);
+        await _projects.StepAsync(id, project => ProjectSteps.Share(project, [new("专利", "e", 60), new("专利", "c", 40)], byEnterprise: true), None);
+        await _projects.StepAsync(id, project => ProjectSteps.Agree(project, byEnterprise: false), None);
+        var refused = await _projects.StepAsync(id, ProjectSteps.Accept, None);
+        var one = (await _projects.GetAsync(id, "c", None))!.Value;
+        var flow = await _projects.FlowAsync(_clock.GetUtcNow(), None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((again.Outcome, refused!.Refused?.Code, await _projects.StepAsync("none", ProjectSteps.Talk, None)), Is.EqualTo((WriteEffect.AlreadyExists, "state", (object?)null)));
+            Assert.That((one.Amount, one.Contract, one.ContractedOn, one.AreSharesAgreed, one.Events.Count), Is.EqualTo(((decimal?)1234.5m, "K-1", (DateOnly?)Day, true, 4)));
+            Assert.That((await _projects.GetAsync(id, "x", None), (await _projects.ListAsync("e", need.Value.Id, ProjectState.Contract, null, 10, None)).Items.Count), Is.EqualTo(((object?)null, 1)));
+            Assert.That(((await _projects.UnderWayAsync(None))["t"], (await _projects.YieldsAsync("c", None)).Count), Is.EqualTo((1, 1)));
+            Assert.That((flow.Posted, flow.Answered, flow.MedianDaysToAnswer, flow.Projects[ProjectState.Contract]), Is.EqualTo((1, 1, 4.0, 1)));
+        }
+    }
+
+    [Test]
+    public async Task Service_HasNoHourTwice_AndCountsWhatWasUsed()
+    {
+        var services = new CommonServiceStore(_test.Database, _clock);
+        var made = await services.CreateAsync(new CommonService { OrganizationId = "c", Owner = "学院", Title = "三坐标", Kind = ServiceKind.Laboratory }, None);
+        var changed = await services.ReplaceAsync(made.Value with { Price = "免费", IsClosed = true }, made.Version, None);
+        var first = (await services.BookAsync(Booking(made.Value.Id, 9, 12), None)).Value!;
+        var rival = (await services.BookAsync(Booking(made.Value.Id, 11, 13), None)).Value!;
+        var beside = (await services.BookAsync(Booking(made.Value.Id, 12, 13), None)).Value!;
+        await services.MoveAsync(first.Id, BookingState.Confirmed, None);
+        var taken = await services.MoveAsync(rival.Id, BookingState.Confirmed, None);
+        var free = await services.MoveAsync(beside.Id, BookingState.Confirmed, None);
+        var early = await services.MoveAsync(rival.Id, BookingState.Used, None);
+        await services.MoveAsync(first.Id, BookingState.Used, None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((changed.Row!.Value.Price, changed.Row.Value.IsClosed, (await services.GetAsync(made.Value.Id, None))!.Version), Is.EqualTo(("免费", true, 2L)));
+            Assert.That((taken!.Refused?.Code, free!.Value?.State, early!.Refused?.Code), Is.EqualTo(("taken", BookingState.Confirmed, "state")));
+            Assert.That((await services.BookAsync(Booking(made.Value.Id, 8, 10), None)).Refused?.Code, Is.EqualTo("taken"));
+            Assert.That((await services.HoursAsync(Day, Day, None))[made.Value.Id], Is.EqualTo(3));
+            Assert.That(((await services.BookingsAsync(made.Value.Id, "b", 10, None)).Count, await services.BookingAsync(first.Id, "x", None)), Is.EqualTo((3, (object?)null)));
+            Assert.That((await services.ListAsync("c", ServiceKind.Laboratory, "坐标", null, 10, None)).Items, Has.Count.EqualTo(1));
+        }
+    }
+
+    private static TechnologyNeed Need(NeedVisibility visibility) => new() { OrganizationId = "e", Enterprise = "甲公司", Title = "激光焊接", Visibility = visibility };
+
+    private static TechnologyProject Project(string need) =>
+        new() { NeedId = need, TeamId = "t", EnterpriseId = "e", Enterprise = "甲公司", CollegeId = "c", College = "学院" };
+
+    private static ServiceBooking Booking(string service, int from, int to) =>
+        new() { ServiceId = service, OwnerId = "c", OrganizationId = "b", Name = "乙公司", On = Day, From = from, To = to };
+}
