@@ -6,6 +6,7 @@ using Matching.Engine.Storage;
 using Matching.Jobs.Expiry;
 using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
+using Matching.Jobs.Reminders;
 using Matching.Jobs.Rounds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +27,9 @@ internal sealed class JobsHost(
 {
     /// <summary>One for a run, one for what is done beside it; a second run steps back at once.</summary>
     private const int Hands = 2;
+
+    /// <summary>When people are reminded: in the morning, before they begin.</summary>
+    private const int ReminderHour = 8;
 
     private BackgroundJobServer? _server;
     private bool _disposed;
@@ -71,6 +75,7 @@ internal sealed class JobsHost(
     {
         var inTheCity = new RecurringJobOptions { TimeZone = schedule.Zone };
         recurring.AddOrUpdate<NightlyJob>("nightly", job => job.RunAsync(CancellationToken.None), schedule.Cron, inTheCity);
+        recurring.AddOrUpdate<ReminderJob>("reminders", job => job.RunAsync(CancellationToken.None), Cron.Daily(ReminderHour), inTheCity);
         recurring.AddOrUpdate<ExpiryJob>("expiry", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
         recurring.AddOrUpdate<ReconcileJob>("reconcile", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
     }
