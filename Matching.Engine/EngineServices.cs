@@ -20,6 +20,7 @@ using Matching.Engine.Placements;
 using Matching.Engine.Policies;
 using Matching.Engine.Positions;
 using Matching.Engine.Programs;
+using Matching.Engine.Reminders;
 using Matching.Engine.Requests;
 using Matching.Engine.Rounds;
 using Matching.Engine.Runs;
@@ -80,6 +81,8 @@ public static class EngineServices
         services.AddSingleton<AmendmentStore>();
         services.AddSingleton<PlacementWeekStore>();
         services.AddSingleton<ApplicationStore>();
+        services.AddSingleton<SavedSearchStore>();
+        services.AddSingleton<ReminderStore>();
         services.AddSingleton<CourseOfferStore>();
         services.AddSingleton<EnrolmentStore>();
         services.AddSingleton<TrainingNeedStore>();

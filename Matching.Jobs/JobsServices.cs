@@ -6,6 +6,7 @@ using Matching.Jobs.Expiry;
 using Matching.Jobs.Mail;
 using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
+using Matching.Jobs.Reminders;
 using Matching.Jobs.Rounds;
 using Matching.Jobs.Scheduling;
 using Matching.Jobs.Sharing;
@@ -60,6 +61,11 @@ public static class JobsServices
             .ValidateOnStart();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<WebhookJob>();
+        services.AddSingleton<NoticeJob>();
+        services.AddSingleton<PlacementReminders>();
+        services.AddSingleton<RoundReminders>();
+        services.AddSingleton<SearchReminders>();
+        services.AddSingleton<ReminderJob>();
         // Looked up when it is called, since the dispatcher is made of the store that calls it.
         services.AddSingleton<RunQueued>(provider => token => provider.GetRequiredService<RunDispatcher>().CallAsync(token));
         services.AddHangfireJobs();

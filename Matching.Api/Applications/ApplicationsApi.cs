@@ -11,6 +11,7 @@ using Matching.Engine.Languages;
 using Matching.Engine.Positions;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
+using Matching.Jobs.Mail;
 using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -53,7 +54,7 @@ internal static class ApplicationsApi
 
     internal static async Task<Results<Created<ApplicationResponse>, Problem>> Send(
         ApplicationRequest request, HttpContext http, StudentStore students, DemandStore demands, StudentChecks checks, PositionAssessor positions,
-        ApplicationStore applications, ConsortiumDay day, CancellationToken cancellationToken)
+        ApplicationStore applications, Mailer mailer, ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
@@ -88,6 +89,8 @@ internal static class ApplicationsApi
                 Note = StudentRules.Text(request.Note ?? ""),
             },
             cancellationToken);
+        if (sent.Outcome != WriteEffect.AlreadyExists)
+            mailer.TellApplication(sent.Row!.Value.Id, NoticeKind.Applied, toStudent: false);
         return sent.Outcome == WriteEffect.AlreadyExists ? Problem.AlreadyExists(sent.Row!.Value.Id)
             : TypedResults.Created($"/api/v1/applications/{sent.Row!.Value.Id}", ApplicationResponse.From(new Applicant(sent.Row, false)));
     }
@@ -124,24 +127,27 @@ internal static class ApplicationsApi
     }
 
     internal static async Task<Results<Ok<ApplicationResponse>, Problem>> Offer(
-        string id, HttpContext http, ApplicationDesk desk, ApplicationStore applications, ApplicationOffers offers, CancellationToken cancellationToken)
+        string id, HttpContext http, ApplicationDesk desk, ApplicationStore applications, ApplicationOffers offers, Mailer mailer,
+        CancellationToken cancellationToken)
     {
         var (row, refused) = await FindAsync(id, http, desk, applications, byStudent: false, cancellationToken);
         if (row is null)
             return refused!;
         var (written, full) = await offers.OfferAsync(row.Value, cancellationToken);
-        return written is null ? full! : Answer(written, http);
+        return written is null ? full! : Told(Answer(written, http), written, NoticeKind.Offered, mailer);
     }
 
     internal static Task<Results<Ok<ApplicationResponse>, Problem>> Invite(
-        string id, InvitationRequest request, HttpContext http, ApplicationDesk desk, ApplicationStore applications, CancellationToken cancellationToken) =>
-        StepAsync(id, request, http, desk, applications, application => ApplicationSteps.Invite(application, request.Text!.Trim()), cancellationToken);
+        string id, InvitationRequest request, HttpContext http, ApplicationDesk desk, ApplicationStore applications, Mailer mailer,
+        CancellationToken cancellationToken) =>
+        StepAsync(id, request, http, desk, applications, application => ApplicationSteps.Invite(application, request.Text!.Trim()), cancellationToken, mailer, NoticeKind.Invited);
 
     internal static Task<Results<Ok<ApplicationResponse>, Problem>> Refuse(
-        string id, RefusalRequest request, HttpContext http, ApplicationDesk desk, ApplicationStore applications, CancellationToken cancellationToken) =>
+        string id, RefusalRequest request, HttpContext http, ApplicationDesk desk, ApplicationStore applications, Mailer mailer,
+        CancellationToken cancellationToken) =>
         StepAsync(
             id, request, http, desk, applications,
-            application => ApplicationSteps.Refuse(application, request.Reason!.Value, request.Note?.Trim() ?? ""), cancellationToken);
+            application => ApplicationSteps.Refuse(application, request.Reason!.Value, request.Note?.Trim() ?? ""), cancellationToken, mailer, NoticeKind.Refused);
 
     internal static Task<Results<Ok<ApplicationResponse>, Problem>> Put(
         string id, PlaceRequest request, HttpContext http, ApplicationDesk desk, ApplicationStore applications, CancellationToken cancellationToken) =>
@@ -150,7 +156,8 @@ internal static class ApplicationsApi
             application => ApplicationSteps.Put(application, request.Place, request.Reason?.Trim() ?? ""), cancellationToken);
 
     internal static async Task<Results<NoContent, Problem>> Write(
-        string id, MessageRequest request, HttpContext http, ApplicationDesk desk, ApplicationStore applications, CancellationToken cancellationToken)
+        string id, MessageRequest request, HttpContext http, ApplicationDesk desk, ApplicationStore applications, Mailer mailer,
+        CancellationToken cancellationToken)
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
@@ -158,17 +165,31 @@ internal static class ApplicationsApi
             return ApplicationDesk.NoSuchApplication;
         await applications.WriteAsync(
             id, ApplicationDesk.IsStudent(http) ? ApplicationParty.Student : ApplicationParty.Enterprise, request.Text!.Trim(), cancellationToken);
+        mailer.TellApplication(id, NoticeKind.Message, toStudent: !ApplicationDesk.IsStudent(http));
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<ApplicationResponse>, Problem>> StepAsync(
         string id, object request, HttpContext http, ApplicationDesk desk, ApplicationStore applications,
-        Func<StudentApplication, Assessed<StudentApplication>> step, CancellationToken cancellationToken)
+        Func<StudentApplication, Assessed<StudentApplication>> step, CancellationToken cancellationToken, Mailer? mailer = null,
+        NoticeKind kind = NoticeKind.Message)
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
         var (row, refused) = await FindAsync(id, http, desk, applications, byStudent: false, cancellationToken);
-        return row is null ? refused! : Answer(await applications.StepAsync(id, null, step, cancellationToken), http);
+        if (row is null)
+            return refused!;
+        var written = await applications.StepAsync(id, null, step, cancellationToken);
+        return Told(Answer(written, http), written, kind, mailer);
+    }
+
+    /// <summary>What changed for the student is told by mail where mail is sent.</summary>
+    private static Results<Ok<ApplicationResponse>, Problem> Told(
+        Results<Ok<ApplicationResponse>, Problem> answer, ApplicationWrite written, NoticeKind kind, Mailer? mailer)
+    {
+        if (written is { Effect: WriteEffect.Updated, Row.Value.Id: var id })
+            mailer?.TellApplication(id, kind, toStudent: true);
+        return answer;
     }
 
     private static async Task<(Stored<StudentApplication>? Row, Problem? Refused)> FindAsync(

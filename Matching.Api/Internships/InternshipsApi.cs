@@ -38,6 +38,7 @@ internal static class InternshipsApi
     public static void MapInternships(this RouteGroupBuilder api)
     {
         var internships = api.MapGroup("/internships").WithTags("Internships");
+        internships.MapSavedSearches();
         internships.MapGet("", List).Needs(Right.ReadDemands).CutByConsortium()
             .WithSummary("Open internships and apprenticeships by date, distance or pay; by fit for a student").AnswersProblems(404, 409, 503);
         internships.MapGet("/{id}", Get).Needs(Right.ReadDemands).WithSummary("One position held against the rules on internships").AnswersProblems(404);

@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Matching.Api.Demands;
 using Matching.Api.Matches;
 using Matching.Engine.Languages;
 using Matching.Engine.Positions;
+using Matching.Engine.Reminders;
 
 namespace Matching.Api.Internships;
 
@@ -62,4 +64,45 @@ internal enum InternshipOrder
 
     /// <summary>Best paid first.</summary>
     Pay,
+}
+
+/// <summary>A search that a student keeps.</summary>
+public sealed record SavedSearchRequest
+{
+    [Required, StringLength(SavedSearch.MaxName)]
+    public string? Name { get; init; }
+
+    /// <summary>Found in title, enterprise or description.</summary>
+    [StringLength(100)]
+    public string? Q { get; init; }
+
+    /// <summary><c>internship</c> or <c>apprenticeship</c>; both where it is absent.</summary>
+    [StringLength(20)]
+    public string? Kind { get; init; }
+
+    /// <summary>A place by code or name.</summary>
+    [StringLength(40)]
+    public string? Region { get; init; }
+
+    /// <summary>Yuan a month, at the upper end at least.</summary>
+    [StringLength(10)]
+    public string? Pay { get; init; }
+
+    /// <summary>Posts that close within so many days.</summary>
+    [Range(1, 365)]
+    public int? Days { get; init; }
+
+    /// <summary>What is new is told by mail once a day, too.</summary>
+    public bool? ByMail { get; init; }
+
+    internal string ToQuery() => QueryString.Create(
+        new (string Name, string? Value)[] { ("q", Q?.Trim()), ("kind", Kind), ("region", Region?.Trim()), ("pay", Pay?.Trim()), ("days", $"{Days}") }
+            .Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => KeyValuePair.Create(part.Name, part.Value))).ToString().TrimStart('?');
+}
+
+/// <param name="Query">As the page of internships takes it.</param>
+/// <param name="New">Posts since it was last looked at, 50 at most.</param>
+internal sealed record SavedSearchResponse(string Id, string Name, string Query, bool ByMail, int New)
+{
+    public static SavedSearchResponse From(SavedSearch search, int fresh) => new(search.Id, search.Name, search.Query, search.ByMail, fresh);
 }

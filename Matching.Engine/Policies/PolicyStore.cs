@@ -61,7 +61,8 @@ public sealed class PolicyStore : IContentTable<PolicyRow>
             cancellationToken: cancellationToken))).AsList();
         // What the product brings has no row: its numbers go on below those of rows.
         var all = rows.Select(row => (row.Number, Rule: row.ToStored())).Concat(Builtin.Index()
-            .Where(rule => filter.Takes(rule.Item.Value) && (before is null || -rule.Index < before)).Select(rule => ((long)-rule.Index, rule.Item)))
+            .Where(rule => filter.Takes(rule.Item.Value) && (before is null || -rule.Index < before))
+                .Select(rule => (Number: (long)-rule.Index, Rule: rule.Item)))
             .Take(limit + 1).ToList();
         return new Page<Stored<PolicyRule>>([.. all.Take(limit).Select(entry => entry.Rule)], all.Count > limit ? all[limit - 1].Number : null);
     }

@@ -5,6 +5,7 @@ using Matching.Engine.Applications;
 using Matching.Engine.Contacts;
 using Matching.Engine.Courses;
 using Matching.Engine.Placements;
+using Matching.Engine.Reminders;
 using Matching.Engine.Requests;
 using Matching.Engine.Rounds;
 using Matching.Engine.Storage;
@@ -234,6 +235,7 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
         await KeptAnswerSql.EraseOfCallerAsync(transaction, account, cancellationToken);
         await ContactSql.EraseOfAccountAsync(transaction, account, cancellationToken);
         await EnrolmentSql.EraseOfAccountAsync(transaction, account, cancellationToken);
+        await ReminderSql.EraseOfAccountAsync(transaction, account, cancellationToken);
         await AccountStore.EraseStudentAsync(transaction, account, cancellationToken);
     }
 

@@ -13,13 +13,20 @@ public sealed class MailSender(IOptions<MailOptions> options, IOptions<JobsOptio
 
     /// <param name="to">Nothing is sent where it is no mail address.</param>
     /// <param name="secret">Of a link that sets a password; null for a mail without one.</param>
-    internal async Task SendAsync(
-        string to, (BilingualText Subject, BilingualText Body) text, string? secret, CancellationToken cancellationToken)
+    internal Task SendAsync(string to, (BilingualText Subject, BilingualText Body) text, string? secret, CancellationToken cancellationToken) =>
+        DeliverAsync(to, text, secret is null ? null : $"/password?link={secret}", cancellationToken);
+
+    /// <param name="to">Nothing is sent where it is no mail address.</param>
+    /// <param name="path">Of the page on which the receiver, signed in, sees what it is about: a mail tells nothing of a person.</param>
+    internal Task SendNoticeAsync(string to, (BilingualText Subject, BilingualText Body) text, string path, CancellationToken cancellationToken) =>
+        DeliverAsync(to, text, path, cancellationToken);
+
+    private async Task DeliverAsync(string to, (BilingualText Subject, BilingualText Body) text, string? path, CancellationToken cancellationToken)
     {
         var mail = options.Value;
         if (!mail.IsOn || MailOptions.Address(to) is not { } receiver)
             return;
-        var link = secret is null ? "" : $"\r\n{new Uri(jobs.Value.Address!, $"/password?link={secret}")}\r\n";
+        var link = path is null ? "" : $"\r\n{new Uri(jobs.Value.Address!, path)}\r\n";
         using var message = new MimeMessage(
             [MailOptions.Address(mail.From)!],
             [receiver],

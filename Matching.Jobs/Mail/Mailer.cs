@@ -17,6 +17,21 @@ public sealed class Mailer(IOptions<MailOptions> options, IBackgroundJobClient j
     /// <summary>A link for somebody who says that the password is lost; nothing for an id that is nobody's.</summary>
     public void Reset(string accountId) => jobs.Enqueue<MailJob>(job => job.ResetAsync(accountId, CancellationToken.None));
 
+    /// <summary>That something happened in an application, to the other side of it.</summary>
+    /// <param name="toStudent">Else to the enterprise.</param>
+    public void TellApplication(string applicationId, NoticeKind kind, bool toStudent)
+    {
+        if (IsOn)
+            jobs.Enqueue<NoticeJob>(job => job.TellApplicationAsync(applicationId, kind, toStudent, CancellationToken.None));
+    }
+
+    /// <summary>That something waits for an account.</summary>
+    public void Remind(string accountId, NoticeKind kind, string path)
+    {
+        if (IsOn)
+            jobs.Enqueue<NoticeJob>(job => job.RemindAsync(accountId, kind, path, CancellationToken.None));
+    }
+
     /// <summary>What became of a claim to an organization.</summary>
     public void TellClaim(string claimId) => jobs.Enqueue<MailJob>(job => job.TellClaimAsync(claimId, CancellationToken.None));
 }

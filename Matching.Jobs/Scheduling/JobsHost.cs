@@ -6,6 +6,7 @@ using Matching.Engine.Storage;
 using Matching.Jobs.Expiry;
 using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
+using Matching.Jobs.Reminders;
 using Matching.Jobs.Rounds;
 using Matching.Jobs.Sharing;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,9 @@ internal sealed class JobsHost(
 {
     /// <summary>One for a run, one for what is done beside it; a second run steps back at once.</summary>
     private const int Hands = 2;
+
+    /// <summary>When people are reminded: in the morning, before they begin.</summary>
+    private const int ReminderHour = 8;
 
     private BackgroundJobServer? _server;
     private bool _disposed;
@@ -73,6 +77,7 @@ internal sealed class JobsHost(
         var inTheCity = new RecurringJobOptions { TimeZone = schedule.Zone };
         recurring.AddOrUpdate<NightlyJob>("nightly", job => job.RunAsync(CancellationToken.None), schedule.Cron, inTheCity);
         recurring.AddOrUpdate<MemberFigureJob>("member-figures", job => job.RunAsync(CancellationToken.None), schedule.Cron, inTheCity);
+        recurring.AddOrUpdate<ReminderJob>("reminders", job => job.RunAsync(CancellationToken.None), Cron.Daily(ReminderHour), inTheCity);
         recurring.AddOrUpdate<ExpiryJob>("expiry", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
         recurring.AddOrUpdate<WebhookJob>("webhooks", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         recurring.AddOrUpdate<ReconcileJob>("reconcile", job => job.RunAsync(CancellationToken.None), Cron.Minutely());

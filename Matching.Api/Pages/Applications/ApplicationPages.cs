@@ -10,6 +10,7 @@ using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Positions;
 using Matching.Engine.Students;
+using Matching.Jobs.Mail;
 using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Pages.Applications;
@@ -63,29 +64,29 @@ internal static class ApplicationPages
 
     private static async Task<IResult> Send(
         HttpContext http, StudentStore students, DemandStore demands, StudentChecks checks, PositionAssessor positions, ApplicationStore applications,
-        ConsortiumDay day, CancellationToken cancellationToken)
+        Mailer mailer, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
         var sent = await ApplicationsApi.Send(
-            new() { DemandId = form["demand"], Note = form["note"] }, http, students, demands, checks, positions, applications, day, cancellationToken);
+            new() { DemandId = form["demand"], Note = form["note"] }, http, students, demands, checks, positions, applications, mailer, day, cancellationToken);
         return sent.Result is Problem problem ? problem : Visitor.SeeOther($"{Address}?done=1");
     }
 
     private static async Task<IResult> Step(
-        string id, string step, HttpContext http, ApplicationDesk desk, ApplicationStore applications, ApplicationOffers offers,
+        string id, string step, HttpContext http, ApplicationDesk desk, ApplicationStore applications, ApplicationOffers offers, Mailer mailer,
         CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
         IResult result = step switch
         {
             "withdraw" => (await ApplicationsApi.Withdraw(id, http, desk, applications, offers, cancellationToken)).Result,
-            "offer" => (await ApplicationsApi.Offer(id, http, desk, applications, offers, cancellationToken)).Result,
-            "invite" => (await ApplicationsApi.Invite(id, new() { Text = form["text"] }, http, desk, applications, cancellationToken)).Result,
+            "offer" => (await ApplicationsApi.Offer(id, http, desk, applications, offers, mailer, cancellationToken)).Result,
+            "invite" => (await ApplicationsApi.Invite(id, new() { Text = form["text"] }, http, desk, applications, mailer, cancellationToken)).Result,
             "refuse" => (await ApplicationsApi.Refuse(
-                id, new() { Reason = Choices.Of<RefusalReason>(form["reason"]), Note = form["note"] }, http, desk, applications, cancellationToken)).Result,
+                id, new() { Reason = Choices.Of<RefusalReason>(form["reason"]), Note = form["note"] }, http, desk, applications, mailer, cancellationToken)).Result,
             "place" => (await ApplicationsApi.Put(
                 id, new() { Place = Choices.Number(form["place"]), Reason = form["why"] }, http, desk, applications, cancellationToken)).Result,
-            "messages" => (await ApplicationsApi.Write(id, new() { Text = form["text"] }, http, desk, applications, cancellationToken)).Result,
+            "messages" => (await ApplicationsApi.Write(id, new() { Text = form["text"] }, http, desk, applications, mailer, cancellationToken)).Result,
             _ => Problem.ForStatus(StatusCodes.Status404NotFound),
         };
         return result is Problem problem ? problem : Visitor.SeeOther(step == "withdraw" ? $"{Address}?done=1" : $"{Address}/{id}?done=1");

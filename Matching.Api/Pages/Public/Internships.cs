@@ -1,4 +1,6 @@
 using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Errors;
+using Matching.Api.Internships;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Api.Students;
@@ -8,6 +10,7 @@ using Matching.Engine.Demands;
 using Matching.Engine.Live;
 using Matching.Engine.Organizations;
 using Matching.Engine.Programs;
+using Matching.Engine.Reminders;
 using Matching.Engine.Scoring;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
@@ -24,8 +27,8 @@ internal static class Internships
     private const int PageSize = 20;
 
     public static async Task<PageResult> List(
-        HttpContext http, DemandStore demands, CodeTableStore codes, OrganizationStore organizations, StudentBands bands, ConsortiumDay day,
-        [AsParameters] InternshipQuery query, CancellationToken cancellationToken)
+        HttpContext http, DemandStore demands, CodeTableStore codes, OrganizationStore organizations, StudentBands bands, SavedSearchStore searches,
+        ConsortiumDay day, [AsParameters] InternshipQuery query, CancellationToken cancellationToken)
     {
         var filter = new DemandFilter
         {
@@ -50,7 +53,40 @@ internal static class Internships
         {
             Confirmed = confirmed,
             Bands = await bands.OfAsync(http, [.. page.Items.Select(row => row.Value.Id)], cancellationToken),
+            Searches = http.Caller().Role == Role.Student
+                ? await SavedSearchesApi.CountedAsync(http, searches, demands, codes, day, cancellationToken) : [],
         });
+    }
+
+    /// <summary>Keeps the search that the form repeats.</summary>
+    public static async Task<IResult> Keep(HttpContext http, SavedSearchStore searches, CancellationToken cancellationToken)
+    {
+        var form = await FormData.ReadAsync(http);
+        var request = new SavedSearchRequest
+        {
+            Name = form["name"].Trim() is { Length: > 0 } name ? name : new Engine.Languages.BilingualText("我的搜索", "My search").In(http.PageLanguage()),
+            Q = form["q"],
+            Kind = form["kind"],
+            Region = form["region"],
+            Pay = form["pay"],
+            Days = Choices.Number(form["days"]),
+            ByMail = form["mail"].Length > 0,
+        };
+        var kept = (await SavedSearchesApi.Add(request, http, searches, cancellationToken)).Result;
+        return kept is Problem problem ? problem : Visitor.SeeOther($"/internships?{request.ToQuery()}");
+    }
+
+    /// <summary>Opens a kept search, whose posts are then new no more; or keeps it no more.</summary>
+    public static async Task<IResult> Step(string id, string step, HttpContext http, SavedSearchStore searches, CancellationToken cancellationToken)
+    {
+        var own = (await searches.ListAsync(http.Caller().Id, cancellationToken)).FirstOrDefault(search => search.Id == id);
+        if (own is null || step is not ("open" or "delete"))
+            return SavedSearchesApi.NoSuchSearch;
+        if (step == "delete")
+            await searches.DeleteAsync(http.Caller().Id, id, cancellationToken);
+        else
+            await searches.SeenAsync(http.Caller().Id, id, cancellationToken);
+        return Visitor.SeeOther(step == "open" ? $"/internships?{own.Query}" : "/internships");
     }
 }
 
@@ -77,6 +113,9 @@ public sealed record InternshipsModel(Page<Stored<Demand>> Page, InternshipQuery
 {
     /// <summary>Enterprises on the page for which a person was confirmed.</summary>
     public IReadOnlySet<string> Confirmed { get; init; } = new HashSet<string>();
+
+    /// <summary>A student's own, with how many posts are new in each.</summary>
+    public IReadOnlyList<(SavedSearch Search, int New)> Searches { get; init; } = [];
 
     /// <summary>By the post's id; of a student who agreed to be told.</summary>
     public IReadOnlyDictionary<string, MatchBand> Bands { get; init; } = new Dictionary<string, MatchBand>();

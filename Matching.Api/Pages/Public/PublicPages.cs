@@ -30,6 +30,8 @@ internal static class PublicPages
         pages.MapGet("/accessibility", () => PageResult.Of<AccessibilityView, object>(new("无障碍", "Accessibility"), new object())).Needs(Right.Anyone);
         pages.MapPost("/language", (Delegate)Choose).Needs(Right.Anyone).WithMetadata(new ChangesNothing());
         pages.MapGet("/internships", Internships.List).NeedsByKeyOrCookie(Right.ReadDemands);
+        pages.MapPost("/internships/searches", Internships.Keep).NeedsByKeyOrCookie(Right.OwnStudent);
+        pages.MapPost("/internships/searches/{id}/{step}", Internships.Step).NeedsByKeyOrCookie(Right.OwnStudent);
     }
 
     private static PageResult Front(LiveIndex live, SampleAccounts sample)

@@ -116,7 +116,7 @@ internal sealed class RoundFlowTests : ApiFixture
             Assert.That(template, Does.Contain("学号").And.Contain(enterprise));
             Assert.That(looked, Does.Contain("还没有写入：2 行里 1 行可以收下").And.Contain("没有学号为“nobody”的学生"));
             Assert.That(result, Does.Contain("已导入：新增 1 行"));
-            Assert.That(list["preferences"]!.AsArray().Select(wish => wish!.ToString()), Is.EqualTo(new[] { demand }));
+            Assert.That(list["preferences"]!.AsArray().Select(wish => wish!.String("demandId")), Is.EqualTo(new[] { demand }));
             Assert.That((nothing.StatusCode, before.Length > 0), Is.EqualTo((HttpStatusCode.BadRequest, true)));
             Assert.That(entry, Does.Contain($"/rounds/{id}/file"));
         }

@@ -33,7 +33,7 @@ internal sealed class TrainingTests : ApiFixture
     public async Task Plan_SeatsWhoIsDueFirst_SaysWhyOthersHaveNone_AndIsTakenOnce()
     {
         var ((first, firstKey), (second, secondKey)) = (await EnterpriseAsync(), await EnterpriseAsync());
-        var course = await OfferAsync(Run("2030-03-05", 3));
+        var course = await OfferAsync(Run("2030-03-05", 3), certificate: "可编程工程师");
         var early = await NeedAsync(firstKey, first, 2, "2030-04-01");
         var late = await NeedAsync(secondKey, second, 2, "2030-06-01");
         var silent = await firstKey.PostAsync($"{Training}/needs", Http.Json(new JsonObject { ["enterprise"] = first, ["title"] = "随便学点" }))
@@ -189,10 +189,10 @@ internal sealed class TrainingTests : ApiFixture
             ["skills"] = new JsonArray(new JsonObject { ["name"] = "PLC编程", ["from"] = 1, ["to"] = 4 }),
         })).JsonAsync(HttpStatusCode.Created)).String("id");
 
-    private async Task<string> OfferAsync(JsonObject run, bool isPublic = true, string visibility = "everyone")
+    private async Task<string> OfferAsync(JsonObject run, bool isPublic = true, string visibility = "everyone", string certificate = "")
     {
         var offer = Offer(_college, run);
-        (offer["public"], offer["visibility"]) = (isPublic, visibility);
+        (offer["public"], offer["visibility"], offer["certificate"]) = (isPublic, visibility, certificate);
         return (await _collegeKey.PostAsync($"{Training}/offers", Http.Json(offer)).JsonAsync(HttpStatusCode.Created)).String("id");
     }
 
@@ -202,7 +202,6 @@ internal sealed class TrainingTests : ApiFixture
         ["title"] = "PLC 编程短训",
         ["hours"] = 40,
         ["price"] = 1200,
-        ["certificate"] = "可编程工程师",
         ["skills"] = new JsonArray(new JsonObject { ["name"] = "PLC编程", ["level"] = 4 }),
         ["runs"] = new JsonArray(run),
     };

@@ -5,6 +5,7 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Applications;
 using Matching.Engine.Contacts;
 using Matching.Engine.Courses;
+using Matching.Engine.Reminders;
 using Matching.Engine.Requests;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
@@ -31,9 +32,9 @@ public abstract partial class ErasureTests(StorageProvider provider)
     private static readonly string[] Erased =
     [
         "account.id", "account_link.account_id", "account_login.account_id", "account_passkey.account_id", "account_session.account_id",
-        "affiliation.account_id", "affiliation.made_by", "application.student_id", "course_enrolment.account_id", "favourite.account_id", "idempotency_key.body", "idempotency_key.caller", "post_report.account_id",
+        "affiliation.account_id", "affiliation.made_by", "application.student_id", "course_enrolment.account_id", "favourite.account_id", "idempotency_key.body", "idempotency_key.caller", "post_report.account_id", "reminder.account_id",
         "round_assignment.student_id", "round_fit.student_id", "round_list.student_id", "round_move.student_id", "round_preference.student_id",
-        "student.account_id", "student.id", "student_look.student_id",
+        "saved_search.account_id", "student.account_id", "student.id", "student_look.student_id",
     ];
 
     private static readonly Dictionary<string, string> Kept = new()
@@ -121,6 +122,8 @@ public abstract partial class ErasureTests(StorageProvider provider)
         };
         await new CourseOfferStore(database, clock).CreateAsync(course, None);
         await new EnrolmentStore(database, clock).EnrolAsync(course.Id, 1, account.Id, "李", "li@x.cn", None);
+        await new SavedSearchStore(database, clock).AddAsync(account.Id, "无锡", "region=320200", true, None);
+        await new ReminderStore(database, clock).TakeAsync(account.Id, "p/Sign", None);
         var audit = new AuditStore(database, clock);
         await audit.AddAsync(new AuditEntry { Actor = account.Id, Role = "Student", Action = "PUT /students/me", ObjectId = student.Id, Result = 200 }, None);
         var answers = new IdempotencyStore(database, clock);
