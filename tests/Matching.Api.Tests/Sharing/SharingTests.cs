@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Matching.Engine.Sharing;
-using Matching.Jobs.Sharing;
+using Matching.Jobs.Scheduling;
 
 namespace Matching.Api.Tests.Sharing;
 
