@@ -60,7 +60,7 @@ public sealed class FeedRefresher(FeedStore feed, ChangeStore changes, OutcomeSt
         await feed.WriteAsync(rows, position, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<FeedSource>> OutcomesAsync(IReadOnlySet<string> hidden, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FeedSource>> OutcomesAsync(HashSet<string> hidden, CancellationToken cancellationToken)
     {
         var rows = new List<FeedSource>();
         for (long? before = null; ;)

@@ -109,7 +109,7 @@ public sealed class TechnologyNeedStore(Database database, TimeProvider clock)
     }
 
     private async Task<IReadOnlyList<Stored<TechnologyNeed>>> WithNamedAsync(
-        DbConnection connection, DbTransaction? transaction, IReadOnlyList<TechnologyNeedRow> rows, CancellationToken cancellationToken)
+        DbConnection connection, DbTransaction? transaction, List<TechnologyNeedRow> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
             return [];

@@ -8,7 +8,6 @@ using Matching.Jobs.Nightly;
 using Matching.Jobs.Recompute;
 using Matching.Jobs.Reminders;
 using Matching.Jobs.Rounds;
-using Matching.Jobs.Sharing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

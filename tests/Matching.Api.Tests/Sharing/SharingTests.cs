@@ -1,9 +1,10 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Matching.Engine.Sharing;
-using Matching.Jobs.Sharing;
+using Matching.Jobs.Scheduling;
 
 namespace Matching.Api.Tests.Sharing;
 
@@ -333,8 +334,12 @@ internal sealed class SharingTests
 
         public HookReceiver()
         {
-            var port = Random.Shared.Next(20_000, 60_000);
-            Address = $"http://127.0.0.1:{port}/hook/";
+            using (var free = new TcpListener(IPAddress.Loopback, 0))
+            {
+                free.Start();
+                Address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/hook/";
+            }
+
             _listener.Prefixes.Add(Address);
             _listener.Start();
             _work = Task.Run(ListenAsync);

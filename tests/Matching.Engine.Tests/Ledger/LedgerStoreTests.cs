@@ -126,6 +126,40 @@ public abstract class LedgerStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Figures_OfRandomMemberships_AddUpToTheConsortium_AsCountedByHand()
+    {
+        var random = new Random(37);
+        var (organizations, consortia, outcomes) = (new OrganizationStore(_test.Database, _clock), new ConsortiumStore(_test.Database, _clock), new OutcomeStore(_test.Database, _clock));
+        var consortium = (await consortia.CreateAsync("联合体", null, None))!.Id;
+        var program = await _test.Database.AddProgramAsync();
+        var (expected, total) = (new Dictionary<string, decimal>(), 0m);
+        for (var enterprise = 0; enterprise < 8; enterprise++)
+        {
+            var demand = await _test.Database.AddDemandAsync($"企业{enterprise}");
+            var id = (await organizations.FindByNameAsync($"企业{enterprise}", None))!.Value.Id;
+            var (joined, left) = (First.AddDays(random.Next(200)), First.AddDays(200 + random.Next(200)));
+            var isMember = random.Next(4) > 0;
+            if (isMember)
+            {
+                await consortia.AddMemberAsync(consortium, id, joined, None);
+                await consortia.EndMemberAsync(consortium, (await consortia.MembersAsync(consortium, None)).Single(member => member.OrganizationId == id).Id, left, None);
+            }
+
+            foreach (var day in Enumerable.Range(0, 12).Select(_ => First.AddDays(random.Next(365))).Distinct())
+            {
+                var people = random.Next(1, 9);
+                await outcomes.CreateAsync(new Outcome { DemandId = demand.Id, ProgramId = program.Id, Kind = OutcomeKind.Hired, Count = people, On = day }, None);
+                if (isMember && day >= joined && day < left)
+                    (expected[id], total) = (expected.GetValueOrDefault(id) + people, total + people);
+            }
+        }
+
+        var figures = new LedgerFigureStore(_test.Database);
+        Assert.That(await figures.ByOrganizationAsync(LedgerType.Hires, consortium, First, Last, None), Is.EquivalentTo(expected));
+        Assert.That(await figures.TotalAsync(LedgerType.Hires, consortium, First, Last, None), Is.EqualTo(total));
+    }
+
+    [Test]
     public async Task Notices_NameWhoFellBelowInEachPeriod_AndNobodyWithoutAPromise()
     {
         var settings = new LedgerSettingStore(_test.Database, _clock);

@@ -1,3 +1,4 @@
+using Matching.Engine.Accounts;
 using Matching.Engine.Applications;
 using Matching.Engine.Consortia;
 using Matching.Engine.Demands;
@@ -80,7 +81,7 @@ public abstract class SharingStoreTests(StorageProvider provider)
     public async Task Feed_ShowsRowsOfWhomItCovers_AndHiddenOnesToTheirOwnersAlone()
     {
         await _test.Database.AddDemandAsync("甲公司");
-        var hidden = new Demand { Enterprise = "乙公司", ExternalId = "h", Title = "t", Visibility = Accounts.Visibility.Owner };
+        var hidden = new Demand { Enterprise = "乙公司", ExternalId = "h", Title = "t", Visibility = Visibility.Owner };
         await new DemandStore(_test.Database, _clock).CreateAsync(hidden, None);
         await _refresher.RefreshAsync(None);
         var of = new Coverage([], new Dictionary<SharedDataset, IReadOnlyCollection<string>> { [SharedDataset.Demands] = ["乙公司"] });
@@ -136,10 +137,12 @@ public abstract class SharingStoreTests(StorageProvider provider)
         await _refresher.RefreshAsync(None);
         await new ApplicationStore(_test.Database, _clock).SendAsync(
             new StudentApplication { StudentId = "s", DemandId = "d", Enterprise = "甲公司", College = "学院" }, None);
+        await PublishAsync();
         var (made, again) = (await store.GatherAsync(None), await store.GatherAsync(None));
         var due = await store.DueAsync(10, None);
         await store.NoteAsync(due[0].Delivery, 500, None);
         await store.NoteAsync(due[1].Delivery, 204, None);
+        await store.NoteAsync(due[2].Delivery, 200, None);
         var soon = (await store.DueAsync(10, None)).Count;
         _clock.Move(TimeSpan.FromMinutes(1));
         var later = await store.DueAsync(10, None);
@@ -147,11 +150,20 @@ public abstract class SharingStoreTests(StorageProvider provider)
         var states = (await store.DeliveriesAsync(webhook.Id, 10, None)).Select(delivery => delivery.State);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((nothing, made, again, due.Count, soon, later.Count), Is.EqualTo((0, 2, 0, 2, 0, 1)));
-            Assert.That(states, Is.EquivalentTo(new[] { DeliveryState.GivenUp, DeliveryState.Taken }));
+            Assert.That((nothing, made, again, due.Count, soon, later.Count), Is.EqualTo((0, 3, 0, 3, 0, 1)));
+            Assert.That(states, Is.EquivalentTo(new[] { DeliveryState.GivenUp, DeliveryState.Taken, DeliveryState.Taken }));
             Assert.That(Enumerable.Range(1, 10).Select(attempts => WebhookDelivery.BackOff(attempts).TotalMinutes), Is.EqualTo(new[] { 1.0, 2, 4, 8, 16, 32, 64, 128, 256, 360 }));
             Assert.That((await store.EndAsync(webhook.Id, organization, None), (await store.ListAsync(organization, None)).Count), Is.EqualTo((true, 0)));
         }
+    }
+
+    private async Task PublishAsync()
+    {
+        var (runs, attempts) = (new RunStore(_test.Database, _clock), new RunAttemptStore(_test.Database, _clock));
+        var run = (await runs.EnqueueAsync(RunTrigger.Request, null, None)).Run.Id;
+        var attempt = ((RunBeginning.Begun)await attempts.BeginAsync(run, "job", None)).Attempt;
+        await attempts.StartPublishingAsync(attempt, new(1, 1), None);
+        Assert.That(await attempts.PublishAsync(attempt, new RunResult(0, "d", new Dictionary<string, long>(), "{}"), None), Is.True);
     }
 
     private static DataShare Share(string owner, ShareAudience audience) =>

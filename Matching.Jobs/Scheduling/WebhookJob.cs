@@ -1,8 +1,8 @@
 using Hangfire;
 using Matching.Engine.Sharing;
-using Matching.Jobs.Scheduling;
+using Matching.Jobs.Sharing;
 
-namespace Matching.Jobs.Sharing;
+namespace Matching.Jobs.Scheduling;
 
 /// <summary>Tells webhooks what happened since they were told last, and tries again what was not taken, later each time.</summary>
 public sealed class WebhookJob(FeedRefresher feed, WebhookStore webhooks, WebhookSender sender)
