@@ -134,26 +134,29 @@ internal static class ApplicationsApi
         if (row is null)
             return refused!;
         var (written, full) = await offers.OfferAsync(row.Value, cancellationToken);
-        return written is null ? full! : Told(Answer(written, http), written, NoticeKind.Offered, mailer);
+        return written is null ? full! : Told(Answer(written, http), written, told => mailer.TellApplication(told, NoticeKind.Offered, toStudent: true));
     }
 
     internal static Task<Results<Ok<ApplicationResponse>, Problem>> Invite(
         string id, InvitationRequest request, HttpContext http, ApplicationDesk desk, ApplicationStore applications, Mailer mailer,
         CancellationToken cancellationToken) =>
-        StepAsync(id, request, http, desk, applications, application => ApplicationSteps.Invite(application, request.Text!.Trim()), cancellationToken, mailer, NoticeKind.Invited);
+        StepAsync(
+            id, request, http, desk, applications, application => ApplicationSteps.Invite(application, request.Text!.Trim()),
+            told => mailer.TellApplication(told, NoticeKind.Invited, toStudent: true), cancellationToken);
 
     internal static Task<Results<Ok<ApplicationResponse>, Problem>> Refuse(
         string id, RefusalRequest request, HttpContext http, ApplicationDesk desk, ApplicationStore applications, Mailer mailer,
         CancellationToken cancellationToken) =>
         StepAsync(
             id, request, http, desk, applications,
-            application => ApplicationSteps.Refuse(application, request.Reason!.Value, request.Note?.Trim() ?? ""), cancellationToken, mailer, NoticeKind.Refused);
+            application => ApplicationSteps.Refuse(application, request.Reason!.Value, request.Note?.Trim() ?? ""),
+            told => mailer.TellApplication(told, NoticeKind.Refused, toStudent: true), cancellationToken);
 
     internal static Task<Results<Ok<ApplicationResponse>, Problem>> Put(
         string id, PlaceRequest request, HttpContext http, ApplicationDesk desk, ApplicationStore applications, CancellationToken cancellationToken) =>
         StepAsync(
             id, request, http, desk, applications,
-            application => ApplicationSteps.Put(application, request.Place, request.Reason?.Trim() ?? ""), cancellationToken);
+            application => ApplicationSteps.Put(application, request.Place, request.Reason?.Trim() ?? ""), null, cancellationToken);
 
     internal static async Task<Results<NoContent, Problem>> Write(
         string id, MessageRequest request, HttpContext http, ApplicationDesk desk, ApplicationStore applications, Mailer mailer,
@@ -171,8 +174,7 @@ internal static class ApplicationsApi
 
     private static async Task<Results<Ok<ApplicationResponse>, Problem>> StepAsync(
         string id, object request, HttpContext http, ApplicationDesk desk, ApplicationStore applications,
-        Func<StudentApplication, Assessed<StudentApplication>> step, CancellationToken cancellationToken, Mailer? mailer = null,
-        NoticeKind kind = NoticeKind.Message)
+        Func<StudentApplication, Assessed<StudentApplication>> step, Action<string>? tell, CancellationToken cancellationToken)
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
@@ -180,15 +182,15 @@ internal static class ApplicationsApi
         if (row is null)
             return refused!;
         var written = await applications.StepAsync(id, null, step, cancellationToken);
-        return Told(Answer(written, http), written, kind, mailer);
+        return Told(Answer(written, http), written, tell);
     }
 
     /// <summary>What changed for the student is told by mail where mail is sent.</summary>
     private static Results<Ok<ApplicationResponse>, Problem> Told(
-        Results<Ok<ApplicationResponse>, Problem> answer, ApplicationWrite written, NoticeKind kind, Mailer? mailer)
+        Results<Ok<ApplicationResponse>, Problem> answer, ApplicationWrite written, Action<string>? tell)
     {
         if (written is { Effect: WriteEffect.Updated, Row.Value.Id: var id })
-            mailer?.TellApplication(id, kind, toStudent: true);
+            tell?.Invoke(id);
         return answer;
     }
 

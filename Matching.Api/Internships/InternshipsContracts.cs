@@ -73,23 +73,23 @@ public sealed record SavedSearchRequest
     public string? Name { get; init; }
 
     /// <summary>Found in title, enterprise or description.</summary>
-    [StringLength(100)]
+    [StringLength(SavedSearch.MaxText)]
     public string? Q { get; init; }
 
     /// <summary><c>internship</c> or <c>apprenticeship</c>; both where it is absent.</summary>
-    [StringLength(20)]
+    [StringLength(SavedSearch.MaxKind)]
     public string? Kind { get; init; }
 
     /// <summary>A place by code or name.</summary>
-    [StringLength(40)]
+    [StringLength(SavedSearch.MaxPlace)]
     public string? Region { get; init; }
 
     /// <summary>Yuan a month, at the upper end at least.</summary>
-    [StringLength(10)]
+    [StringLength(SavedSearch.MaxPay)]
     public string? Pay { get; init; }
 
     /// <summary>Posts that close within so many days.</summary>
-    [Range(1, 365)]
+    [Range(1, SavedSearch.MaxDays)]
     public int? Days { get; init; }
 
     /// <summary>What is new is told by mail once a day, too.</summary>

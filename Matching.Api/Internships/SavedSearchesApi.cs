@@ -32,7 +32,10 @@ internal static class SavedSearchesApi
     internal static async Task<Ok<ListResponse<SavedSearchResponse>>> List(
         HttpContext http, SavedSearchStore searches, DemandStore demands, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken) =>
         TypedResults.Ok(new ListResponse<SavedSearchResponse>(
-            [.. (await CountedAsync(http, searches, demands, codes, day, cancellationToken)).Select(entry => SavedSearchResponse.From(entry.Search, entry.New))],
+            [
+                .. (await CountedAsync(http, searches, demands, codes, day, cancellationToken))
+                    .Select(entry => SavedSearchResponse.From(entry.Search, entry.New)),
+            ],
             null));
 
     internal static async Task<Results<Created<SavedSearchResponse>, Problem>> Add(

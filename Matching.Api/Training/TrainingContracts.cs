@@ -146,7 +146,7 @@ public sealed record PostedNeed(Stored<Demand> Row, TrainingNeed Need, int Seate
 public sealed record CourseRunRequest
 {
     /// <summary>From 1 on; the place in the list where it is absent.</summary>
-    [Range(1, 10_000)]
+    [Range(1, CourseOffer.MaxRunNumber)]
     public int? Number { get; init; }
 
     [Required]
@@ -181,7 +181,7 @@ public sealed record CourseOfferRequest
     public string? Description { get; init; }
 
     /// <summary>Each with the level that it reaches; 3 where it is absent.</summary>
-    [Required, MinLength(1), MaxLength(DemandRules.MaxSkills)]
+    [Required, MinLength(CourseOffer.Fewest), MaxLength(DemandRules.MaxSkills)]
     public IReadOnlyList<SkillRequest>? Skills { get; init; }
 
     /// <summary>The level, 0 to 5, that people have to have in what the course teaches; 0 where it is absent.</summary>
@@ -213,7 +213,7 @@ public sealed record CourseOfferRequest
     /// <summary>People may enrol by themselves.</summary>
     public bool? Public { get; init; }
 
-    [Required, MinLength(1), MaxLength(CourseOffer.MaxRuns)]
+    [Required, MinLength(CourseOffer.Fewest), MaxLength(CourseOffer.MaxRuns)]
     public IReadOnlyList<CourseRunRequest>? Runs { get; init; }
 }
 
@@ -255,7 +255,7 @@ internal sealed record GivenGainResponse(string Skill, int Gain, double Covered,
 
 public sealed record EnrolmentRequest
 {
-    [Required, Range(1, 10_000)]
+    [Required, Range(1, CourseOffer.MaxRunNumber)]
     public int? Run { get; init; }
 
     /// <summary>Who comes, as the provider is to call the person.</summary>

@@ -131,10 +131,13 @@ public sealed class ApplicationStore(Database database, TimeProvider clock)
             .Compare("application.state", "=", "state", filter.State?.ToString());
         if (filter.StudentId is not null)
             return where;
+        where.And("application.state <> 'Withdrawn' AND student.shown_since IS NOT NULL");
+        if (filter.Scope.Reach == Reach.All)
+            return where;
         if (filter.Scope.Reach == Reach.None || filter.Scope.OwnNames.Count == 0)
             return where.And("1 = 0");
         where.Parameters.Add("own", filter.Scope.OwnNames.ToArray());
-        return where.And($"application.state <> 'Withdrawn' AND student.shown_since IS NOT NULL AND {database.Dialect.In("application.enterprise", "own")}");
+        return where.And(database.Dialect.In("application.enterprise", "own"));
     }
 
     private sealed record MessageRow

@@ -12,6 +12,10 @@ public sealed record CourseOffer
     public const int MaxPlace = 200;
     public const int MaxRuns = 50;
     public const int MaxSeats = 10_000;
+    public const int MaxRunNumber = 10_000;
+
+    /// <summary>Of runs, and of skills.</summary>
+    public const int Fewest = 1;
     public const int MaxExternalId = 100;
     public const decimal MaxPrice = 1_000_000;
 

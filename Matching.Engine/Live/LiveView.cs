@@ -257,7 +257,7 @@ public sealed class LiveView
             RecognizedTexts.Read(Model.Vocabulary, SkillText.OfCurriculum(course)).Mentions.Any(text => text.Any(mention => mention.Skill == known))),
     ];
 
-    /// <summary>How well a skill serves where another is asked, by any of their names: 1 for the same, in (0, 1) for one that stands in for it, else 0.</summary>
+    /// <summary>How well a skill serves where another is asked, by any of their names: 1 for the same, less for one that stands in for it, else 0.</summary>
     public double Relates(string asked, string taught)
     {
         if (SkillSpelling.Key(asked) == SkillSpelling.Key(taught))

@@ -8,5 +8,9 @@ namespace Matching.Engine.Reminders;
 public sealed record SavedSearch(string Id, string AccountId, string Name, string Query, bool ByMail, DateTimeOffset SeenAt, DateTimeOffset ToldAt)
 {
     public const int MaxName = 100;
-    public const int MaxQuery = 500;
+    public const int MaxText = 100;
+    public const int MaxKind = 20;
+    public const int MaxPlace = 40;
+    public const int MaxPay = 10;
+    public const int MaxDays = 365;
 }

@@ -17,7 +17,8 @@ internal sealed class PlacementReminders(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var (people, filter) = (new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), new PlacementFilter { Scope = Scope.All, Standing = true });
+        var people = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var filter = new PlacementFilter { Scope = Scope.All, Standing = true };
         for (long? before = long.MaxValue; before is not null;)
         {
             var page = await placements.ListAsync(filter, before, PageSize, cancellationToken);

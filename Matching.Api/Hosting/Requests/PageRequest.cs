@@ -27,7 +27,7 @@ internal sealed record PageRequest(int Limit, long? Before)
         var rows = ReadLimit(limit, errors);
         if (cursor is null)
             return new(rows, null);
-        if (Cursor.Read(list, cursor) is { } key && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var before))
+        if (Cursor.Read(list, cursor) is { } key && long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var before))
             return new(rows, before);
         errors.Add("cursor", "不是这个列表的游标：请从第一页重新开始。", "It is no cursor of this list: start again from the first page.");
         return new(rows, null);

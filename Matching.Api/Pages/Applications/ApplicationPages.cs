@@ -83,7 +83,8 @@ internal static class ApplicationPages
             "offer" => (await ApplicationsApi.Offer(id, http, desk, applications, offers, mailer, cancellationToken)).Result,
             "invite" => (await ApplicationsApi.Invite(id, new() { Text = form["text"] }, http, desk, applications, mailer, cancellationToken)).Result,
             "refuse" => (await ApplicationsApi.Refuse(
-                id, new() { Reason = Choices.Of<RefusalReason>(form["reason"]), Note = form["note"] }, http, desk, applications, mailer, cancellationToken)).Result,
+                id, new() { Reason = Choices.Of<RefusalReason>(form["reason"]), Note = form["note"] }, http, desk, applications, mailer,
+                cancellationToken)).Result,
             "place" => (await ApplicationsApi.Put(
                 id, new() { Place = Choices.Number(form["place"]), Reason = form["why"] }, http, desk, applications, cancellationToken)).Result,
             "messages" => (await ApplicationsApi.Write(id, new() { Text = form["text"] }, http, desk, applications, mailer, cancellationToken)).Result,

@@ -10,6 +10,7 @@ using Matching.Engine.Placements;
 using Matching.Engine.Policies;
 using Matching.Engine.Positions;
 using Matching.Engine.Storage;
+using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Pages.Placements;
 
@@ -31,12 +32,18 @@ internal static class PlacementPages
     }
 
     private static async Task<PageResult> List(
-        HttpContext http, PlacementDesk desk, PlacementStore placements, string? state, long? before, CancellationToken cancellationToken)
+        HttpContext http, PlacementDesk desk, PlacementStore placements, PlacementWeekStore weeks, ConsortiumDay day, string? state, long? before,
+        CancellationToken cancellationToken)
     {
         var filter = await desk.FilterAsync(http, Right.ReadPlacements, cancellationToken) with { State = Choices.Of<PlacementState>(state) };
         var page = await placements.ListAsync(filter, before, PageSize, cancellationToken);
+        var (party, last) = (PlacementDesk.PartyOf(http), await weeks.LastAsync([.. page.Items.Select(row => row.Value.Id)], cancellationToken));
+        var dues = page.Items.Select(row => row.Value).ToDictionary(
+            placement => placement.Id,
+            placement => PlacementDues.Of(placement, last.TryGetValue(placement.Id, out var week) ? week : null, day.Today)
+                .Where(due => due.Party == party).Select(due => due.Kind).ToArray());
         return PageResult.Of<PlacementsView, PlacementsModel>(Title, new(
-            await desk.NameAsync(page.Items, http, cancellationToken), PlacementDesk.PartyOf(http), state ?? "", page.Next));
+            await desk.NameAsync(page.Items, http, cancellationToken), party, state ?? "", page.Next) { Dues = dues });
     }
 
     private static async Task<PageResult> Alarms(HttpContext http, PlacementWatch watch, CancellationToken cancellationToken) =>
@@ -78,7 +85,11 @@ internal static class PlacementPages
     });
 }
 
-public sealed record PlacementsModel(IReadOnlyList<PlacedStudent> Lines, PlacementParty Party, string State, long? Next);
+public sealed record PlacementsModel(IReadOnlyList<PlacedStudent> Lines, PlacementParty Party, string State, long? Next)
+{
+    /// <summary>By placement, what waits for the reader's side.</summary>
+    public IReadOnlyDictionary<string, DueKind[]> Dues { get; init; } = new Dictionary<string, DueKind[]>();
+}
 
 /// <param name="Party">On whose side the reader stands.</param>
 public sealed record PlacementModel(PlacedStudent Placed, PlacementParty Party, FormData Form, bool Done)

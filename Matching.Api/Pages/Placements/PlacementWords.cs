@@ -43,6 +43,15 @@ internal static class PlacementWords
         _ => new("其他", "another reason"),
     };
 
+    public static BilingualText Of(DueKind due) => due switch
+    {
+        DueKind.Accept => new("等您接受", "waits for you to accept"),
+        DueKind.Sign => new("等本方签字", "lacks your side's signature"),
+        DueKind.Begin => new("该登记上岗了", "was to begin"),
+        DueKind.Week => new("上周周记未写", "last week is not recorded"),
+        _ => new("已到期，请登记结束", "was to end"),
+    };
+
     public static string TagOf(PlacementState state) => state switch
     {
         PlacementState.Active or PlacementState.Ended => "tag strong",

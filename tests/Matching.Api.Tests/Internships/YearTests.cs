@@ -35,9 +35,10 @@ internal sealed class YearTests : ApiFixture
     public async Task Year_OfFourRoles_EndsInOutcomesThatTheNextRunLearns()
     {
         var secretariat = await _world.KeyAsync("secretariat", null);
-        var (schools, posts) = (await CollegesAsync(), await PostsAsync());
+        var schools = await CollegesAsync();
+        var posts = await PostsAsync(schools[0].Program);
         await Caller.PublishAsync();
-        var before = await OutcomePairsAsync(secretariat);
+        var before = await LearnedAsync(secretariat);
         var people = await StudentsAsync(schools);
         var round = (await secretariat.PostAsync("/api/v1/rounds", Http.Json(RoundOf(posts))).JsonAsync(HttpStatusCode.Created)).String("id");
         var address = $"/api/v1/rounds/{round}";
@@ -61,7 +62,7 @@ internal sealed class YearTests : ApiFixture
         var moved = await AmendAsync(amended, posts, schools);
         foreach (var one in placed.Skip(1))
             await PostOf(posts, one.Demand).Key.PostAsync($"{one.Address}/end", null).JsonAsync();
-        var said = new Dictionary<string, int>(StringComparer.Ordinal);
+        var said = new Dictionary<string, int>(StringComparer.Ordinal) { ["hired"] = Enterprises };
         foreach (var (at, one) in placed.Index())
         {
             var outcome = at % 3 == 0 ? "rejected" : at % 7 == 0 ? "withdrawn" : "hired";
@@ -71,7 +72,7 @@ internal sealed class YearTests : ApiFixture
         }
 
         await Caller.PublishAsync();
-        var after = await OutcomePairsAsync(secretariat);
+        var after = await LearnedAsync(secretariat);
         var counted = (await secretariat.GetAsync("/api/v1/outcomes?limit=500").JsonAsync()).Items()
             .GroupBy(row => row!.String("outcome")).ToDictionary(rows => rows.Key, rows => rows.Sum(row => row!.Int("count")), StringComparer.Ordinal);
         var standing = (await secretariat.GetAsync("/api/v1/placements/alarms").JsonAsync()).Items();
@@ -86,14 +87,18 @@ internal sealed class YearTests : ApiFixture
             Assert.That(moved, Is.EqualTo("2026-05-31"));
             Assert.That(counted, Is.EquivalentTo(said));
             Assert.That(standing, Is.Empty, "All is ended, and nothing overdue.");
-            Assert.That(before, Is.Zero);
-            Assert.That(after, Is.Positive);
+            Assert.That(before, Is.EqualTo((Enterprises, "tooFew")));
+            Assert.That(after.Demands, Is.EqualTo(Enterprises + (Enterprises * PostsOfEach)));
+            Assert.That(after.Reason, Is.Not.EqualTo("tooFew"), "The year's outcomes are enough to be tried.");
         }
     }
 
-    /// <summary>Pairs of posts and specialties of whose outcomes the newest run learned.</summary>
-    private static async Task<int> OutcomePairsAsync(HttpClient secretariat) =>
-        (await secretariat.GetAsync("/api/v1/models?limit=1").JsonAsync()).Items()[0]!["outcomes"] is { } learned ? learned["pairs"]?.GetValue<int>() ?? 0 : 0;
+    /// <summary>Of how many posts the newest run had outcomes, and what it made of them.</summary>
+    private static async Task<(int Demands, string Reason)> LearnedAsync(HttpClient secretariat)
+    {
+        var learned = (await secretariat.GetAsync("/api/v1/models?limit=1").JsonAsync()).Items()[0]!["model"]!["outcomes"]!;
+        return (learned.Int("demands"), learned.String("reason"));
+    }
 
     private static Post PostOf(IEnumerable<Post> posts, string demand) => posts.Single(post => post.Id == demand);
 
@@ -112,13 +117,22 @@ internal sealed class YearTests : ApiFixture
         return schools;
     }
 
-    private async Task<List<Post>> PostsAsync()
+    /// <summary>Each enterprise has hired one person for another post before.</summary>
+    private async Task<List<Post>> PostsAsync(string program)
     {
         var posts = new List<Post>();
         for (var enterprise = 0; enterprise < Enterprises; enterprise++)
         {
             var name = Rows.Owner("企业");
-            await Caller.AddDemandAsync(Rows.Demand(name));
+            var filled = (await Caller.AddDemandAsync(Rows.Demand(name))).String("id");
+            await Caller.PostAsync("/api/v1/outcomes", Http.Json(new JsonObject
+            {
+                ["demandId"] = filled,
+                ["programId"] = program,
+                ["outcome"] = "hired",
+                ["count"] = 1,
+                ["on"] = "2025-07-01",
+            })).JsonAsync(HttpStatusCode.Created);
             var key = await _world.KeyAsync("enterprise", name);
             for (var at = 0; at < PostsOfEach; at++)
             {

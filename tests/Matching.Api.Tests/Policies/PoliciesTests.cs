@@ -43,7 +43,9 @@ internal sealed class PoliciesTests : ApiFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(ages.Select(rule => (rule!.String("version"), rule!.Double("value"))), Is.EqualTo(new[] { ("older-than-none", 17.0), ("builtin-2026-11", 16.0) }));
+            // Others of the versions that other tests loaded stand between.
+            Assert.That(ages.Select(rule => (rule!.String("version"), rule!.Double("value"))), Does.Contain(("older-than-none", 17.0)));
+            Assert.That((ages[^1]!.String("version"), ages[^1]!.Double("value")), Is.EqualTo(("builtin-2026-11", 16.0)));
             Assert.That((one.Bool("binding"), one.String("basis")), Is.EqualTo((true, "职业学校学生实习管理规定（2021 年修订）第十六条（二）")));
             Assert.That(codes, Is.Unique.And.Contains("intern.ratio.unit").And.Contains("intern.hours").And.Count.EqualTo(11));
         }

@@ -104,7 +104,7 @@ internal sealed class RoundFlowTests : ApiFixture
         var text = template.Replace("20240001", student.Number, StringComparison.Ordinal) + $"nobody,,1,{enterprise},P1\n";
         var looked = await SendFileAsync(school, page, id, text);
         var before = await secretariat.PageAsync($"/rounds/{id}");
-        var content = System.Text.RegularExpressions.Regex.Match(looked, "name=\"content\" value=\"([^\"]+)\"").Groups[1].Value;
+        var content = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(looked, "name=\"content\" value=\"([^\"]+)\"").Groups[1].Value);
         using var taken = await school.SubmitAsync(looked, $"/rounds/{id}/file", ("content", content), ("type", "text/csv"), ("action", "take"));
         var result = await taken.Content.ReadAsStringAsync();
         using var nothing = await school.SubmitAsync(page, $"/rounds/{id}/file", ("action", "check"));

@@ -71,7 +71,7 @@ public abstract class ApplicationStoreTests(StorageProvider provider)
         await StepAsync("d1", ApplicationSteps.Withdraw);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((seen, others, await CountAsync(Own)), Is.EqualTo((1, 0, 0)));
+            Assert.That((seen, others, await CountAsync(Own), await CountAsync(Scope.All)), Is.EqualTo((1, 0, 0, 0)));
             Assert.That((student is null, hidden is null, await BehindAsync("云帆精密") is null), Is.EqualTo((false, true, true)));
             Assert.That((await _store.ListAsync(new ApplicationFilter { StudentId = _student.Id }, null, 10, None)).Items, Has.Count.EqualTo(1));
         }

@@ -86,11 +86,12 @@ public abstract class PolicyStoreTests(StorageProvider provider)
     public async Task List_PagesNewestFirst_AndFilters()
     {
         await _store.UpsertAsync([Whole, Whole with { Region = "CN" }, Whole with { Version = "2027", Status = PolicyStatus.Unverified }], false, None);
-        var first = await _store.ListAsync(new(), null, 2, None);
-        var second = await _store.ListAsync(new(), first.Next, 2, None);
+        var code = new PolicyFilter { Code = Whole.Code };
+        var first = await _store.ListAsync(code, null, 2, None);
+        var second = await _store.ListAsync(code, first.Next, 2, None);
         var filters = new PolicyFilter[]
         {
-            new() { Version = "2026" }, new() { Region = "CN" }, new() { Status = PolicyStatus.Unverified }, new() { Code = "other" },
+            new() { Version = "2026" }, code with { Region = "CN" }, new() { Status = PolicyStatus.Unverified }, new() { Code = "other" },
         };
         var counts = new List<int>();
         foreach (var filter in filters)
