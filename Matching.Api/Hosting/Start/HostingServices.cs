@@ -63,7 +63,6 @@ internal static class HostingServices
         .AddSingleton<AssessmentDesk>()
         .AddSingleton<PlacementDesk>()
         .AddSingleton<TrainingDesk>()
-        .AddSingleton<PlacementWatch>()
         .AddSingleton<PlacementConclusion>()
         .AddSingleton<LedgerDesk>()
         .AddSingleton<TechnologyDesk>()

@@ -46,9 +46,10 @@ internal static class PlacementPages
             await desk.NameAsync(page.Items, http, cancellationToken), party, state ?? "", page.Next) { Dues = dues });
     }
 
-    private static async Task<PageResult> Alarms(HttpContext http, PlacementWatch watch, CancellationToken cancellationToken) =>
+    private static async Task<PageResult> Alarms(HttpContext http, PlacementWatch watch, ConsortiumDay day, CancellationToken cancellationToken) =>
         PageResult.Of<PlacementAlarmsView, IReadOnlyList<RaisedAlarm>>(
-            new("实习预警", "Alarms of placements"), await watch.ListAsync(http.Scope(Right.ReadPlacementAlarms), cancellationToken));
+            new("实习预警", "Alarms of placements"),
+            await watch.ListAsync(http.Scope(Right.ReadPlacementAlarms), day.Today, PlacementWatch.Most, cancellationToken));
 
     private static async Task<IResult> One(
         string id, HttpContext http, PlacementDesk desk, PlacementBook book, string? done, CancellationToken cancellationToken) =>
