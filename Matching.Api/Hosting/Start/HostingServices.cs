@@ -7,6 +7,7 @@ using Matching.Api.Layout;
 using Matching.Api.Matches;
 using Matching.Api.Placements;
 using Matching.Api.Rounds;
+using Matching.Api.Students;
 using Matching.Api.Training;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
@@ -55,6 +56,7 @@ internal static class HostingServices
         .AddSingleton<ApplicationOffers>()
         .AddSingleton<PlacementDesk>()
         .AddSingleton<TrainingDesk>()
+        .AddSingleton<StudentDoingsReader>()
         .AddSingleton<PlacementWatch>()
         .AddSingleton<PlacementConclusion>()
         .AddHostedService<StartBanner>()
