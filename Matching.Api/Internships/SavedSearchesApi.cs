@@ -1,5 +1,4 @@
 using Matching.Api.Hosting.Access;
-using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Students;

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Matching.Api.Skills;
 using Matching.Engine.Accounts;
+using Matching.Engine.Applications;
+using Matching.Engine.Placements;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
 
@@ -121,7 +123,25 @@ internal sealed record StudentLookResponse(DateOnly Day, Role Role, string? Orga
 /// <summary>All that the service has of a student, to take along.</summary>
 /// <param name="ConsentsSince">When each consent that stands was given.</param>
 internal sealed record StudentExportResponse(
-    OwnStudentResponse Student, StudentConsents ConsentsSince, StudentAccountResponse Account, IReadOnlyList<StudentLookResponse> Looks);
+    OwnStudentResponse Student, StudentConsents ConsentsSince, StudentAccountResponse Account, IReadOnlyList<StudentLookResponse> Looks,
+    StudentDoings Doings);
+
+/// <summary>What a student did here: applied, was placed, wrote, enrolled, kept.</summary>
+internal sealed record StudentDoings(
+    IReadOnlyList<ExportedApplication> Applications, IReadOnlyList<ExportedPlacement> Placements, IReadOnlyList<ExportedEnrolment> Enrolments,
+    IReadOnlyList<ExportedSearch> Searches);
+
+/// <param name="RefusedFor">Null unless it was refused.</param>
+internal sealed record ExportedApplication(
+    string DemandId, string Enterprise, ApplicationState State, string Note, string Invitation, RefusalReason? RefusedFor, string RefusalNote,
+    DateTimeOffset SentAt, IReadOnlyList<ApplicationMessage> Messages);
+
+internal sealed record ExportedPlacement(
+    string DemandId, string Enterprise, PlacementState State, AgreementTerms Terms, DateOnly? GuardianConsentOn, IReadOnlyList<PlacementWeek> Weeks);
+
+internal sealed record ExportedEnrolment(string OfferId, int Run, string Person, string Contact, DateTimeOffset EnrolledAt);
+
+internal sealed record ExportedSearch(string Name, string Query, bool ByMail);
 
 /// <param name="Name">By which one signs in.</param>
 internal sealed record StudentAccountResponse(string Name, string DisplayName, DateTimeOffset CreatedAt);

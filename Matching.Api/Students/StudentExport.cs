@@ -16,7 +16,7 @@ internal static class StudentExport
     /// <param name="format"><c>json</c>, or <c>csv</c> with a row per field.</param>
     internal static async Task<Results<Ok<StudentExportResponse>, FileContentHttpResult, Problem>> Get(
         EnumQuery<ExportFormat>? format, HttpContext http, StudentStore students, StudentLookStore looks, OrganizationStore organizations,
-        AccountStore accounts, CancellationToken cancellationToken)
+        AccountStore accounts, StudentDoingsReader doings, CancellationToken cancellationToken)
     {
         if (await students.SelfAsync(http, cancellationToken) is not { } self
             || await accounts.FindByIdAsync(self.Value.AccountId!, cancellationToken) is not { } account)
@@ -28,7 +28,8 @@ internal static class StudentExport
             OwnStudentResponse.From(self),
             self.Value.Consents,
             new(account.Name, account.DisplayName, account.CreatedAt),
-            await OwnStudentApi.LooksOfAsync(self.Value.Id, looks, organizations, cancellationToken));
+            await OwnStudentApi.LooksOfAsync(self.Value.Id, looks, organizations, cancellationToken),
+            await doings.ReadAsync(self.Value, cancellationToken));
         if (format?.Value != ExportFormat.Csv)
             return TypedResults.Ok(all);
         using var file = new MemoryStream();
@@ -51,6 +52,13 @@ internal static class StudentExport
         ("consent_show_to_enterprises_since", Of(student.Consents.ShowToEnterprises)), ("consent_rounds_since", Of(student.Consents.Rounds)),
         ("consent_statistics_since", Of(student.Consents.Statistics)), ("created_at", Of(all.Student.CreatedAt)), ("updated_at", Of(all.Student.UpdatedAt)),
         ("id", student.Id), ("account_name", all.Account.Name), ("account_display_name", all.Account.DisplayName),
+        .. all.Doings.Applications.Select(one => (
+            "application", $"{Of(one.SentAt)} {one.Enterprise} {one.State} {one.Note} {one.Invitation} {one.RefusalNote}")),
+        .. all.Doings.Applications.SelectMany(one => one.Messages.Select(said => ("message", $"{Of(said.SentAt)} {said.Party} {said.Text}"))),
+        .. all.Doings.Placements.Select(one => ("placement", $"{Of(one.Terms.StartsOn)} {Of(one.Terms.EndsOn)} {one.Enterprise} {one.State}")),
+        .. all.Doings.Placements.SelectMany(one => one.Weeks.Select(week => ("week", $"{Of(week.Monday)} {week.Report} {week.Comment}"))),
+        .. all.Doings.Enrolments.Select(one => ("enrolment", $"{Of(one.EnrolledAt)} {one.OfferId} {Of(one.Run)} {one.Person} {one.Contact}")),
+        .. all.Doings.Searches.Select(one => ("search", $"{one.Name} {one.Query}")),
         .. all.Looks.Select(look => ("look", $"{Of(look.Day)} {look.Role} {look.Organization} {Of(look.Looks)}")),
     ];
 

@@ -11,6 +11,7 @@ using Matching.Api.Ledger;
 using Matching.Api.Matches;
 using Matching.Api.Placements;
 using Matching.Api.Rounds;
+using Matching.Api.Students;
 using Matching.Api.Training;
 using Matching.Api.Sharing;
 using Matching.Api.Technology;
@@ -63,6 +64,7 @@ internal static class HostingServices
         .AddSingleton<AssessmentDesk>()
         .AddSingleton<PlacementDesk>()
         .AddSingleton<TrainingDesk>()
+        .AddSingleton<StudentDoingsReader>()
         .AddSingleton<PlacementConclusion>()
         .AddSingleton<LedgerDesk>()
         .AddSingleton<TechnologyDesk>()

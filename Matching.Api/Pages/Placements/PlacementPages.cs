@@ -1,15 +1,11 @@
 using Matching.Api.Hosting.Access;
-using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Api.Placements;
 using Matching.Engine.Accounts;
 using Matching.Engine.Languages;
-using Matching.Engine.Organizations;
 using Matching.Engine.Placements;
-using Matching.Engine.Policies;
 using Matching.Engine.Positions;
-using Matching.Engine.Storage;
 using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Pages.Placements;

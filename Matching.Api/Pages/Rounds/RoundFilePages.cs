@@ -1,5 +1,4 @@
 using Matching.Api.Hosting.Access;
-using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Rounds;
 using Matching.Engine.Accounts;

@@ -136,12 +136,15 @@ internal sealed class StudentsTests : ApiFixture
     {
         var (_, name, person) = await _world.SignInAsync(_caller, StudentWorld.Student(_college, _program));
         await StudentWorld.AgreeAsync(person, new JsonObject { ["rounds"] = true });
+        await person.PostAsync("/api/v1/internships/searches", Http.Json("""{"name":"无锡的","region":"320200"}""")).JsonAsync(HttpStatusCode.Created);
         var json = await person.GetAsync("/api/v1/students/me/export").JsonAsync();
         using var answer = await person.GetAsync("/api/v1/students/me/export?format=csv");
         var csv = await answer.Content.ReadAsStringAsync();
         using (Assert.EnterMultipleScope())
         {
             Assert.That((json["account"]!.String("name"), json["consentsSince"]!["rounds"] is not null), Is.EqualTo((name, true)));
+            Assert.That(json["doings"]!["searches"]!.AsArray().Select(search => search!.String("query")), Is.EqualTo(new[] { "region=320200" }));
+            Assert.That(csv, Does.Contain("search,无锡的 region=320200"));
             Assert.That(csv, Does.Contain($"college,{_college}").And.Contain($"account_name,{name}").And.Contain("consent_rounds_since,20"));
             Assert.That(answer.Headers.CacheControl!.NoStore, Is.True);
         }

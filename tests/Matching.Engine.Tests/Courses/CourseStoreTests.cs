@@ -3,7 +3,6 @@ using Matching.Engine.Courses;
 using Matching.Engine.Demands;
 using Matching.Engine.Skills;
 using Matching.Engine.Storage;
-using Matching.Engine.Tests.Pairs;
 using Matching.Engine.Tests.Storage;
 
 namespace Matching.Engine.Tests.Courses;
