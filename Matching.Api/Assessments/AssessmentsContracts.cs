@@ -26,7 +26,7 @@ public sealed record AssessmentRequest
     public string? Edition { get; init; }
 
     /// <summary>The year that is assessed; this one where it is absent.</summary>
-    [Range(2000, 2100)]
+    [Range(Assessment.FirstYear, Assessment.LastYear)]
     public int? Year { get; init; }
 
     /// <summary>Until when members report.</summary>

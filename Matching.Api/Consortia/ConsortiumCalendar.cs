@@ -35,8 +35,9 @@ internal static class ConsortiumCalendar
                 Add($"{decision.Id}@decision", new($"决议到期：{decision.Title}", $"Decision due: {decision.Title}"), due, row.UpdatedAt);
         }
 
-        foreach (var open in (await assessments.ListAsync([id], null, MostAssessments, cancellationToken)).Items.Where(one => one.State == AssessmentState.Open))
-            Add($"{open.Id}@assessment", new($"考核填报截止：{open.Title}", $"Reports due: {open.Title}"), open.DueOn, open.UpdatedAt);
+        var open = (await assessments.ListAsync([id], null, MostAssessments, cancellationToken)).Items.Where(one => one.State == AssessmentState.Open);
+        foreach (var one in open)
+            Add($"{one.Id}@assessment", new($"考核填报截止：{one.Title}", $"Reports due: {one.Title}"), one.DueOn, one.UpdatedAt);
         return TypedResults.Text(new CalendarSerializer().SerializeToString(calendar)!, $"{MediaType}; charset=utf-8");
 
         void Add(string uid, BilingualText summary, DateOnly due, DateTimeOffset changed) => calendar.Events.Add(new CalendarEvent

@@ -64,8 +64,8 @@ internal sealed record DecisionResponse(
     {
         var one = row.Value;
         return new(
-            one.Number, one.HeldOn, one.Title, one.Text, new(one.Votes.For, one.Votes.Against, one.Votes.Abstained), one.State, one.DueOn, one.DoneOn, one.Evidence, one.IsInTime(today), row.CreatedAt,
-            row.UpdatedAt);
+            one.Number, one.HeldOn, one.Title, one.Text, new(one.Votes.For, one.Votes.Against, one.Votes.Abstained), one.State,
+            one.DueOn, one.DoneOn, one.Evidence, one.IsInTime(today), row.CreatedAt, row.UpdatedAt);
     }
 }
 

@@ -119,7 +119,7 @@ internal static class MemberFiguresApi
     }
 
     /// <summary>An organization sees its own rows; whoever looks after a consortium sees all of them.</summary>
-    internal static IReadOnlyList<MemberFigureRow> SeenBy(HttpContext http, IReadOnlyList<MemberFigureRow> rows)
+    internal static IReadOnlyList<MemberFigurePart> SeenBy(HttpContext http, IReadOnlyList<MemberFigurePart> rows)
     {
         var caller = http.Caller();
         if (caller.ReachOf(Right.ReadConsortia) != Reach.Own)

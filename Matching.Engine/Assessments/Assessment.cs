@@ -3,6 +3,8 @@ namespace Matching.Engine.Assessments;
 /// <summary>A cycle of assessment of one consortium over one year, with the indicators with which it was opened.</summary>
 public sealed record Assessment
 {
+    public const int FirstYear = 2000;
+    public const int LastYear = 2100;
     public const int MaxTitle = 200;
     public const int MaxNote = 4000;
     public const int MaxReason = 1000;
@@ -54,11 +56,39 @@ public enum AssessmentState
 }
 
 /// <summary>What one organization reports of one indicator.</summary>
-/// <param name="FileDigest">SHA-256 of the file that shows it, hexadecimal; nothing where there is none.</param>
-/// <param name="Verdict">Null before somebody else looked at it.</param>
-public sealed record AssessmentEntry(
-    string Code, string OrganizationId, string Organization, double? Value, string Note, string Period, string FileName, string FileDigest, string SavedBy,
-    DateTimeOffset SavedAt, EntryVerdict? Verdict, string VerdictReason, string? ReviewedBy, DateTimeOffset? ReviewedAt);
+public sealed record AssessmentEntry
+{
+    public required string Code { get; init; }
+
+    public required string OrganizationId { get; init; }
+
+    public string Organization { get; init; } = "";
+
+    public double? Value { get; init; }
+
+    public string Note { get; init; } = "";
+
+    /// <summary>Of which time it tells.</summary>
+    public string Period { get; init; } = "";
+
+    public string FileName { get; init; } = "";
+
+    /// <summary>SHA-256 of the file that shows it, hexadecimal; nothing where there is none.</summary>
+    public string FileDigest { get; init; } = "";
+
+    public string SavedBy { get; init; } = "";
+
+    public DateTimeOffset SavedAt { get; init; }
+
+    /// <summary>Null before somebody else looked at it.</summary>
+    public EntryVerdict? Verdict { get; init; }
+
+    public string VerdictReason { get; init; } = "";
+
+    public string? ReviewedBy { get; init; }
+
+    public DateTimeOffset? ReviewedAt { get; init; }
+}
 
 public enum EntryVerdict
 {
@@ -69,10 +99,32 @@ public enum EntryVerdict
 /// <summary>A second value beside the first, with its reason; the first is never written over.</summary>
 public sealed record AssessmentOverride(string Code, double Value, string Reason, string By, DateTimeOffset At);
 
-/// <param name="Upheld">Null before it was decided.</param>
-public sealed record AssessmentObjection(
-    string Id, string Code, string OrganizationId, string Organization, string Wording, string RaisedBy, DateTimeOffset RaisedAt, bool? Upheld, string Answer,
-    string? DecidedBy, DateTimeOffset? DecidedAt);
+/// <summary>That an organization does not agree with what was found.</summary>
+public sealed record AssessmentObjection
+{
+    public required string Id { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string OrganizationId { get; init; }
+
+    public string Organization { get; init; } = "";
+
+    public string Wording { get; init; } = "";
+
+    public string RaisedBy { get; init; } = "";
+
+    public DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>Null before it was decided.</summary>
+    public bool? Upheld { get; init; }
+
+    public string Answer { get; init; } = "";
+
+    public string? DecidedBy { get; init; }
+
+    public DateTimeOffset? DecidedAt { get; init; }
+}
 
 /// <summary>An assessment as it was at one moment; its bytes never change.</summary>
 /// <param name="Edition">From 1.</param>

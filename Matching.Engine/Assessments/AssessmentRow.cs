@@ -85,9 +85,23 @@ internal sealed record EntryRow
 
     public DateTimeOffset? ReviewedAt { get; init; }
 
-    public AssessmentEntry ToEntry() => new(
-        Code, OrganizationId, Organization ?? "", Value, Note, Period, FileName, FileDigest, SavedBy, SavedAt,
-        Verdict is null ? null : Enum.Parse<EntryVerdict>(Verdict), VerdictReason, ReviewedBy, ReviewedAt);
+    public AssessmentEntry ToEntry() => new()
+    {
+        Code = Code,
+        OrganizationId = OrganizationId,
+        Organization = Organization ?? "",
+        Value = Value,
+        Note = Note,
+        Period = Period,
+        FileName = FileName,
+        FileDigest = FileDigest,
+        SavedBy = SavedBy,
+        SavedAt = SavedAt,
+        Verdict = Verdict is null ? null : Enum.Parse<EntryVerdict>(Verdict),
+        VerdictReason = VerdictReason,
+        ReviewedBy = ReviewedBy,
+        ReviewedAt = ReviewedAt,
+    };
 }
 
 internal sealed record ObjectionRow
@@ -114,8 +128,20 @@ internal sealed record ObjectionRow
 
     public DateTimeOffset? DecidedAt { get; init; }
 
-    public AssessmentObjection ToObjection() => new(
-        Id, Code, OrganizationId, Organization ?? "", Wording, RaisedBy, RaisedAt, Upheld is { } upheld ? upheld != 0 : null, Answer, DecidedBy, DecidedAt);
+    public AssessmentObjection ToObjection() => new()
+    {
+        Id = Id,
+        Code = Code,
+        OrganizationId = OrganizationId,
+        Organization = Organization ?? "",
+        Wording = Wording,
+        RaisedBy = RaisedBy,
+        RaisedAt = RaisedAt,
+        Upheld = Upheld is { } upheld ? upheld != 0 : null,
+        Answer = Answer,
+        DecidedBy = DecidedBy,
+        DecidedAt = DecidedAt,
+    };
 }
 
 internal sealed record OverrideRow

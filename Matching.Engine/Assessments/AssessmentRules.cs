@@ -96,7 +96,7 @@ public static class AssessmentRules
 }
 
 /// <summary>A figure as an indicator takes it.</summary>
-public sealed record IndicatorFigure(double? Value, Refusal? Refused, IReadOnlyList<MemberFigureRow> Rows)
+public sealed record IndicatorFigure(double? Value, Refusal? Refused, IReadOnlyList<MemberFigurePart> Rows)
 {
     public static IndicatorFigure From(MemberFigure figure) => new(figure.Value, figure.Refused, figure.Evidence());
 }

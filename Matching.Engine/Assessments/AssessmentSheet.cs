@@ -107,7 +107,7 @@ public sealed record IndicatorResult
     public Refusal? Refused { get; init; }
 
     /// <summary>Behind a value by query.</summary>
-    public IReadOnlyList<MemberFigureRow> Rows { get; init; } = [];
+    public IReadOnlyList<MemberFigurePart> Rows { get; init; } = [];
 
     /// <summary>Behind a value that was reported.</summary>
     public IReadOnlyList<AssessmentEntry> Entries { get; init; } = [];

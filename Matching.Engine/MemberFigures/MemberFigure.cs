@@ -8,7 +8,7 @@ namespace Matching.Engine.MemberFigures;
 /// <param name="Refused">Why there is no value.</param>
 /// <param name="Lacking">Rows for whose sake there is none.</param>
 public sealed record MemberFigure(
-    MemberFigureKind Kind, IReadOnlyList<MemberFigureRow> Rows, Refusal? Refused = null, IReadOnlyList<MemberFigureRow>? Lacking = null)
+    MemberFigureKind Kind, IReadOnlyList<MemberFigurePart> Rows, Refusal? Refused = null, IReadOnlyList<MemberFigurePart>? Lacking = null)
 {
     /// <summary>Null where it is refused.</summary>
     public double? Value => Refused is not null ? null
@@ -17,16 +17,16 @@ public sealed record MemberFigure(
     /// <summary>
     /// The rows as they may be told: those of people are told by enterprise, and enterprises with few of them together, so that none tells of single people.
     /// </summary>
-    public IReadOnlyList<MemberFigureRow> Evidence()
+    public IReadOnlyList<MemberFigurePart> Evidence()
     {
         if (Refused is not null)
             return Lacking ?? [];
         if (!Kind.IsOfPeople)
             return Rows;
-        MemberFigureRow[] enterprises =
+        MemberFigurePart[] enterprises =
         [
             .. Rows.GroupBy(row => row.Owner, StringComparer.Ordinal)
-                .Select(rows => new MemberFigureRow("enterprise", "", rows.Key, "", rows.Sum(row => row.Quantity), rows.Sum(row => row.Whole)))
+                .Select(rows => new MemberFigurePart("enterprise", "", rows.Key, "", rows.Sum(row => row.Quantity), rows.Sum(row => row.Whole)))
                 .OrderByDescending(row => row.Quantity).ThenBy(row => row.Owner, StringComparer.Ordinal),
         ];
         var told = enterprises.TakeWhile(row => !IsFew(row.Quantity) && !IsFew(row.Whole - row.Quantity)).ToList();
@@ -48,7 +48,7 @@ public sealed record MemberFigure(
 /// <param name="Entity">organization, demand, program, placement, outcome, decision, list, round, run, product or alarm.</param>
 /// <param name="Owner">The member, or nothing.</param>
 /// <param name="Whole">Of a share: what the quantity is a part of.</param>
-public sealed record MemberFigureRow(string Entity, string Id, string Owner, string Title, double Quantity, double Whole = 0);
+public sealed record MemberFigurePart(string Entity, string Id, string Owner, string Title, double Quantity, double Whole = 0);
 
 /// <param name="Unit">organizations, posts, people, seats, programs, products, decisions, lists, rounds, breaches, days, yes or share.</param>
 /// <param name="IsOfPeople">Counts of few people are not told.</param>

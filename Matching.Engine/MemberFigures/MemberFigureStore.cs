@@ -27,7 +27,7 @@ public sealed class MemberFigureStore(Database database)
             FROM consortium_member JOIN organization ON organization.id = consortium_member.organization_id
             """,
             reading.OfConsortia("consortium_member.consortium_id").And(InForce));
-        var names = await reading.ListAsync<NameRow>(
+        var names = await reading.ListAsync<MemberNameRow>(
             """
             SELECT DISTINCT consortium_member.organization_id, organization_name.name
             FROM consortium_member
@@ -40,13 +40,13 @@ public sealed class MemberFigureStore(Database database)
             "SELECT id, enterprise, title, kind, headcount FROM demand",
             reading.OfOwners("enterprise").And("deleted = 0 AND visibility <> 'Owner'")
                 .And("(opens_on IS NULL OR opens_on <= @day) AND (closes_on IS NULL OR closes_on >= @day)"));
-        var programs = await reading.ListAsync<ProgramRow>(
+        var programs = await reading.ListAsync<OfferedRow>(
             """
             SELECT program.id, program.college, program.specialty, program_cohort.graduates
             FROM program LEFT JOIN program_cohort ON program_cohort.program_id = program.id AND program_cohort.graduation_year = @year
             """,
             reading.OfOwners("program.college").And("program.deleted = 0 AND program.visibility <> 'Owner'"));
-        var placements = await reading.ListAsync<PlacementRow>(
+        var placements = await reading.ListAsync<BegunRow>(
             "SELECT id, enterprise, college, state, starts_on, outcome FROM placement",
             reading.OfOwners("enterprise").And("starts_on >= @firstDay AND starts_on <= @day"));
         var hires = await reading.ListAsync<HireRow>(
@@ -73,13 +73,13 @@ public sealed class MemberFigureStore(Database database)
             Placements = placements.Select(row => row.ToPlacement()).ToLookup(row => row.Enterprise, StringComparer.Ordinal),
             Hires = hires.Select(row => row.ToHire()).ToLookup(row => row.Enterprise, StringComparer.Ordinal),
             Products = products.Select(row => row.ToProduct()).ToLookup(row => row.OrganizationId, StringComparer.Ordinal),
-            Decisions = [.. (await reading.ListAsync<DecisionRow>(
-                $"SELECT {DecisionRow.Columns} FROM consortium_decision", reading.OfConsortia("consortium_decision.consortium_id")))
-                .Select(row => row.ToStored().Value).OrderBy(one => one.ConsortiumId, StringComparer.Ordinal).ThenBy(one => one.Number)],
-            Editions = [.. (await reading.ListAsync<EditionRow>(
+            Decisions = [.. (await reading.ListAsync<DecidedRow>(
+                "SELECT id, consortium_id, ordinal, title, state, held_on, due_on, done_on FROM consortium_decision", reading.OfConsortia("consortium_id")))
+                .Select(row => row.ToDecision()).OrderBy(one => one.ConsortiumId, StringComparer.Ordinal).ThenBy(one => one.Number)],
+            Editions = [.. (await reading.ListAsync<FrozenListRow>(
                 "SELECT consortium_id, kind, edition_year FROM member_list", reading.OfConsortia("consortium_id")))
                 .Select(row => (row.ConsortiumId, Enum.Parse<MemberListKind>(row.Kind), row.EditionYear)).Order()],
-            Rounds = [.. (await reading.ListAsync<RoundRow>(
+            Rounds = [.. (await reading.ListAsync<PublishedRow>(
                 "SELECT id, owner, title, published_at FROM placement_round", reading.OfConsortia("owner").And("published_at IS NOT NULL")))
                 .Select(row => new MemberRound(row.Id, row.Owner, row.Title, DateOnly.FromDateTime(row.PublishedAt.UtcDateTime)))
                 .OrderBy(round => round.Id, StringComparer.Ordinal)],
@@ -163,7 +163,7 @@ public sealed class MemberFigureStore(Database database)
             new(ConsortiumId, OrganizationId, Name, Enum.Parse<OrganizationKind>(Kind), Headcount, Enum.Parse<MemberRole>(Role), Duties.Length > 0);
     }
 
-    private sealed record NameRow
+    private sealed record MemberNameRow
     {
         public string OrganizationId { get; init; } = "";
 
@@ -185,7 +185,7 @@ public sealed class MemberFigureStore(Database database)
         public MemberPost ToPost() => new(Id, Enterprise, Title, Enum.Parse<DemandKind>(Kind), Headcount);
     }
 
-    private sealed record ProgramRow
+    private sealed record OfferedRow
     {
         public string Id { get; init; } = "";
 
@@ -198,7 +198,7 @@ public sealed class MemberFigureStore(Database database)
         public MemberProgram ToProgram() => new(Id, College, Specialty, Graduates);
     }
 
-    private sealed record PlacementRow
+    private sealed record BegunRow
     {
         public string Id { get; init; } = "";
 
@@ -246,7 +246,38 @@ public sealed class MemberFigureStore(Database database)
         public CoreProduct ToProduct() => new() { Id = Id, OrganizationId = OrganizationId, Owner = Owner, Name = Name, Since = Since };
     }
 
-    private sealed record EditionRow
+    private sealed record DecidedRow
+    {
+        public string Id { get; init; } = "";
+
+        public string ConsortiumId { get; init; } = "";
+
+        public int Ordinal { get; init; }
+
+        public string Title { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public DateOnly HeldOn { get; init; }
+
+        public DateOnly? DueOn { get; init; }
+
+        public DateOnly? DoneOn { get; init; }
+
+        public ConsortiumDecision ToDecision() => new()
+        {
+            Id = Id,
+            ConsortiumId = ConsortiumId,
+            Number = Ordinal,
+            Title = Title,
+            State = Enum.Parse<DecisionState>(State),
+            HeldOn = HeldOn,
+            DueOn = DueOn,
+            DoneOn = DoneOn,
+        };
+    }
+
+    private sealed record FrozenListRow
     {
         public string ConsortiumId { get; init; } = "";
 
@@ -255,7 +286,7 @@ public sealed class MemberFigureStore(Database database)
         public int EditionYear { get; init; }
     }
 
-    private sealed record RoundRow
+    private sealed record PublishedRow
     {
         public string Id { get; init; } = "";
 

@@ -56,14 +56,14 @@ public sealed class MemberFigureSums
     }
 
     /// <summary>Whether the count, or the rest of it, tells of single people.</summary>
-    private static bool IsTelling(MemberFigureKind kind, IReadOnlyList<MemberFigureRow> rows)
+    private static bool IsTelling(MemberFigureKind kind, IReadOnlyList<MemberFigurePart> rows)
     {
         var (part, whole) = (rows.Sum(row => row.Quantity), rows.Sum(row => row.Whole));
         return MemberFigure.IsFew(part)
             || (kind.IsShare && kind != MemberFigureKinds.PlacementShare && (MemberFigure.IsFew(whole) || MemberFigure.IsFew(whole - part)));
     }
 
-    private IReadOnlyList<MemberFigureRow> Rows(MemberFigureKind kind) => kind.Code switch
+    private IReadOnlyList<MemberFigurePart> Rows(MemberFigureKind kind) => kind.Code switch
     {
         "members.enterprises" => [.. Of(OrganizationKind.Enterprise).Select(Member)],
         "members.colleges" => [.. Of(OrganizationKind.College).Select(Member)],
@@ -77,9 +77,9 @@ public sealed class MemberFigureSums
         "seats.interns" => [.. InternPosts().Select(post => Row(post, post.Headcount))],
         "seats.apprentices" => [.. Posts().Where(post => post.Kind == DemandKind.Apprenticeship).Select(post => Row(post, post.Headcount))],
         "interns.share" => InternShare(),
-        "programs.offered" => [.. Programs().Select(program => new MemberFigureRow("program", program.Id, program.College, program.Specialty, 1))],
+        "programs.offered" => [.. Programs().Select(program => new MemberFigurePart("program", program.Id, program.College, program.Specialty, 1))],
         "graduates" => [.. Programs().Where(program => program.Graduates is not null)
-            .Select(program => new MemberFigureRow("program", program.Id, program.College, program.Specialty, program.Graduates!.Value))],
+            .Select(program => new MemberFigurePart("program", program.Id, program.College, program.Specialty, program.Graduates!.Value))],
         "placements.started" => [.. Begun().Where(IsSigned).Select(placement => Row(placement, 1))],
         "placements.share" => [.. InternPosts().Select(post => Row(post, 0) with { Whole = post.Headcount }),
             .. Begun().Where(IsSigned).Select(placement => Row(placement, 1))],
@@ -89,26 +89,26 @@ public sealed class MemberFigureSums
             .Select(placement => Row(placement, placement.State == PlacementState.Broken ? 1 : 0) with { Whole = 1 })],
         "placements.kept" => [.. Begun().Where(placement => placement.Outcome is not null)
             .Select(placement => Row(placement, placement.Outcome == PlacementOutcome.Hired ? 1 : 0) with { Whole = 1 })],
-        "hires" => [.. Owned(_data.Hires).Select(hire => new MemberFigureRow("outcome", hire.Id, hire.Enterprise, hire.Title, hire.People))],
+        "hires" => [.. Owned(_data.Hires).Select(hire => new MemberFigurePart("outcome", hire.Id, hire.Enterprise, hire.Title, hire.People))],
         "interns.breaches" => [.. _data.Alarms.Where(raised => raised.Alarm.Code.StartsWith("intern.", StringComparison.Ordinal)
                 && (Has(raised.Placement.Enterprise) || Has(raised.Placement.College) || Has(raised.Placement.Terms.SecondEnterprise ?? "")))
-            .Select(raised => new MemberFigureRow("alarm", raised.Placement.Id, raised.Placement.Enterprise, raised.Alarm.Code, 1))],
+            .Select(raised => new MemberFigurePart("alarm", raised.Placement.Id, raised.Placement.Enterprise, raised.Alarm.Code, 1))],
         "decisions.adopted" => [.. Decisions().Where(one => one.State == DecisionState.Adopted && _data.Period.Holds(one.HeldOn))
             .Select(one => Row(one, true))],
         "decisions.inTime" => [.. Decisions()
             .Where(one => one.DueOn is { } due && due.Year == _data.Period.Year && one.IsInTime(_data.Period.Today) is not null)
             .Select(one => Row(one, one.IsInTime(_data.Period.Today) == true) with { Whole = 1 })],
         "lists.current" => [.. _data.Editions.Where(one => Own(one.ConsortiumId) && one.Year == _data.Period.Year)
-            .Select(one => new MemberFigureRow("list", $"{one.ConsortiumId}/{one.Kind}", "", one.Kind.ToString(), 1))],
+            .Select(one => new MemberFigurePart("list", $"{one.ConsortiumId}/{one.Kind}", "", one.Kind.ToString(), 1))],
         "products" => [.. _members.SelectMany(seat => _data.Products[seat.OrganizationId])
-            .Select(one => new MemberFigureRow("product", one.Id, one.Owner, one.Name, 1))],
+            .Select(one => new MemberFigurePart("product", one.Id, one.Owner, one.Name, 1))],
         "rounds.published" => [.. _data.Rounds.Where(round => Own(round.Owner) && _data.Period.Holds(round.PublishedOn))
-            .Select(round => new MemberFigureRow("round", round.Id, "", round.Title, 1))],
+            .Select(round => new MemberFigurePart("round", round.Id, "", round.Title, 1))],
         "balance.age" => _data.Run is { } run ? [new("run", run.Id, "", "", _data.Period.Today.DayNumber - run.On.DayNumber)] : [],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Code, "A figure without a sum."),
     };
 
-    private IReadOnlyList<MemberFigureRow> InternShare()
+    private IReadOnlyList<MemberFigurePart> InternShare()
     {
         var seats = InternPosts().GroupBy(post => post.Enterprise, StringComparer.Ordinal)
             .ToDictionary(posts => posts.Key, posts => posts.Sum(post => post.Headcount), StringComparer.Ordinal);
@@ -142,14 +142,14 @@ public sealed class MemberFigureSums
     private static bool IsSigned(MemberPlacement placement) =>
         placement.State is PlacementState.Agreed or PlacementState.Active or PlacementState.Ended;
 
-    private static MemberFigureRow Member(MemberSeat seat) => new("organization", seat.OrganizationId, seat.Name, seat.Name, 1);
+    private static MemberFigurePart Member(MemberSeat seat) => new("organization", seat.OrganizationId, seat.Name, seat.Name, 1);
 
-    private static MemberFigureRow Part(MemberSeat seat, bool holds) => Member(seat) with { Quantity = holds ? 1 : 0, Whole = 1 };
+    private static MemberFigurePart Part(MemberSeat seat, bool holds) => Member(seat) with { Quantity = holds ? 1 : 0, Whole = 1 };
 
-    private static MemberFigureRow Row(MemberPost post, double quantity) => new("demand", post.Id, post.Enterprise, post.Title, quantity);
+    private static MemberFigurePart Row(MemberPost post, double quantity) => new("demand", post.Id, post.Enterprise, post.Title, quantity);
 
-    private static MemberFigureRow Row(MemberPlacement placement, double quantity) => new("placement", placement.Id, placement.Enterprise, "", quantity);
+    private static MemberFigurePart Row(MemberPlacement placement, double quantity) => new("placement", placement.Id, placement.Enterprise, "", quantity);
 
-    private static MemberFigureRow Row(ConsortiumDecision decision, bool counts) =>
+    private static MemberFigurePart Row(ConsortiumDecision decision, bool counts) =>
         new("decision", decision.Id, "", $"{decision.Number}. {decision.Title}", counts ? 1 : 0);
 }

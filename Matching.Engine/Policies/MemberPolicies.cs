@@ -4,7 +4,7 @@ namespace Matching.Engine.Policies;
 /// Rules on communities and on enterprises that are certified as 产教融合型企业, as the product brings them; whatever a city loads under the same codes
 /// speaks first.
 /// </summary>
-public static class MemberPolicies
+internal static class MemberPolicies
 {
     public const string InternPosts = "community.posts";
     public const string Operating = "enterprise.operating.years";

@@ -7,7 +7,7 @@ using Matching.Engine.Students;
 namespace Matching.Engine.Positions;
 
 /// <summary>What is overdue in a placement, and which rules it breaks as it is agreed now. Pure.</summary>
-public static class PlacementAlarms
+internal static class PlacementAlarms
 {
     private const int WeeksWithoutRecord = 2;
 

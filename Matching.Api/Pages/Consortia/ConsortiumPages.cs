@@ -321,7 +321,7 @@ public sealed record PilotModel(Consortium Consortium, IReadOnlyList<(int Year, 
 
 /// <param name="LeftOut">Rows of others that the reader does not see.</param>
 public sealed record MemberFigureModel(
-    Consortium Consortium, MemberFigure Figure, MemberPeriod Period, IReadOnlyList<MemberFigureRow> Rows, int Count, int LeftOut,
+    Consortium Consortium, MemberFigure Figure, MemberPeriod Period, IReadOnlyList<MemberFigurePart> Rows, int Count, int LeftOut,
     IReadOnlyList<(DateOnly On, double? Value)> History);
 
 public sealed record CertificationModel(Organization Enterprise, IReadOnlyList<CertificationItem> Items, bool IsOwn);

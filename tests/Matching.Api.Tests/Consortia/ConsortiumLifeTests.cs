@@ -185,6 +185,24 @@ internal sealed class ConsortiumLifeTests : ApiFixture
     }
 
     [Test]
+    public async Task Calendar_HasWhatIsDue_AndNotWhatIsDone()
+    {
+        var consortium = await Caller.FoundAsync("日历联合体");
+        foreach (var title in new[] { "要办的事", "办完的事" })
+        {
+            var made = await Caller.PostAsync($"/api/v1/consortia/{consortium}/decisions", Http.Json(new JsonObject
+            {
+                ["title"] = title, ["dueOn"] = $"{Today.AddDays(9):yyyy-MM-dd}", ["votes"] = new JsonObject { ["for"] = 1 },
+            })).JsonAsync(HttpStatusCode.Created);
+            await Caller.PostAsync($"/api/v1/consortia/{consortium}/decisions/{made.Int("number")}/close", null).DoneAsync();
+        }
+
+        await Caller.PutAsync($"/api/v1/consortia/{consortium}/decisions/2/done", Http.Json("""{"evidence":"纪要"}""")).DoneAsync();
+        var file = await Caller.GetStringAsync($"/api/v1/consortia/{consortium}/calendar");
+        Assert.That(file, Does.Contain("要办的事").And.Contain($"{Today.AddDays(9):yyyyMMdd}").And.Not.Contain("办完的事"));
+    }
+
+    [Test]
     public async Task Borrowing_NamesSurplusAndLackOfTheSameSpecialty_WithinACommunity()
     {
         var answer = await Caller.GetAsync($"/api/v1/consortia/{_two}/borrowing").JsonAsync();

@@ -80,7 +80,7 @@ public sealed class AssessmentRulesTests
     };
 
     private static AssessmentEntry Entry(string organization, double value, EntryVerdict? verdict) =>
-        new("A", organization, organization, value, "", "", "", "", "o", DateTimeOffset.UnixEpoch, verdict, "", null, null);
+        new() { Code = "A", OrganizationId = organization, Value = value, Verdict = verdict };
 
     private static AssessmentSheet Sheet(Assessment plan, params (string Code, double Value)[] values) =>
         AssessmentRules.Evaluate(plan, Figures(values), [], [], [], Today, Today);
