@@ -5,7 +5,6 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
-using Matching.Engine.Languages;
 using Matching.Engine.Live;
 using Matching.Engine.Sharing;
 using Matching.Jobs.Nightly;

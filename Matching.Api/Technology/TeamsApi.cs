@@ -48,9 +48,12 @@ internal static class TeamsApi
         var page = await teams.ListAsync(org, RequestText.Trimmed(q), place.Before, place.Limit, cancellationToken);
         var rows = page.Items.Select(row => TechnologyTeamResponse.From(row, sight)).ToList();
         if (CsvAnswer.IsWanted(http))
-            return await CsvAnswer.OfAsync("technology-teams", rows.Select(team => new TeamCsvLine(
-                team.Id, team.College, team.Name, team.People, team.Lead, team.About, team.Fields, team.Region, team.Capacity, team.Deeds.Count)),
-                    cancellationToken);
+        {
+            var lines = rows.Select(team => new TeamCsvLine(
+                team.Id, team.College, team.Name, team.People, team.Lead, team.About, team.Fields, team.Region, team.Capacity, team.Deeds.Count));
+            return await CsvAnswer.OfAsync("technology-teams", lines, cancellationToken);
+        }
+
         return TypedResults.Ok(new ListResponse<TechnologyTeamResponse>(rows, PageRequest.Next(list, page.Next)));
     }
 

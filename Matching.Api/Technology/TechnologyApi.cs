@@ -4,7 +4,6 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
-using Matching.Engine.Languages;
 using Matching.Engine.Storage;
 using Matching.Engine.Technology;
 using Matching.Jobs.Nightly;
