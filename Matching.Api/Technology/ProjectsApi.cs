@@ -28,7 +28,7 @@ internal static class ProjectsApi
         technology.MapPost("/projects/{id}:end", End).Needs(Right.WriteTechnology).WithSummary("Either side ends it").AnswersProblems(404, 409);
         technology.MapPut("/projects/{id}/shares", Share).Needs(Right.WriteTechnology)
             .WithSummary("Proposes who owns how much of what it yields; the other side has to agree").AnswersProblems(404, 409, 413, 415);
-        technology.MapPost("/projects/{id}/shares:agree", Agree).Needs(Right.WriteTechnology).WithSummary("Agrees to the shares as they are")
+        technology.MapPost("/projects/{id}:agree", Agree).Needs(Right.WriteTechnology).WithSummary("Agrees to the shares as they are")
             .AnswersProblems(404, 409);
     }
 
