@@ -39,7 +39,7 @@ internal static class LedgerAccountsApi
         ledger.MapPut("/settings", Decide).Needs(Right.DecideLedger).WithSummary("Sets prices and rules, by decision").AnswersProblems(404, 413, 415);
         // Generated clients make no method's name of a path with a colon between two words.
         ledger.MapPost("/allocation:preview", Share).WithName("AllocationPreview").Needs(Right.ReadLedger).WithMetadata(new ChangesNothing())
-            .WithSummary("An amount shared in proportion to weights, and by Shapley values").AnswersProblems(413, 415, 422);
+            .WithSummary("An amount shared in proportion to weights, and by Shapley values").AnswersProblems(409, 413, 415, 422);
     }
 
     internal static async Task<Results<Ok<LedgerAccountsResponse>, FileContentHttpResult, Problem>> List(

@@ -14,7 +14,7 @@ internal static class TeamsApi
 {
     public static void MapTeams(this RouteGroupBuilder technology)
     {
-        technology.MapPost("/teams", Create).Needs(Right.WriteTechnology).WithSummary("Adds a team").AnswersProblems(413, 415);
+        technology.MapPost("/teams", Create).Needs(Right.WriteTechnology).WithSummary("Adds a team").AnswersProblems(409, 413, 415, 422);
         technology.MapGet("/teams", List).Needs(Right.ReadTechnology).WithSummary("Teams, newest first; also as CSV").AlsoAnswersCsv();
         technology.MapGet("/teams/{id}", Get).Needs(Right.ReadTechnology).WithSummary("One team").Produces(304).AnswersProblems(404);
         technology.MapPut("/teams/{id}", Replace).Needs(Right.WriteTechnology).WithSummary("Changes a team").AnswersProblems(404, 412, 413, 415);

@@ -164,13 +164,6 @@ internal sealed class ConsortiumPagesTests : ApiFixture
         Assert.That(await stranger.PageAsync("/ledger"), Does.Contain("还没有联合体"));
     }
 
-    private async Task<HttpClient> BrowserAsync(string role, string? organization, string? consortium)
-    {
-        using var key = await Service.KeyAsync(Caller, role, organization, consortium);
-        var browser = Service.CreateStranger();
-        using var signedIn = await browser.SubmitAsync(
-            await browser.PageAsync("/sign-in"), "/sign-in", ("key", key.DefaultRequestHeaders.Authorization!.Parameter!));
-        Assert.That(signedIn.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
-        return browser;
-    }
+    /// <summary>Pages open to a key as to a cookie.</summary>
+    private Task<HttpClient> BrowserAsync(string role, string? organization, string? consortium) => Service.KeyAsync(Caller, role, organization, consortium);
 }
