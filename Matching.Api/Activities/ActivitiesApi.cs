@@ -16,7 +16,7 @@ internal static class ActivitiesApi
     public static void MapActivities(this RouteGroupBuilder api)
     {
         var activities = api.MapGroup("/activities").WithTags("Activities");
-        activities.MapPost("", Create).Needs(Right.WriteActivities).WithSummary("Adds an activity").AnswersProblems(413, 415);
+        activities.MapPost("", Create).Needs(Right.WriteActivities).WithSummary("Adds an activity").AnswersProblems(409, 413, 415, 422);
         activities.MapGet("", List).Needs(Right.ReadActivities).WithSummary("Activities of consortia that the caller sees, newest first; also as CSV")
             .AlsoAnswersCsv();
         activities.MapGet("/counts", Count).Needs(Right.ReadActivities).WithSummary("How many of each kind");

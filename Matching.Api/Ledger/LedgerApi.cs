@@ -21,21 +21,21 @@ internal static class LedgerApi
             context.HttpContext.Response.Headers.CacheControl = "no-store";
             return next(context);
         });
-        ledger.MapPost("/entries", Add).Needs(Right.WriteLedger).WithSummary("Claims or promises a duty or a benefit").AnswersProblems(404, 413, 415, 422);
+        ledger.MapPost("/entries", Add).Needs(Right.WriteLedger).WithSummary("Claims or promises a duty or a benefit").AnswersProblems(404, 409, 413, 415, 422);
         ledger.MapGet("/entries", List).Needs(Right.ReadLedger).WithSummary("Claims and promises with what was said of them, newest first")
             .AnswersProblems(404);
         ledger.MapGet("/entries/{id}", Get).Needs(Right.ReadLedger).WithSummary("One entry").AnswersProblems(404);
         ledger.MapPost("/entries/{id}:confirm", Confirm).Needs(Right.WriteLedger).WithSummary("The counterpart confirms a claim")
-            .AnswersProblems(404, 409, 413, 415);
+            .AnswersProblems(404, 409, 413, 415, 422);
         ledger.MapPost("/entries/{id}:reverse", Reverse).Needs(Right.WriteLedger).WithSummary("Takes an entry back by its opposite")
-            .AnswersProblems(404, 409, 413, 415);
+            .AnswersProblems(404, 409, 413, 415, 422);
         ledger.MapPost("/appeals", Appeal).Needs(Right.WriteLedger).WithSummary("Appeals against an entry, which suspends it")
-            .AnswersProblems(404, 409, 413, 415);
+            .AnswersProblems(404, 409, 413, 415, 422);
         ledger.MapGet("/appeals", Appeals).Needs(Right.ReadLedger).WithSummary("Entries against which somebody appealed, newest first").AnswersProblems(404);
         ledger.MapPost("/appeals/{id}:uphold", Uphold).Needs(Right.DecideLedger).WithSummary("The appeal was right: the entry counts no more")
-            .AnswersProblems(404, 409, 413, 415);
+            .AnswersProblems(404, 409, 413, 415, 422);
         ledger.MapPost("/appeals/{id}:dismiss", Dismiss).Needs(Right.DecideLedger).WithSummary("The appeal was not: the entry counts as before")
-            .AnswersProblems(404, 409, 413, 415);
+            .AnswersProblems(404, 409, 413, 415, 422);
         ledger.MapGet("/check", Check).Needs(Right.CheckAudit).WithSummary("Whether the chain of entries is whole");
         ledger.MapLedgerAccounts();
     }

@@ -5,7 +5,6 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
-using Matching.Engine.Languages;
 using Matching.Engine.Live;
 using Matching.Engine.Sharing;
 using Matching.Jobs.Nightly;
@@ -42,7 +41,8 @@ internal static class DatasetsApi
         datasets.MapGet("", Catalogue).Needs(Right.ReadSharing).WithSummary("Data sets as the caller sees them: columns, owners, licences, freshness, quality");
         datasets.MapGet("/{id}/snapshot", Snapshot).Needs(Right.ReadSharing).WithSummary("A whole data set as NDJSON or CSV, with its digest")
             .Produces<string>(StatusCodes.Status200OK, "application/x-ndjson", CsvAnswer.MediaType).AnswersProblems(404);
-        datasets.MapPost("/{id}/shares", Share).Needs(Right.WriteSharing).WithSummary("Lets others see a data set of one's own").AnswersProblems(404, 413, 415);
+        datasets.MapPost("/{id}/shares", Share).Needs(Right.WriteSharing).WithSummary("Lets others see a data set of one's own")
+            .AnswersProblems(404, 409, 413, 415, 422);
         datasets.MapGet("/shares", Shares).Needs(Right.WriteSharing).WithSummary("Who sees one's own data sets, newest first");
         datasets.MapDelete("/shares/{id}", End).Needs(Right.WriteSharing).WithSummary("Takes a share back, at once").AnswersProblems(404);
         api.MapGet("/changes", Changes).Needs(Right.ReadSharing).WithTags("Sharing").AddEndpointFilter(NoStoreAsync)

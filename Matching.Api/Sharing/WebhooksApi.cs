@@ -22,7 +22,8 @@ internal static class WebhooksApi
     public static void MapWebhooks(this RouteGroupBuilder api)
     {
         var webhooks = api.MapGroup("/webhooks").WithTags("Sharing");
-        webhooks.MapPost("", Create).Needs(Right.WriteSharing).WithSummary("Adds a webhook; its secret is told once").AnswersProblems(409, 413, 415);
+        webhooks.MapPost("", Create).Needs(Right.WriteSharing).WithMetadata(new ShownOnce())
+            .WithSummary("Adds a webhook; its secret is told once").AnswersProblems(409, 413, 415);
         webhooks.MapGet("", List).Needs(Right.WriteSharing).WithSummary("One's own webhooks");
         webhooks.MapGet("/{id}/deliveries", Deliveries).Needs(Right.WriteSharing).WithSummary("What a webhook was told, newest first").AnswersProblems(404);
         webhooks.MapDelete("/{id}", Delete).Needs(Right.WriteSharing).WithSummary("Ends a webhook").AnswersProblems(404);

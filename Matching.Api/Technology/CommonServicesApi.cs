@@ -18,11 +18,11 @@ internal static class CommonServicesApi
 
     public static void MapCommonServices(this RouteGroupBuilder technology)
     {
-        technology.MapPost("/services", Create).Needs(Right.WriteTechnology).WithSummary("Adds a common service").AnswersProblems(413, 415);
+        technology.MapPost("/services", Create).Needs(Right.WriteTechnology).WithSummary("Adds a common service").AnswersProblems(409, 413, 415, 422);
         technology.MapGet("/services", List).Needs(Right.ReadTechnology).WithSummary("Common services with the hours they were used this year, newest first");
         technology.MapGet("/services/{id}", Get).Needs(Right.ReadTechnology).WithSummary("One common service").AnswersProblems(404);
         technology.MapPut("/services/{id}", Replace).Needs(Right.WriteTechnology).WithSummary("Changes a common service").AnswersProblems(404, 412, 413, 415);
-        technology.MapPost("/services/{id}/bookings", Book).Needs(Right.WriteTechnology).WithSummary("Asks for hours").AnswersProblems(404, 409, 413, 415);
+        technology.MapPost("/services/{id}/bookings", Book).Needs(Right.WriteTechnology).WithSummary("Asks for hours").AnswersProblems(404, 409, 413, 415, 422);
         technology.MapGet("/services/{id}/bookings", Bookings).Needs(Right.ReadTechnology).WithSummary("Which hours are asked for and taken, latest first")
             .AnswersProblems(404);
         foreach (var (step, state, what) in new[]
@@ -32,7 +32,7 @@ internal static class CommonServicesApi
         })
         {
             technology.MapPost($"/bookings/{{id}}:{step}", (string id, HttpContext http, CommonServiceStore services, CancellationToken cancellationToken) =>
-                MoveAsync(id, state, http, services, cancellationToken)).Needs(Right.WriteTechnology).WithSummary(what).AnswersProblems(404, 409);
+                MoveAsync(id, state, http, services, cancellationToken)).Needs(Right.WriteTechnology).WithSummary(what).AnswersProblems(404, 409, 422);
         }
     }
 

@@ -16,20 +16,21 @@ internal static class ProjectsApi
 
     public static void MapProjects(this RouteGroupBuilder technology)
     {
-        technology.MapPost("/projects", Answer).Needs(Right.WriteTechnology).WithSummary("A team answers a need").AnswersProblems(404, 409, 413, 415);
+        technology.MapPost("/projects", Answer).Needs(Right.WriteTechnology).WithSummary("A team answers a need").AnswersProblems(404, 409, 413, 415, 422);
         technology.MapGet("/projects", List).Needs(Right.ReadProjects).WithSummary("Projects in which the caller is a side, newest first");
         technology.MapGet("/projects/{id}", Get).Needs(Right.ReadProjects).WithSummary("One project").AnswersProblems(404);
-        technology.MapPost("/projects/{id}:talk", Talk).Needs(Right.WriteTechnology).WithSummary("The enterprise begins to talk").AnswersProblems(404, 409);
+        technology.MapPost("/projects/{id}:talk", Talk).Needs(Right.WriteTechnology).WithSummary("The enterprise begins to talk")
+            .AnswersProblems(404, 409, 422);
         technology.MapPost("/projects/{id}:offer", Offer).Needs(Right.WriteTechnology).WithSummary("The enterprise offers terms")
-            .AnswersProblems(404, 409, 413, 415);
-        technology.MapPost("/projects/{id}:sign", Sign).Needs(Right.WriteTechnology).WithSummary("The college signs them").AnswersProblems(404, 409);
-        technology.MapPost("/projects/{id}:deliver", Deliver).Needs(Right.WriteTechnology).WithSummary("The college delivers").AnswersProblems(404, 409);
-        technology.MapPost("/projects/{id}:accept", Accept).Needs(Right.WriteTechnology).WithSummary("The enterprise accepts").AnswersProblems(404, 409);
-        technology.MapPost("/projects/{id}:end", End).Needs(Right.WriteTechnology).WithSummary("Either side ends it").AnswersProblems(404, 409);
+            .AnswersProblems(404, 409, 413, 415, 422);
+        technology.MapPost("/projects/{id}:sign", Sign).Needs(Right.WriteTechnology).WithSummary("The college signs them").AnswersProblems(404, 409, 422);
+        technology.MapPost("/projects/{id}:deliver", Deliver).Needs(Right.WriteTechnology).WithSummary("The college delivers").AnswersProblems(404, 409, 422);
+        technology.MapPost("/projects/{id}:accept", Accept).Needs(Right.WriteTechnology).WithSummary("The enterprise accepts").AnswersProblems(404, 409, 422);
+        technology.MapPost("/projects/{id}:end", End).Needs(Right.WriteTechnology).WithSummary("Either side ends it").AnswersProblems(404, 409, 422);
         technology.MapPut("/projects/{id}/shares", Share).Needs(Right.WriteTechnology)
             .WithSummary("Proposes who owns how much of what it yields; the other side has to agree").AnswersProblems(404, 409, 413, 415);
-        technology.MapPost("/projects/{id}/shares:agree", Agree).Needs(Right.WriteTechnology).WithSummary("Agrees to the shares as they are")
-            .AnswersProblems(404, 409);
+        technology.MapPost("/projects/{id}:agree", Agree).Needs(Right.WriteTechnology).WithSummary("Agrees to the shares as they are")
+            .AnswersProblems(404, 409, 422);
     }
 
     internal static async Task<Results<Created<ProjectResponse>, Problem>> Answer(

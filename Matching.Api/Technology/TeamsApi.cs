@@ -14,7 +14,7 @@ internal static class TeamsApi
 {
     public static void MapTeams(this RouteGroupBuilder technology)
     {
-        technology.MapPost("/teams", Create).Needs(Right.WriteTechnology).WithSummary("Adds a team").AnswersProblems(413, 415);
+        technology.MapPost("/teams", Create).Needs(Right.WriteTechnology).WithSummary("Adds a team").AnswersProblems(409, 413, 415, 422);
         technology.MapGet("/teams", List).Needs(Right.ReadTechnology).WithSummary("Teams, newest first; also as CSV").AlsoAnswersCsv();
         technology.MapGet("/teams/{id}", Get).Needs(Right.ReadTechnology).WithSummary("One team").Produces(304).AnswersProblems(404);
         technology.MapPut("/teams/{id}", Replace).Needs(Right.WriteTechnology).WithSummary("Changes a team").AnswersProblems(404, 412, 413, 415);
@@ -48,9 +48,12 @@ internal static class TeamsApi
         var page = await teams.ListAsync(org, RequestText.Trimmed(q), place.Before, place.Limit, cancellationToken);
         var rows = page.Items.Select(row => TechnologyTeamResponse.From(row, sight)).ToList();
         if (CsvAnswer.IsWanted(http))
-            return await CsvAnswer.OfAsync("technology-teams", rows.Select(team => new TeamCsvLine(
-                team.Id, team.College, team.Name, team.People, team.Lead, team.About, team.Fields, team.Region, team.Capacity, team.Deeds.Count)),
-                    cancellationToken);
+        {
+            var lines = rows.Select(team => new TeamCsvLine(
+                team.Id, team.College, team.Name, team.People, team.Lead, team.About, team.Fields, team.Region, team.Capacity, team.Deeds.Count));
+            return await CsvAnswer.OfAsync("technology-teams", lines, cancellationToken);
+        }
+
         return TypedResults.Ok(new ListResponse<TechnologyTeamResponse>(rows, PageRequest.Next(list, page.Next)));
     }
 

@@ -4,7 +4,6 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
-using Matching.Engine.Languages;
 using Matching.Engine.Storage;
 using Matching.Engine.Technology;
 using Matching.Jobs.Nightly;
@@ -23,7 +22,7 @@ internal static class TechnologyApi
             return next(context);
         });
         technology.MapPost("/needs", Create).Needs(Right.WriteTechnology).WithSummary("Adds a technology need; private where nothing else is said")
-            .AnswersProblems(413, 415);
+            .AnswersProblems(409, 413, 415, 422);
         technology.MapGet("/needs", List).Needs(Right.ReadTechnology).WithSummary("Needs that the caller sees, newest first; also as CSV").AlsoAnswersCsv();
         technology.MapGet("/needs/{id}", Get).Needs(Right.ReadTechnology).WithSummary("One need").Produces(304).AnswersProblems(404);
         technology.MapPut("/needs/{id}", Replace).Needs(Right.WriteTechnology).WithSummary("Changes a need").AnswersProblems(404, 412, 413, 415);

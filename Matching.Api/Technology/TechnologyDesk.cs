@@ -2,7 +2,6 @@ using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Engine.Accounts;
 using Matching.Engine.Organizations;
-using Matching.Engine.Storage;
 using Matching.Engine.Technology;
 using Matching.Jobs.Nightly;
 

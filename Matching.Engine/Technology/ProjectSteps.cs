@@ -37,6 +37,13 @@ public static class ProjectSteps
         ? new Refusal("noShares", "还没有提出份额。", "No shares are proposed yet.")
         : byEnterprise ? project with { EnterpriseAgrees = true } : project with { CollegeAgrees = true };
 
+    /// <summary>Whether the next step is this side's to take.</summary>
+    public static bool WaitsFor(TechnologyProject project, bool enterprise) => enterprise
+        ? project.State is ProjectState.Answered or ProjectState.Talks or ProjectState.Delivered
+            || (project is { Shares.Count: > 0, EnterpriseAgrees: false } && project.State != ProjectState.Ended)
+        : project.State is ProjectState.Offered or ProjectState.Contract
+            || (project is { Shares.Count: > 0, CollegeAgrees: false } && project.State != ProjectState.Ended);
+
     public static BilingualText NameOf(ProjectState state) => state switch
     {
         ProjectState.Answered => new("已应答", "answered"),

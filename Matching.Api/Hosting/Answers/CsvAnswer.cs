@@ -48,7 +48,7 @@ internal static class CsvAnswer
         if (IsWanted(http))
         {
             http.Response.Headers["X-As-Of"] = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToString("O");
-            http.Response.Headers["X-Filter"] = http.Request.QueryString.Value?.TrimStart('?');
+            http.Response.Headers["X-Filter"] = Uri.EscapeDataString(Uri.UnescapeDataString(http.Request.QueryString.Value ?? "").TrimStart('?'));
         }
 
         return next(context);

@@ -64,9 +64,12 @@ internal static class LedgerPages
         var period = Year(year, day);
         var all = await desk.ConsortiaAsync(http, Right.ReadLedger, cancellationToken);
         var chosen = all.FirstOrDefault(one => one.Id == consortium) ?? (all.Count > 0 ? all[0] : null);
-        if (chosen is null || await LedgerAccountsApi.FindAsync(org, http, desk, accounts, chosen.Id, period.From, period.To,
-            cancellationToken) is not { } account)
+        if (chosen is null
+            || await LedgerAccountsApi.FindAsync(org, http, desk, accounts, chosen.Id, period.From, period.To, cancellationToken) is not { } account)
+        {
             return NoSuchAccount;
+        }
+
         var filter = new LedgerFilter { ConsortiumId = chosen.Id, PartyId = org, From = period.From, To = period.To };
         var page = await entries.ListAsync(filter, before, PageSize, cancellationToken);
         var days = await desk.ConfirmDaysAsync(chosen.Id, cancellationToken);

@@ -53,7 +53,17 @@ internal static class TechnologyPages
         };
         var page = await needs.ListAsync(filter, before, PageSize, cancellationToken);
         var flow = http.Caller().May(Right.ReadProjects) ? await projects.FlowAsync(clock.GetUtcNow(), cancellationToken) : null;
-        return PageResult.Of<TechnologyBoardView, TechnologyBoardModel>(Title, new(page, flow, q ?? "", region ?? "", show ?? "open"));
+        return PageResult.Of<TechnologyBoardView, TechnologyBoardModel>(
+            Title, new(page, flow, q ?? "", region ?? "", show ?? "open", await WaitingAsync(http, projects, cancellationToken)));
+    }
+
+    /// <summary>Projects whose next step is the reader's own.</summary>
+    private static async Task<IReadOnlyList<TechnologyProject>> WaitingAsync(
+        HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken)
+    {
+        var own = TechnologyDesk.Sight(http).OrganizationId;
+        return own.Length == 0 ? [] : [.. (await projects.ListAsync(own, null, null, null, TechnologyDesk.MostCompared, cancellationToken)).Items
+            .Select(row => row.Value).Where(project => ProjectSteps.WaitsFor(project, project.EnterpriseId == own))];
     }
 
     private static async Task<IResult> One(
@@ -140,7 +150,9 @@ internal static class TechnologyPages
 }
 
 /// <param name="Flow">Null for whoever sees no projects.</param>
-public sealed record TechnologyBoardModel(Page<Stored<TechnologyNeed>> Page, NeedFlow? Flow, string Text, string Region, string Show);
+/// <param name="Waiting">Projects whose next step is the reader's own.</param>
+public sealed record TechnologyBoardModel(
+    Page<Stored<TechnologyNeed>> Page, NeedFlow? Flow, string Text, string Region, string Show, IReadOnlyList<TechnologyProject> Waiting);
 
 /// <param name="Refused">Why teams cannot be compared; null where they can.</param>
 /// <param name="Answers">Those in which the reader is a side.</param>

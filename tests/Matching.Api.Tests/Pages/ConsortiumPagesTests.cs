@@ -68,6 +68,7 @@ internal sealed class ConsortiumPagesTests : ApiFixture
         var teamId = team.Headers.Location!.ToString().Split('?')[0].Split('/')[^1];
         using var answered = await _college.SubmitAsync(forCollege, $"{need}/answer", ("team", teamId), ("text", "可以"));
         var project = answered.Headers.Location!.ToString().Split('?')[0];
+        var (told, untold) = (await _enterprise.PageAsync("/technology"), await _college.PageAsync("/technology"));
         foreach (var (browser, step, fields) in new (HttpClient, string, (string, string)[])[]
         {
             (_enterprise, "talk", []), (_enterprise, "offer", [("amount", "120000"), ("contract", "K-9")]), (_college, "sign", []),
@@ -82,6 +83,8 @@ internal sealed class ConsortiumPagesTests : ApiFixture
         var owner = await _enterprise.PageAsync(need);
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(told, Does.Contain("等您办的").And.Contain(project));
+            Assert.That(untold, Does.Not.Contain("等您办的"));
             Assert.That(forCollege, Does.Not.Contain("61%").And.Contain("应答这个需求"));
             Assert.That(owner, Does.Contain("61%").And.Contain("焊接团队").And.Contain("从哪里来"));
             Assert.That(own, Does.Contain("已验收").And.Contain("120,000").And.Contain("双方已同意"));
@@ -161,13 +164,6 @@ internal sealed class ConsortiumPagesTests : ApiFixture
         Assert.That(await stranger.PageAsync("/ledger"), Does.Contain("还没有联合体"));
     }
 
-    private async Task<HttpClient> BrowserAsync(string role, string? organization, string? consortium)
-    {
-        using var key = await Service.KeyAsync(Caller, role, organization, consortium);
-        var browser = Service.CreateStranger();
-        using var signedIn = await browser.SubmitAsync(
-            await browser.PageAsync("/sign-in"), "/sign-in", ("key", key.DefaultRequestHeaders.Authorization!.Parameter!));
-        Assert.That(signedIn.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
-        return browser;
-    }
+    /// <summary>Pages open to a key as to a cookie.</summary>
+    private Task<HttpClient> BrowserAsync(string role, string? organization, string? consortium) => Service.KeyAsync(Caller, role, organization, consortium);
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Matching.Engine.Sharing;
 using Matching.Jobs.Scheduling;
+using Microsoft.Data.Sqlite;
 
 namespace Matching.Api.Tests.Sharing;
 
@@ -145,8 +146,9 @@ internal sealed class SharingTests
     {
         await ShareAsync(Owners[0], "demands", new JsonObject { ["audience"] = "everybody", ["purpose"] = "x" });
         await using var receiver = new HookReceiver();
-        var made = await _partner.PostAsync("/api/v1/webhooks", Http.Json(new JsonObject { ["url"] = receiver.Address, ["events"] = new JsonArray("changes", "run") }))
-            .JsonAsync(HttpStatusCode.Created);
+        var made = await _partner.SendAsync(
+            HttpMethod.Post, "/api/v1/webhooks", Http.Json(new JsonObject { ["url"] = receiver.Address, ["events"] = new JsonArray("changes", "run") }),
+            ("Idempotency-Key", "hook")).JsonAsync(HttpStatusCode.Created);
         var (id, secret) = (made.String("id"), made.String("secret"));
         receiver.Status = 503;
         await ChangeOnceAsync("hook-1");
@@ -169,6 +171,7 @@ internal sealed class SharingTests
             Assert.That(listed["secret"], Is.Null, "It is told once.");
         }
 
+        Assert.That(await KeptAsync(secret), Is.Zero, "An answer with a secret is not kept for repeated requests.");
         await _stranger.GetAsync($"/api/v1/webhooks/{id}/deliveries").ProblemAsync(HttpStatusCode.NotFound);
         (await _partner.DeleteAsync($"/api/v1/webhooks/{id}")).EnsureSuccessStatusCode().Dispose();
         await ChangeOnceAsync("hook-3");
@@ -189,6 +192,16 @@ internal sealed class SharingTests
             var problem = await member.PostAsync("/api/v1/webhooks", Http.Json(body)).ProblemAsync(HttpStatusCode.BadRequest);
             Assert.That(problem.Places(), Is.EqualTo(new[] { "/url" }), url);
         }
+    }
+
+    private async Task<long> KeptAsync(string text)
+    {
+        await using var connection = new SqliteConnection(Service.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM idempotency_key WHERE CAST(body AS TEXT) LIKE @text";
+        command.Parameters.AddWithValue("@text", $"%{text}%");
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     private Task DeliverAsync() => Service.Services.GetRequiredService<WebhookJob>().RunAsync(CancellationToken.None);

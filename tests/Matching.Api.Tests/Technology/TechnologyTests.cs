@@ -166,7 +166,7 @@ internal sealed class TechnologyTests : ApiFixture
         var shares = $"/api/v1/technology/projects/{id}/shares";
         await _named.PutAsync(shares, Shares(60, 30)).ProblemAsync(HttpStatusCode.Conflict);
         var proposed = await _named.PutAsync(shares, Shares(60, 40)).JsonAsync();
-        var agreed = await _enterprise.PostAsync($"{shares}:agree", null).JsonAsync();
+        var agreed = await _enterprise.PostAsync(Step(id, "agree"), null).JsonAsync();
         await _named.PostAsync(Step(id, "deliver"), null).JsonAsync();
         var accepted = await _enterprise.PostAsync(Step(id, "accept"), null).JsonAsync();
         var forAll = await Caller.GetAsync($"/api/v1/technology/projects/{id}").JsonAsync();

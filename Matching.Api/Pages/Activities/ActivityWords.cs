@@ -1,13 +1,11 @@
+using Matching.Engine.Activities;
 using Matching.Engine.Languages;
 
-namespace Matching.Engine.Activities;
+namespace Matching.Api.Pages.Activities;
 
 /// <summary>What kinds and amounts are called.</summary>
-public static class ActivityWords
+internal static class ActivityWords
 {
-    /// <summary>True for what government gives.</summary>
-    public static bool IsSupport(ActivityKind kind) => kind is ActivityKind.Finance or ActivityKind.Tax or ActivityKind.Land;
-
     public static BilingualText Of(ActivityKind kind) => kind switch
     {
         ActivityKind.Competition => new("技能大赛", "competition"),
