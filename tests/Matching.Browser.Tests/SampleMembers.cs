@@ -23,7 +23,7 @@ internal static class SampleMembers
         var students = await services.GetRequiredService<StudentStore>().ListAsync(new StudentFilter { Scope = Scope.All, Today = default }, null, 1, None);
         var college = (await organizations.FindByNameAsync(students.Items[0].Value.College, None))!.Value;
         var consortia = services.GetRequiredService<ConsortiumStore>();
-        var consortium = (await consortia.CreateAsync("云泽智能制造联合体", "320200", None))!.Id;
+        var consortium = (await consortia.CreateAsync(new Consortium { Id = "", Name = "云泽智能制造联合体", Regions = ["320200"] }, None))!.Id;
         var year = TimeProvider.System.GetUtcNow().Year;
         foreach (var member in new[] { enterprise, college })
             await consortia.AddMemberAsync(consortium, member.Id, new DateOnly(year - 2, 1, 1), None);

@@ -20,7 +20,7 @@ internal static class SystemPages
         TimeProvider clock, CancellationToken cancellationToken)
     {
         using var process = Process.GetCurrentProcess();
-        var last = (await runs.ListAsync(null, 1, cancellationToken)).Items.FirstOrDefault();
+        var last = (await runs.ListAsync(null, 1, cancellationToken)).Items is [var newest, ..] ? newest : null;
         return PageResult.Of<SystemView, SystemModel>(new("运行状况", "How the service is"), new()
         {
             Now = clock.GetUtcNow(),

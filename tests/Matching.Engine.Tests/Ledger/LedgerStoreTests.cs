@@ -130,7 +130,7 @@ public abstract class LedgerStoreTests(StorageProvider provider)
     {
         var random = new Random(37);
         var (organizations, consortia, outcomes) = (new OrganizationStore(_test.Database, _clock), new ConsortiumStore(_test.Database, _clock), new OutcomeStore(_test.Database, _clock));
-        var consortium = (await consortia.CreateAsync("联合体", null, None))!.Id;
+        var consortium = (await consortia.CreateAsync(new Consortium { Id = "", Name = "联合体" }, None))!.Id;
         var program = await _test.Database.AddProgramAsync();
         var (expected, total) = (new Dictionary<string, decimal>(), 0m);
         for (var enterprise = 0; enterprise < 8; enterprise++)
@@ -217,7 +217,7 @@ public abstract class LedgerStoreTests(StorageProvider provider)
         await placements.ProposeAsync([Placed("p1", demand, program.College), Placed("p2", demand, program.College)], None);
         await placements.StepAsync("p1", null, placement => placement with { State = PlacementState.Ended, Outcome = PlacementOutcome.Hired }, None);
         var (organizations, consortia) = (new OrganizationStore(database, _clock), new ConsortiumStore(database, _clock));
-        var consortium = (await consortia.CreateAsync("联合体", null, None))!.Id;
+        var consortium = (await consortia.CreateAsync(new Consortium { Id = "", Name = "联合体" }, None))!.Id;
         foreach (var name in new[] { "云帆精密", "云泽学院" })
             await consortia.AddMemberAsync(consortium, (await organizations.FindByNameAsync(name, None))!.Value.Id, new DateOnly(2026, 5, 1), None);
         return (new LedgerFigureStore(database), consortium);

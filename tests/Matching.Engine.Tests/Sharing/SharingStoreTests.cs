@@ -104,7 +104,7 @@ public abstract class SharingStoreTests(StorageProvider provider)
         var (organizations, consortia, store) = (new OrganizationStore(_test.Database, _clock), new ConsortiumStore(_test.Database, _clock), new DataShareStore(_test.Database, _clock));
         var owner = (await organizations.CreateAsync(new Organization { Id = "", Name = "甲公司" }, None)).Row!.Value.Id;
         var partner = (await organizations.CreateAsync(new Organization { Id = "", Name = "伙伴" }, None)).Row!.Value.Id;
-        var club = (await consortia.CreateAsync("联合体", null, None))!.Id;
+        var club = (await consortia.CreateAsync(new Consortium { Id = "", Name = "联合体" }, None))!.Id;
         await consortia.AddMemberAsync(club, partner, Day, None);
         var named = await store.AddAsync(Share(owner, ShareAudience.Named) with { Named = [partner], UntilOn = Day.AddDays(5) }, None);
         await store.AddAsync(Share(owner, ShareAudience.Consortium) with { ConsortiumId = club }, None);
