@@ -180,7 +180,7 @@ public sealed class AssessmentReportStore(Database database, TimeProvider clock)
             await AssessmentStore.FindAsync(transaction.Connection!, transaction, assessmentId, cancellationToken) is { } assessment
                 && states.Contains(assessment.State) && await write(transaction), cancellationToken);
 
-    private static Task InsertAsync(DbTransaction transaction, object parameters, CancellationToken cancellationToken) =>
+    private static Task<int> InsertAsync(DbTransaction transaction, object parameters, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO assessment_entry (

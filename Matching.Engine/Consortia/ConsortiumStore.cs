@@ -174,7 +174,7 @@ public sealed class ConsortiumStore(Database database, TimeProvider clock)
             return true;
         }, cancellationToken);
 
-    private Task InsertMemberAsync(
+    private Task<int> InsertMemberAsync(
         DbTransaction transaction, string consortiumId, string organizationId, DateOnly joinedOn, DateOnly? leftOn, MemberRole role,
         IReadOnlyCollection<string> duties, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
