@@ -1,6 +1,5 @@
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
-using Matching.Api.Hosting.Requests;
 using Matching.Api.Matches;
 using Matching.Engine.Accounts;
 using Matching.Engine.Balance;

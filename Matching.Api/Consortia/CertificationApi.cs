@@ -2,7 +2,6 @@ using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Engine.Accounts;
-using Matching.Engine.Languages;
 using Matching.Engine.MemberFigures;
 using Matching.Engine.Organizations;
 using Matching.Engine.Policies;

@@ -3,7 +3,6 @@ using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
-using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
 using Matching.Engine.MemberFigures;
 using Matching.Jobs.Nightly;

@@ -20,19 +20,15 @@ public sealed class PlacementWatch(
     {
         var (raised, table, filter) = (
             new List<RaisedAlarm>(), await policies.GetAsync(cancellationToken), new PlacementFilter { Scope = scope, Standing = true });
-        // Of a position and a program there are many placements.
-        var (known, taught) = (new Dictionary<string, Demand?>(StringComparer.Ordinal), new Dictionary<string, Program?>(StringComparer.Ordinal));
         for (long? before = long.MaxValue; before is not null && raised.Count < most;)
         {
             var page = await placements.ListAsync(filter, before, PageSize, cancellationToken);
             var last = await weeks.LastAsync([.. page.Items.Select(row => row.Value.Id)], cancellationToken);
+            var (positions, people, taught) = await BesideAsync([.. page.Items.Select(row => row.Value)], today, cancellationToken);
             foreach (var placement in page.Items.Select(row => row.Value))
             {
-                var demand = await OnceAsync(known, placement.DemandId, async id => (await demands.GetAsync(id, cancellationToken))?.Value);
-                var student = (await students.GetAsync(placement.StudentId, Scope.All, today, cancellationToken))?.Value;
-                var program = student is null
-                    ? null
-                    : await OnceAsync(taught, student.ProgramId, async id => (await programs.GetAsync(id, cancellationToken))?.Value);
+                var (demand, student) = (positions.GetValueOrDefault(placement.DemandId), people.GetValueOrDefault(placement.StudentId));
+                var program = student is null ? null : taught.GetValueOrDefault(student.ProgramId);
                 DateOnly? week = last.TryGetValue(placement.Id, out var recorded) ? recorded : null;
                 raised.AddRange(PlacementAlarms.Of(placement, demand, student, program, week, table, today)
                     .Select(alarm => new RaisedAlarm(placement, demand?.Title ?? "", alarm)));
@@ -44,8 +40,22 @@ public sealed class PlacementWatch(
         return [.. raised.Take(most)];
     }
 
-    private static async Task<T?> OnceAsync<T>(Dictionary<string, T?> known, string id, Func<string, Task<T?>> read)
-        where T : class => known.TryGetValue(id, out var value) ? value : known[id] = await read(id);
+    /// <summary>The rows that a page of placements is about, each read once.</summary>
+    private async Task<(Dictionary<string, Demand> Positions, Dictionary<string, Student> People, Dictionary<string, Program> Taught)> BesideAsync(
+        IReadOnlyList<Placement> page, DateOnly today, CancellationToken cancellationToken)
+    {
+        var positions = await demands.ListAsync(
+            new DemandFilter { Ids = [.. page.Select(placement => placement.DemandId).Distinct()] }, null, PageSize, cancellationToken);
+        var people = await students.ListAsync(
+            new StudentFilter { Scope = Scope.All, Today = today, Ids = [.. page.Select(placement => placement.StudentId).Distinct()] }, null, PageSize,
+            cancellationToken);
+        var taught = await programs.ListAsync(
+            new ProgramFilter { Ids = [.. people.Items.Select(row => row.Value.ProgramId).Distinct()] }, null, PageSize, cancellationToken);
+        return (
+            positions.Items.ToDictionary(row => row.Value.Id, row => row.Value, StringComparer.Ordinal),
+            people.Items.ToDictionary(row => row.Value.Id, row => row.Value, StringComparer.Ordinal),
+            taught.Items.ToDictionary(row => row.Value.Id, row => row.Value, StringComparer.Ordinal));
+    }
 }
 
 /// <param name="Title">Of the position; empty where it was deleted.</param>

@@ -17,5 +17,8 @@ public sealed record StudentFilter
 
     public int? GraduationYear { get; init; }
 
+    /// <summary>Rows of these ids; none of none.</summary>
+    public IReadOnlyCollection<string>? Ids { get; init; }
+
     public string? ExternalId { get; init; }
 }

@@ -69,6 +69,7 @@ public sealed class StudentStore : IKeyedTable<StudentRow, Student>
             .Compare("college", "=", "college", filter.College)
             .Compare("program_id", "=", "programId", filter.ProgramId)
             .Compare("graduation_year", "=", "graduationYear", filter.GraduationYear)
+            .OneOf(_database.Dialect, filter.Ids)
             .Compare("external_id", "=", "externalId", filter.ExternalId);
         where.Parameters.Add("limit", limit + 1);
         await using var connection = await _database.OpenAsync(cancellationToken);

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Matching.Api.Assessments;
-using Matching.Api.Consortia;
 using Matching.Api.Hosting.Access;
-using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;

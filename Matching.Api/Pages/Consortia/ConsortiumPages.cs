@@ -1,7 +1,6 @@
 using System.Globalization;
 using Matching.Api.Consortia;
 using Matching.Api.Hosting.Access;
-using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
@@ -13,7 +12,6 @@ using Matching.Engine.MemberFigures;
 using Matching.Engine.MemberLists;
 using Matching.Engine.Organizations;
 using Matching.Engine.Policies;
-using Matching.Engine.Storage;
 using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Pages.Consortia;

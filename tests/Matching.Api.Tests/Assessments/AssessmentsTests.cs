@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Matching.Api.Tests.Consortia;
+using Matching.Engine.Placements;
 
 namespace Matching.Api.Tests.Assessments;
 
@@ -58,12 +59,32 @@ internal sealed class AssessmentsTests : ApiFixture
     [Test]
     public async Task Breach_ThatIsPlanted_Alarms()
     {
+        var demand = Rows.Demand("违规公司");
+        (demand["kind"], demand["hoursADay"]) = ("internship", 8);
+        var post = (await Caller.AddDemandAsync(demand)).String("id");
+        var consortium = await Caller.FoundAsync("违规联合体");
+        await Caller.JoinAsync(consortium, await Caller.OrganizationAsync("违规公司"), "member", Today);
         var edition = Guid.NewGuid().ToString("N");
-        await LoadAsync("违规演练", edition, "code,kind,name,source,direction,threshold\nA,基础性,岗位,query:posts.open,不低于,1\nN,否定性,不得有岗位（演练）,query:posts.open,不高于,0\n");
-        var broken = await _secretariat.GetAsync($"/api/v1/assessments/{await OpenAsync("违规演练", edition)}").JsonAsync();
-        await LoadAsync("违规演练", $"{edition}b", "code,kind,name,source,direction,threshold\nN,否定性,违规,query:interns.breaches,不高于,0\n");
-        var clean = await _secretariat.GetAsync($"/api/v1/assessments/{await OpenAsync("违规演练", $"{edition}b")}").JsonAsync();
-        Assert.That((broken.String("status"), clean.String("status")), Is.EqualTo(("alarm", "ok")));
+        await LoadAsync("底线", edition, "code,kind,name,source,direction,threshold,weight\nA,基础性,岗位,query:posts.open,不低于,1,10\nN,否定性,岗位实习违规,query:interns.breaches,不高于,0,\n");
+        var id = await OpenAsync("底线", edition, consortium, Caller);
+        var clean = await Caller.GetAsync($"/api/v1/assessments/{id}").JsonAsync();
+        await Service.Services.GetRequiredService<PlacementStore>().ProposeAsync(
+            [new Placement
+            {
+                Id = "breach", StudentId = "nobody", DemandId = post, Enterprise = "违规公司", College = "考核学院",
+                Terms = new() { StartsOn = Today.AddDays(3), EndsOn = Today.AddDays(90), HoursADay = 12 },
+            }],
+            CancellationToken.None);
+        var broken = await Caller.GetAsync($"/api/v1/assessments/{id}").JsonAsync();
+        var alarms = (await Caller.GetAsync($"/api/v1/placements/alarms?consortium={consortium}").JsonAsync()).Items();
+        var rows = (await Caller.GetAsync($"/api/v1/assessments/{id}/indicators/N").JsonAsync()).Items();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((clean.String("status"), broken.String("status")), Is.EqualTo(("ok", "alarm")));
+            Assert.That(broken["score"]!.Double("value"), Is.EqualTo(100), "The score does not hide it.");
+            Assert.That(alarms.Select(alarm => alarm!.String("code")), Is.EqualTo(new[] { "intern.hours" }));
+            Assert.That((Value(broken.Items(), "N"), rows.Single()!.String("title")), Is.EqualTo(((double?)1, "intern.hours")));
+        }
     }
 
     [Test]
@@ -157,9 +178,9 @@ internal sealed class AssessmentsTests : ApiFixture
         Assert.That(report.Int("rejected"), Is.Zero, report.ToJsonString());
     }
 
-    private async Task<string> OpenAsync(string set, string edition) => (await _secretariat.PostAsync("/api/v1/assessments", Http.Json(new JsonObject
+    private async Task<string> OpenAsync(string set, string edition, string? consortium = null, HttpClient? by = null) => (await (by ?? _secretariat).PostAsync("/api/v1/assessments", Http.Json(new JsonObject
     {
-        ["consortiumId"] = _consortium,
+        ["consortiumId"] = consortium ?? _consortium,
         ["title"] = "考核",
         ["set"] = set,
         ["edition"] = edition,

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
 using Matching.Engine.Demands;
 using Matching.Engine.MemberFigures;
