@@ -26,7 +26,7 @@ internal static class SampleMembers
         var consortium = (await consortia.CreateAsync(new Consortium { Id = "", Name = "云泽智能制造联合体", Regions = ["320200"] }, None))!.Id;
         var year = TimeProvider.System.GetUtcNow().Year;
         foreach (var member in new[] { enterprise, college })
-            await consortia.AddMemberAsync(consortium, member.Id, new DateOnly(year - 2, 1, 1), None);
+            await consortia.AddMemberAsync(consortium, member.Id, new DateOnly(year - 2, 1, 1), MemberRole.Member, [], None);
         var entry = await LedgerAsync(services, consortium, enterprise.Id, college.Id, year);
         var (need, team, project) = await TechnologyAsync(services, enterprise, college, year);
         var service = await ServiceAsync(services, enterprise, college, year);

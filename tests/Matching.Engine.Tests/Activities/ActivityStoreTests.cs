@@ -64,7 +64,7 @@ public abstract class ActivityStoreTests(StorageProvider provider)
         var (organizations, consortia) = (new OrganizationStore(_test.Database, TimeProvider.System), new ConsortiumStore(_test.Database, TimeProvider.System));
         var member = (await organizations.CreateAsync(new Organization { Id = "", Name = "甲公司" }, None)).Row!.Value.Id;
         var consortium = (await consortia.CreateAsync(new Consortium { Id = "", Name = "联合体" }, None))!.Id;
-        await consortia.AddMemberAsync(consortium, member, new DateOnly(2026, 1, 1), None);
+        await consortia.AddMemberAsync(consortium, member, new DateOnly(2026, 1, 1), MemberRole.Member, [], None);
         foreach (var kind in new[] { ActivityKind.Competition, ActivityKind.Land, ActivityKind.Finance })
             await _store.CreateAsync(Of(consortium, kind) with { Members = [new(member, "甲公司")] }, None);
         var figures = new LedgerFigureStore(_test.Database);

@@ -141,7 +141,7 @@ public abstract class LedgerStoreTests(StorageProvider provider)
             var isMember = random.Next(4) > 0;
             if (isMember)
             {
-                await consortia.AddMemberAsync(consortium, id, joined, None);
+                await consortia.AddMemberAsync(consortium, id, joined, MemberRole.Member, [], None);
                 await consortia.EndMemberAsync(consortium, (await consortia.MembersAsync(consortium, None)).Single(member => member.OrganizationId == id).Id, left, None);
             }
 
@@ -219,7 +219,7 @@ public abstract class LedgerStoreTests(StorageProvider provider)
         var (organizations, consortia) = (new OrganizationStore(database, _clock), new ConsortiumStore(database, _clock));
         var consortium = (await consortia.CreateAsync(new Consortium { Id = "", Name = "联合体" }, None))!.Id;
         foreach (var name in new[] { "云帆精密", "云泽学院" })
-            await consortia.AddMemberAsync(consortium, (await organizations.FindByNameAsync(name, None))!.Value.Id, new DateOnly(2026, 5, 1), None);
+            await consortia.AddMemberAsync(consortium, (await organizations.FindByNameAsync(name, None))!.Value.Id, new DateOnly(2026, 5, 1), MemberRole.Member, [], None);
         return (new LedgerFigureStore(database), consortium);
     }
 

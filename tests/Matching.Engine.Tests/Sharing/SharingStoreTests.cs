@@ -105,7 +105,7 @@ public abstract class SharingStoreTests(StorageProvider provider)
         var owner = (await organizations.CreateAsync(new Organization { Id = "", Name = "甲公司" }, None)).Row!.Value.Id;
         var partner = (await organizations.CreateAsync(new Organization { Id = "", Name = "伙伴" }, None)).Row!.Value.Id;
         var club = (await consortia.CreateAsync(new Consortium { Id = "", Name = "联合体" }, None))!.Id;
-        await consortia.AddMemberAsync(club, partner, Day, None);
+        await consortia.AddMemberAsync(club, partner, Day, MemberRole.Member, [], None);
         var named = await store.AddAsync(Share(owner, ShareAudience.Named) with { Named = [partner], UntilOn = Day.AddDays(5) }, None);
         await store.AddAsync(Share(owner, ShareAudience.Consortium) with { ConsortiumId = club }, None);
         await store.AddAsync(Share(owner, ShareAudience.Everybody) with { Dataset = SharedDataset.Programs }, None);
