@@ -54,6 +54,7 @@ public abstract partial class ErasureTests(StorageProvider provider)
         ["feed_row.second_owner"] = "an organization",
         ["ledger_entry.entered_by"] = "students enter nothing in a ledger",
         ["member_list.frozen_by"] = "students freeze no lists",
+        ["organization.students"] = "how many a college has",
         ["organization_change.made_by"] = "students merge and split nothing",
         ["organization_claim.account_id"] = "of a person of an organization: by a claim nobody becomes a student",
         ["placement_round.certified_by"] = "students certify nothing",
