@@ -45,8 +45,9 @@ internal sealed class SharingTests
     [TearDown]
     public async Task StopAsync()
     {
-        foreach (var caller in _sharers.Values.Append(_partner).Append(_stranger).Append(Caller))
+        foreach (var caller in _sharers.Values.Append(_partner).Append(_stranger))
             caller.Dispose();
+        Caller.Dispose();
         await Service.DisposeAsync();
     }
 
