@@ -12,6 +12,10 @@ internal static class BuiltInTables
     public static IReadOnlyList<EverydayPost> EverydayPosts { get; } =
         [.. Rows("posts.csv").Select(row => new EverydayPost(Names(row[0]), row[1], Names(row[2]), row[3]))];
 
+    /// <summary>What majors that employers name in English are called here, by their English name in lower case.</summary>
+    public static IReadOnlyDictionary<string, string> Majors { get; } = Rows("majors.csv")
+        .SelectMany(row => Names(row[0]).Select(english => (English: english, Chinese: row[1]))).ToDictionary(StringComparer.Ordinal);
+
     public static CodeTables Read()
     {
         // Two digits are a category, four a class: entries of the file, and names for the specialties below them.

@@ -54,7 +54,8 @@ internal static partial class DemandText
         @"(?:(?<level>博士|硕士|研究生|本科|学士|大专|专科|高职|中专|中职|技校|职高|高中|初中)(?:研究生|毕业生|在校生)?(?:\((?:全日制|统招|统招全日制)\))?(?:\(?(?:含|及|或)?(?:其)?以上\)?(?:学历|学位|文凭|毕业)?|学历|学位|文凭|毕业|(?=[/、,，或及和]\s*(?:博士|硕士|研究生|本科|大专|专科|高职|中专|中职|高中|技校)))"
         + @"|(?:全日制|统招)(?:大学)?(?<level>本科|大专|专科)|(?<level>本科|大专|专科)(?=[0-9]{1,2}年)"
         + @"|学历(?:要求)?\s*[:：为]?\s*(?:统招|全日制)?(?<level>博士|硕士|研究生|本科|大专|专科|高职|中专|中职|高中|初中))(?![^,，。;；\n]{0,8}(?:优先|更佳|为佳|者佳))"
-        + @"|\b(?<level>associate|bachelor|master|doctoral)(?:'s|s)? degree\b(?![^.;\n]{0,40}(?:preferred|desirable|a plus))",
+        + @"|\b(?:(?<level>associate|bachelor|master|doctoral)(?:'s|s)? degree|(?<level>bachelor)(?:'s)? (?:in|of|level|or above|or higher))\b"
+        + @"(?![^.;\n]{0,40}(?:preferred|desirable|a plus))",
         RegexOptions.CultureInvariant)]
     private static partial Regex Asked();
 }

@@ -14,7 +14,7 @@ internal sealed partial class GuardedNames
     public const string Parts = @"[、/\\|,，;；\s]|或者|以及|或|和|及|等";
 
     /// <summary>Words of advertisements that end a list: what stands before is of other things.</summary>
-    public const string Others = "学历|以上|以下|本科|大专|中专|硕士|博士|研究生|毕业|经验|年|熟悉|具有|具备|能力|良好|较强|知识|工作|要求|优先|不限|任职|岗位|职位|学位|院校|统招|全日制|背景|技能"
+    public const string Others = "学历|以上|以下|本科|大专|中专|硕士|博士|研究生|毕业|经验|年|熟悉|了解|具有|具备|能力|良好|较强|知识|工作|要求|优先|不限|任职|岗位|职位|学位|院校|统招|全日制|背景|技能"
         + "|精通|掌握|应届|高中|熟练|团队|水平|职业|需要|负责|进行|提供|公司|客户";
 
     /// <summary>The first of the letters that stand for names: of the private use area, so that no text has them.</summary>

@@ -53,8 +53,10 @@ internal static partial class SpecialtyClauses
         var names = new List<string>();
         foreach (var piece in Separator().Split(list).Reverse().Where(piece => piece.Trim().Length > 0))
         {
-            // 大专以上学历会计 begins the list with 会计; what stands before is of other things.
+            // 大专以上学历会计 begins the list with 会计; what stands before is of other things. 熟悉机械制图 names no specialty at all.
             var cues = Cue().Matches(piece);
+            if (cues.Count > 0 && Knowing().IsMatch(cues[^1].Value))
+                break;
             var (name, letters) = Clean(cues.Count == 0 ? piece : piece[(cues[^1].Index + cues[^1].Length)..]);
             if (letters is >= 2 and <= LongestName && !name.StartsWith('非'))
                 names.Add(name);
@@ -102,7 +104,7 @@ internal static partial class SpecialtyClauses
     [GeneratedRegex("(?:等等?)?(?:其他|其它)?(?:及|或者?|和|与|的)?(?:其)?(?:相关|相近|类似|类|有关|等)*的?$", RegexOptions.CultureInvariant)]
     private static partial Regex Relation();
 
-    [GeneratedRegex(@"[。;；:：!！?？\n（(【\[」』》>*●◆•·]|\d+[.、)）]|[一二三四五六七八九十]、", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[。;；:：!！?？\n（(【】\[\]」』》>*○●◆•·]|\d+[.、)）]|[一二三四五六七八九十]、", RegexOptions.CultureInvariant)]
     private static partial Regex HardBreak();
 
     [GeneratedRegex(GuardedNames.Parts, RegexOptions.CultureInvariant)]
@@ -111,15 +113,22 @@ internal static partial class SpecialtyClauses
     [GeneratedRegex(GuardedNames.Others, RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 
-    [GeneratedRegex(@"^(?:等|的|是|为|须|需|有|所学|主修|理工科|理工|理科|工科|文科|其他|其它|国内外|[a-z0-9.\-]+(?=[\u4e00-\u9fff]))+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:熟悉|精通|掌握|熟练|了解)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Knowing();
+
+    [GeneratedRegex(
+        @"^(?:等|的|是|为|须|需|如|有(?![色机])|其他|其它|其|对(?!外)|你?来自|就读|所学|主修|扎实|必须|相关|无特殊|理工科|理工|理科|工科|文科|国内外|正规|重点|知名|名牌|大学|高校"
+            + @"|[a-z0-9.\-]+(?=[\u4e00-\u9fff]))+",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Head();
 
-    [GeneratedRegex("(?:等|相关|类|方向|学科|大类|及|的|相近|系|科|优先|专业|或|和|与|一类|等等|之类|领域)+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:等|相关|类|方向|学科|大类|及|的|相近|(?<!关)系|科|优先|专业|或|和|与|一类|等等|之类|领域)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Tail();
 
-    /// <summary>“bachelor's degree in accounting, finance or a related field”, “majoring in nursing”.</summary>
+    /// <summary>“bachelor's degree in accounting, finance or a related field”, “degree or above in law”, “bachelor of law”, “majoring in nursing”.</summary>
     [GeneratedRegex(
-        @"\b(?:(?:degree|diploma|bachelor(?:'s)?|master(?:'s)?|associate(?:'s)?|b\.?s\.?c?\.?|b\.?a\.?)\s+in|major(?:ed|ing)?\s+in|majors?\s*[:：])\s+([a-z][a-z ,/&'\-]{2,120})",
+        @"\b(?:(?:degree|diploma|bachelor(?:'s)?|master(?:'s)?|associate(?:'s)?|b\.?s\.?c?\.?|b\.?a\.?)(?:\s+of\s+(?:science|arts|engineering))?(?:\s+or\s+(?:above|higher))?\s+in"
+            + @"|bachelor\s+of(?!\s+(?:science|arts|engineering)\b)|major(?:ed|ing)?\s+in|majors?\s*[:：])\s+([a-z][a-z ,/&'\-]{2,120})",
         RegexOptions.CultureInvariant)]
     private static partial Regex English();
 
@@ -130,7 +139,7 @@ internal static partial class SpecialtyClauses
     private static partial Regex EnglishHead();
 
     [GeneratedRegex(
-        @"\b(?:related|relevant|similar|equivalent|other|field|discipline|is|are|required|preferred|with|from|plus|experience|years?|must|who|you|we|desirable|strong)\b",
+        @"\b(?:related|relevant|similar|equivalent|other|field|discipline|areas?|majors?|industry|is|are|required|preferred|with|from|plus|experience|years?|must|who|you|we|desirable|strong)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex EnglishEnd();
 }

@@ -36,8 +36,11 @@ internal sealed class SpecialtyNames
     /// <summary>Short and other forms of general use.</summary>
     private static readonly (string Short, string Full)[] OtherForms =
     [
-        ("通讯", "通信"), ("电商", "电子商务"), ("财会", "财务会计"), ("国贸", "国际经济与贸易"), ("法学", "法律"), ("英文", "英语"),
+        ("通讯", "通信"), ("电商", "电子商务"), ("财会", "财务会计"), ("国贸", Trade), ("法学", "法律"), ("英文", "英语"),
     ];
+
+    private const string Trade = "国际经济与贸易";
+    private const string TradeForShort = "国际贸易";
 
     /// <summary>Words that are not about what they begin with: who wants 电子 does not mean 电子商务.</summary>
     private static readonly string[] WholeWords = ["电子商务", "电子竞技", "网络营销"];
@@ -47,10 +50,15 @@ internal sealed class SpecialtyNames
     /// <summary>Names that an employer may give though no college of the run has such programs.</summary>
     private static readonly string[] Catalogue = [.. CodeTables.BuiltIn.Specialties.All.Select(specialty => TextNormalizer.Normalize(specialty.Name))];
 
+    /// <summary>The classes of each of these names, normalised: one name may be of several levels.</summary>
+    private static readonly ILookup<string, string> CatalogueClasses = CodeTables.BuiltIn.Specialties.All.ToLookup(
+        specialty => Full(TextNormalizer.Normalize(specialty.Name)), specialty => TextNormalizer.Normalize(specialty.ClassName), StringComparer.Ordinal);
+
     private readonly string[] _titles;
     private readonly HashSet<string> _whole;
     private readonly NameIndex _names;
     private readonly string[] _classes;
+    private readonly string[] _classOf;
     private readonly NameIndex _classNames;
     private readonly string[] _stems;
     private readonly int[][] _members;
@@ -60,6 +68,7 @@ internal sealed class SpecialtyNames
     public SpecialtyNames(string[] titles, string[] classes)
     {
         _titles = [.. titles.Select(Full)];
+        _classOf = classes;
         _whole = new HashSet<string>(_titles, StringComparer.Ordinal);
         _names = new NameIndex(_titles);
         Guarded = new GuardedNames(titles.Concat(Catalogue));
@@ -96,14 +105,20 @@ internal sealed class SpecialtyNames
 
     /// <summary>
     /// How far an employer who gives the name asks for each specialty, in (0, 1]: the name of a class asks for every specialty of it, the nearest
-    /// most, and what
-    /// only shares letters with the name is asked for by half at most. Ascending by ordinal.
+    /// most, and what only shares letters with the name is asked for by half at most, and not at all where the catalogue has the whole name in another
+    /// class: 现代物业管理 is no 现代物流管理. Ascending by ordinal.
     /// </summary>
     public IReadOnlyList<(int Specialty, float Part)> Wanted(string name)
     {
-        var (full, parts) = (Full(name), new SortedDictionary<int, float>());
-        foreach (var (specialty, part) in Resolve(name))
-            parts[specialty] = Says(full, specialty) ? part : Math.Min(part, Alike);
+        var (full, parts) = (Asked(name), new SortedDictionary<int, float>());
+        foreach (var (specialty, part) in Resolve(full))
+        {
+            if (Says(full, specialty))
+                parts[specialty] = part;
+            else if (IsRelated(full, specialty))
+                parts[specialty] = Math.Min(part, Alike);
+        }
+
         foreach (var (number, least) in Meant(full))
         {
             foreach (var specialty in _members[number])
@@ -115,7 +130,11 @@ internal sealed class SpecialtyNames
 
     /// <summary>True where the employer's words stand in the specialty's name or name its class: whoever is told so would agree.</summary>
     public bool Means(string name, int specialty) =>
-        specialty >= 0 && (Says(Full(name), specialty) || Called(Full(name)).Any(number => _members[number].Contains(specialty)));
+        specialty >= 0 && Asked(name) is var full && (Says(full, specialty) || Called(full).Any(number => _members[number].Contains(specialty)));
+
+    /// <summary>False where the name is a specialty's of the catalogue and this one is of another class.</summary>
+    private bool IsRelated(string full, int specialty) =>
+        !CatalogueClasses.Contains(full) || _classOf[specialty].Length == 0 || CatalogueClasses[full].Contains(_classOf[specialty], StringComparer.Ordinal);
 
     /// <summary>A specialty that is called so stands before all that contain the name.</summary>
     private bool Says(string full, int specialty) =>
@@ -153,7 +172,7 @@ internal sealed class SpecialtyNames
 
     /// <summary>The class that is called so, as the catalogue writes it; null where there is none, or where it is a specialty's own name.</summary>
     public string? Class(string name) =>
-        Classes(Full(name)).Where(entry => entry.Cosine >= CalledSo).OrderByDescending(entry => entry.Cosine).Select(entry => _classes[entry.Class])
+        Classes(Asked(name)).Where(entry => entry.Cosine >= CalledSo).OrderByDescending(entry => entry.Cosine).Select(entry => _classes[entry.Class])
             .FirstOrDefault();
 
     /// <summary>
@@ -165,6 +184,14 @@ internal sealed class SpecialtyNames
         : _classNames.Like(name).Where(entry => entry.Value > LeastClass).OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value));
 
     private static string WithoutSuffix(string name) => name.EndsWith(ClassSuffix, StringComparison.Ordinal) ? name[..^ClassSuffix.Length] : name;
+
+    /// <summary>A wish in full: 国际贸易 by its official name, a major in English by what it is called here, unless programs are called in English too. What
+    /// earlier posts teach ranks better by names as they are written.</summary>
+    private string Asked(string name)
+    {
+        var full = Full(BuiltInTables.Majors.TryGetValue(name, out var chinese) && _names.Like(name).Count == 0 ? chinese : name);
+        return full == TradeForShort ? Trade : full;
+    }
 
     private static string Full(string name) => OtherForms.Aggregate(name, (text, form) => text.Replace(form.Short, form.Full, StringComparison.Ordinal));
 

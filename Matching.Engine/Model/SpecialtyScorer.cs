@@ -35,7 +35,8 @@ internal sealed class SpecialtyScorer(MatchModel model)
         return new DemandProfile(demand)
         {
             NearestSpecialties = nearest,
-            IsComparable = demand.Asked.Length == 0 && nearest.Any(near => SharesWord(demand.Text, model.Specialties[near.Specialty].Vector)),
+            IsComparable = demand.Asked.Length == 0
+                && (demand.Wanted.Length > 0 || nearest.Any(near => SharesWord(demand.Text, model.Specialties[near.Specialty].Vector))),
             Confidence = confidence,
             OutcomeConfidence = model.Outcomes?.Support.Of(places.NearestOutcome) ?? 0,
         };

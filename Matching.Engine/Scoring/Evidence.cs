@@ -47,10 +47,13 @@ internal sealed class Evidence(MatchModel model)
             .. precedents.Posts.Index().Where(post => says[post.Index] > 0 && like[post.Index] >= LeastLike)
                 .Where(post => post.Item.Title.Length > 0 && Array.BinarySearch(post.Item.Meant, program.Specialty) >= 0)
                 .OrderByDescending(post => says[post.Index])
-                .Select(post => new PastPost(post.Item.Id, post.Item.Title, post.Item.Kind, post.Item.Named))
+                .Select(post => new PastPost(post.Item.Id, post.Item.Title, post.Item.Kind, MeantFirst(post.Item.Named, program.Specialty)))
                 .DistinctBy(post => Post(post.Title), StringComparer.Ordinal).Take(NamedPosts),
         ];
     }
+
+    /// <summary>Of many names a sentence says the first few.</summary>
+    private string[] MeantFirst(string[] names, int specialty) => [.. names.OrderByDescending(name => model.Names.Means(name, specialty))];
 
     /// <summary>Whether the demand's own outcomes speak for the specialty, and the like demands whose outcomes speak most for it.</summary>
     public (bool Own, IReadOnlyList<PastPost> Like) PastDemands(DemandProfile demand, ProgramProfile program)

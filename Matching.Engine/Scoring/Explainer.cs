@@ -105,20 +105,20 @@ internal sealed class Explainer(MatchModel model, Language language)
         return
         [
             .. Kinds.Where(kind => score[kind].Weight > 0 || (kind == FactorKind.Semantic && model.Semantics is not null)).Select(kind =>
-                new Factor(Names[(int)kind], score[kind].Value, score[kind].Weight / total, Told(kind, demand, program, grounds))
+                new Factor(Names[(int)kind], score[kind].Value, score[kind].Weight / total, Told(kind, demand, program, score, grounds))
                 {
                     Posts = Posts(kind, grounds),
                 }),
         ];
     }
 
-    private string Told(FactorKind kind, DemandProfile demand, ProgramProfile program, Grounds grounds) => kind switch
+    private string Told(FactorKind kind, DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds) => kind switch
     {
         FactorKind.Skills => $"{grounds.Matched.Count}/{grounds.Asked}",
         FactorKind.Text => Wording.All(grounds.Words.Select(word => word.Said)),
         FactorKind.Semantic => demand.SemanticText < 0 ? Wording.NotEmbedded : Wording.Embedded,
         FactorKind.Wanted => Wording.All(grounds.Names.Select(name => name.Text)),
-        FactorKind.Precedents => Wording.All(Wording.Titles(grounds.Earlier, demand.Demand.Kind).DefaultIfEmpty(Wording.NoEarlierPosts)),
+        FactorKind.Precedents => Wording.All(Wording.Titles(grounds.Earlier, demand.Demand.Kind).DefaultIfEmpty(Wording.NoEarlierPost(score[kind].Value))),
         FactorKind.Outcomes => Wording.All(Wording.Titles(grounds.Past, demand.Demand.Kind, grounds.Own).DefaultIfEmpty(Wording.NoOutcomes)),
         FactorKind.Education => $"{Wording.Name(demand.Demand.Education)} / {Wording.Name(program.Program.Level)}",
         FactorKind.Region => $"{demand.Demand.Region} / {program.Program.Region}",

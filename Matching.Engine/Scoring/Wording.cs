@@ -20,6 +20,9 @@ internal sealed class Wording(Language language)
     /// <summary>A factor that is less does not speak for a pair.</summary>
     private const float Speaking = 0.5f;
 
+    /// <summary>A factor that is less hardly says anything.</summary>
+    private const float Hinting = 0.2f;
+
     private string ThisPost => Say("本岗位", "this post");
 
     public string NoOutcomes => Say("没有相近岗位的结果，只按文本推算", "no outcomes of posts like this: from the text alone");
@@ -28,7 +31,11 @@ internal sealed class Wording(Language language)
 
     public string NotEmbedded => Say("语言模型尚未读取这段文本，下次重算后计入", "no language model has read this text yet; it counts after the next run");
 
-    public string NoEarlierPosts => Say("几乎没有相近岗位点名此专业", "hardly any post like this names the specialty");
+    /// <summary>What the factor of earlier posts rests on where none of them alone is like the post and names the specialty.</summary>
+    /// <param name="value">The factor's.</param>
+    public string NoEarlierPost(float value) => value >= Hinting
+        ? Say("没有哪一个相近岗位点名此专业，是许多岗位的用词合起来指向它", "no single post like this names the specialty; words of many posts together point to it")
+        : Say("几乎没有相近岗位点名此专业", "hardly any post like this names the specialty");
 
     /// <summary>Why a post that is not open this day is in no list.</summary>
     public Reason NotOpen(Demand demand, DateOnly today) => demand.OpensOn > today ? NotOpenYet(demand) : Closed(demand);

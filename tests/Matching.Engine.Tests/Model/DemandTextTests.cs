@@ -26,6 +26,11 @@ public sealed class DemandTextTests
     [TestCase("本科5年以上嵌入式开发经验", EducationLevel.Bachelor)]
     [TestCase("本科院校合作项目", EducationLevel.Any)]
     [TestCase("Bachelor's degree in nursing", EducationLevel.Bachelor)]
+    [TestCase("Bachelor in accounting", EducationLevel.Bachelor)]
+    [TestCase("Bachelor of Law or Bachelor level", EducationLevel.Bachelor)]
+    [TestCase("Bachelor or above", EducationLevel.Bachelor)]
+    [TestCase("Bachelor in accounting preferred", EducationLevel.Any)]
+    [TestCase("A bachelor party planner", EducationLevel.Any)]
     [TestCase("A master's degree is preferred", EducationLevel.Any)]
     [TestCase("", EducationLevel.Any)]
     public void Education_WordsOfAPost_IsTheLowestThatIsAsked(string text, EducationLevel level) =>

@@ -61,6 +61,32 @@ public sealed class PrecedentsTests
     }
 
     [Test]
+    public void Evidence_OfAPostThatNamesMany_SaysFirstWhatMeansTheSpecialty()
+    {
+        var city = Labelled();
+        var many = city.Demands.Select(demand => demand with { Description = demand.Description.Replace("；机电一体化等", "；软件技术、护理、机电一体化等", StringComparison.Ordinal) });
+        var match = List(Publish(city with { Demands = [.. many] }), "u0", 500).First(match => match.Program.Specialty.StartsWith("机电一体化", StringComparison.Ordinal));
+        var factor = match.Factors.Single(factor => factor.Name == "precedents");
+        Assert.Multiple(() =>
+        {
+            Assert.That(factor.Posts.Select(post => post.Named[0]), Is.Not.Empty.And.All.EqualTo("机电一体化"));
+            Assert.That(factor.Evidence, Does.Contain("（机电一体化、"));
+        });
+    }
+
+    /// <summary>A factor that says much does not say in words that nothing speaks for the pair.</summary>
+    [Test]
+    public void Evidence_WithoutASinglePost_SaysHowFarManyTogetherPointToTheSpecialty()
+    {
+        var view = Publish(Labelled());
+        var told = Enumerable.Range(0, 8).SelectMany(post => List(view, $"u{post}", 500)).SelectMany(match => match.Factors)
+            .Where(factor => factor.Name == "precedents" && factor.Posts.Count == 0).ToArray();
+        Assert.That(told, Is.Not.Empty);
+        Assert.That(told.Where(factor => factor.Evidence.StartsWith("几乎没有", StringComparison.Ordinal)).Select(factor => factor.Value), Has.All.LessThan(0.2));
+        Assert.That(told.Where(factor => factor.Evidence.StartsWith("没有哪一个", StringComparison.Ordinal)).Select(factor => factor.Value), Has.All.GreaterThanOrEqualTo(0.2));
+    }
+
+    [Test]
     public void Build_PostLikeNoOther_HearsNothingOfThem()
     {
         var city = Labelled();

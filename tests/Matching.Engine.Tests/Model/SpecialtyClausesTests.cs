@@ -16,6 +16,19 @@ public sealed class SpecialtyClausesTests
     [TestCase("学历大专，电气专业", "电气")]
     [TestCase("Bachelor in accounting, finance or a related field", "accounting", "finance")]
     [TestCase("A bachelor's degree in computer science is required", "computer science")]
+    [TestCase("Bachelor degree or above in Computer Science or IT related discipline", "computer science")]
+    [TestCase("Bachelor of Law with three years of practice", "law")]
+    [TestCase("Bachelor of Science in nursing", "nursing")]
+    [TestCase("专业要求：老年人服务与管理", "老年人服务与管理")]
+    [TestCase("【任职要求】机电一体化技术、护理相关专业", "机电一体化技术", "护理")]
+    [TestCase("○计算机相关专业", "计算机")]
+    [TestCase("电气工程及其自动化专业毕业", "电气工程", "自动化")]
+    [TestCase("如有计算机专业背景优先", "计算机")]
+    [TestCase("正规大学法律专业毕业", "法律")]
+    [TestCase("公共关系专业优先", "公共关系")]
+    [TestCase("对外汉语、有色金属智能冶金技术专业优先", "对外汉语", "有色金属智能冶金技术")]
+    [TestCase("了解机械制图，数控技术等相关专业优先", "数控技术")]
+    [TestCase("熟悉安全生产管理，护理专业优先", "护理")]
     public void Names_ClauseOfAnAdvertisement_GivesItsSpecialties(string text, params string[] names) =>
         Assert.That(SpecialtyClauses.Names(text, Guarded), Is.EqualTo(names));
 

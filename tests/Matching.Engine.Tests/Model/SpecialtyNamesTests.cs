@@ -106,6 +106,38 @@ public sealed class SpecialtyNamesTests
         });
     }
 
+    /// <summary>物业 is no 物流, whatever the two names share: what a whole name asks for is told by its class.</summary>
+    [TestCase("现代物业管理", "房地产类", ExpectedResult = "", Description = "The run has none of the class")]
+    [TestCase("制药技术应用", "药品与医疗器械类", ExpectedResult = "")]
+    [TestCase("数控技术应用", "机械设计制造类", ExpectedResult = "数控技术")]
+    [TestCase("老年人服务与管理", "公共服务类", ExpectedResult = "智慧健康养老服务与管理")]
+    public string Wanted_WholeNameOfTheCatalogueThatNoProgramBears_AsksForItsClassOnly(string name, string named)
+    {
+        Assert.That(CodeTables.BuiltIn.Specialties.All.Where(specialty => specialty.Name == name).Select(specialty => specialty.ClassName), Does.Contain(named));
+        string[] titles = ["现代物流管理", "机电技术应用", "金融服务与管理", "数控技术", "智慧健康养老服务与管理"];
+        var names = new SpecialtyNames(titles, ["物流类", "自动化类", "金融类", "机械设计制造类", "公共服务类"]);
+        return string.Join(',', names.Wanted(name).Select(entry => titles[entry.Specialty]));
+    }
+
+    [TestCase("accounting", "大数据与会计", "会计信息管理")]
+    [TestCase("computer science", "计算机应用技术")]
+    [TestCase("mechanical engineering", "机械设计与制造", "机械制造及自动化")]
+    [TestCase("law", "法律事务")]
+    public void Wanted_MajorInEnglish_AsksForWhatItIsCalledHere(string name, params string[] titles) => Assert.Multiple(() =>
+    {
+        Assert.That(
+            Names.Wanted(name).OrderByDescending(entry => entry.Part).Take(titles.Length).Select(entry => Titles[entry.Specialty]), Is.EquivalentTo(titles));
+        Assert.That(titles.Select(title => Names.Means(name, Array.IndexOf(Titles, title))), Has.All.True);
+    });
+
+    [Test]
+    public void Wanted_MajorInEnglishOfAnEnglishCity_IsThatOfItsOwnPrograms() =>
+        Assert.That(new SpecialtyNames(["accounting", "会计信息管理"], ["", ""]).Wanted("accounting").Select(entry => entry.Specialty), Is.EqualTo(new[] { 0 }));
+
+    [TestCase("国际贸易", ExpectedResult = true)]
+    [TestCase("国贸", ExpectedResult = true)]
+    public bool Means_TradeAsPeopleSayIt_IsTheSpecialtyOfThatName(string name) => new SpecialtyNames(["国际经济与贸易", "国际商务"], ["", ""]).Means(name, 0);
+
     [Test]
     public void Resolve_PartOfNames_StandsForNoneInFull() => Assert.That(Names.Resolve("机械").Max(entry => entry.Part), Is.LessThan(1).And.GreaterThan(0.5));
 
