@@ -51,7 +51,7 @@ internal static class SampleRounds
     /// <summary>A student who is placed at the enterprise's own post, and whose agreement three have signed.</summary>
     private static async Task<string> PlaceAsync(IServiceProvider services, Demand own)
     {
-        var student = (await services.GetRequiredService<StudentStore>().ListAsync(new StudentFilter { Scope = Scope.All, Today = default }, null, 1, None)).Items[0].Value;
+        var student = await SignedInAsync(services);
         var placements = services.GetRequiredService<PlacementStore>();
         var placement = new Placement
         {
@@ -76,6 +76,11 @@ internal static class SampleRounds
         return placement.Id;
     }
 
+    /// <summary>The student as whom one signs in; the college's account is of the same college.</summary>
+    private static async Task<Student> SignedInAsync(IServiceProvider services) =>
+        (await services.GetRequiredService<StudentStore>().ListAsync(new StudentFilter { Scope = Scope.All, Today = default }, null, 500, None)).Items
+            .Select(row => row.Value).First(student => student.AccountId is not null);
+
     private static async Task<string> AskAsync(IServiceProvider services)
     {
         var need = new Demand
@@ -95,7 +100,7 @@ internal static class SampleRounds
     {
         var offer = new CourseOffer
         {
-            Provider = "云泽职业技术大学",
+            Provider = (await SignedInAsync(services)).College,
             ExternalId = "K-1",
             Title = "PLC 编程短训",
             Skills = [new("PLC编程", true, 4)],
