@@ -92,7 +92,7 @@ internal static class AssessmentsApi
             return AssessmentDesk.NoSuchAssessment;
         var sheet = await desk.SheetAsync(assessment, cancellationToken);
         var before = await desk.BeforeAsync(assessment, cancellationToken);
-        var frozen = (await assessments.EditionsAsync(id, cancellationToken)).FirstOrDefault();
+        var frozen = await assessments.EditionsAsync(id, cancellationToken) is [var newest, ..] ? newest : null;
         var language = http.AnswerLanguage();
         return TypedResults.Ok(new AssessmentTreeResponse(
             AssessmentResponse.From(assessment), sheet.On, frozen is null ? null : EditionResponse.From(frozen), sheet.Alarm ? "alarm" : "ok",

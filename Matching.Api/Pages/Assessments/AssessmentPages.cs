@@ -97,7 +97,7 @@ internal static class AssessmentPages
         var sheet = AssessmentDesk.SeenBy(await desk.SheetAsync(assessment, cancellationToken), http);
         return new(
             assessment, (await consortia.GetAsync(assessment.ConsortiumId, cancellationToken))!, sheet, await desk.BeforeAsync(assessment, cancellationToken),
-            (await assessments.EditionsAsync(id, cancellationToken)).FirstOrDefault());
+            await assessments.EditionsAsync(id, cancellationToken) is [var newest, ..] ? newest : null);
     }
 
     private static async Task<IResult> Step(

@@ -57,7 +57,7 @@ public abstract class AssessmentStoreTests(StorageProvider provider)
         {
             Assert.That((first.Created, again.Unchanged, changed.Updated), Is.EqualTo((63, 63, 1)));
             Assert.That(levels, Is.EqualTo(new[] { 3, 16, 44 }));
-            Assert.That(lines.Count(one => one.Kind == IndicatorKind.Negative && Depth(one) == 2), Is.EqualTo(lines.Count(one => one.Code.StartsWith("C", StringComparison.Ordinal) && Depth(one) == 2)));
+            Assert.That(lines.Count(one => one.Kind == IndicatorKind.Negative && Depth(one) == 2), Is.EqualTo(lines.Count(one => one.Code.StartsWith('C') && Depth(one) == 2)));
             Assert.That((await _indicators.SetsAsync(None)).Select(set => (set.Edition, set.Lines)), Is.EqualTo(new[] { ("1", 63), ("2", 63), ("example-1", ExampleIndicators.All.Count) }));
         }
 
