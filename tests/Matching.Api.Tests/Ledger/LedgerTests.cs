@@ -207,7 +207,7 @@ internal sealed class LedgerTests : ApiFixture
         return id;
     }
 
-    private JsonNode Body(
+    private JsonObject Body(
         string type, double quantity, string? counterpart, string year, string? organization, bool promise = false, string? consortium = null) => new JsonObject
     {
         ["consortiumId"] = consortium ?? _consortium,
