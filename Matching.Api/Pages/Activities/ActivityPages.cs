@@ -83,7 +83,7 @@ internal static class ActivityPages
             return (await FormAsync(form, http, desk, cancellationToken)) with { Status = StatusCodes.Status400BadRequest };
         }
 
-        return Visitor.SeeOther($"/activities/{http.Response.Headers.Location.ToString().Split('/')[^1]}?done=1");
+        return Visitor.SeeOther($"/activities/{Visitor.IdOf<ActivityResponse>(made.Result)}?done=1");
     }
 
     private static async Task<IResult> Delete(string id, HttpContext http, ActivityDesk desk, ActivityStore activities, CancellationToken cancellationToken) =>

@@ -3,6 +3,7 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Pages.Layout;
 
@@ -31,6 +32,9 @@ internal static class Visitor
 
     /// <summary>After a form was taken: to a page, by its own request.</summary>
     public static IResult SeeOther(string address) => new Elsewhere(address);
+
+    /// <summary>The id of what a route of the API made; its answer is not sent here, and so sets no header.</summary>
+    public static string IdOf<T>(IResult made) => made is Created<T> { Location: { } address } ? address.Split('/')[^1] : "";
 
     /// <inheritdoc cref="SignInForm.IsOwn"/>
     public static bool IsOwn(string? address) => SignInForm.IsOwn(address);

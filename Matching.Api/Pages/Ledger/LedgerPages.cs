@@ -156,7 +156,7 @@ internal static class LedgerPages
             return (await FormAsync(form, http, desk, cancellationToken)) with { Status = StatusCodes.Status400BadRequest };
         }
 
-        return Visitor.SeeOther($"{Address}/entries/{http.Response.Headers.Location.ToString().Split('/')[^1]}?done=1");
+        return Visitor.SeeOther($"{Address}/entries/{Visitor.IdOf<LedgerLineResponse>(added.Result)}?done=1");
     }
 
     private static async Task<PageResult> FormAsync(FormData form, HttpContext http, LedgerDesk desk, CancellationToken cancellationToken)

@@ -55,7 +55,7 @@ internal static class ServicePages
             return (await ListAsync(form, http, services, day, null, null, null, cancellationToken)) with { Status = StatusCodes.Status400BadRequest };
         }
 
-        return Visitor.SeeOther($"/technology/services/{http.Response.Headers.Location.ToString().Split('/')[^1]}");
+        return Visitor.SeeOther($"/technology/services/{Visitor.IdOf<CommonServiceResponse>(made.Result)}");
     }
 
     private static Task<IResult> One(

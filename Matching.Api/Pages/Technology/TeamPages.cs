@@ -78,7 +78,7 @@ internal static class TeamPages
             return FormOf(form) with { Status = StatusCodes.Status400BadRequest };
         }
 
-        return Visitor.SeeOther($"/technology/teams/{http.Response.Headers.Location.ToString().Split('/')[^1]}?done=1");
+        return Visitor.SeeOther($"/technology/teams/{Visitor.IdOf<TechnologyTeamResponse>(made.Result)}?done=1");
     }
 
     private static PageResult FormOf(FormData form) => PageResult.Of<TeamFormView, TeamFormModel>(new("登记团队", "A new team"), new(form, DeedLines));

@@ -109,7 +109,7 @@ internal static class TechnologyPages
             return FormOf(form) with { Status = StatusCodes.Status400BadRequest };
         }
 
-        return Visitor.SeeOther($"{Address}/needs/{http.Response.Headers.Location.ToString().Split('/')[^1]}?done=1");
+        return Visitor.SeeOther($"{Address}/needs/{Visitor.IdOf<TechnologyNeedResponse>(made.Result)}?done=1");
     }
 
     private static async Task<IResult> Answer(
@@ -120,7 +120,7 @@ internal static class TechnologyPages
         var answered = await ProjectsApi.Answer(
             new() { NeedId = id, TeamId = form["team"], Text = form["text"] }, http, needs, teams, projects, day, cancellationToken);
         return answered.Result is Problem problem ? problem
-            : Visitor.SeeOther($"{Address}/projects/{http.Response.Headers.Location.ToString().Split('/')[^1]}?done=1");
+            : Visitor.SeeOther($"{Address}/projects/{Visitor.IdOf<ProjectResponse>(answered.Result)}?done=1");
     }
 
     private static async Task<IResult> Confidential(string id, HttpContext http, TechnologyNeedStore needs, CancellationToken cancellationToken)

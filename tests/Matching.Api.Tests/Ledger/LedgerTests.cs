@@ -208,7 +208,7 @@ internal sealed class LedgerTests : ApiFixture
     }
 
     private JsonObject Body(
-        string type, double quantity, string? counterpart, string year, string? organization, bool promise = false, string? consortium = null) => new JsonObject
+        string type, double quantity, string? counterpart, string year, string? organization, bool promise = false, string? consortium = null) => new()
     {
         ["consortiumId"] = consortium ?? _consortium,
         ["organizationId"] = organization,

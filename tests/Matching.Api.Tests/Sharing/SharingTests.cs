@@ -45,8 +45,11 @@ internal sealed class SharingTests
     [TearDown]
     public async Task StopAsync()
     {
-        foreach (var caller in _sharers.Values.Append(_partner).Append(_stranger))
-            caller.Dispose();
+        foreach (var sharer in _sharers.Values)
+            sharer.Dispose();
+        _sharers.Clear();
+        _partner.Dispose();
+        _stranger.Dispose();
         Caller.Dispose();
         await Service.DisposeAsync();
     }
