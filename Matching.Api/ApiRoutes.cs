@@ -34,8 +34,8 @@ using Matching.Api.Series;
 using Matching.Api.Sharing;
 using Matching.Api.Skills;
 using Matching.Api.Students;
-using Matching.Api.Training;
 using Matching.Api.Technology;
+using Matching.Api.Training;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api;

@@ -3,8 +3,8 @@ using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
-using Matching.Engine.Ledger;
 using Matching.Engine.Languages;
+using Matching.Engine.Ledger;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Ledger;

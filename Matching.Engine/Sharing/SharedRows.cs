@@ -26,8 +26,21 @@ internal static class SharedRows
         demand.Skills.Count > 0 || demand.Description.Length > 0,
         Text(new
         {
-            demand.Id, demand.Enterprise, demand.ExternalId, demand.Title, demand.Description, Skills = Of(demand.Skills), demand.Kind, demand.Headcount,
-            demand.Education, demand.Industry, demand.Region, demand.SalaryMin, demand.SalaryMax, demand.OpensOn, demand.ClosesOn,
+            demand.Id,
+            demand.Enterprise,
+            demand.ExternalId,
+            demand.Title,
+            demand.Description,
+            Skills = Of(demand.Skills),
+            demand.Kind,
+            demand.Headcount,
+            demand.Education,
+            demand.Industry,
+            demand.Region,
+            demand.SalaryMin,
+            demand.SalaryMax,
+            demand.OpensOn,
+            demand.ClosesOn,
         }));
 
     public static FeedSource Of(Program program) => new(
@@ -35,8 +48,17 @@ internal static class SharedRows
         program.Skills.Count > 0 || program.Description.Length > 0 || program.Courses.Length > 0,
         Text(new
         {
-            program.Id, program.College, program.ExternalId, program.SpecialtyCode, program.Specialty, program.Level, program.Region, program.Description,
-            program.Courses, Skills = Of(program.Skills), program.Certificates,
+            program.Id,
+            program.College,
+            program.ExternalId,
+            program.SpecialtyCode,
+            program.Specialty,
+            program.Level,
+            program.Region,
+            program.Description,
+            program.Courses,
+            Skills = Of(program.Skills),
+            program.Certificates,
             Cohorts = program.Cohorts.Select(cohort => new { cohort.GraduationYear, cohort.Graduates }),
         }));
 
@@ -45,8 +67,14 @@ internal static class SharedRows
         SharedDataset.Outcomes, pair.Row.Value.Id, pair.Names.Enterprise, pair.Names.College, isHidden, true,
         Text(new
         {
-            pair.Row.Value.Id, pair.Row.Value.DemandId, pair.Row.Value.ProgramId, pair.Names.Enterprise, pair.Names.College, Outcome = pair.Row.Value.Kind,
-            pair.Row.Value.Count, pair.Row.Value.On,
+            pair.Row.Value.Id,
+            pair.Row.Value.DemandId,
+            pair.Row.Value.ProgramId,
+            pair.Names.Enterprise,
+            pair.Names.College,
+            Outcome = pair.Row.Value.Kind,
+            pair.Row.Value.Count,
+            pair.Row.Value.On,
         }));
 
     /// <summary>A count that is not published has no people.</summary>

@@ -38,13 +38,22 @@ internal static class SampleConsortia
         var assessment = (await services.GetRequiredService<AssessmentStore>().CreateAsync(
             new Assessment
             {
-                Id = "", ConsortiumId = consortium, Title = "年度考核", Set = ExampleIndicators.Set, Edition = ExampleIndicators.Edition,
-                Indicators = [.. ExampleIndicators.All, .. own], Year = day.Year, DueOn = day.AddDays(30),
+                Id = "",
+                ConsortiumId = consortium,
+                Title = "年度考核",
+                Set = ExampleIndicators.Set,
+                Edition = ExampleIndicators.Edition,
+                Indicators = [.. ExampleIndicators.All, .. own],
+                Year = day.Year,
+                DueOn = day.AddDays(30),
             },
             None)).Id;
         return new Dictionary<string, string>
         {
-            ["{consortium}"] = consortium, ["{community}"] = community, ["{assessment}"] = assessment, ["{organization}"] = enterprise,
+            ["{consortium}"] = consortium,
+            ["{community}"] = community,
+            ["{assessment}"] = assessment,
+            ["{organization}"] = enterprise,
         };
     }
 }

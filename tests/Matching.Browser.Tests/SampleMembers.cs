@@ -33,21 +33,37 @@ internal static class SampleMembers
         var activity = (await services.GetRequiredService<ActivityStore>().CreateAsync(
             new Activity
             {
-                ConsortiumId = consortium, Kind = ActivityKind.Competition, Title = "数控技能大赛", StartsOn = new DateOnly(year, 5, 1), Amount = ActivityAmount.Below500k,
-                Evidence = "云教函 7 号", Giver = "云泽市总工会", Members = [new(enterprise.Id, enterprise.Name), new(college.Id, college.Name)],
+                ConsortiumId = consortium,
+                Kind = ActivityKind.Competition,
+                Title = "数控技能大赛",
+                StartsOn = new DateOnly(year, 5, 1),
+                Amount = ActivityAmount.Below500k,
+                Evidence = "云教函 7 号",
+                Giver = "云泽市总工会",
+                Members = [new(enterprise.Id, enterprise.Name), new(college.Id, college.Name)],
             },
             None)).Value.Id;
         await services.GetRequiredService<DataShareStore>().AddAsync(
             new DataShare
             {
-                OrganizationId = enterprise.Id, Dataset = SharedDataset.Demands, Audience = ShareAudience.Consortium, ConsortiumId = consortium, Purpose = "专业建设",
+                OrganizationId = enterprise.Id,
+                Dataset = SharedDataset.Demands,
+                Audience = ShareAudience.Consortium,
+                ConsortiumId = consortium,
+                Purpose = "专业建设",
                 Licence = "联合体内部",
             },
             None);
         return new Dictionary<string, string>
         {
-            ["{members}"] = consortium, ["{enterprise}"] = enterprise.Id, ["{entry}"] = entry, ["{need}"] = need, ["{team}"] = team, ["{project}"] = project,
-            ["{service}"] = service, ["{activity}"] = activity,
+            ["{members}"] = consortium,
+            ["{enterprise}"] = enterprise.Id,
+            ["{entry}"] = entry,
+            ["{need}"] = need,
+            ["{team}"] = team,
+            ["{project}"] = project,
+            ["{service}"] = service,
+            ["{activity}"] = activity,
         };
     }
 
@@ -56,8 +72,17 @@ internal static class SampleMembers
         var entries = services.GetRequiredService<LedgerStore>();
         var claim = new LedgerEntry
         {
-            ConsortiumId = consortium, OrganizationId = enterprise, CounterpartId = college, Act = LedgerAct.Claim, Type = LedgerType.MentorHours, Quantity = 120,
-            StartsOn = new DateOnly(year, 1, 1), EndsOn = new DateOnly(year, 6, 30), Evidence = "协议 3 号", EnteredBy = "sample", EnteredFor = enterprise,
+            ConsortiumId = consortium,
+            OrganizationId = enterprise,
+            CounterpartId = college,
+            Act = LedgerAct.Claim,
+            Type = LedgerType.MentorHours,
+            Quantity = 120,
+            StartsOn = new DateOnly(year, 1, 1),
+            EndsOn = new DateOnly(year, 6, 30),
+            Evidence = "协议 3 号",
+            EnteredBy = "sample",
+            EnteredFor = enterprise,
         };
         var id = (await entries.AddAsync(claim, None)).Id;
         await entries.FollowAsync(id, new LedgerFollower(LedgerAct.Confirm, "sample", college), 14, None);
@@ -72,22 +97,42 @@ internal static class SampleMembers
         var need = (await services.GetRequiredService<TechnologyNeedStore>().CreateAsync(
             new TechnologyNeed
             {
-                OrganizationId = enterprise.Id, Enterprise = enterprise.Name, Title = "铝合金薄板激光焊接气孔率偏高", Problem = "电池壳体焊接后气孔率 4%，要求降到 1% 以下。",
-                Process = "激光焊接", Field = "B23K", Region = "320200", Budget = AmountBand.Below500k, Visibility = NeedVisibility.Public,
+                OrganizationId = enterprise.Id,
+                Enterprise = enterprise.Name,
+                Title = "铝合金薄板激光焊接气孔率偏高",
+                Problem = "电池壳体焊接后气孔率 4%，要求降到 1% 以下。",
+                Process = "激光焊接",
+                Field = "B23K",
+                Region = "320200",
+                Budget = AmountBand.Below500k,
+                Visibility = NeedVisibility.Public,
             },
             None)).Value.Id;
         var team = (await services.GetRequiredService<TechnologyTeamStore>().CreateAsync(
             new TechnologyTeam
             {
-                OrganizationId = college.Id, College = college.Name, Name = "先进焊接团队", People = 6, About = "激光焊接工艺与气孔在线检测", Fields = ["B23K"], Region = "320200",
-                Capacity = 2, Deeds = [new(DeedKind.Contract, "动力电池壳体激光焊接工艺优化", new DateOnly(year - 1, 3, 1), "", SeeksNeeds: true)],
+                OrganizationId = college.Id,
+                College = college.Name,
+                Name = "先进焊接团队",
+                People = 6,
+                About = "激光焊接工艺与气孔在线检测",
+                Fields = ["B23K"],
+                Region = "320200",
+                Capacity = 2,
+                Deeds = [new(DeedKind.Contract, "动力电池壳体激光焊接工艺优化", new DateOnly(year - 1, 3, 1), "", SeeksNeeds: true)],
             },
             None)).Value.Id;
         var projects = services.GetRequiredService<TechnologyProjectStore>();
         var project = (await projects.AnswerAsync(
             new TechnologyProject
             {
-                NeedId = need, TeamId = team, EnterpriseId = enterprise.Id, Enterprise = enterprise.Name, CollegeId = college.Id, College = college.Name, Text = "可以在线检测",
+                NeedId = need,
+                TeamId = team,
+                EnterpriseId = enterprise.Id,
+                Enterprise = enterprise.Name,
+                CollegeId = college.Id,
+                College = college.Name,
+                Text = "可以在线检测",
             },
             None)).Row!.Value.Id;
         await projects.StepAsync(project, ProjectSteps.Talk, None);
@@ -105,7 +150,14 @@ internal static class SampleMembers
         await common.BookAsync(
             new ServiceBooking
             {
-                ServiceId = service, OwnerId = college.Id, OrganizationId = enterprise.Id, Name = enterprise.Name, On = new DateOnly(year, 12, 1), From = 9, To = 11, Purpose = "首件检测",
+                ServiceId = service,
+                OwnerId = college.Id,
+                OrganizationId = enterprise.Id,
+                Name = enterprise.Name,
+                On = new DateOnly(year, 12, 1),
+                From = 9,
+                To = 11,
+                Purpose = "首件检测",
             },
             None);
         return service;

@@ -11,10 +11,10 @@ using Matching.Api.Ledger;
 using Matching.Api.Matches;
 using Matching.Api.Placements;
 using Matching.Api.Rounds;
-using Matching.Api.Students;
-using Matching.Api.Training;
 using Matching.Api.Sharing;
+using Matching.Api.Students;
 using Matching.Api.Technology;
+using Matching.Api.Training;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 

@@ -127,8 +127,12 @@ internal static class LedgerPages
 
     private static async Task<IResult> New(HttpContext http, LedgerDesk desk, ConsortiumDay day, string? consortium, CancellationToken cancellationToken) =>
         await FormAsync(
-            new FormData(new Dictionary<string, string> { ["consortiumId"] = consortium ?? "", ["from"] = $"{day.Today.Year}-01-01",
-                ["to"] = $"{day.Today:yyyy-MM-dd}" }),
+            new FormData(new Dictionary<string, string>
+            {
+                ["consortiumId"] = consortium ?? "",
+                ["from"] = $"{day.Today.Year}-01-01",
+                ["to"] = $"{day.Today:yyyy-MM-dd}"
+            }),
             http, desk, cancellationToken);
 
     private static async Task<IResult> Create(

@@ -39,7 +39,8 @@ internal static class PlacementPages
             placement => PlacementDues.Of(placement, last.TryGetValue(placement.Id, out var week) ? week : null, day.Today)
                 .Where(due => due.Party == party).Select(due => due.Kind).ToArray());
         return PageResult.Of<PlacementsView, PlacementsModel>(Title, new(
-            await desk.NameAsync(page.Items, http, cancellationToken), party, state ?? "", page.Next) { Dues = dues });
+            await desk.NameAsync(page.Items, http, cancellationToken), party, state ?? "", page.Next)
+        { Dues = dues });
     }
 
     private static async Task<PageResult> Alarms(HttpContext http, PlacementWatch watch, ConsortiumDay day, CancellationToken cancellationToken) =>

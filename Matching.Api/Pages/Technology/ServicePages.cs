@@ -68,7 +68,10 @@ internal static class ServicePages
         var form = await FormData.ReadAsync(http);
         var request = new BookingRequest
         {
-            On = TechnologyPages.Day(form["on"]), From = Choices.Number(form["from"]), To = Choices.Number(form["to"]), Purpose = form["purpose"],
+            On = TechnologyPages.Day(form["on"]),
+            From = Choices.Number(form["from"]),
+            To = Choices.Number(form["to"]),
+            Purpose = form["purpose"],
         };
         var booked = await CommonServicesApi.Book(id, request, http, desk, services, day, cancellationToken);
         if (booked.Result is not Problem problem)
@@ -116,7 +119,8 @@ internal static class ServicePages
         var hours = await services.HoursAsync(new DateOnly(day.Today.Year, 1, 1), day.Today, cancellationToken);
         return PageResult.Of<ServiceView, ServiceModel>(new(service.Title, service.Title), new(
             service, await services.BookingsAsync(id, null, MaxBookings, cancellationToken), hours.GetValueOrDefault(id),
-            TechnologyDesk.Sight(http).OrganizationId, form, done)) with { Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest };
+            TechnologyDesk.Sight(http).OrganizationId, form, done)) with
+        { Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest };
     }
 }
 

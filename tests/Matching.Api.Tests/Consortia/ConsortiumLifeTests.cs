@@ -192,7 +192,9 @@ internal sealed class ConsortiumLifeTests : ApiFixture
         {
             var made = await Caller.PostAsync($"/api/v1/consortia/{consortium}/decisions", Http.Json(new JsonObject
             {
-                ["title"] = title, ["dueOn"] = $"{Today.AddDays(9):yyyy-MM-dd}", ["votes"] = new JsonObject { ["for"] = 1 },
+                ["title"] = title,
+                ["dueOn"] = $"{Today.AddDays(9):yyyy-MM-dd}",
+                ["votes"] = new JsonObject { ["for"] = 1 },
             })).JsonAsync(HttpStatusCode.Created);
             await Caller.PostAsync($"/api/v1/consortia/{consortium}/decisions/{made.Int("number")}/close", null).DoneAsync();
         }

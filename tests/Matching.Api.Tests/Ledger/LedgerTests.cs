@@ -209,16 +209,16 @@ internal sealed class LedgerTests : ApiFixture
 
     private JsonObject Body(
         string type, double quantity, string? counterpart, string year, string? organization, bool promise = false, string? consortium = null) => new()
-    {
-        ["consortiumId"] = consortium ?? _consortium,
-        ["organizationId"] = organization,
-        ["counterpartId"] = counterpart,
-        ["promise"] = promise,
-        ["type"] = type,
-        ["quantity"] = quantity,
-        ["from"] = $"{year}-01-01",
-        ["to"] = $"{year}-12-31",
-    };
+        {
+            ["consortiumId"] = consortium ?? _consortium,
+            ["organizationId"] = organization,
+            ["counterpartId"] = counterpart,
+            ["promise"] = promise,
+            ["type"] = type,
+            ["quantity"] = quantity,
+            ["from"] = $"{year}-01-01",
+            ["to"] = $"{year}-12-31",
+        };
 
     private async Task HireAsync(string enterprise, params (string On, int People)[] hires)
     {

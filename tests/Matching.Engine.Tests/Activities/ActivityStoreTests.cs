@@ -78,6 +78,11 @@ public abstract class ActivityStoreTests(StorageProvider provider)
 
     private static Activity Of(string consortium, ActivityKind kind) => new()
     {
-        ConsortiumId = consortium, Kind = kind, Title = "技能大赛", StartsOn = Day, Evidence = "文号 1", Members = [new("o", "甲公司")],
+        ConsortiumId = consortium,
+        Kind = kind,
+        Title = "技能大赛",
+        StartsOn = Day,
+        Evidence = "文号 1",
+        Members = [new("o", "甲公司")],
     };
 }

@@ -71,12 +71,27 @@ public sealed class AssessmentRulesTests
         string code, string source, double threshold, double? weight, IndicatorKind kind = IndicatorKind.Basic,
         IndicatorDirection direction = IndicatorDirection.AtLeast) => new()
         {
-            Set = "s", Edition = "1", Code = code, Name = code, Source = source, Threshold = threshold, Weight = weight, Kind = kind, Direction = direction,
+            Set = "s",
+            Edition = "1",
+            Code = code,
+            Name = code,
+            Source = source,
+            Threshold = threshold,
+            Weight = weight,
+            Kind = kind,
+            Direction = direction,
         };
 
     private static Assessment Plan(params Indicator[] indicators) => new()
     {
-        Id = "a", ConsortiumId = "c", Title = "考核", Set = "s", Edition = "1", Indicators = indicators, Year = 2026, DueOn = Today.AddDays(30),
+        Id = "a",
+        ConsortiumId = "c",
+        Title = "考核",
+        Set = "s",
+        Edition = "1",
+        Indicators = indicators,
+        Year = 2026,
+        DueOn = Today.AddDays(30),
     };
 
     private static AssessmentEntry Entry(string organization, double value, EntryVerdict? verdict) =>

@@ -146,8 +146,14 @@ public abstract class AssessmentStoreTests(StorageProvider provider)
 
     private static Assessment Plan(string consortium) => new()
     {
-        Id = "", ConsortiumId = consortium, Title = "年度考核", Set = ExampleIndicators.Set, Edition = ExampleIndicators.Edition, Indicators = ExampleIndicators.All,
-        Year = 2026, DueOn = Today,
+        Id = "",
+        ConsortiumId = consortium,
+        Title = "年度考核",
+        Set = ExampleIndicators.Set,
+        Edition = ExampleIndicators.Edition,
+        Indicators = ExampleIndicators.All,
+        Year = 2026,
+        DueOn = Today,
     };
 
     private async Task<ImportReport> ImportAsync(string file, string edition)

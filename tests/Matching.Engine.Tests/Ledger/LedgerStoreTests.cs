@@ -201,7 +201,12 @@ public abstract class LedgerStoreTests(StorageProvider provider)
         var program = await database.AddProgramAsync("云泽学院");
         var demand = new Demand
         {
-            Enterprise = "云帆精密", ExternalId = "1", Title = "实习生", Kind = DemandKind.Internship, Headcount = 6, OpensOn = new DateOnly(2026, 6, 1),
+            Enterprise = "云帆精密",
+            ExternalId = "1",
+            Title = "实习生",
+            Kind = DemandKind.Internship,
+            Headcount = 6,
+            OpensOn = new DateOnly(2026, 6, 1),
         };
         var demands = new DemandStore(database, _clock);
         await demands.CreateAsync(demand, None);

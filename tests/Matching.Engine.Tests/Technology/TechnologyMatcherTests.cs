@@ -9,7 +9,12 @@ public sealed class TechnologyMatcherTests
 
     private static readonly TechnologyNeed Need = new()
     {
-        OrganizationId = "e", Enterprise = "甲公司", Title = "铝合金薄板激光焊接气孔", Problem = "电池壳体激光焊接后气孔率偏高", Field = "B23K", Region = "320200",
+        OrganizationId = "e",
+        Enterprise = "甲公司",
+        Title = "铝合金薄板激光焊接气孔",
+        Problem = "电池壳体激光焊接后气孔率偏高",
+        Field = "B23K",
+        Region = "320200",
     };
 
     [Test]
@@ -80,6 +85,14 @@ public sealed class TechnologyMatcherTests
 
     private static TechnologyTeam Team(string id, string about, int capacity, params TeamDeed[] deeds) => new()
     {
-        Id = id, OrganizationId = "c", College = "学院", Name = "团队", About = about, Fields = ["B23K"], Region = "320200", Capacity = capacity, Deeds = deeds,
+        Id = id,
+        OrganizationId = "c",
+        College = "学院",
+        Name = "团队",
+        About = about,
+        Fields = ["B23K"],
+        Region = "320200",
+        Capacity = capacity,
+        Deeds = deeds,
     };
 }

@@ -78,8 +78,18 @@ public abstract class TechnologyStoreTests(StorageProvider provider)
     {
         var team = new TechnologyTeam
         {
-            OrganizationId = "c", College = "学院", Name = "焊接团队", People = 4, Lead = "张", LeadConsents = true, About = "激光", Equipment = "焊机", Fields = ["B23K"],
-            Region = "320200", Capacity = 2, Deeds = [new(DeedKind.Result, "成果", Day, "https://x", true)],
+            OrganizationId = "c",
+            College = "学院",
+            Name = "焊接团队",
+            People = 4,
+            Lead = "张",
+            LeadConsents = true,
+            About = "激光",
+            Equipment = "焊机",
+            Fields = ["B23K"],
+            Region = "320200",
+            Capacity = 2,
+            Deeds = [new(DeedKind.Result, "成果", Day, "https://x", true)],
         };
         var made = await _teams.CreateAsync(team, None);
         var found = (await _teams.ListAsync("c", "激光", null, 10, None)).Items.Single();
