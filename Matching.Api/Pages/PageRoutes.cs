@@ -94,6 +94,7 @@ internal static class PageRoutes
         pages.MapConsortiumPages();
         pages.MapAssessmentPages();
         pages.MapCodes();
+        pages.MapPolicyPages();
         pages.MapSystem();
         pages.MapOrganizationPages();
         pages.MapAccounts();

@@ -52,7 +52,7 @@ internal sealed class VisitTests
         ],
         ["secretariat"] =
         [
-            "/home", "/members", "/system", "/runs", "/runs/{own}", "/skills/review", "/outcomes", "/audit", "/accounts", "/keys", "/demands?q=无此岗位", "/judgements", "/codes",
+            "/home", "/members", "/system", "/runs", "/runs/{own}", "/skills/review", "/outcomes", "/audit", "/accounts", "/keys", "/demands?q=无此岗位", "/judgements", "/codes", "/policies",
             "/codes?table=regions&q=32", "/contacts", "/reports", "/balance", "/balance?by=class", "/balance/class/5303", "/balance?region=无此地", "/layout",
             "/layout?show=pairs", "/layout?region=320200", "/layout/specialties/530302", "/layout/colleges/云泽职业技术大学", "/layout/proposals", "/layout/what-if?steps=close|云泽职业技术大学|530302|0|2027", "/indices", "/forecasts",
             "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3", "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3&show=chart",

@@ -50,6 +50,7 @@ internal sealed record MenuItem(string Address, BilingualText Name, MenuGroup Gr
             [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
         new("/assessments", new("考核", "Assessments"), MenuGroup.Administration, Right.ReadAssessments,
             [Role.Enterprise, Role.College, .. Overseers, Role.Auditor]),
+        new("/policies", new("政策规则", "Policies"), MenuGroup.Data, Right.ReadCodes, Role.Secretariat, Role.Administrator),
         new("/members", new("成员单位", "Members"), MenuGroup.Administration, Right.ReadOrganizations, Role.Secretariat, Role.Board, Role.Administrator),
         new("/organization", new("本单位", "Organization"), MenuGroup.Administration, Right.WriteOrganizations, Role.Enterprise, Role.College),
         new("/accounts", new("账号", "Accounts"), MenuGroup.Administration, Right.ReadAccounts, AccountHolders),
