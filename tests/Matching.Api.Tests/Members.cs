@@ -6,7 +6,7 @@ namespace Matching.Api.Tests;
 /// <summary>Organizations, consortia of them, and keys that act for one or the other.</summary>
 internal static class Members
 {
-    public static async Task<string> OrganizationAsync(this HttpClient caller, string name, string kind = "enterprise") =>
+    public static async Task<string> AddOrganizationAsync(this HttpClient caller, string name, string kind = "enterprise") =>
         (await caller.PostAsync("/api/v1/organizations", Http.Json(new JsonObject { ["name"] = name, ["kind"] = kind })).JsonAsync(HttpStatusCode.Created)).String("id");
 
     /// <summary>A consortium to which these belong from a day on.</summary>

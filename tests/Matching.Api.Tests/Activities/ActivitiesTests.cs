@@ -17,11 +17,11 @@ internal sealed class ActivitiesTests : ApiFixture
     public override async Task StartAsync()
     {
         await base.StartAsync();
-        (_first, _second) = (await Caller.OrganizationAsync("活动甲公司"), await Caller.OrganizationAsync("活动学院", "college"));
+        (_first, _second) = (await Caller.AddOrganizationAsync("活动甲公司"), await Caller.AddOrganizationAsync("活动学院", "college"));
         _consortium = await Caller.ConsortiumAsync("活动联合体", "2020-01-01", _first, _second);
         _member = await Service.KeyAsync(Caller, "enterprise", _first);
         _other = await Service.KeyAsync(Caller, "college", _second);
-        _stranger = await Service.KeyAsync(Caller, "enterprise", await Caller.OrganizationAsync("活动局外公司"));
+        _stranger = await Service.KeyAsync(Caller, "enterprise", await Caller.AddOrganizationAsync("活动局外公司"));
         _secretariat = await Service.KeyAsync(Caller, "secretariat", null, _consortium);
     }
 

@@ -21,9 +21,9 @@ internal sealed class LedgerTests : ApiFixture
     public override async Task StartAsync()
     {
         await base.StartAsync();
-        (_first, _second) = (await Caller.OrganizationAsync("账本甲公司"), await Caller.OrganizationAsync("账本乙公司"));
-        _college = await Caller.OrganizationAsync("账本学院", "college");
-        var stranger = await Caller.OrganizationAsync("账本局外公司");
+        (_first, _second) = (await Caller.AddOrganizationAsync("账本甲公司"), await Caller.AddOrganizationAsync("账本乙公司"));
+        _college = await Caller.AddOrganizationAsync("账本学院", "college");
+        var stranger = await Caller.AddOrganizationAsync("账本局外公司");
         _consortium = await Caller.ConsortiumAsync("账本联合体", "2024-01-01", _first, _second, _college);
         await Caller.ConsortiumAsync("局外联合体", "2024-01-01", stranger);
         _enterprise = await Service.KeyAsync(Caller, "enterprise", _first);
@@ -168,7 +168,7 @@ internal sealed class LedgerTests : ApiFixture
     {
         await using var service = new Service();
         using var caller = service.CreateCaller();
-        var organization = await caller.OrganizationAsync("篡改公司");
+        var organization = await caller.AddOrganizationAsync("篡改公司");
         var consortium = await caller.ConsortiumAsync("篡改联合体", "2024-01-01", organization);
         foreach (var hours in Enumerable.Range(1, 4))
         {

@@ -16,7 +16,7 @@ internal sealed class ConsortiumPagesTests : ApiFixture
     public override async Task StartAsync()
     {
         await base.StartAsync();
-        (_enterpriseId, _collegeId) = (await Caller.OrganizationAsync("页面公司"), await Caller.OrganizationAsync("页面学院", "college"));
+        (_enterpriseId, _collegeId) = (await Caller.AddOrganizationAsync("页面公司"), await Caller.AddOrganizationAsync("页面学院", "college"));
         _consortium = await Caller.ConsortiumAsync("页面联合体", "2020-01-01", _enterpriseId, _collegeId);
         _enterprise = await BrowserAsync("enterprise", _enterpriseId, null);
         _college = await BrowserAsync("college", _collegeId, null);
@@ -158,7 +158,7 @@ internal sealed class ConsortiumPagesTests : ApiFixture
     [Test]
     public async Task Pages_OfOthers_AreNotThere()
     {
-        using var stranger = await BrowserAsync("enterprise", await Caller.OrganizationAsync("页面局外公司"), null);
+        using var stranger = await BrowserAsync("enterprise", await Caller.AddOrganizationAsync("页面局外公司"), null);
         await stranger.PageAsync($"/ledger/{_enterpriseId}?consortium={_consortium}", HttpStatusCode.NotFound);
         await stranger.PageAsync("/technology/needs/none", HttpStatusCode.NotFound);
         Assert.That(await stranger.PageAsync("/ledger"), Does.Contain("还没有联合体"));

@@ -29,13 +29,13 @@ internal sealed class SharingTests
     {
         Service = new Service(("Matching:Webhooks:Private", "true"));
         Caller = Service.CreateCaller();
-        _partnerId = await Caller.OrganizationAsync("伙伴学院", "college");
+        _partnerId = await Caller.AddOrganizationAsync("伙伴学院", "college");
         _partner = await Service.KeyAsync(Caller, "college", _partnerId);
-        _stranger = await Service.KeyAsync(Caller, "enterprise", await Caller.OrganizationAsync("无关公司"));
+        _stranger = await Service.KeyAsync(Caller, "enterprise", await Caller.AddOrganizationAsync("无关公司"));
         var members = new List<string>();
         foreach (var (name, kind) in new[] { (Owners[0], "enterprise"), (Owners[1], "enterprise"), ("共享学院", "college") })
         {
-            members.Add(await Caller.OrganizationAsync(name, kind));
+            members.Add(await Caller.AddOrganizationAsync(name, kind));
             _sharers[name] = await Service.KeyAsync(Caller, kind, members[^1]);
         }
 
@@ -189,7 +189,7 @@ internal sealed class SharingTests
     {
         await using var service = new Service();
         using var caller = service.CreateCaller();
-        using var member = await service.KeyAsync(caller, "enterprise", await caller.OrganizationAsync("某公司"));
+        using var member = await service.KeyAsync(caller, "enterprise", await caller.AddOrganizationAsync("某公司"));
         foreach (var url in new[] { "http://hooks.example.cn/", "https://127.0.0.1/", "https://localhost/", "https://u:p@hooks.example.cn/", "file:///etc/passwd" })
         {
             var body = new JsonObject { ["url"] = url, ["events"] = new JsonArray("run") };

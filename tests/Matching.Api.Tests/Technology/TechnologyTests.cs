@@ -18,11 +18,11 @@ internal sealed class TechnologyTests : ApiFixture
     public override async Task StartAsync()
     {
         await base.StartAsync();
-        _enterpriseId = await Caller.OrganizationAsync("技术甲公司");
-        _namedId = await Caller.OrganizationAsync("点名学院", "college");
+        _enterpriseId = await Caller.AddOrganizationAsync("技术甲公司");
+        _namedId = await Caller.AddOrganizationAsync("点名学院", "college");
         _enterprise = await Service.KeyAsync(Caller, "enterprise", _enterpriseId);
         _named = await Service.KeyAsync(Caller, "college", _namedId);
-        _other = await Service.KeyAsync(Caller, "college", await Caller.OrganizationAsync("局外学院", "college"));
+        _other = await Service.KeyAsync(Caller, "college", await Caller.AddOrganizationAsync("局外学院", "college"));
     }
 
     [Test]
@@ -102,7 +102,7 @@ internal sealed class TechnologyTests : ApiFixture
         await using var service = new Service();
         await using var logged = service.WithWebHostBuilder(host => host.ConfigureLogging(logging => logging.AddProvider(log).AddFilter<LogText>("", LogLevel.Trace).SetMinimumLevel(LogLevel.Trace)));
         var caller = Bearer(logged.CreateClient(), Service.AdminKey);
-        var (own, college) = (await caller.OrganizationAsync("保密公司"), await caller.OrganizationAsync("旁观学院", "college"));
+        var (own, college) = (await caller.AddOrganizationAsync("保密公司"), await caller.AddOrganizationAsync("旁观学院", "college"));
         var consortium = await caller.ConsortiumAsync("保密联合体", "2024-01-01", own, college);
         var owner = Bearer(logged.CreateClient(), await SecretAsync(caller, "enterprise", own, null));
         var shown = await owner.PostAsync("/api/v1/technology/needs", Body("public", "公开的题目")).JsonAsync(HttpStatusCode.Created);
