@@ -59,6 +59,15 @@ public sealed class AssessmentRulesTests
     }
 
     [Test]
+    public void Sheet_WithAnIndicatorThatIsRefused_ReadsBackAsItWas()
+    {
+        var sheet = Sheet(Plan(Leaf("A", "query:training.people", 1, 5), Leaf("B", "query:posts.open", 1, 5)), ("posts.open", 5));
+        var read = AssessmentSheet.Read(sheet.Write());
+        Assert.That(read.Find("A")!.Refused, Is.EqualTo(sheet.Find("A")!.Refused).And.Not.Null);
+        Assert.That(read.Write(), Is.EqualTo(sheet.Write()));
+    }
+
+    [Test]
     public void Example_IsNamedAsOne_AndEachOfItsQueriesExists()
     {
         var leaves = ExampleIndicators.All.Where(one => one.Source.Length > 0).ToList();
