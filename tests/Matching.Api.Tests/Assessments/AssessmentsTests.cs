@@ -60,7 +60,7 @@ internal sealed class AssessmentsTests : ApiFixture
     public async Task Breach_ThatIsPlanted_Alarms()
     {
         var demand = Rows.Demand("违规公司");
-        (demand["kind"], demand["hoursADay"]) = ("internship", 8);
+        demand["kind"] = "internship";
         var post = (await Caller.AddDemandAsync(demand)).String("id");
         var consortium = await Caller.FoundAsync("违规联合体");
         await Caller.JoinAsync(consortium, await Caller.OrganizationAsync("违规公司"), "member", Today);
@@ -71,7 +71,7 @@ internal sealed class AssessmentsTests : ApiFixture
         await Service.Services.GetRequiredService<PlacementStore>().ProposeAsync(
             [new Placement
             {
-                Id = "breach", StudentId = "nobody", DemandId = post, Enterprise = "违规公司", College = "考核学院",
+                Id = "breach", StudentId = "nobody", DemandId = post, Enterprise = "违规公司", College = "别处学院",
                 Terms = new() { StartsOn = Today.AddDays(3), EndsOn = Today.AddDays(90), HoursADay = 12 },
             }],
             CancellationToken.None);
