@@ -137,6 +137,7 @@ public static class EngineServices
         services.AddSingleton<ProductStore>();
         services.AddSingleton<MemberListStore>();
         services.AddSingleton<MemberListSource, ProductLines>();
+        services.AddSingleton<MemberListSource, TechnologyNeedLines>();
         services.AddSingleton<MemberListSource, TalentLines>();
         services.AddSingleton<MemberFigureStore>();
         services.AddSingleton<MemberFigureReader>();

@@ -14,11 +14,11 @@ internal static class Members
     {
         var id = (await caller.PostAsync("/api/v1/consortia", Http.Json(new JsonObject { ["name"] = name })).JsonAsync(HttpStatusCode.Created)).String("id");
         foreach (var organization in organizations)
-            await caller.JoinAsync(id, organization, joinedOn);
+            await caller.AddMemberAsync(id, organization, joinedOn);
         return id;
     }
 
-    public static async Task JoinAsync(this HttpClient caller, string consortium, string organization, string joinedOn)
+    public static async Task AddMemberAsync(this HttpClient caller, string consortium, string organization, string joinedOn)
     {
         using var joined = await caller.PostAsync($"/api/v1/consortia/{consortium}/members", Http.Json(new JsonObject
         {

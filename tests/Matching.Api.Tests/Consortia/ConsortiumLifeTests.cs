@@ -140,10 +140,12 @@ internal sealed class ConsortiumLifeTests : ApiFixture
         using var enterprise = await Caller.KeyAsync(Service, "enterprise", _shared);
         await enterprise.PostAsync($"/api/v1/organizations/{_shared}/products", Http.Json("""{"name":"减速器","industry":"C345"}""")).JsonAsync(HttpStatusCode.Created);
         await enterprise.PostAsync($"/api/v1/organizations/{_leaving}/products", Http.Json("""{"name":"x"}""")).ProblemAsync(HttpStatusCode.Forbidden);
+        await enterprise.PostAsync("/api/v1/technology/needs", Http.Json("""{"title":"焊接气孔率偏高","visibility":"public"}""")).JsonAsync(HttpStatusCode.Created);
+        await enterprise.PostAsync("/api/v1/technology/needs", Http.Json("""{"title":"不公开的需求","visibility":"private"}""")).JsonAsync(HttpStatusCode.Created);
         var lists = (await Caller.GetAsync($"/api/v1/consortia/{consortium}/lists").JsonAsync()).Items();
         var frozen = await Caller.PostAsync($"/api/v1/consortia/{consortium}/lists/talents/freeze", null).JsonAsync();
         await Caller.PostAsync($"/api/v1/consortia/{consortium}/lists/talents/freeze", null).ProblemAsync(HttpStatusCode.Conflict);
-        await Caller.PostAsync($"/api/v1/consortia/{consortium}/lists/technology-needs/freeze", null).ProblemAsync(HttpStatusCode.Conflict);
+        var needs = await Caller.GetAsync($"/api/v1/consortia/{consortium}/lists/technology-needs").JsonAsync();
         var before = await Caller.GetAsync($"/api/v1/consortia/{consortium}/lists/talents?year={Today.Year}").JsonAsync();
         var demand = Rows.Demand("共有公司");
         (demand["externalId"], demand["title"]) = ("D-9", "新岗位");
@@ -155,8 +157,9 @@ internal sealed class ConsortiumLifeTests : ApiFixture
         {
             Assert.That(lists.Select(list => (list!.String("kind"), list!["lines"]?.GetValue<int>(), list!.String("status"))), Is.EqualTo(new[]
             {
-                ("products", (int?)1, "ok"), ("technology-needs", null, "noSource"), ("talents", 1, "ok"),
+                ("products", (int?)1, "ok"), ("technology-needs", 1, "ok"), ("talents", 1, "ok"),
             }));
+            Assert.That(needs.Items().Single()!.String("title"), Is.EqualTo("焊接气孔率偏高"), "what is private is in no list");
             Assert.That((before.Items().Count, after.Items().Count, now.Items().Count), Is.EqualTo((1, 1, 2)));
             Assert.That(after["edition"]!.String("digest"), Is.EqualTo(frozen.String("digest")));
             Assert.That(await Caller.FigureAsync(consortium, "lists.current"), Is.EqualTo(1));
