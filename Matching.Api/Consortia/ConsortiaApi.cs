@@ -103,11 +103,8 @@ internal static class ConsortiaApi
         string id, MemberRequest request, HttpContext http, ConsortiumStore consortia, OrganizationStore organizations, KnownKeys known, ConsortiumDay day,
         CancellationToken cancellationToken)
     {
-        var errors = new RequestErrors();
-        RequestRules.Check(request, "", errors);
-        CheckDuties(request.Duties, errors);
-        if (!errors.None)
-            return Problem.Invalid(errors);
+        if (Refuses(request, request.Duties) is { } invalid)
+            return invalid;
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is null)
             return NoSuchConsortium;
         if (await organizations.GetAsync(request.OrganizationId!, cancellationToken) is null)
@@ -126,11 +123,8 @@ internal static class ConsortiaApi
         string id, string memberId, MemberChange request, HttpContext http, ConsortiumStore consortia, ConsortiumDay day,
         CancellationToken cancellationToken)
     {
-        var errors = new RequestErrors();
-        RequestRules.Check(request, "", errors);
-        CheckDuties(request.Duties, errors);
-        if (!errors.None)
-            return Problem.Invalid(errors);
+        if (Refuses(request, request.Duties) is { } invalid)
+            return invalid;
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is null)
             return NoSuchConsortium;
         return await consortia.ChangeMemberAsync(id, memberId, request.From ?? day.Today, request.Role!.Value, request.Duties ?? [], cancellationToken)
@@ -174,12 +168,16 @@ internal static class ConsortiaApi
         };
     }
 
-    private static void CheckDuties(IReadOnlyList<string>? duties, RequestErrors errors)
+    private static Problem? Refuses(object request, IReadOnlyList<string>? duties)
     {
+        var errors = new RequestErrors();
+        RequestRules.Check(request, "", errors);
         foreach (var (at, duty) in (duties ?? []).Index())
         {
             if (string.IsNullOrWhiteSpace(duty) || duty.Length > ConsortiumMember.MaxDuty || duty.AsSpan().IndexOfAny('\n', '\r') >= 0)
                 errors.Add($"/duties/{at}", DutyLength);
         }
+
+        return errors.None ? null : Problem.Invalid(errors);
     }
 }

@@ -155,11 +155,12 @@ public sealed class LayoutProposals
         if (_radar.NoRatio is not null || _radar.Sites.Count == 0)
             yield break;
         var (offered, opened) = (_radar.Sites.Select(site => site.Code).ToHashSet(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
+        var (each, total) = (Rule(LayoutRules.NewAtMost), Rule(LayoutRules.CollegeTotal));
         foreach (var item in _balance.Where(item => item.Demand >= ClassSize / 2 && !offered.Contains(item.Code) && char.IsAsciiDigit(item.Code[0])))
         {
             var level = Specialty.LevelOf(item.Code);
             var college = (_radar.Level is { } only && level != only) ? null
-                : Colleges(item.Code).FirstOrDefault(one => HasRoom(one, opened.GetValueOrDefault(one) + 1));
+                : Colleges(item.Code).FirstOrDefault(one => HasRoom(one, opened.GetValueOrDefault(one) + 1, each, total));
             if (college is null)
                 continue;
             opened[college] = opened.GetValueOrDefault(college) + 1;
@@ -171,11 +172,13 @@ public sealed class LayoutProposals
 
     /// <summary>False where a rule that is binding lets a college open no further specialty.</summary>
     /// <param name="opened">With the further one.</param>
-    private bool HasRoom(string college, int opened)
+    /// <param name="each">Of new specialties in a year.</param>
+    /// <param name="total">Of all specialties of a college.</param>
+    private bool HasRoom(string college, int opened, PolicyRule? each, PolicyRule? total)
     {
-        if (Rule(LayoutRules.NewAtMost) is { IsBinding: true } each && each.Holds(opened) == false)
+        if (each is { IsBinding: true } && each.Holds(opened) == false)
             return false;
-        if (Rule(LayoutRules.CollegeTotal) is not { IsBinding: true } total)
+        if (total is not { IsBinding: true })
             return true;
         Site[] sites = [.. _colleges[college]];
         var offered = sites.Select(site => site.Code).Distinct(StringComparer.Ordinal).Count();

@@ -9,5 +9,12 @@ public abstract class MemberListSource
 
     /// <summary>By owner, then title, then id: the same rows give the same lines.</summary>
     /// <param name="members">Of the consortium on the day.</param>
-    public abstract Task<IReadOnlyList<MemberListLine>> LinesAsync(Bound members, DateOnly day, CancellationToken cancellationToken);
+    public async Task<IReadOnlyList<MemberListLine>> LinesAsync(Bound members, DateOnly day, CancellationToken cancellationToken) =>
+    [
+        .. (await ReadAsync(members, day, cancellationToken)).OrderBy(line => line.Owner, StringComparer.Ordinal)
+            .ThenBy(line => line.Title, StringComparer.Ordinal).ThenBy(line => line.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>In any order.</summary>
+    protected abstract Task<IEnumerable<MemberListLine>> ReadAsync(Bound members, DateOnly day, CancellationToken cancellationToken);
 }

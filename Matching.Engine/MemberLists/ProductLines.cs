@@ -8,9 +8,7 @@ internal sealed class ProductLines(ProductStore products) : MemberListSource
 {
     public override MemberListKind Kind => MemberListKind.Products;
 
-    public override async Task<IReadOnlyList<MemberListLine>> LinesAsync(Bound members, DateOnly day, CancellationToken cancellationToken) =>
-    [
-        .. (await products.ListAsync([.. members.Organizations], day, cancellationToken))
-            .Select(one => new MemberListLine(one.Id, one.Owner, one.Name, one.Description, one.Industry, null, null, one.Until?.AddDays(-1))),
-    ];
+    protected override async Task<IEnumerable<MemberListLine>> ReadAsync(Bound members, DateOnly day, CancellationToken cancellationToken) =>
+        (await products.ListAsync([.. members.Organizations], day, cancellationToken))
+            .Select(one => new MemberListLine(one.Id, one.Owner, one.Name, one.Description, one.Industry, null, null, one.Until?.AddDays(-1)));
 }

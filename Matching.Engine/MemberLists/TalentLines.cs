@@ -1,5 +1,6 @@
 using Matching.Engine.Accounts;
 using Matching.Engine.Demands;
+using Matching.Engine.Storage;
 
 namespace Matching.Engine.MemberLists;
 
@@ -10,7 +11,7 @@ internal sealed class TalentLines(DemandStore demands) : MemberListSource
 
     public override MemberListKind Kind => MemberListKind.Talents;
 
-    public override async Task<IReadOnlyList<MemberListLine>> LinesAsync(Bound members, DateOnly day, CancellationToken cancellationToken)
+    protected override async Task<IEnumerable<MemberListLine>> ReadAsync(Bound members, DateOnly day, CancellationToken cancellationToken)
     {
         var filter = new DemandFilter
         {
@@ -18,16 +19,8 @@ internal sealed class TalentLines(DemandStore demands) : MemberListSource
             Kind = DemandKind.Employment,
             OpenOn = day,
         };
-        var lines = new List<MemberListLine>();
-        for (long? before = long.MaxValue; before is not null;)
-        {
-            var page = await demands.ListAsync(filter, before, PageSize, cancellationToken);
-            lines.AddRange(page.Items.Select(row => row.Value).Select(post =>
-                new MemberListLine(post.Id, post.Enterprise, post.Title, "", post.Industry, post.Region, post.Headcount, post.ClosesOn)));
-            before = page.Next;
-        }
-
-        return [.. lines.OrderBy(line => line.Owner, StringComparer.Ordinal).ThenBy(line => line.Title, StringComparer.Ordinal)
-            .ThenBy(line => line.Id, StringComparer.Ordinal)];
+        var posts = await Pages.ReadAllAsync(before => demands.ListAsync(filter, before, PageSize, cancellationToken));
+        return posts.Select(row => row.Value)
+            .Select(post => new MemberListLine(post.Id, post.Enterprise, post.Title, "", post.Industry, post.Region, post.Headcount, post.ClosesOn));
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Matching.Engine.Storage;
 
-/// <summary>Reads a whole table page by page.</summary>
+/// <summary>Reads a whole table or list page by page.</summary>
 internal static class Pages
 {
     /// <summary>Each page while the one before it is taken: reading and making sense of rows cost about the same.</summary>
@@ -20,5 +20,20 @@ internal static class Pages
 
         // A database in a file reads on the thread that asks.
         Task<List<T>> ReadAsync(long after) => Task.Run(() => read(after, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The rows of all pages of a list, one after another.</summary>
+    /// <param name="read">One page by <see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
+    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(Func<long?, Task<Page<T>>> read)
+    {
+        var page = await read(null);
+        var rows = new List<T>(page.Items);
+        while (page.Next is { } next)
+        {
+            page = await read(next);
+            rows.AddRange(page.Items);
+        }
+
+        return rows;
     }
 }

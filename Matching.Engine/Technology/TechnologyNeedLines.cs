@@ -1,5 +1,6 @@
 using Matching.Engine.Accounts;
 using Matching.Engine.MemberLists;
+using Matching.Engine.Storage;
 
 namespace Matching.Engine.Technology;
 
@@ -10,18 +11,10 @@ internal sealed class TechnologyNeedLines(TechnologyNeedStore needs) : MemberLis
 
     public override MemberListKind Kind => MemberListKind.TechnologyNeeds;
 
-    public override async Task<IReadOnlyList<MemberListLine>> LinesAsync(Bound members, DateOnly day, CancellationToken cancellationToken)
+    protected override async Task<IEnumerable<MemberListLine>> ReadAsync(Bound members, DateOnly day, CancellationToken cancellationToken)
     {
-        var lines = new List<MemberListLine>();
-        for (long? before = long.MaxValue; before is not null;)
-        {
-            var page = await needs.ListAsync(new TechnologyNeedFilter { OpenOn = day }, before, PageSize, cancellationToken);
-            lines.AddRange(page.Items.Select(row => row.Value).Where(need => members.Organizations.Contains(need.OrganizationId))
-                .Select(need => new MemberListLine(need.Id, need.Enterprise, need.Title, need.Field, null, need.Region, null, need.ClosesOn)));
-            before = page.Next;
-        }
-
-        return [.. lines.OrderBy(line => line.Owner, StringComparer.Ordinal).ThenBy(line => line.Title, StringComparer.Ordinal)
-            .ThenBy(line => line.Id, StringComparer.Ordinal)];
+        var open = await Pages.ReadAllAsync(before => needs.ListAsync(new TechnologyNeedFilter { OpenOn = day }, before, PageSize, cancellationToken));
+        return open.Select(row => row.Value).Where(need => members.Organizations.Contains(need.OrganizationId))
+            .Select(need => new MemberListLine(need.Id, need.Enterprise, need.Title, need.Field, null, need.Region, null, need.ClosesOn));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
@@ -123,7 +122,7 @@ internal static class KeyPages
     {
         if (form["expiresAt"].Trim() is not { Length: > 0 } text)
             return null;
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (Choices.Day(text) is not { } date)
         {
             form.Refuse("expiresAt", NoDay, language);
             return null;

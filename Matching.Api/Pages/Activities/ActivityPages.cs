@@ -4,7 +4,6 @@ using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
-using Matching.Api.Pages.Technology;
 using Matching.Engine.Accounts;
 using Matching.Engine.Activities;
 using Matching.Engine.Consortia;
@@ -69,8 +68,8 @@ internal static class ActivityPages
                 Kind = Choices.Of<ActivityKind>(form["kind"]),
                 Title = form["title"],
                 About = form["about"],
-                From = TechnologyPages.Day(form["from"]),
-                To = TechnologyPages.Day(form["to"]),
+                From = Choices.Day(form["from"]),
+                To = Choices.Day(form["to"]),
                 Amount = Choices.Of<ActivityAmount>(form["amount"]),
                 Evidence = form["evidence"],
                 Giver = form["giver"],

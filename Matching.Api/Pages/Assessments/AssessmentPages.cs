@@ -55,7 +55,7 @@ internal static class AssessmentPages
                 Set = set[0],
                 Edition = set[^1],
                 Year = Choices.Number(form["year"]),
-                DueOn = DateOnly.TryParseExact(form["dueOn"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) ? due : null,
+                DueOn = Choices.Day(form["dueOn"]),
             },
             http, assessments, indicators, day, cancellationToken)).Result;
         if (made is Problem problem)

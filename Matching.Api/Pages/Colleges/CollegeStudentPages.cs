@@ -3,6 +3,7 @@ using Matching.Api.Accounts;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Accounts;
+using Matching.Api.Pages.Imports;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Api.Students;
@@ -34,7 +35,6 @@ internal static class CollegeStudentPages
     private static readonly BilingualText NoYear = new(
         $"须为 {StudentRules.FirstYear} 至 {StudentRules.LastYear} 的年份。", $"A year from {StudentRules.FirstYear} to {StudentRules.LastYear}.");
     private static readonly BilingualText NoDay = new("须为日期，如 2026-09-01。", "A date, such as 2026-09-01.");
-    private static readonly BilingualText NoFile = new("请选择一个文件。", "Choose a file.");
     private static readonly BilingualText NoProgram = new("请选择本校的专业点。", "Choose a program of the college.");
 
     public static void MapCollegeStudents(this RouteGroupBuilder pages)
@@ -59,7 +59,7 @@ internal static class CollegeStudentPages
             Scope = scope,
             Today = services.GetRequiredService<ConsortiumDay>().Today,
             ProgramId = Given(query.Program),
-            GraduationYear = int.TryParse(query.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
+            GraduationYear = Choices.Number(query.Year),
             ExternalId = Given(query.Number),
         };
         var page = await services.GetRequiredService<StudentStore>().ListAsync(filter, query.Before, Shown, cancellationToken);
@@ -78,7 +78,7 @@ internal static class CollegeStudentPages
         var file = (await http.Request.ReadFormAsync(cancellationToken)).Files["file"];
         if (file is null || file.Length == 0)
         {
-            form.Refuse("file", NoFile, language);
+            form.Refuse("file", ImportPages.NoFile, language);
             return await ListAsync(http, StudentQuery.All, null, form);
         }
 
@@ -198,7 +198,7 @@ internal static class CollegeStudentPages
     {
         if (form[field].Trim() is not { Length: > 0 } text)
             return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= StudentRules.FirstYear and <= StudentRules.LastYear)
+        if (Choices.Number(text) is { } year and >= StudentRules.FirstYear and <= StudentRules.LastYear)
             return year;
         form.Refuse(field, NoYear, language);
         return null;
@@ -208,7 +208,7 @@ internal static class CollegeStudentPages
     {
         if (form[field].Trim() is not { Length: > 0 } text)
             return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (Choices.Day(text) is { } day)
             return day;
         form.Refuse(field, NoDay, language);
         return null;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Api.Consortia;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
@@ -73,7 +72,7 @@ internal static class ConsortiumPages
                 Park = form["park"],
                 Regions = regions,
                 Industries = Codes("industries", tables.IndustryCode),
-                FoundedOn = Day(form["foundedOn"]),
+                FoundedOn = Choices.Day(form["foundedOn"]),
                 Charter = form["charter"],
             },
             http, consortia, codes, cancellationToken)).Result;
@@ -120,7 +119,7 @@ internal static class ConsortiumPages
             new()
             {
                 OrganizationId = organization.Value.Id,
-                JoinedOn = Day(form["joinedOn"]),
+                JoinedOn = Choices.Day(form["joinedOn"]),
                 Role = Choices.Of<MemberRole>(form["role"]),
                 Duties = form["duties"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             },
@@ -167,8 +166,8 @@ internal static class ConsortiumPages
             {
                 Title = form["title"],
                 Text = form["text"],
-                HeldOn = Day(form["heldOn"]),
-                DueOn = Day(form["dueOn"]),
+                HeldOn = Choices.Day(form["heldOn"]),
+                DueOn = Choices.Day(form["dueOn"]),
                 Votes = new() { For = Choices.Number(form["for"]), Against = Choices.Number(form["against"]), Abstained = Choices.Number(form["abstained"]) },
             },
             http, decisions, day, cancellationToken)).Result;
@@ -282,9 +281,6 @@ internal static class ConsortiumPages
         return PageResult.Of<CertificationView, CertificationModel>(
             new("产教融合型企业佐证", "Evidence for certification"), new(enterprise, items, CertificationApi.IsOwn(http, id)));
     }
-
-    private static DateOnly? Day(string typed) =>
-        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
 public sealed record ConsortiaModel(IReadOnlyList<Consortium> Items, bool MayFound);

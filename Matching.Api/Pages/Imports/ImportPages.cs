@@ -8,6 +8,7 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Files;
 using Matching.Engine.Files.Sources;
 using Matching.Engine.Imports;
+using Matching.Engine.Languages;
 using Matching.Engine.Uploads;
 using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,8 @@ namespace Matching.Api.Pages.Imports;
 /// <summary>A file as people send it: choose it, see what would be read of it, correct its columns, take it in, and have refused rows back.</summary>
 internal static class ImportPages
 {
+    public static readonly BilingualText NoFile = new("请选择一个文件。", "Choose a file.");
+
     private const int Last = 10;
 
     private static readonly Problem NoSuchUpload = Problem.NotFound(new(
@@ -50,7 +53,7 @@ internal static class ImportPages
         if (file is null || file.Length == 0)
         {
             var form = new FormData(new Dictionary<string, string>());
-            form.Refuse("file", new("请选择一个文件。", "Choose a file."), http.PageLanguage());
+            form.Refuse("file", NoFile, http.PageLanguage());
             return PageResult.Of<SendView, SendModel>(FileKinds.NameOf(known), new(known, form)) with { Status = 400 };
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Ledger;
@@ -148,8 +147,8 @@ internal static class LedgerPages
                 Promise = form["promise"].Length > 0,
                 Type = Choices.Of<LedgerType>(form["type"]),
                 Quantity = Choices.Amount(form["quantity"]),
-                From = Day(form["from"]),
-                To = Day(form["to"]),
+                From = Choices.Day(form["from"]),
+                To = Choices.Day(form["to"]),
                 Evidence = form["evidence"],
                 Note = form["note"],
             },
@@ -187,9 +186,6 @@ internal static class LedgerPages
         var year = Choices.Number(typed) is >= 1990 and <= 2200 and var known ? known : day.Today.Year;
         return (year, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
     }
-
-    private static DateOnly? Day(string typed) =>
-        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
 /// <param name="Chosen">Null where the reader belongs to none.</param>

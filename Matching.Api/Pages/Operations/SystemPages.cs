@@ -20,6 +20,7 @@ internal static class SystemPages
         TimeProvider clock, CancellationToken cancellationToken)
     {
         using var process = Process.GetCurrentProcess();
+        var monitoring = jobs.GetMonitoringApi();
         var last = (await runs.ListAsync(null, 1, cancellationToken)).Items is [var newest, ..] ? newest : null;
         return PageResult.Of<SystemView, SystemModel>(new("运行状况", "How the service is"), new()
         {
@@ -31,8 +32,8 @@ internal static class SystemPages
             IsStorageWell = await database.ProbeAsync(cancellationToken) is null,
             Live = live.Current,
             LastRun = last,
-            FailedJobs = jobs.GetMonitoringApi().FailedCount(),
-            Workers = jobs.GetMonitoringApi().Servers().Count,
+            FailedJobs = monitoring.FailedCount(),
+            Workers = monitoring.Servers().Count,
             Backup = await backups.LastAsync(cancellationToken),
         });
     }

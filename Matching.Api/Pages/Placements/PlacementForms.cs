@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
@@ -29,7 +28,7 @@ internal static class PlacementForms
             "accept" => (await PlacementsApi.Accept(id, http, desk, cancellationToken)).Result,
             "agreement" => (await PlacementsApi.Write(id, Terms(form), http, desk, cancellationToken)).Result,
             "sign" => (await PlacementsApi.Sign(id, http, desk, clock, cancellationToken)).Result,
-            "guardian" => (await PlacementsApi.Guardian(id, new() { On = Date(form["on"]) }, http, desk, cancellationToken)).Result,
+            "guardian" => (await PlacementsApi.Guardian(id, new() { On = Choices.Day(form["on"].Trim()) }, http, desk, cancellationToken)).Result,
             "activate" => (await PlacementsApi.Activate(id, http, desk, day, cancellationToken)).Result,
             "end" => (await PlacementsApi.End(id, http, desk, day, cancellationToken)).Result,
             "break" => (await PlacementsApi.Break(
@@ -71,8 +70,8 @@ internal static class PlacementForms
 
     private static AgreementTermsRequest Terms(FormData form) => new()
     {
-        StartsOn = Date(form["startsOn"]),
-        EndsOn = Date(form["endsOn"]),
+        StartsOn = Choices.Day(form["startsOn"].Trim()),
+        EndsOn = Choices.Day(form["endsOn"].Trim()),
         Pay = Choices.Amount(form["pay"]),
         HoursADay = Choices.Amount(form["hoursADay"]),
         SecondEnterprise = form["secondEnterprise"],
@@ -83,8 +82,8 @@ internal static class PlacementForms
 
     private static AmendmentRequest Change(FormData form) => new()
     {
-        StartsOn = Date(form["startsOn"]),
-        EndsOn = Date(form["endsOn"]),
+        StartsOn = Choices.Day(form["startsOn"].Trim()),
+        EndsOn = Choices.Day(form["endsOn"].Trim()),
         Pay = Choices.Amount(form["pay"]),
         HoursADay = Choices.Amount(form["hoursADay"]),
         SecondEnterprise = form["secondEnterprise"],
@@ -93,7 +92,4 @@ internal static class PlacementForms
         CollegeTutor = form["collegeTutor"],
         Reason = form["reason"],
     };
-
-    private static DateOnly? Date(string typed) =>
-        DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }

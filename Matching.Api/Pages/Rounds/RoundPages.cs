@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
@@ -63,8 +62,8 @@ internal static class RoundPages
             new()
             {
                 Name = form["name"],
-                StartsOn = Day(form["starts"]),
-                EndsOn = Day(form["ends"]),
+                StartsOn = Choices.Day(form["starts"]),
+                EndsOn = Choices.Day(form["ends"]),
                 MaxPreferences = Choices.Number(form["max"]),
                 Minimum = Choices.Of<MinimumPolicy>(form["minimum"]),
                 WithoutList = Choices.Of<WithoutList>(form["without"]),
@@ -225,9 +224,6 @@ internal static class RoundPages
         };
         return (await demands.ListAsync(filter, null, Offered, cancellationToken)).Items;
     }
-
-    private static DateOnly? Day(string typed) =>
-        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
 public sealed record RoundsModel(Page<Stored<Round>> Page);

@@ -30,6 +30,10 @@ public static class Choices
     public static int? Number(string? typed) =>
         int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>A day as fields of dates send it, 2026-09-01; null where that is none.</summary>
+    public static DateOnly? Day(string? typed) =>
+        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     public static string Key<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 

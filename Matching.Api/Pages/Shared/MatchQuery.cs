@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Scoring;
@@ -52,7 +51,7 @@ public sealed record MatchQuery
         Kind = Choices.Of<DemandKind>(Kind),
         Industry = Industry?.Trim() is { Length: > 0 } industry ? codes.IndustryCode(industry) ?? "-" : null,
         Pay = Choices.Amount(Pay),
-        OpenUntil = DateOnly.TryParseExact(Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+        OpenUntil = Choices.Day(Until),
         Order = Choices.Of<MatchOrder>(Sort) ?? MatchOrder.Score,
     };
 

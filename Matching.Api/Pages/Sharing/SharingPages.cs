@@ -42,7 +42,7 @@ internal static class SharingPages
                 Audience = Choices.Of<ShareAudience>(form["audience"]),
                 Named = TechnologyPages.Listed(form["named"]),
                 ConsortiumId = form["consortiumId"],
-                Until = TechnologyPages.Day(form["until"]),
+                Until = Choices.Day(form["until"]),
                 Purpose = form["purpose"],
                 Licence = form["licence"],
             },

@@ -68,7 +68,7 @@ internal static class ServicePages
         var form = await FormData.ReadAsync(http);
         var request = new BookingRequest
         {
-            On = TechnologyPages.Day(form["on"]),
+            On = Choices.Day(form["on"]),
             From = Choices.Number(form["from"]),
             To = Choices.Number(form["to"]),
             Purpose = form["purpose"],

@@ -66,7 +66,7 @@ internal static class TeamPages
                 {
                     Kind = Choices.Of<DeedKind>(form[$"kind{line}"]) ?? DeedKind.Contract,
                     Text = form[$"deed{line}"],
-                    On = TechnologyPages.Day(form[$"on{line}"]),
+                    On = Choices.Day(form[$"on{line}"]),
                     Link = form[$"link{line}"],
                     SeeksNeeds = form[$"seeks{line}"].Length > 0,
                 })],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
@@ -98,7 +97,7 @@ internal static class TechnologyPages
                 Field = form["field"],
                 Region = form["region"],
                 Budget = Choices.Of<AmountBand>(form["budget"]),
-                ClosesOn = Day(form["closesOn"]),
+                ClosesOn = Choices.Day(form["closesOn"]),
                 Visibility = Choices.Of<NeedVisibility>(form["visibility"]),
                 Named = Listed(form["named"]),
             },
@@ -141,9 +140,6 @@ internal static class TechnologyPages
     /// <summary>What was typed between commas, semicolons or blanks.</summary>
     internal static string[] Listed(string typed) => typed.Split(
         [' ', '\n', ',', ';', '\uff0c', '\uff1b', '\u3001'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    internal static DateOnly? Day(string typed) =>
-        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static PageResult FormOf(FormData form) => PageResult.Of<TechnologyNeedFormView, TechnologyFormModel>(
         new("发布技术需求", "A new technology need"), new(form));

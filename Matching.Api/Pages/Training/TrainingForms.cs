@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
@@ -201,8 +200,8 @@ internal static class TrainingForms
         ],
         People = Choices.Number(form["people"]) ?? (form["people"].Length == 0 ? null : 0),
         Region = Region(form["region"], codes),
-        StartsOn = Date(form["startsOn"]),
-        EndsOn = Date(form["endsOn"]),
+        StartsOn = Choices.Day(form["startsOn"].Trim()),
+        EndsOn = Choices.Day(form["endsOn"].Trim()),
         Hours = Choices.Number(form["hours"]) ?? (form["hours"].Length == 0 ? null : 0),
         Mode = Choices.Of<TrainingMode>(form["mode"]),
         Certificate = form["certificate"],
@@ -237,8 +236,8 @@ internal static class TrainingForms
             .. Enumerable.Range(0, RunLines.Most).Where(line => form[RunLines.Starts(line)].Length > 0).Select(line => new CourseRunRequest
             {
                 Number = Choices.Number(form[RunLines.Number(line)]),
-                StartsOn = Date(form[RunLines.Starts(line)]),
-                EndsOn = Date(form[RunLines.Ends(line)]),
+                StartsOn = Choices.Day(form[RunLines.Starts(line)].Trim()),
+                EndsOn = Choices.Day(form[RunLines.Ends(line)].Trim()),
                 Seats = Choices.Number(form[RunLines.Seats(line)]),
                 Least = Choices.Number(form[RunLines.Least(line)]),
             }),
@@ -248,9 +247,6 @@ internal static class TrainingForms
     /// <summary>As it is read everywhere; what is no place goes on as it was typed, to be refused.</summary>
     private static string? Region(string typed, CodeTables codes) =>
         typed.Trim() is { Length: > 0 } text ? codes.RegionCode(text) ?? text : null;
-
-    private static DateOnly? Date(string typed) =>
-        DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }
 
 /// <param name="Names">Under which the reader's organization may write; none where it may write for anybody.</param>
