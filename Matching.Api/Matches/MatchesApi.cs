@@ -139,9 +139,13 @@ internal static class MatchesApi
         }
 
         var (program, mistakes) = request.Program!.ToProgram(tables, ExternalIds.New(clock), "/program");
-        return mistakes.None
-            ? TypedResults.Ok(MatchListResponse.From(view, view.DemandsFor(program!, rows, day.Today, http.AnswerLanguage())))
-            : Problem.Invalid(mistakes);
+        if (!mistakes.None)
+            return Problem.Invalid(mistakes);
+        var language = http.AnswerLanguage();
+        return TypedResults.Ok(MatchListResponse.From(view, view.DemandsFor(program!, rows, day.Today, language)) with
+        {
+            Warning = ReasonResponse.From(ProgramRules.DoubtOf(program!, tables), language),
+        });
     }
 
     /// <param name="run">Answer from this run or refuse.</param>

@@ -3,6 +3,8 @@ using Matching.Api.Demands;
 using Matching.Api.Programs;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Files.Notations;
+using Matching.Engine.Languages;
 using Matching.Engine.Live;
 using Matching.Engine.Scoring;
 
@@ -30,6 +32,10 @@ internal sealed record MatchListResponse(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReasonResponse? Excluded,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? WaitingRows)
 {
+    /// <summary>Of a preview: that the program's specialty is in no catalogue; absent where it is in one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReasonResponse? Warning { get; init; }
+
     public static MatchListResponse From(LiveView view, MatchList list) => new(
         view.RunId,
         view.AsOf,
@@ -173,6 +179,8 @@ internal sealed record MissingSkillResponse(string Skill, bool Required, int Ask
 internal sealed record ReasonResponse(string Code, string Message)
 {
     public static ReasonResponse? From(Reason? reason) => reason is null ? null : new(reason.Code, reason.Message);
+
+    public static ReasonResponse? From(Doubt? doubt, Language language) => doubt is null ? null : new(doubt.Code, doubt.In(language));
 }
 
 /// <summary>A pair without a score: one of <c>excluded</c> and <c>notAssessable</c> says why.</summary>

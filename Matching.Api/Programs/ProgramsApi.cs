@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
@@ -40,7 +41,8 @@ internal static class ProgramsApi
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var (program, errors) = request.ToProgram(await codes.GetAsync(cancellationToken), ExternalIds.New(clock));
+        var (tables, language) = (await codes.GetAsync(cancellationToken), http.AnswerLanguage());
+        var (program, errors) = request.ToProgram(tables, ExternalIds.New(clock));
         if (!errors.None)
             return Problem.Invalid(errors);
         if (!http.Scope(Right.WritePrograms).Owns(program!.College))
@@ -49,7 +51,7 @@ internal static class ProgramsApi
         if (written.Outcome == WriteEffect.AlreadyExists)
             return Problem.AlreadyExists(program.Id);
         await index.RefreshAsync(cancellationToken);
-        return Conditional.Created(http, $"/api/v1/programs/{program.Id}", written.Row!, ProgramResponse.From);
+        return Conditional.Created(http, $"/api/v1/programs/{program.Id}", written.Row!, row => ProgramResponse.From(row, tables, language));
     }
 
     /// <param name="organization">An organization's id: programs under any of its names.</param>
@@ -93,10 +95,11 @@ internal static class ProgramsApi
     }
 
     internal static async Task<Results<Ok<ProgramResponse>, StatusCodeHttpResult, Problem>> Get(
-        string id, HttpContext http, ProgramStore programs, CancellationToken cancellationToken)
+        string id, HttpContext http, ProgramStore programs, CodeTableStore codes, CancellationToken cancellationToken)
     {
         var row = await programs.GetAsync(id, http.Scope(Right.ReadPrograms), cancellationToken);
-        return Conditional.Get(http, row?.Version, NoSuchProgram, () => ProgramResponse.From(row!));
+        var tables = await codes.GetAsync(cancellationToken);
+        return Conditional.Get(http, row?.Version, NoSuchProgram, () => ProgramResponse.From(row!, tables, http.AnswerLanguage()));
     }
 
     /// <param name="reason">Needed where the program is another's.</param>
@@ -115,7 +118,8 @@ internal static class ProgramsApi
             return forbidden;
         if (Conditional.Refuses(http, current?.Version, NoSuchProgram) is { } refused)
             return refused;
-        var (program, errors) = request.ToProgram(await codes.GetAsync(cancellationToken), current!.Value.ExternalId, stored: current.Value);
+        var (tables, language) = (await codes.GetAsync(cancellationToken), http.AnswerLanguage());
+        var (program, errors) = request.ToProgram(tables, current!.Value.ExternalId, stored: current.Value);
         if (request.Id is not null && request.Id != id)
             errors.Add("/id", ExternalIds.IdStays);
         if (program is not null && program.Id != id)
@@ -124,7 +128,7 @@ internal static class ProgramsApi
             return Problem.Invalid(errors);
         var written = await programs.ReplaceAsync(id, program!, Conditional.Expected(http, current!.Version), cancellationToken);
         await index.RefreshAsync(cancellationToken);
-        return Conditional.Replaced(http, written, NoSuchProgram, ProgramResponse.From);
+        return Conditional.Replaced(http, written, NoSuchProgram, row => ProgramResponse.From(row, tables, language));
     }
 
     internal static async Task<Results<NoContent, Problem>> Delete(

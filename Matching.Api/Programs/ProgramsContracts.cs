@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Matching.Api.Matches;
 using Matching.Api.Skills;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
+using Matching.Engine.Languages;
 using Matching.Engine.Programs;
 using Matching.Engine.Storage;
 
@@ -127,6 +129,15 @@ internal sealed record ProgramResponse(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
+    /// <summary>Of a single program: that its specialty is in no catalogue, so that it is matched by the words of its name; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReasonResponse? Warning { get; init; }
+
+    public static ProgramResponse From(Stored<Engine.Programs.Program> row, CodeTables codes, Language language) => From(row) with
+    {
+        Warning = ReasonResponse.From(ProgramRules.DoubtOf(row.Value, codes), language),
+    };
+
     public static ProgramResponse From(Stored<Engine.Programs.Program> row) => new(
         row.Value.Id,
         row.Value.ExternalId,

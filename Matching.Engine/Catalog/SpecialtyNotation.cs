@@ -56,7 +56,7 @@ public static partial class SpecialtyNotation
 
     /// <summary>That a name is in no catalogue, with an entry that begins so: it is taken as it is and matched by its words. Null where it is
     /// listed.</summary>
-    internal static Doubt? Unlisted(string name, EducationLevel level, CodeTables codes)
+    public static Doubt? Unlisted(string name, EducationLevel level, CodeTables codes)
     {
         if (name.Length == 0 || IsListed(name, codes))
             return null;

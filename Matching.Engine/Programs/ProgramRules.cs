@@ -1,3 +1,5 @@
+using Matching.Engine.Catalog;
+using Matching.Engine.Files.Notations;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Programs;
@@ -20,6 +22,10 @@ public static class ProgramRules
 
     /// <summary>Names and numbers stand on one line: a line break is a blank, markup and invisible signs are gone.</summary>
     public static string Name(string text) => PlainText.OneLine(text);
+
+    /// <summary>That the program's specialty is in no catalogue; null where it has a code, or a name that is listed.</summary>
+    public static Doubt? DoubtOf(Program program, CodeTables codes) =>
+        program.SpecialtyCode is null ? SpecialtyNotation.Unlisted(program.Specialty, program.Level, codes) : null;
 
     /// <summary>Markup and entities are read as text.</summary>
     public static string Text(string text) => string.IsNullOrWhiteSpace(text) ? "" : PlainText.Of(text);

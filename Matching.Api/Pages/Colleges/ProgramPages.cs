@@ -5,6 +5,7 @@ using Matching.Api.Pages.Shared;
 using Matching.Api.Programs;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
+using Matching.Engine.Files.Notations;
 using Matching.Engine.Languages;
 using Matching.Engine.Live;
 using Matching.Engine.Programs;
@@ -55,10 +56,12 @@ internal static class ProgramPages
         if (await programs.GetAsync(id, http.Scope(Right.ReadPrograms), cancellationToken) is not { } row)
             return ProgramsApi.NoSuchProgram;
         var (view, language) = (live.Current?.SeenBy(http), http.PageLanguage());
-        var filter = query.Filter(await codes.GetAsync(cancellationToken));
+        var tables = await codes.GetAsync(cancellationToken);
+        var filter = query.Filter(tables);
         var model = new ProgramModel(row, http.Scope(Right.WritePrograms).Owns(row.Value.College), view?.AsOf, query)
         {
             IsNew = query.Done is not null,
+            Doubt = ProgramRules.DoubtOf(row.Value, tables),
             Contacts = await contacts.OfAsync(row.Value, http, cancellationToken),
         };
         if (view is not null && http.Scope(Right.ReadMatches).Sees(row.Value.College, row.Value.Visibility))
@@ -117,4 +120,7 @@ public sealed record ProgramModel(Stored<CollegeProgram> Row, bool MayWrite, Dat
     public required ContactModel Contacts { get; init; }
 
     public bool IsNew { get; init; }
+
+    /// <summary>That its specialty is in no catalogue; null where it is in one.</summary>
+    public Doubt? Doubt { get; init; }
 }

@@ -1,3 +1,5 @@
+using Matching.Engine.Languages;
+
 namespace Matching.Engine.Files.Notations;
 
 /// <summary>What a cell was read as.</summary>
@@ -7,4 +9,7 @@ internal readonly record struct Reading<T>(T Value, Doubt? Doubt = null);
 
 /// <summary>Why a cell may not be what its writer meant, in both languages.</summary>
 /// <param name="Code">Does not change with the language.</param>
-internal sealed record Doubt(string Code, string Chinese, string English);
+public sealed record Doubt(string Code, string Chinese, string English)
+{
+    public string In(Language language) => new BilingualText(Chinese, English).In(language);
+}

@@ -45,6 +45,26 @@ internal sealed class ProgramsTests : ApiFixture
         Assert.That((got.String("specialtyCode"), got.String("level")), Is.EqualTo(("460301", "associate")));
     }
 
+    [Test]
+    public async Task Post_SpecialtyInNoCatalogue_IsTakenAndWarnedOfWhereItIsShown()
+    {
+        var sent = new JsonObject { ["college"] = Rows.Owner("学院"), ["specialty"] = "量子养生学", ["description"] = "培养养生技术人才。" };
+        var made = await Caller.AddProgramAsync(sent);
+        var got = await Caller.GetAsync($"/api/v1/programs/{made.String("id")}").JsonAsync();
+        var preview = await Caller.PostAsync("/api/v1/matches/preview", Http.Json(new JsonObject { ["program"] = sent.DeepClone() })).JsonAsync();
+        var listed = await Caller.AddProgramAsync(Rows.Program());
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (place, answer) in new[] { ("post", made), ("get", got), ("preview", preview) })
+            {
+                Assert.That(answer["warning"]?.String("code"), Is.EqualTo("unlistedSpecialty"), place);
+                Assert.That(answer["warning"]?.String("message"), Does.Contain("量子养生学"), place);
+            }
+
+            Assert.That(listed["warning"], Is.Null);
+        }
+    }
+
     [TestCase("""{"college":"a"}""", "/specialty")]
     [TestCase("""{"college":"a","specialtyCode":"999999"}""", "/specialtyCode")]
     [TestCase("""{"specialty":"机电一体化技术"}""", "/college")]
