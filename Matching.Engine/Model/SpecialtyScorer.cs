@@ -38,7 +38,7 @@ internal sealed class SpecialtyScorer(MatchModel model)
             IsComparable = demand.Asked.Length == 0
                 && (demand.Wanted.Length > 0 || nearest.Any(near => SharesWord(demand.Text, model.Specialties[near.Specialty].Vector))),
             Confidence = confidence,
-            OutcomeConfidence = model.Outcomes?.Support.Of(places.NearestOutcome) ?? 0,
+            OutcomeConfidence = model.Outcomes?.Confidence(demand.Id, places.NearestOutcome) ?? 0,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Matching.Engine.Model;
+using Matching.Engine.Model.Learned;
 
 namespace Matching.Engine.Scoring;
 
@@ -64,10 +65,14 @@ internal sealed class Evidence(MatchModel model)
         var like = Like(demand).Demands.Zip(outcomes.Coefficients.Column(program.Specialty), outcomes.Demands)
             .Select(past => (Demand: past.Third, Says: past.First * past.Second))
             .Where(past => past.Says > LeastSaying && past.Demand.Title.Length > 0 && !ReferenceEquals(past.Demand, own));
-        return (own?.Own[program.Specialty] > LeastSaying, [.. like.OrderByDescending(past => past.Says)
+        return (own is not null && Own(own, program.Specialty) > LeastSaying, [.. like.OrderByDescending(past => past.Says)
             .Select(past => new PastPost(past.Demand.Id, past.Demand.Title, past.Demand.Kind, [])).DistinctBy(past => Post(past.Title), StringComparer.Ordinal)
             .Take(NamedPosts)]);
     }
+
+    /// <summary>What the demand's own outcomes say of a specialty: smoothed over like ones where outcomes teach, else as they are.</summary>
+    private static float Own(PastDemand demand, int specialty) =>
+        demand.Own.Length > 0 ? demand.Own[specialty] : demand.Tried.Where(tried => tried.Specialty == specialty).Sum(tried => tried.Label);
 
     /// <summary>A list explains one demand many times.</summary>
     private (float[] Posts, float[] Demands) Like(DemandProfile demand)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Matching.Engine.Languages;
 using Matching.Engine.Model;
+using Matching.Engine.Model.Learned;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
 
@@ -119,11 +120,13 @@ internal sealed class Explainer(MatchModel model, Language language)
         FactorKind.Semantic => demand.SemanticText < 0 ? Wording.NotEmbedded : Wording.Embedded,
         FactorKind.Wanted => Wording.All(grounds.Names.Select(name => name.Text)),
         FactorKind.Precedents => Wording.All(Wording.Titles(grounds.Earlier, demand.Demand.Kind).DefaultIfEmpty(Wording.NoEarlierPost(score[kind].Value))),
-        FactorKind.Outcomes => Wording.All(Wording.Titles(grounds.Past, demand.Demand.Kind, grounds.Own).DefaultIfEmpty(Wording.NoOutcomes)),
+        FactorKind.Outcomes => Wording.All(Wording.Titles(grounds.Past, demand.Demand.Kind, grounds.Own).DefaultIfEmpty(NoOutcomes(score[kind].Value))),
         FactorKind.Education => $"{Wording.Name(demand.Demand.Education)} / {Wording.Name(program.Program.Level)}",
         FactorKind.Region => $"{demand.Demand.Region} / {program.Program.Region}",
         _ => throw new UnreachableException(),
     };
+
+    private string NoOutcomes(float value) => model.Outcomes!.LearnsFromOthers ? Wording.NoOutcomes : Wording.NoOwnOutcomes(value < LearnedOutcomes.Untried);
 
     private static IReadOnlyList<PastPost> Posts(FactorKind kind, Grounds grounds) => kind switch
     {

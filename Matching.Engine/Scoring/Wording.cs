@@ -25,6 +25,11 @@ internal sealed class Wording(Language language)
 
     private string ThisPost => Say("本岗位", "this post");
 
+    /// <param name="refused">Whether the post turned people of the specialty down.</param>
+    public string NoOwnOutcomes(bool refused) => refused
+        ? Say("本岗位没有录用来应聘的该专业学生", "this post turned down people of the specialty")
+        : Say("本岗位没有该专业的录用结果", "this post has no outcomes with the specialty");
+
     public string NoOutcomes => Say("没有相近岗位的结果，只按文本推算", "no outcomes of posts like this: from the text alone");
 
     public string Embedded => Say("两边文本的含义（语言模型）", "what both texts mean, by a language model");

@@ -3,6 +3,7 @@ using Matching.Engine.Model;
 using Matching.Engine.Model.Learned;
 using Matching.Engine.Numerics;
 using Matching.Engine.Outcomes;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Training;
 
@@ -21,8 +22,8 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandReading[] demands, 
     /// and taught.</summary>
     private const float MostWeight = 1.2f;
 
-    /// <returns>What was learned, or null where it does not help; how that was measured; and by ordinal of a judged demand, the factor's value for
-    /// each specialty without its own outcomes.</returns>
+    /// <returns>What was learned, where it does not help what each demand knows of its own, null where none has outcomes; how that was measured; and by
+    /// ordinal of a judged demand, the factor's value for each specialty without its own outcomes.</returns>
     public (LearnedOutcomes? Model, OutcomeReport Report, IReadOnlyDictionary<int, float[]> HeldBack) Train(
         IReadOnlyList<Outcome> outcomes, OutcomeRecipe inUse)
     {
@@ -31,9 +32,8 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandReading[] demands, 
         var specialties = labels.Keys.Select(key => key.Specialty).Distinct().Order().ToArray();
         if (known.Length < LeastDemands)
         {
-            return (null, new OutcomeReport(
-                known.Length, specialties.Length, labels.Count, OutcomeRecipe.None, "tooFew", [], OutcomeTrial.Nothing, OutcomeTrial.Nothing),
-                new Dictionary<int, float[]>());
+            return OfOwn(labels, new OutcomeReport(
+                known.Length, specialties.Length, labels.Count, OutcomeRecipe.None, "tooFew", [], OutcomeTrial.Nothing, OutcomeTrial.Nothing));
         }
 
         // Ids are hashes, so every n-th demand is a fair sample.
@@ -51,7 +51,7 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandReading[] demands, 
             Semantic = SemanticTrial.Of(lists, ridges.Features, model, options),
         };
         if (chosen == OutcomeRecipe.None)
-            return (null, report, new Dictionary<int, float[]>());
+            return OfOwn(labels, report);
 
         var ranker = contest.Fit(chosen).ByText();
         var (features, range) = (ridges.Features, contest.Added(chosen));
@@ -63,6 +63,21 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandReading[] demands, 
             .ToDictionary(list => learned[list.Query], list => list.Values));
 
         OutcomeTrial Trial(bool ofDemands, bool ofStrangers) => contest.Trial(ofDemands, ofStrangers, inUse, chosen);
+    }
+
+    /// <summary>No other demand can tell what a demand did itself, so that counts however little was learned.</summary>
+    private (LearnedOutcomes? Model, OutcomeReport Report, IReadOnlyDictionary<int, float[]> HeldBack) OfOwn(
+        SortedDictionary<(int Demand, int Specialty), double> labels, OutcomeReport report)
+    {
+        var own = labels.GroupBy(label => label.Key.Demand).ToDictionary(
+            label => label.Key, label => label.Select(entry => (entry.Key.Specialty, (float)entry.Value)).ToArray());
+        if (own.Count == 0)
+            return (null, report, new Dictionary<int, float[]>());
+        var untried = new float[model.Specialties.Length];
+        Array.Fill(untried, LearnedOutcomes.Untried);
+        var past = own.Select(entry => new PastDemand(
+            demands[entry.Key].Id, demands[entry.Key].Demand.PublicTitle, demands[entry.Key].Demand.Kind, SparseVector.Empty, [], [], entry.Value));
+        return (LearnedOutcomes.OfOwn([.. past]), report, own.Keys.ToDictionary(demand => demand, _ => untried));
     }
 
     private SortedDictionary<(int Demand, int Specialty), double> Labels(IReadOnlyList<Outcome> outcomes)

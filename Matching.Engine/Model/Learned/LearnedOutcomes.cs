@@ -14,6 +14,12 @@ internal sealed class LearnedOutcomes
     /// <summary>What a hire of the demand's own adds to the value. It is not learned: no other demand can tell what this one did.</summary>
     private const float OfOwnHire = 0.5f;
 
+    /// <summary>The weight where a demand's own outcomes are all that counts: that of the text.</summary>
+    private const float OfOwnAlone = 0.5f;
+
+    /// <summary>The value of a specialty that the demand has no outcomes with, where those of others teach nothing.</summary>
+    public const float Untried = 0.5f;
+
     private readonly Lazy<TextIndex> _index;
     private readonly Dictionary<string, int> _ordinals;
 
@@ -35,7 +41,16 @@ internal sealed class LearnedOutcomes
         _ordinals = demands.Index().ToDictionary(entry => entry.Item.Id, entry => entry.Index, StringComparer.Ordinal);
     }
 
+    /// <summary>Where the outcomes of other demands teach nothing, a demand still knows its own.</summary>
+    /// <param name="demands">With outcomes; their texts, and what the others tell them, are not asked for.</param>
+    public static LearnedOutcomes OfOwn(PastDemand[] demands) => new(
+        demands, new LowRank([], []), new OutcomeFeatures(1, [], []) { Levels = new LevelOdds([], []) }, OutcomeRanker.Text, 0, (-Untried, Untried),
+        new Support(1), OfOwnAlone);
+
     public PastDemand[] Demands { get; }
+
+    /// <summary>Whether the outcomes of other demands teach something.</summary>
+    public bool LearnsFromOthers => Coefficients.Rows.Length > 0;
 
     public LowRank Coefficients { get; }
 
@@ -52,7 +67,12 @@ internal sealed class LearnedOutcomes
     /// <summary>How like each demand with outcomes is, in [0, 1]; one of another kind by its <see cref="Kinship"/> less.</summary>
     /// <param name="text">A demand's words, by <see cref="TextModel.WithEqualViews"/>.</param>
     /// <param name="kind">The demand's.</param>
-    public float[] Like(SparseVector text, DemandKind kind) => Kinship.Weigh(_index.Value.Score(text), kind, Demands.Select(demand => demand.Kind));
+    public float[] Like(SparseVector text, DemandKind kind) =>
+        LearnsFromOthers ? Kinship.Weigh(_index.Value.Score(text), kind, Demands.Select(demand => demand.Kind)) : [];
+
+    /// <summary>How much outcomes have to say of a demand, in [0, 1].</summary>
+    /// <param name="nearest">How like the nearest demand with outcomes is.</param>
+    public float Confidence(string demandId, float nearest) => LearnsFromOthers ? Support.Of(nearest) : Find(demandId) is null ? 0 : 1;
 
     /// <summary>The factor's value for every specialty, in [0, 1].</summary>
     /// <param name="place">By <see cref="LowRank.Place"/>, of <see cref="Like"/>.</param>
@@ -60,7 +80,31 @@ internal sealed class LearnedOutcomes
     /// <param name="values">By specialty; overwritten.</param>
     public void Score(DemandReading demand, float[] place, ReadOnlySpan<float> similarities, Span<float> values)
     {
-        var (count, past, levels) = (similarities.Length, Find(demand.Id), Features.Levels.Of(demand.Demand.Title));
+        var past = Find(demand.Id);
+        if (LearnsFromOthers)
+            Predict(demand.Demand.Title, past, place, similarities, values);
+        else
+            values.Fill(Untried);
+        foreach (var (specialty, label) in past?.Tried ?? [])
+            values[specialty] = WithOwn(values[specialty], label);
+    }
+
+    /// <summary>The factor's value for one specialty, to the bit as in the row.</summary>
+    public float Score(DemandReading demand, float[] place, float similarity, int specialty)
+    {
+        var past = Find(demand.Id);
+        var value = LearnsFromOthers ? Value(specialty, similarity, Predict(demand.Demand.Title, past, place, specialty)) : Untried;
+        foreach (var (tried, label) in past?.Tried ?? [])
+            value = tried == specialty ? WithOwn(value, label) : value;
+        return value;
+    }
+
+    /// <summary>The demand as it was learned from; null where it has no outcomes.</summary>
+    public PastDemand? Find(string demandId) => _ordinals.TryGetValue(demandId, out var demand) ? Demands[demand] : null;
+
+    private void Predict(string title, PastDemand? past, float[] place, ReadOnlySpan<float> similarities, Span<float> values)
+    {
+        var (count, levels) = (similarities.Length, Features.Levels.Of(title));
         var rented = ArrayPool<float>.Shared.Rent(2 * count);
         var others = past is null ? rented.AsSpan(0, 2 * count) : past.Others;
         if (past is null)
@@ -71,30 +115,17 @@ internal sealed class LearnedOutcomes
                 new OutcomePrediction(others[specialty], others[count + specialty], past?.Own[specialty] ?? 0, levels[(int)Features.Levels.Levels[specialty]]));
         }
 
-        foreach (var (specialty, label) in past?.Tried ?? [])
-            values[specialty] = WithOwn(values[specialty], label);
         ArrayPool<float>.Shared.Return(rented);
     }
 
-    /// <summary>The factor's value for one specialty, to the bit as in the row.</summary>
-    public float Score(DemandReading demand, float[] place, float similarity, int specialty)
+    private OutcomePrediction Predict(string title, PastDemand? past, float[] place, int specialty)
     {
-        var (past, again) = (Find(demand.Id), Features.Usual.Length + specialty);
-        var level = Features.Levels.Of(demand.Demand.Title)[(int)Features.Levels.Levels[specialty]];
-        if (past is null)
-        {
-            return Value(specialty, similarity, new OutcomePrediction(
-                RowCombination.Sum(place, Coefficients.Rows, specialty), RowCombination.Sum(place, Coefficients.Rows, again), 0, level));
-        }
-
-        var value = Value(specialty, similarity, new OutcomePrediction(past.Others[specialty], past.Others[again], past.Own[specialty], level));
-        foreach (var (tried, label) in past.Tried)
-            value = tried == specialty ? WithOwn(value, label) : value;
-        return value;
+        var again = Features.Usual.Length + specialty;
+        var level = Features.Levels.Of(title)[(int)Features.Levels.Levels[specialty]];
+        return past is null
+            ? new(RowCombination.Sum(place, Coefficients.Rows, specialty), RowCombination.Sum(place, Coefficients.Rows, again), 0, level)
+            : new(past.Others[specialty], past.Others[again], past.Own[specialty], level);
     }
-
-    /// <summary>The demand as it was learned from; null where it has no outcomes.</summary>
-    public PastDemand? Find(string demandId) => _ordinals.TryGetValue(demandId, out var demand) ? Demands[demand] : null;
 
     private float Value(int specialty, float similarity, OutcomePrediction says)
     {

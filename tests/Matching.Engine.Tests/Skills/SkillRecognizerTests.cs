@@ -36,6 +36,7 @@ public sealed class SkillRecognizerTests
 
     [TestCase("负责对大模型用LoRA微调，做数据清洗，创造价值")]
     [TestCase("协助单体测试，镜像打包，联系会计事务所，引导购买")]
+    [TestCase("向顾客介绍家具的款式")]
     public void Recognize_WordsAcrossOthers_AreNoSkills(string text) => Assert.That(
         new VocabularyBuilder(SkillBase.Instance).Build().Read(text),
         Has.None.AnyOf("MQTT", "数据标注", "工程造价", "体能训练", "分拣打包", "会计核算", "门店销售"));

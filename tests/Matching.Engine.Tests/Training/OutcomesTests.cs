@@ -42,13 +42,69 @@ public sealed class OutcomesTests
     }
 
     [Test]
-    public void Build_FewOutcomes_LearnsNothingAndSaysSo()
+    public void Build_FewOutcomes_TeachNothingToOthersAndTheRunSaysSo()
     {
-        var index = Taught(12).Build();
+        var city = Taught(12);
+        var index = city.Build();
+        var others = Publish(city).ProgramsFor(city.Demands.Single(demand => demand.ExternalId == "u0").Id, 500, GeneratedCity.Today, Language.Chinese)!.Items;
         Assert.Multiple(() =>
         {
-            Assert.That(index.Model.Outcomes, Is.Null);
+            Assert.That(index.Model.Outcomes!.LearnsFromOthers, Is.False);
             Assert.That(index.ModelDescription, Does.Contain("tooFew"));
+            Assert.That(others.SelectMany(match => match.Factors).Select(factor => factor.Name), Has.None.EqualTo("outcomes"));
+            Assert.That((city with { Outcomes = [] }).Build().Model.Outcomes, Is.Null);
+        });
+    }
+
+    [Test]
+    public void Build_FewOutcomes_ThePostsOwnAreNamedWithWhatTheySay()
+    {
+        var city = Taught(12);
+        var post = city.Demands.Single(demand => demand.ExternalId == "u0");
+        var list = Publish(city with
+        {
+            Outcomes =
+            [
+                .. city.Outcomes, Became("护理", OutcomeKind.Hired), Became("大数据与会计", OutcomeKind.Rejected),
+            ],
+        }).ProgramsFor(post.Id, 500, GeneratedCity.Today, Language.Chinese)!.Items;
+        Assert.Multiple(() =>
+        {
+            Assert.That(Said("护理"), Is.EqualTo("本岗位"));
+            Assert.That(Said("大数据与会计"), Is.EqualTo("本岗位没有录用来应聘的该专业学生"));
+            Assert.That(Said("机电一体化"), Is.EqualTo("本岗位没有该专业的录用结果"));
+            Assert.That(list.First(match => match.Program.Specialty.StartsWith("护理", StringComparison.Ordinal)).Explanation, Does.Contain("过往结果支持此专业：本岗位"));
+            foreach (var match in list)
+                Assert.That(match.Factors.Sum(factor => factor.Value * factor.Weight), Is.EqualTo(match.Score).Within(1e-6));
+        });
+
+        Outcome Became(string specialty, OutcomeKind kind) => new() { DemandId = post.Id, ProgramId = Taken(specialty).Id, Kind = kind, On = GeneratedCity.Today };
+
+        Program Taken(string specialty) => city.Programs.First(program => program.Specialty.StartsWith(specialty, StringComparison.Ordinal));
+
+        string Said(string specialty) => list.First(match => match.Program.Specialty.StartsWith(specialty, StringComparison.Ordinal))
+            .Factors.Single(factor => factor.Name == "outcomes").Evidence;
+    }
+
+    [Test]
+    public void Score_OfOwnOutcomesAlone_IsTheSameByRowByPairAndReadBack()
+    {
+        var index = Taught(12).Build();
+        var writer = new PartWriter();
+        ModelLayout.Write(writer, index.Model);
+        var read = ModelLayout.Read(new PartReader(writer.ToPart("model")));
+        var (row, again) = (new SignalRow(index.Model.Specialties.Length), new SignalRow(index.Model.Specialties.Length));
+        Assert.Multiple(() =>
+        {
+            foreach (var demand in index.Demands)
+            {
+                index.Model.Signals.Score(demand, row);
+                Assert.That(read.Signals.Score(demand, again).OutcomeConfidence, Is.EqualTo(demand.OutcomeConfidence));
+                foreach (var specialty in Enumerable.Range(0, index.Model.Specialties.Length))
+                    Assert.That(row[specialty], Is.EqualTo(again[specialty]));
+                foreach (var program in index.Programs)
+                    Assert.That(index.Model.Signals.Score(demand, program), Is.EqualTo(row[program.Specialty]));
+            }
         });
     }
 
@@ -139,10 +195,12 @@ public sealed class OutcomesTests
         double Factor(GeneratedCity known) => ((PairAnswer.Scored)Publish(known).Pair(post.Id, program.Id, GeneratedCity.Today, Language.Chinese)!).Match.Factors.Single(factor => factor.Name == "outcomes").Value;
     }
 
-    [Test]
-    public void Build_OwnHires_MoveTheirSpecialtyByFarMoreThanChance()
+    [TestCase(60)]
+    [TestCase(12, Description = "too few to learn from")]
+    [TestCase(0)]
+    public void Build_OwnHires_MoveTheirSpecialtyByFarMoreThanChance(int taught)
     {
-        var city = Taught(60);
+        var city = Taught(taught);
         var post = city.Demands.Single(demand => demand.ExternalId == "u0");
         var program = city.Programs.First(program => program.Specialty.StartsWith("护理", StringComparison.Ordinal));
         var hired = city with
