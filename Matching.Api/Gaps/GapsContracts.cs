@@ -1,3 +1,4 @@
+using Matching.Api.Hosting.Answers;
 using Matching.Api.Matches;
 using Matching.Engine.Live;
 

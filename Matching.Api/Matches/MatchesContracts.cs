@@ -1,10 +1,9 @@
 using System.Text.Json.Serialization;
 using Matching.Api.Demands;
+using Matching.Api.Hosting.Answers;
 using Matching.Api.Programs;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
-using Matching.Engine.Files.Notations;
-using Matching.Engine.Languages;
 using Matching.Engine.Live;
 using Matching.Engine.Scoring;
 
@@ -172,16 +171,6 @@ internal sealed record MatchedSkillResponse(string Skill, bool Required, int Ask
 /// <param name="Required">False where it is preferred only.</param>
 /// <param name="Asked">Level asked, 1 to 5.</param>
 internal sealed record MissingSkillResponse(string Skill, bool Required, int Asked);
-
-/// <summary>Why something has no score or is left out of the lists.</summary>
-/// <param name="Code">A key that does not change with the language.</param>
-/// <param name="Message">One sentence in the caller's language, with what to do about it.</param>
-internal sealed record ReasonResponse(string Code, string Message)
-{
-    public static ReasonResponse? From(Reason? reason) => reason is null ? null : new(reason.Code, reason.Message);
-
-    public static ReasonResponse? From(Doubt? doubt, Language language) => doubt is null ? null : new(doubt.Code, doubt.In(language));
-}
 
 /// <summary>A pair without a score: one of <c>excluded</c> and <c>notAssessable</c> says why.</summary>
 /// <param name="Excluded">The hard rule that keeps the pair out of every list.</param>

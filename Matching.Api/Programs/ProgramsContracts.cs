@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using Matching.Api.Matches;
+using Matching.Api.Hosting.Answers;
 using Matching.Api.Skills;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
