@@ -158,5 +158,6 @@ internal static class DemandsApi
         Stream body, [AsParameters] ImportQuery query,
         HttpContext http, DemandImport import, IndexRefresher index, QuietStart quiet, CancellationToken cancellationToken) =>
         ImportRoutes.HandleAsync(
-            http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WriteDemands), token), index, quiet, cancellationToken);
+            http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WriteDemands), token), index, quiet, cancellationToken,
+            Engine.Files.Sources.ImportKind.Demands);
 }

@@ -118,5 +118,6 @@ internal static class OutcomesApi
         Stream body, [AsParameters] ImportQuery query,
         HttpContext http, OutcomeImport import, ConsortiumDay day, CancellationToken cancellationToken) =>
         ImportRoutes.HandleAsync(http, body, query,
-            (file, token) => import.RunAsync(file, day.Today, http.Scope(Right.WriteOutcomes), token), null, null, cancellationToken);
+            (file, token) => import.RunAsync(file, day.Today, http.Scope(Right.WriteOutcomes), token), null, null, cancellationToken,
+            Engine.Files.Sources.ImportKind.Outcomes);
 }

@@ -150,5 +150,5 @@ internal static class ProgramsApi
             ? NotTheRegions
             : await ImportRoutes.HandleAsync(
                 http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WritePrograms), coverage?.Value, token), index, quiet,
-                cancellationToken);
+                cancellationToken, Engine.Files.Sources.ImportKind.Programs);
 }

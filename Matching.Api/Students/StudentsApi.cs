@@ -125,7 +125,8 @@ internal static class StudentsApi
     internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
         Stream body, [AsParameters] ImportQuery query, HttpContext http, StudentImport import, CancellationToken cancellationToken) =>
         ImportRoutes.HandleAsync(
-            http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WriteStudents), token), null, null, cancellationToken);
+            http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WriteStudents), token), null, null, cancellationToken,
+            Engine.Files.Sources.ImportKind.Students);
 
     private static async Task<bool> HasProgramAsync(HttpContext http, Student student, ProgramStore programs, CancellationToken cancellationToken) =>
         await programs.GetAsync(student.ProgramId, cancellationToken) is { } program && http.Scope(Right.WriteStudents).Owns(program.Value.College);

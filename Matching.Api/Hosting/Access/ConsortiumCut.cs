@@ -51,6 +51,15 @@ internal static class ConsortiumCut
     /// <summary>Ids of their members; null where none was asked for.</summary>
     public static IReadOnlyCollection<string>? CutMembers(this HttpContext http) => Of(http)?.Members.Organizations.ToArray();
 
+    /// <summary>Names of their members; null where none was asked for.</summary>
+    public static IReadOnlyCollection<string>? CutNames(this HttpContext http) => Of(http)?.Members.Names.ToArray();
+
+    /// <summary>The consortia that were asked for; null where none was.</summary>
+    public static IReadOnlyCollection<string>? CutConsortia(this HttpContext http) => Of(http)?.Ids;
+
+    /// <summary>Tells lists of one cut from those of another; nothing where none was asked for.</summary>
+    public static string CutKey(this HttpContext http) => Of(http) is { } cut ? string.Join(',', cut.Ids) : "";
+
     /// <summary>The consortium that was asked for, where it is one; null where none was.</summary>
     public static string? CutConsortium(this HttpContext http) => Of(http)?.Ids[0];
 

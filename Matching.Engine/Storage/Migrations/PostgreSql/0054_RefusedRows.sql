@@ -1,0 +1,2 @@
+ALTER TABLE upload ADD COLUMN received bigint NULL;
+ALTER TABLE upload ADD COLUMN rejected bigint NULL;

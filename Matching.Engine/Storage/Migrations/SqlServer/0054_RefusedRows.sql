@@ -1,0 +1,2 @@
+ALTER TABLE upload ADD received bigint NULL;
+ALTER TABLE upload ADD rejected bigint NULL;
