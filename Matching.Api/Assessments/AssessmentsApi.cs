@@ -82,7 +82,8 @@ internal static class AssessmentsApi
         var seen = await ConsortiumSight.ListAsync(http, Right.ReadAssessments, cancellationToken);
         var asked = http.CutConsortia();
         var page = await assessments.ListAsync(
-            [.. seen.Select(one => one.Id).Where(id => (consortiumId is null || id == consortiumId) && asked?.Contains(id) != false)], place.Before, place.Limit, cancellationToken);
+            [.. seen.Select(one => one.Id).Where(id => (consortiumId is null || id == consortiumId) && asked?.Contains(id) != false)],
+            place.Before, place.Limit, cancellationToken);
         return TypedResults.Ok(new ListResponse<AssessmentResponse>([.. page.Items.Select(AssessmentResponse.From)], PageRequest.Next(list, page.Next)));
     }
 

@@ -29,10 +29,14 @@ internal static class ImportRoutes
         .WithMetadata(new RequestSizeLimitAttribute(ApiRoutes.MaxFileBytes));
 
     /// <summary>An import whose rows are matched at once: what answers sees them when the caller has its report.</summary>
+    public static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> HandleAsync(
+        HttpContext http, Stream body, ImportQuery query, Func<ImportFile, CancellationToken, Task<ImportAnswer>> import, IndexRefresher? index,
+        QuietStart? quiet, CancellationToken cancellationToken) => HandleAsync(http, body, query, null, import, index, quiet, cancellationToken);
+
     /// <param name="noted">What it is of, where the catalogue of data sets tells how many rows were refused.</param>
     public static async Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> HandleAsync(
-        HttpContext http, Stream body, ImportQuery query, Func<ImportFile, CancellationToken, Task<ImportAnswer>> import, IndexRefresher? index,
-        QuietStart? quiet, CancellationToken cancellationToken, ImportKind? noted = null)
+        HttpContext http, Stream body, ImportQuery query, ImportKind? noted, Func<ImportFile, CancellationToken, Task<ImportAnswer>> import,
+        IndexRefresher? index, QuietStart? quiet, CancellationToken cancellationToken)
     {
         if (query.Check() is { None: false } errors)
             return Problem.Invalid(errors);

@@ -5,6 +5,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Live;
 using Matching.Engine.Programs;
 using Matching.Engine.Storage;
@@ -149,6 +150,6 @@ internal static class ProgramsApi
         coverage is not null && http.Scope(Right.WritePrograms).Reach != Reach.All
             ? NotTheRegions
             : await ImportRoutes.HandleAsync(
-                http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WritePrograms), coverage?.Value, token), index, quiet,
-                cancellationToken, Engine.Files.Sources.ImportKind.Programs);
+                http, body, query, ImportKind.Programs, (file, token) => import.RunAsync(file, http.Scope(Right.WritePrograms), coverage?.Value, token),
+                index, quiet, cancellationToken);
 }

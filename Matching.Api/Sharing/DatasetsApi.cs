@@ -35,8 +35,10 @@ internal static class DatasetsApi
     public static void MapDatasets(this RouteGroupBuilder api)
     {
         var datasets = api.MapGroup("/datasets").WithTags("Sharing").AddEndpointFilter(NoStoreAsync);
-        datasets.MapGet("", Catalogue).Needs(Right.ReadSharing).CutByConsortium().WithSummary("Data sets as the caller sees them: columns, owners, licences, freshness, quality");
-        datasets.MapGet("/{id}/snapshot", Snapshot).Needs(Right.ReadSharing).CutByConsortium().WithSummary("A whole data set as NDJSON or CSV, with its digest")
+        datasets.MapGet("", Catalogue).Needs(Right.ReadSharing).CutByConsortium()
+            .WithSummary("Data sets as the caller sees them: columns, owners, licences, freshness, quality");
+        datasets.MapGet("/{id}/snapshot", Snapshot).Needs(Right.ReadSharing).CutByConsortium()
+            .WithSummary("A whole data set as NDJSON or CSV, with its digest")
             .Produces<string>(StatusCodes.Status200OK, "application/x-ndjson", CsvAnswer.MediaType).AnswersProblems(404);
         datasets.MapPost("/{id}/shares", Share).Needs(Right.WriteSharing).WithSummary("Lets others see a data set of one's own")
             .AnswersProblems(404, 409, 413, 415, 422);
@@ -88,8 +90,8 @@ internal static class DatasetsApi
 
         var head = new SnapshotHead(
             asked.Value, (await changes.NewestAsync(cancellationToken)).PublishedRun, asOf, FilterOf(owner, http.CutKey()),
-            [.. owners.Where(one => one.Share.Dataset == asked.Value).Select(one => one.Share.Licence).Where(licence => licence.Length > 0).Distinct()
-                .Order(StringComparer.Ordinal)],
+            [.. ExportHeaders.LicencesOf(http, [.. owners.Where(one => one.Share.Dataset == asked.Value).Select(one => one.Share.Licence)
+                .Where(licence => licence.Length > 0).Distinct().Order(StringComparer.Ordinal)])],
             rows.Count, Cursor.Write(Place(coverage, null), $"{newest}"));
         var isCsv = CsvAnswer.IsWanted(http);
         var bytes = isCsv ? await SnapshotFile.CsvAsync(asked.Value, rows, cancellationToken) : SnapshotFile.Ndjson(head, rows);
@@ -169,7 +171,9 @@ internal static class DatasetsApi
         await shares.EndAsync(id, http.Caller().Affiliation.OrganizationId ?? "", cancellationToken) ? TypedResults.NoContent() : NoSuchShare;
 
     private static string FilterOf(string? owner, string consortia) => string.Join(
-        '&', new[] { owner is null ? "" : $"owner={owner}", consortia.Length == 0 ? "" : $"{ConsortiumCut.Parameter}={consortia}" }.Where(part => part.Length > 0));
+        '&',
+        new[] { owner is null ? "" : $"owner={owner}", consortia.Length == 0 ? "" : $"{ConsortiumCut.Parameter}={consortia}" }
+            .Where(part => part.Length > 0));
 
     private static JsonElement? RowOf(FeedItem item)
     {

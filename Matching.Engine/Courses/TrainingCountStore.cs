@@ -6,7 +6,7 @@ namespace Matching.Engine.Courses;
 /// <summary>What came of training in a time, by who offers it and by who wants it. Counts alone: it names no person.</summary>
 public sealed class TrainingCountStore(Database database)
 {
-    /// <summary>Runs of courses that begin from a day to a day, both included, ordered by course and run. Courses that are shown to nobody are not counted.</summary>
+    /// <summary>Runs of courses that begin from a day to a day, both included, ordered by course and run. Those shown to nobody are not counted.</summary>
     /// <param name="providers">By name; null for all.</param>
     public async Task<IReadOnlyList<CountedRun>> RunsAsync(
         IReadOnlyCollection<string>? providers, DateOnly from, DateOnly to, CancellationToken cancellationToken)
@@ -48,7 +48,10 @@ public sealed class TrainingCountStore(Database database)
         return [.. rows.Select(row => new TrainedPeople(row.Id, row.Enterprise, row.Title, (int)row.People))];
     }
 
-    /// <summary>People whom open needs want trained. Needs that are shown to nobody are not counted; one without an opening day is open from its year on.</summary>
+    /// <summary>
+    /// People whom open needs want trained. Needs that are shown to nobody are not counted; one without an opening day is open from the year on in which it was
+    /// recorded.
+    /// </summary>
     /// <param name="enterprises">Whose needs, by name; null for all.</param>
     public async Task<int> WantedAsync(IReadOnlyCollection<string>? enterprises, DateOnly day, CancellationToken cancellationToken)
     {

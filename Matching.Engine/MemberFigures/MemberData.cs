@@ -2,7 +2,6 @@ using Matching.Engine.Activities;
 using Matching.Engine.Consortia;
 using Matching.Engine.Courses;
 using Matching.Engine.Demands;
-using Matching.Engine.Ledger;
 using Matching.Engine.MemberLists;
 using Matching.Engine.Organizations;
 using Matching.Engine.Placements;

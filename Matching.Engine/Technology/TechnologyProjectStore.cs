@@ -118,7 +118,8 @@ public sealed class TechnologyProjectStore(Database database, TimeProvider clock
             cancellationToken: cancellationToken));
         return new([.. needs.Select(row => row.ToNeed())], [.. projects.Select(row => row.ToStored().Value).Select(project => new TracedProject(
             project.Id, project.Enterprise, project.College, project.State, project.Contract, project.ContractedOn,
-            project.Events.FirstOrDefault(one => one.State == ProjectState.Accepted) is { } accepted ? DateOnly.FromDateTime(accepted.At.UtcDateTime) : null))]);
+            project.Events.FirstOrDefault(one => one.State == ProjectState.Accepted) is { } accepted
+                ? DateOnly.FromDateTime(accepted.At.UtcDateTime) : null))]);
     }
 
     /// <summary>Signed projects that yield something, in which the organization is a side, newest first.</summary>

@@ -1,4 +1,3 @@
-using Matching.Api.Hosting.Access;
 using Matching.Engine.Live;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +18,7 @@ internal static class ExportHeaders
 
     public static void UseExportHeaders(this WebApplication app) => app.Use((http, next) =>
     {
-        if (RequestCaller.OnlyReads(http.Request))
+        if (HttpMethods.IsGet(http.Request.Method))
         {
             // Before anything is read: what changes meanwhile may be missing, what is said to be there is.
             var asOf = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -33,12 +32,14 @@ internal static class ExportHeaders
         return next(http);
     });
 
-    /// <summary>The licences of a file's rows; the service's own where they have none.</summary>
+    /// <summary>The licences of rows; the service's own where they have none.</summary>
+    public static IReadOnlyCollection<string> LicencesOf(HttpContext http, IReadOnlyCollection<string> licences) =>
+        licences.Count > 0 ? licences : [http.RequestServices.GetRequiredService<IOptions<ExportOptions>>().Value.Licence];
+
     public static void SetLicences(HttpContext http, IReadOnlyCollection<string> licences)
     {
-        var named = licences.Count > 0 ? licences : [http.RequestServices.GetRequiredService<IOptions<ExportOptions>>().Value.Licence];
-        http.Response.Headers[Licence] = Uri.EscapeDataString(string.Join("; ", named));
-        foreach (var address in named.Where(IsAddress))
+        http.Response.Headers[Licence] = Uri.EscapeDataString(string.Join("; ", licences));
+        foreach (var address in licences.Where(IsAddress))
             http.Response.Headers.Append("Link", $"<{address}>; rel=\"license\"");
     }
 
@@ -52,9 +53,10 @@ internal static class ExportHeaders
         if (http.RequestServices.GetRequiredService<LiveIndex>().Current is { } view)
             response.Headers.TryAdd(Run, view.RunId);
         if (!response.Headers.ContainsKey(Licence))
-            SetLicences(http, []);
+            SetLicences(http, LicencesOf(http, []));
     }
 
-    private static bool IsAddress(string licence) =>
-        Uri.TryCreate(licence, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && !licence.Contains('>', StringComparison.Ordinal);
+    /// <summary>One that a header can hold as it is.</summary>
+    private static bool IsAddress(string licence) => licence.All(letter => letter is > ' ' and < '\u007f' and not '>')
+        && Uri.TryCreate(licence, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 }

@@ -10,7 +10,6 @@ using Matching.Engine.Languages;
 using Matching.Engine.MemberFigures;
 using Matching.Engine.MemberLists;
 using Matching.Engine.Organizations;
-using Matching.Engine.Policies;
 using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Pages.Consortia;

@@ -275,7 +275,7 @@ internal sealed class MemberWorkTests : ApiFixture
     {
         var need = await key.PostAsync("/api/v1/training/needs", Http.Json(new JsonObject
         {
-            ["enterprise"] = enterprise, ["title"] = "机器人运维培训", ["people"] = people, ["skills"] = new JsonArray(new JsonObject { ["name"] = "工业机器人", ["level"] = 3 }),
+            ["enterprise"] = enterprise, ["title"] = "机器人运维培训", ["people"] = people, ["skills"] = new JsonArray(new JsonObject { ["name"] = "工业机器人", ["to"] = 3 }),
         })).JsonAsync(HttpStatusCode.Created);
         var offer = new CourseOffer { Provider = "协作学院", ExternalId = enterprise, Title = "工业机器人", Runs = [new(1, Today, Today.AddDays(9), people + 3, 1)] };
         await Service.Services.GetRequiredService<CourseOfferStore>().CreateAsync(offer, CancellationToken.None);

@@ -126,12 +126,12 @@ internal static class ConsortiaCommand
 
     /// <summary>Students of the programs, in their third year, by whose ids placements go.</summary>
     private static async Task<IReadOnlyList<string>> EnrolAsync(
-        InProcessService service, IReadOnlyList<CollegeProgram> programs, int students, CancellationToken cancellationToken)
+        InProcessService service, CollegeProgram[] programs, int students, CancellationToken cancellationToken)
     {
         var store = service.Get<StudentStore>();
         Student[] all = [.. Enumerable.Range(0, students).Select(at => new Student
         {
-            College = programs[at % programs.Count].College, ExternalId = $"{at}", ProgramId = programs[at % programs.Count].Id, GraduationYear = 2027,
+            College = programs[at % programs.Length].College, ExternalId = $"{at}", ProgramId = programs[at % programs.Length].Id, GraduationYear = 2027,
             BirthYear = 2007 - (at % 3),
         })];
         foreach (var batch in all.Chunk(Batch))

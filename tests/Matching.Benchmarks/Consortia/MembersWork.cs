@@ -89,7 +89,7 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
     }
 
     private async Task ClaimAsync(
-        InProcessService service, IReadOnlyList<string> consortia, IReadOnlyList<string> members, DateOnly today, CancellationToken cancellationToken)
+        InProcessService service, IReadOnlyList<string> consortia, List<string> members, DateOnly today, CancellationToken cancellationToken)
     {
         var ledger = service.Get<LedgerStore>();
         LedgerType[] types = [.. LedgerTypes.All.Where(type => !LedgerTypes.IsCounted(type))];
