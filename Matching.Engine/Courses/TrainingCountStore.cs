@@ -13,7 +13,7 @@ public sealed class TrainingCountStore(Database database)
     {
         var where = Of("course_offer.provider", providers, from, to).And("course_offer.visibility <> 'Owner'");
         await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<RunRow>(new CommandDefinition(
+        var rows = await connection.QueryAsync<CountedRunRow>(new CommandDefinition(
             $"""
             SELECT course_run.offer_id, course_run.run, course_offer.provider, course_offer.title, course_run.seats,
                 (SELECT COALESCE(SUM(training_seat.people), 0) FROM training_seat
@@ -71,7 +71,7 @@ public sealed class TrainingCountStore(Database database)
         return where.Among(database.Dialect, owner, "names", names);
     }
 
-    private sealed record RunRow
+    private sealed record CountedRunRow
     {
         public string OfferId { get; init; } = "";
 

@@ -205,6 +205,19 @@ internal sealed class MemberWorkTests : ApiFixture
         Assert.That(evidence.Items().Single()!.String("owner"), Is.EqualTo("往年甲公司"));
     }
 
+    [Test]
+    public async Task Rounds_OfSeveralConsortia_AreListedTogether()
+    {
+        var owners = new[] { _one, _two };
+        var rounds = Service.Services.GetRequiredService<Engine.Rounds.RoundStore>();
+        foreach (var owner in owners)
+            await rounds.CreateAsync(owner, new Engine.Rounds.RoundPlan { Name = $"轮次 {owner}" }, CancellationToken.None);
+        async Task<int> CountAsync(HttpClient caller, string query) => (await caller.GetAsync($"/api/v1/rounds?limit=500{query}").JsonAsync()).Items().Count;
+        Assert.That(
+            (await CountAsync(Caller, $"&consortium={_one},{_two}"), await CountAsync(Caller, $"&consortium={_two}"), await CountAsync(_bound, ""), await CountAsync(_bound, $"&consortium={_one}")),
+            Is.EqualTo((2, 1, 1, 1)));
+    }
+
     private async Task<Dictionary<string, double?>> OwnFiguresAsync()
     {
         async Task<JsonArray> ListAsync(string route) => (await Caller.GetAsync($"/api/v1/{route}").JsonAsync()).Items();

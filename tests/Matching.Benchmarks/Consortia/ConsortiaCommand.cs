@@ -24,7 +24,7 @@ internal static class ConsortiaCommand
         var (consortia, members) = (arguments.Number("consortia", 60), arguments.Number("members", 6000));
         var (posts, placements) = (arguments.Number("posts", 60_000), arguments.Number("placements", 6000));
         var work = new MembersWork(
-            arguments.Number("courses", 1000), arguments.Number("needs", 6000), arguments.Number("projects", 2000), arguments.Number("entries", 12_000),
+            arguments.Number("courses", 1000), arguments.Number("needs", 6000), arguments.Number("projects", 2000), arguments.Number("entries", 6000),
             arguments.Number("activities", 1200));
         var random = new Random(arguments.Number("seed", 1));
         await using var service = await InProcessService.CreateAsync(50, 1, null, cancellationToken);

@@ -1,4 +1,5 @@
 using Matching.Engine.Activities;
+using Matching.Engine.Consortia;
 using Matching.Engine.Courses;
 using Matching.Engine.Demands;
 using Matching.Engine.Ledger;
@@ -17,17 +18,24 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
 
     public async Task FillAsync(InProcessService service, IReadOnlyList<string> consortia, DateOnly today, CancellationToken cancellationToken)
     {
-        var members = (await service.Get<Engine.Consortia.ConsortiumStore>().MembersAsync(consortia[0], cancellationToken)).ToList();
+        var members = new List<ConsortiumMember>[consortia.Count];
+        for (var at = 0; at < consortia.Count; at++)
+            members[at] = [.. await service.Get<ConsortiumStore>().MembersAsync(consortia[at], cancellationToken)];
         await TrainAsync(service, today, cancellationToken);
         await BuildAsync(service, today, cancellationToken);
-        await ClaimAsync(service, consortia, members.Select(member => member.OrganizationId).ToList(), today, cancellationToken);
+        await ClaimAsync(service, consortia, members, today, cancellationToken);
         for (var at = 0; at < Activities; at++)
         {
+            var own = members[at % consortia.Count];
             await service.Get<ActivityStore>().CreateAsync(
                 new Activity
                 {
                     ConsortiumId = consortia[at % consortia.Count], Kind = (ActivityKind)(at % 9), Title = $"活动{at}", StartsOn = today.AddDays(-at % 300), Evidence = "文号",
-                    Members = [.. Enumerable.Range(0, 4).Select(one => members[(at + one) % members.Count]).DistinctBy(one => one.OrganizationId).Select(one => new ActivityMember(one.OrganizationId, one.Name))],
+                    Members =
+                    [
+                        .. Enumerable.Range(0, 4).Select(one => own[(at + one) % own.Count]).DistinctBy(one => one.OrganizationId)
+                            .Select(one => new ActivityMember(one.OrganizationId, one.Name)),
+                    ],
                 },
                 cancellationToken);
         }
@@ -89,16 +97,17 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
     }
 
     private async Task ClaimAsync(
-        InProcessService service, IReadOnlyList<string> consortia, List<string> members, DateOnly today, CancellationToken cancellationToken)
+        InProcessService service, IReadOnlyList<string> consortia, List<ConsortiumMember>[] members, DateOnly today, CancellationToken cancellationToken)
     {
         var ledger = service.Get<LedgerStore>();
         LedgerType[] types = [.. LedgerTypes.All.Where(type => !LedgerTypes.IsCounted(type))];
         for (var at = 0; at < Entries; at++)
         {
+            var own = members[at % consortia.Count];
             var entry = await ledger.AddAsync(
                 new LedgerEntry
                 {
-                    ConsortiumId = consortia[at % consortia.Count], OrganizationId = members[at % members.Count], Act = LedgerAct.Claim, Type = types[at % types.Length],
+                    ConsortiumId = consortia[at % consortia.Count], OrganizationId = own[at / consortia.Count % own.Count].OrganizationId, Act = LedgerAct.Claim, Type = types[at % types.Length],
                     Quantity = 10, StartsOn = today.AddDays(-200), EndsOn = today.AddDays(-at % 200), EnteredBy = "b",
                 },
                 cancellationToken);

@@ -154,6 +154,8 @@ public abstract class CourseStoreTests(StorageProvider provider)
         var seats = (await _enrolments.ListAsync(offer.Id, None)).Select(one => one.HasSeat).ToList();
         var read = (await _plans.GetAsync(kept.Value.Id, "city", None))!.Value;
         var seated = await _plans.SeatedAsync(["n1", "n2"], None);
+        async Task<int> OfAsync(params string[] owners) => (await _plans.ListAsync(owners, null, 10, None)).Items.Count;
+        Assert.That((await OfAsync("city", "other"), await OfAsync("other"), await OfAsync()), Is.EqualTo((1, 0, 0)));
         var (foreign, dropped) = (await _plans.DropAsync(kept.Value.Id, "other", None), await _plans.DropAsync(kept.Value.Id, "city", None));
         using (Assert.EnterMultipleScope())
         {

@@ -1,2 +1,2 @@
-ALTER TABLE upload ADD COLUMN received bigint NULL;
-ALTER TABLE upload ADD COLUMN rejected bigint NULL;
+ALTER TABLE upload ADD COLUMN received integer NULL;
+ALTER TABLE upload ADD COLUMN rejected integer NULL;

@@ -1,2 +1,2 @@
-ALTER TABLE upload ADD received bigint NULL;
-ALTER TABLE upload ADD rejected bigint NULL;
+ALTER TABLE upload ADD received int NULL;
+ALTER TABLE upload ADD rejected int NULL;
