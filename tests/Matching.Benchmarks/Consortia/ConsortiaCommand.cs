@@ -7,6 +7,7 @@ using Matching.Engine.MemberFigures;
 using Matching.Engine.Organizations;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Placements;
+using Matching.Engine.Storage;
 using Matching.Engine.Students;
 using CollegeProgram = Matching.Engine.Programs.Program;
 
@@ -107,6 +108,7 @@ internal static class ConsortiaCommand
         for (long? before = null; joined < members;)
         {
             var page = await organizations.ListAsync(new OrganizationFilter(), before, Batch, cancellationToken);
+            await using var unit = UnitOfWork.Begin(service.Get<Database>());
             foreach (var row in page.Items.Take(members - joined))
             {
                 // One in ten is in a second consortium too.
@@ -116,6 +118,7 @@ internal static class ConsortiaCommand
                 joined++;
             }
 
+            await unit.CommitAsync(cancellationToken);
             before = page.Next;
             if (before is null)
                 break;

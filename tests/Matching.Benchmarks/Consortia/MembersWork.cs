@@ -3,12 +3,13 @@ using Matching.Engine.Consortia;
 using Matching.Engine.Courses;
 using Matching.Engine.Demands;
 using Matching.Engine.Ledger;
+using Matching.Engine.Storage;
 using Matching.Engine.Technology;
 
 namespace Matching.Benchmarks.Consortia;
 
 /// <summary>What members do together in a year, in believable numbers.</summary>
-/// <param name="Courses">Each with two runs; two plans a consortium seat people of needs in them, ten in a hundred seats are taken by people who enrol.</param>
+/// <param name="Courses">Each with two runs; plans seat people of needs in them, ten in a hundred seats are taken by people who enrol.</param>
 /// <param name="Needs">Technology needs, four in ten of them answered.</param>
 /// <param name="Projects">Signed ones among the answers.</param>
 /// <param name="Entries">Claims of the ledger, each confirmed.</param>
@@ -24,7 +25,7 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
         await TrainAsync(service, today, cancellationToken);
         await BuildAsync(service, today, cancellationToken);
         await ClaimAsync(service, consortia, members, today, cancellationToken);
-        for (var at = 0; at < Activities; at++)
+        await InUnitsAsync(service, Activities, async at =>
         {
             var own = members[at % consortia.Count];
             await service.Get<ActivityStore>().CreateAsync(
@@ -38,6 +39,18 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
                     ],
                 },
                 cancellationToken);
+        }, cancellationToken);
+    }
+
+    /// <summary>Many small writes in few transactions.</summary>
+    private static async Task InUnitsAsync(InProcessService service, int count, Func<int, Task> write, CancellationToken cancellationToken)
+    {
+        foreach (var batch in Enumerable.Range(0, count).Chunk(Batch))
+        {
+            await using var unit = UnitOfWork.Begin(service.Get<Database>());
+            foreach (var at in batch)
+                await write(at);
+            await unit.CommitAsync(cancellationToken);
         }
     }
 
@@ -56,7 +69,8 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
             needs = (await service.Demands.ListAsync(new DemandFilter { Kind = DemandKind.Training }, null, Batch, cancellationToken)).Items;
         }
 
-        for (var at = 0; at < Courses; at++)
+        var seats = new List<PlannedSeats>();
+        await InUnitsAsync(service, Courses, async at =>
         {
             var offer = new CourseOffer
             {
@@ -66,10 +80,13 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
             await offers.CreateAsync(offer, cancellationToken);
             for (var person = 0; person < 4; person++)
                 await enrolments.EnrolAsync(offer.Id, 1, $"a{at}-{person}", "某人", "x", cancellationToken);
+            seats.AddRange(Enumerable.Range(0, 2).Select(run => new PlannedSeats(needs[(at + run) % needs.Count].Value.Id, offer.Id, run + 1, 12, 1)));
+        }, cancellationToken);
+        foreach (var some in seats.Chunk(20))
+        {
             var plan = new TrainingPlan
             {
-                Seats = [.. Enumerable.Range(0, 2).Select(run => new PlannedSeats(needs[(at + run) % needs.Count].Value.Id, offer.Id, run + 1, 12, 1))],
-                Unmet = [], Waiting = [], Runs = [], Skills = [], Costs = [], NotAssessable = [], IsExact = true,
+                Seats = some, Unmet = [], Waiting = [], Runs = [], Skills = [], Costs = [], NotAssessable = [], IsExact = true,
             };
             await plans.TakeAsync("", "计划", plan, await plans.StateAsync(cancellationToken), cancellationToken);
         }
@@ -78,13 +95,13 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
     private async Task BuildAsync(InProcessService service, DateOnly today, CancellationToken cancellationToken)
     {
         var (needs, projects) = (service.Get<TechnologyNeedStore>(), service.Get<TechnologyProjectStore>());
-        for (var at = 0; at < Needs; at++)
+        await InUnitsAsync(service, Needs, async at =>
         {
             var need = (await needs.CreateAsync(
                 new TechnologyNeed { OrganizationId = $"e{at}", Enterprise = $"企业{at % 5000:00000}", Title = "焊接气孔率偏高", Visibility = (NeedVisibility)(at % 3) },
                 cancellationToken)).Value;
             if (at % 10 >= 4)
-                continue;
+                return;
             var project = (await projects.AnswerAsync(
                 new TechnologyProject
                 {
@@ -93,7 +110,7 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
                 cancellationToken)).Row!.Value;
             if (at % 10 * Needs / 10 < Projects)
                 await projects.StepAsync(project.Id, one => one with { State = ProjectState.Contract, ContractedOn = today.AddDays(-at % 300), Amount = 200_000 }, cancellationToken);
-        }
+        }, cancellationToken);
     }
 
     private async Task ClaimAsync(
@@ -101,7 +118,7 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
     {
         var ledger = service.Get<LedgerStore>();
         LedgerType[] types = [.. LedgerTypes.All.Where(type => !LedgerTypes.IsCounted(type))];
-        for (var at = 0; at < Entries; at++)
+        await InUnitsAsync(service, Entries, async at =>
         {
             var own = members[at % consortia.Count];
             var entry = await ledger.AddAsync(
@@ -112,6 +129,6 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
                 },
                 cancellationToken);
             await ledger.FollowAsync(entry.Id, new LedgerFollower(LedgerAct.Confirm, "b", null, "", ""), 30, cancellationToken);
-        }
+        }, cancellationToken);
     }
 }
