@@ -39,6 +39,7 @@ var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseRequestLog();
 app.UseHeadAsGet();
+app.UseExportHeaders();
 app.UseProblems();
 app.UseRouting();
 app.UseAuthentication();

@@ -87,6 +87,7 @@ public static class EngineServices
         services.AddSingleton<EnrolmentStore>();
         services.AddSingleton<TrainingNeedStore>();
         services.AddSingleton<TrainingPlanStore>();
+        services.AddSingleton<TrainingCountStore>();
         services.AddSingleton<PositionAssessor>();
         services.AddSingleton<PlacementWatch>();
         services.AddSingleton<StudentStore>();
@@ -140,6 +141,8 @@ public static class EngineServices
         services.AddSingleton<MemberListSource, TechnologyNeedLines>();
         services.AddSingleton<MemberListSource, TalentLines>();
         services.AddSingleton<MemberFigureStore>();
+        services.AddSingleton<MemberWorkReader>();
+        services.AddSingleton<EnterpriseFactStore>();
         services.AddSingleton<MemberFigureReader>();
         services.AddSingleton<CooperationStore>();
         services.AddSingleton<IndicatorStore>();

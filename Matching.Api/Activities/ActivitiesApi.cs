@@ -62,7 +62,8 @@ internal static class ActivitiesApi
     {
         var counts = await activities.CountAsync(await FilterAsync(http, desk, consortium, null, org, null, from, to, cancellationToken), cancellationToken);
         return TypedResults.Ok(new ListResponse<ActivityCountResponse>(
-            [.. Enum.GetValues<ActivityKind>().Select(kind => new ActivityCountResponse(kind, counts.GetValueOrDefault(kind)))], null));
+            [.. Enum.GetValues<ActivityKind>().Select(kind => new ActivityCountResponse(
+                kind, ActivityWords.Of(kind).In(http.AnswerLanguage()), counts.GetValueOrDefault(kind)))], null));
     }
 
     internal static async Task<Results<Ok<ActivityResponse>, StatusCodeHttpResult, Problem>> Get(

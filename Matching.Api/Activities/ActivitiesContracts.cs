@@ -61,4 +61,4 @@ internal sealed record ActivityCsvLine(
 }
 
 /// <summary>How many of a kind begin in a time.</summary>
-internal sealed record ActivityCountResponse(ActivityKind Kind, int Activities);
+internal sealed record ActivityCountResponse(ActivityKind Kind, string Name, int Activities);

@@ -28,7 +28,7 @@ internal static class AssessmentsApi
         api.MapIndicatorSets();
         var assessments = api.MapGroup("/assessments").WithTags("Assessments");
         assessments.MapPost("", Create).Needs(Right.WriteAssessments).WithSummary("Opens a cycle").AnswersProblems(404, 409, 413, 415, 422);
-        assessments.MapGet("", List).Needs(Right.ReadAssessments).WithSummary("Assessments of consortia in reach, newest first");
+        assessments.MapGet("", List).Needs(Right.ReadAssessments).CutByConsortium().WithSummary("Assessments of consortia in reach, newest first");
         assessments.MapGet("/{id}", Get).Needs(Right.ReadAssessments).WithSummary("The tree of its indicators with what they come to").AnswersProblems(404);
         assessments.MapGet("/{id}/indicators/{code}", One).Needs(Right.ReadAssessments)
             .WithSummary("One indicator with the rows, reports and second values that it stands on").AnswersProblems(404);
@@ -75,13 +75,15 @@ internal static class AssessmentsApi
     internal static async Task<Results<Ok<ListResponse<AssessmentResponse>>, Problem>> List(
         string? consortiumId, int? limit, string? cursor, HttpContext http, AssessmentStore assessments, CancellationToken cancellationToken)
     {
-        var (errors, list) = (new RequestErrors(), $"assessments {consortiumId}");
+        var (errors, list) = (new RequestErrors(), $"assessments {consortiumId} {http.CutKey()}");
         var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
         var seen = await ConsortiumSight.ListAsync(http, Right.ReadAssessments, cancellationToken);
+        var asked = http.CutConsortia();
         var page = await assessments.ListAsync(
-            [.. seen.Select(one => one.Id).Where(id => consortiumId is null || id == consortiumId)], place.Before, place.Limit, cancellationToken);
+            [.. seen.Select(one => one.Id).Where(id => (consortiumId is null || id == consortiumId) && asked?.Contains(id) != false)],
+            place.Before, place.Limit, cancellationToken);
         return TypedResults.Ok(new ListResponse<AssessmentResponse>([.. page.Items.Select(AssessmentResponse.From)], PageRequest.Next(list, page.Next)));
     }
 

@@ -20,7 +20,7 @@ internal static class MemberFiguresApi
 
     private static readonly Problem NoSuchFigure = Problem.NotFound(new("没有这个数字。", "There is no such figure."));
 
-    private static readonly BilingualText DayRange = new("须在 2000 年与今天之间，年份与日期只给一个。", "It lies between 2000 and today; give a year or a day, not both.");
+    internal static readonly BilingualText DayRange = new("须在 2000 年与今天之间，年份与日期只给一个。", "It lies between 2000 and today; give a year or a day, not both.");
 
     private static readonly BilingualText YearRange = new(
         $"须在 {FirstYear} 年与今年之间，至多 {MostYears} 年。", $"From {FirstYear} to this year, at most {MostYears} years.");

@@ -61,7 +61,10 @@ internal sealed record PilotYear(int Year, DateOnly On, IReadOnlyList<MemberFigu
 /// <summary>A figure that has a page and a route of its own.</summary>
 internal sealed record PilotLink(string Code, string Name, string Address);
 
-/// <param name="Entity">organization, demand, program, outcome, decision, list, round, run, product or alarm; of people enterprise or enterprises.</param>
+/// <param name="Entity">
+/// organization, demand, program, outcome, decision, list, round, run, product, alarm, course-run, technology-need, project, activity or account; of people
+/// enterprise or enterprises.
+/// </param>
 /// <param name="Whole">Of a share: what the quantity is a part of.</param>
 internal sealed record FigureRowResponse(string Entity, string Id, string Owner, string Title, double Quantity, double Whole)
 {

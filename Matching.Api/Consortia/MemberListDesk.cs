@@ -8,19 +8,15 @@ namespace Matching.Api.Consortia;
 internal sealed class MemberListDesk(
     ConsortiumStore consortia, MemberListStore editions, IEnumerable<MemberListSource> sources, ConsortiumDay day, TimeProvider clock)
 {
-    /// <summary>Null where nothing brings lines of this kind.</summary>
-    public async Task<IReadOnlyList<MemberListLine>?> LinesAsync(string consortiumId, MemberListKind kind, CancellationToken cancellationToken)
-    {
-        if (sources.FirstOrDefault(source => source.Kind == kind) is not { } source)
-            return null;
-        return await source.LinesAsync(await consortia.BoundAsync(consortiumId, day.Today, cancellationToken), day.Today, cancellationToken);
-    }
+    /// <summary>Of members as they belong to it today.</summary>
+    public async Task<IReadOnlyList<MemberListLine>> LinesAsync(string consortiumId, MemberListKind kind, CancellationToken cancellationToken) =>
+        await sources.First(source => source.Kind == kind).LinesAsync(
+            await consortia.BoundAsync(consortiumId, day.Today, cancellationToken), day.Today, cancellationToken);
 
-    /// <summary>This year's edition; null where nothing brings lines, or the year has one.</summary>
+    /// <summary>This year's edition; null where the year has one.</summary>
     public async Task<MemberListEdition?> FreezeAsync(string consortiumId, MemberListKind kind, string by, CancellationToken cancellationToken)
     {
-        if (await LinesAsync(consortiumId, kind, cancellationToken) is not { } lines)
-            return null;
+        var lines = await LinesAsync(consortiumId, kind, cancellationToken);
         var now = clock.GetUtcNow();
         var edition = MemberListEdition.Of(consortiumId, kind, day.Today.Year, lines, by, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)));
         return await editions.FreezeAsync(edition, cancellationToken) ? edition : null;

@@ -12,12 +12,11 @@ namespace Matching.Api.Consortia;
 internal static class MemberListsApi
 {
     private const string Ok = "ok";
-    private const string NoSource = "noSource";
 
     private static readonly Problem NoSuchEdition = Problem.NotFound(new("这一年没有发布这份清单。", "There is no edition of this list for the year."));
 
     private static readonly Problem Frozen = new(409, "frozen", new(
-        "今年的这份清单已经发布，或者还没有数据来源。", "This year's edition is there already, or nothing brings lines of this kind yet."));
+        "今年的这份清单已经发布。", "This year's edition is there already."));
 
     public static void MapMemberLists(this RouteGroupBuilder consortia)
     {
@@ -38,7 +37,7 @@ internal static class MemberListsApi
         foreach (var kind in Enum.GetValues<MemberListKind>())
         {
             var lines = await desk.LinesAsync(id, kind, cancellationToken);
-            lists.Add(new(kind, lines?.Count, lines is null ? NoSource : Ok, [.. frozen.Where(one => one.Kind == kind).Select(ListEditionResponse.From)]));
+            lists.Add(new(kind, lines.Count, Ok, [.. frozen.Where(one => one.Kind == kind).Select(ListEditionResponse.From)]));
         }
 
         return TypedResults.Ok(new ListResponse<MemberListsResponse>(lists, null));
@@ -63,10 +62,10 @@ internal static class MemberListsApi
             return NoSuchEdition;
         var lines = edition?.Lines() ?? await desk.LinesAsync(id, kind.Value, cancellationToken);
         if (CsvAnswer.IsWanted(http))
-            return await CsvAnswer.OfAsync("list", (lines ?? []).Take(limit ?? int.MaxValue).Select(ListLineResponse.From), cancellationToken);
-        var page = PageRequest.Slice(list, lines ?? [], place, ListLineResponse.From);
+            return await CsvAnswer.OfAsync("list", lines.Take(limit ?? int.MaxValue).Select(ListLineResponse.From), cancellationToken);
+        var page = PageRequest.Slice(list, lines, place, ListLineResponse.From);
         return TypedResults.Ok(new MemberListResponse(
-            kind.Value, lines is null ? NoSource : Ok, edition is null ? null : ListEditionResponse.From(edition), page.Items, page.Next));
+            kind.Value, Ok, edition is null ? null : ListEditionResponse.From(edition), page.Items, page.Next));
     }
 
     internal static async Task<Results<Ok<ListEditionResponse>, Problem>> Freeze(

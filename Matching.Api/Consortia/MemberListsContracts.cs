@@ -3,8 +3,8 @@ using Matching.Engine.MemberLists;
 
 namespace Matching.Api.Consortia;
 
-/// <param name="Lines">How many there are today; null where nothing brings lines of this kind.</param>
-internal sealed record MemberListsResponse(MemberListKind Kind, int? Lines, string Status, IReadOnlyList<ListEditionResponse> Editions);
+/// <param name="Lines">How many there are today.</param>
+internal sealed record MemberListsResponse(MemberListKind Kind, int Lines, string Status, IReadOnlyList<ListEditionResponse> Editions);
 
 /// <param name="Digest">SHA-256 of the edition's bytes.</param>
 internal sealed record ListEditionResponse(int Year, string Digest, string FrozenBy, DateTimeOffset FrozenAt)

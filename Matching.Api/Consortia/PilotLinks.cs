@@ -3,7 +3,7 @@ using Matching.Engine.Languages;
 
 namespace Matching.Api.Consortia;
 
-/// <summary>Where a pilot city's other figures stand, each with evidence of its own. Training, projects and the ledger add theirs here.</summary>
+/// <summary>Where a pilot city's other figures stand, each with evidence of its own.</summary>
 internal static class PilotLinks
 {
     private static readonly (string Code, BilingualText Name, string Address)[] All =
@@ -13,6 +13,10 @@ internal static class PilotLinks
         ("alarms", new("岗位实习预警", "Internship alarms"), "/api/v1/placements/alarms"),
         ("rounds", new("匹配轮次", "Placement rounds"), "/api/v1/rounds"),
         ("outcomes", new("录用结果", "Outcomes"), "/api/v1/outcomes"),
+        ("training", new("培训", "Training"), "/api/v1/training/counts"),
+        ("technology", new("技术需求与项目", "Technology needs and projects"), "/api/v1/technology/flow"),
+        ("activities", new("活动与支持", "Activities and support"), "/api/v1/activities/counts"),
+        ("ledger", new("权责台账", "Ledger"), "/api/v1/ledger/accounts"),
     ];
 
     public static IEnumerable<PilotLink> Of(Consortium consortium, Language language) =>

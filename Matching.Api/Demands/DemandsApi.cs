@@ -5,6 +5,7 @@ using Matching.Api.Imports;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Live;
 using Matching.Engine.Storage;
 using Matching.Jobs.Recompute;
@@ -158,5 +159,6 @@ internal static class DemandsApi
         Stream body, [AsParameters] ImportQuery query,
         HttpContext http, DemandImport import, IndexRefresher index, QuietStart quiet, CancellationToken cancellationToken) =>
         ImportRoutes.HandleAsync(
-            http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WriteDemands), token), index, quiet, cancellationToken);
+            http, body, query, ImportKind.Demands, (file, token) => import.RunAsync(file, http.Scope(Right.WriteDemands), token), index, quiet,
+            cancellationToken);
 }

@@ -16,7 +16,8 @@ namespace Matching.Api.Gaps;
 /// <summary>What a program's posts ask and it does not teach, and where a course for it could come from.</summary>
 internal static class GapsApi
 {
-    public static void MapGaps(this RouteGroupBuilder api) => api.MapGet("/programs/{id}/gaps", Get).Needs(Right.ReadMatches).WithTags("Programs")
+    public static void MapGaps(this RouteGroupBuilder api) => api.MapGet("/programs/{id}/gaps", Get).Needs(Right.ReadMatches)
+        .CutByConsortium().WithTags("Programs")
         .WithSummary("Skills that a program's posts ask and it lacks, with the posts that closing each would move to strong").AnswersProblems(404, 409, 503);
 
     /// <param name="run">Answer from this run or refuse.</param>

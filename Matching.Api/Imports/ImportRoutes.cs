@@ -1,7 +1,10 @@
+using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Live;
+using Matching.Engine.Uploads;
 using Matching.Jobs.Recompute;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +14,8 @@ namespace Matching.Api.Imports;
 /// <summary>What all imports share: the body is the file.</summary>
 internal static class ImportRoutes
 {
+    private const int MostKept = 5000;
+
     /// <param name="more">Media types beside those of all files.</param>
     public static RouteHandlerBuilder TakesImport(this RouteHandlerBuilder route, params string[] more) => route
         .TakesFile(more)
@@ -24,13 +29,20 @@ internal static class ImportRoutes
         .WithMetadata(new RequestSizeLimitAttribute(ApiRoutes.MaxFileBytes));
 
     /// <summary>An import whose rows are matched at once: what answers sees them when the caller has its report.</summary>
-    public static async Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> HandleAsync(
+    public static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> HandleAsync(
         HttpContext http, Stream body, ImportQuery query, Func<ImportFile, CancellationToken, Task<ImportAnswer>> import, IndexRefresher? index,
-        QuietStart? quiet, CancellationToken cancellationToken)
+        QuietStart? quiet, CancellationToken cancellationToken) => HandleAsync(http, body, query, null, import, index, quiet, cancellationToken);
+
+    /// <param name="noted">What it is of, where the catalogue of data sets tells how many rows were refused.</param>
+    public static async Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> HandleAsync(
+        HttpContext http, Stream body, ImportQuery query, ImportKind? noted, Func<ImportFile, CancellationToken, Task<ImportAnswer>> import,
+        IndexRefresher? index, QuietStart? quiet, CancellationToken cancellationToken)
     {
         if (query.Check() is { None: false } errors)
             return Problem.Invalid(errors);
         var answer = await import(File(http, body, query), cancellationToken);
+        if (noted is { } kind && answer is ImportAnswer.Done done && query.DryRun != true)
+            await NoteAsync(http, kind, done, cancellationToken);
         if (answer is not ImportAnswer.Done { Report: var report } || query.DryRun == true || index is null || quiet is null)
             return Answer(http, answer, query, null);
         await index.RefreshAsync(cancellationToken);
@@ -39,6 +51,30 @@ internal static class ImportRoutes
 
     /// <summary>The file cannot be read; its words are in the caller's language already.</summary>
     public static Problem Refused(ImportAnswer.Refused refused) => new(400, refused.Code, new(refused.Message, refused.Message));
+
+    /// <summary>Rows that were refused can be read by page for a day, as those of a file that was sent by one.</summary>
+    private static async Task NoteAsync(HttpContext http, ImportKind kind, ImportAnswer.Done done, CancellationToken cancellationToken)
+    {
+        var (uploads, caller) = (http.RequestServices.GetRequiredService<UploadStore>(), http.Caller());
+        var id = await uploads.NoteAsync(
+            new Upload
+            {
+                AccountId = caller.Id,
+                AccountName = caller.Name,
+                OrganizationId = caller.Affiliation.OrganizationId,
+                Kind = kind,
+                FileName = "API",
+                ContentType = http.Request.ContentType ?? "",
+            },
+            done.Report, cancellationToken);
+        // Of students nothing is kept beside what their college keeps; of very many rows the answer has them.
+        if (done.Report.Rejected is 0 or > MostKept || kind == ImportKind.Students)
+            return;
+        using var rows = new MemoryStream();
+        await done.Rejected.CopyToAsync(rows, cancellationToken);
+        rows.Position = 0;
+        await uploads.WriteAsync(id, UploadPart.Rejected, rows, cancellationToken);
+    }
 
     private static ImportFile File(HttpContext http, Stream body, ImportQuery query) =>
         new(body, http.Request.ContentType, query.DryRun ?? false, http.AnswerLanguage()) { Strict = query.Strict ?? false, Columns = query.Columns ?? "" };

@@ -22,7 +22,7 @@ internal static class JudgementsApi
         var judgements = api.MapGroup("/judgements").WithTags("Judgements");
         judgements.MapGet("", List).Needs(Right.ReadJudgements).CutByConsortium().WithSummary("Judgements, newest first");
         judgements.MapPost("/import", Import).TakesImport().Needs(Right.WriteJudgements).WithSummary("Takes a file of judged pairs: CSV, xlsx or NDJSON");
-        judgements.MapGet("/next", Next).Needs(Right.WriteJudgements)
+        judgements.MapGet("/next", Next).Needs(Right.WriteJudgements).CutByConsortium()
             .WithSummary("Pairs to judge blind: of both sides' lists, all industries and ranks").AnswersProblems(503);
         judgements.MapGet("/{id}", Get).Needs(Right.ReadJudgements).WithSummary("One judgement").Produces(304).AnswersProblems(404);
         judgements.MapDelete("/{id}", Delete).Needs(Right.WriteJudgements).WithSummary("Removes a judgement").AnswersProblems(404, 412);

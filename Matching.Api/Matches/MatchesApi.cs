@@ -24,9 +24,9 @@ internal static class MatchesApi
     public static void MapMatches(this RouteGroupBuilder api)
     {
         var matches = api.MapGroup("").WithTags("Matches");
-        matches.MapGet("/demands/{id}/matches", ForDemand).Needs(Right.ReadMatches)
+        matches.MapGet("/demands/{id}/matches", ForDemand).Needs(Right.ReadMatches).CutByConsortium()
             .WithSummary("Programs for a demand, best first, with reasons").AnswersProblems(404, 409, 503);
-        matches.MapGet("/programs/{id}/matches", ForProgram).Needs(Right.ReadMatches)
+        matches.MapGet("/programs/{id}/matches", ForProgram).Needs(Right.ReadMatches).CutByConsortium()
             .WithSummary("Demands for a program, best first, with reasons").AnswersProblems(404, 409, 503);
         matches.MapPost("/matches/preview", Preview).Needs(Right.PreviewMatches).WithMetadata(new ChangesNothing())
             .WithSummary("The same for a demand or a program that is not saved")

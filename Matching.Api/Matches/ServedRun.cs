@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Engine.Live;
 
@@ -10,9 +11,6 @@ namespace Matching.Api.Matches;
 /// </summary>
 internal static class ServedRun
 {
-    /// <summary>Says which run a file is of, where the body has no place for it.</summary>
-    private const string Header = "X-Run-Id";
-
     /// <param name="run">The run that the caller insists on, or null for whichever is in service.</param>
     /// <param name="refusal">Null where there is a view.</param>
     public static bool TryTake(
@@ -24,7 +22,7 @@ internal static class ServedRun
     }
 
     /// <summary>Says of which run a file is.</summary>
-    public static void Name(HttpContext http, LiveView view) => http.Response.Headers[Header] = view.RunId;
+    public static void Name(HttpContext http, LiveView view) => http.Response.Headers[ExportHeaders.Run] = view.RunId;
 
     private static Problem Other(string run, string served) => new(409, "runNotServed", new(
         $"本服务现在按重算 {served} 作答，不是 {run}；若后者刚刚发布，请稍后再试。",

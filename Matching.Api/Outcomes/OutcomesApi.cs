@@ -4,6 +4,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
 using Matching.Engine.Accounts;
 using Matching.Engine.Demands;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Programs;
 using Matching.Engine.Storage;
@@ -118,5 +119,5 @@ internal static class OutcomesApi
         Stream body, [AsParameters] ImportQuery query,
         HttpContext http, OutcomeImport import, ConsortiumDay day, CancellationToken cancellationToken) =>
         ImportRoutes.HandleAsync(http, body, query,
-            (file, token) => import.RunAsync(file, day.Today, http.Scope(Right.WriteOutcomes), token), null, null, cancellationToken);
+            ImportKind.Outcomes, (file, token) => import.RunAsync(file, day.Today, http.Scope(Right.WriteOutcomes), token), null, null, cancellationToken);
 }

@@ -6,6 +6,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Live;
 using Matching.Engine.Programs;
 using Matching.Engine.Storage;
@@ -153,6 +154,6 @@ internal static class ProgramsApi
         coverage is not null && http.Scope(Right.WritePrograms).Reach != Reach.All
             ? NotTheRegions
             : await ImportRoutes.HandleAsync(
-                http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WritePrograms), coverage?.Value, token), index, quiet,
-                cancellationToken);
+                http, body, query, ImportKind.Programs, (file, token) => import.RunAsync(file, http.Scope(Right.WritePrograms), coverage?.Value, token),
+                index, quiet, cancellationToken);
 }

@@ -34,8 +34,8 @@ internal sealed class RoundSight(RoundStore rounds, ConsortiumStore consortia, C
     public async Task<Page<Stored<Round>>> ListAsync(HttpContext http, long? before, int limit, CancellationToken cancellationToken)
     {
         if (SeesAll(http))
-            return await rounds.ListAsync(OwnerOf(http, Right.ReadRounds) ?? http.CutConsortium(), drafts: true, before, limit, cancellationToken);
-        var page = await rounds.ListAsync(null, drafts: false, before, limit, cancellationToken);
+            return await rounds.ListAsync(http.CutOwners(OwnerOf(http, Right.ReadRounds)), drafts: true, before, limit, cancellationToken);
+        var page = await rounds.ListAsync(http.CutConsortia(), drafts: false, before, limit, cancellationToken);
         var own = await OwnAsync(http, cancellationToken);
         return new([.. page.Items.Where(row => row.Value.Owner.Length == 0 || own.Contains(row.Value.Owner))], page.Next);
     }

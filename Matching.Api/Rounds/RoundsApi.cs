@@ -51,7 +51,7 @@ internal static class RoundsApi
     internal static async Task<Results<Ok<ListResponse<RoundResponse>>, Problem>> List(
         int? limit, string? cursor, HttpContext http, RoundSight sight, CancellationToken cancellationToken)
     {
-        var (errors, list) = (new RequestErrors(), $"rounds {RoundSight.OwnerOf(http, Right.ReadRounds)}");
+        var (errors, list) = (new RequestErrors(), $"rounds {RoundSight.OwnerOf(http, Right.ReadRounds)} {http.CutKey()}");
         var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);

@@ -20,9 +20,6 @@ internal static class DatasetsApi
 {
     public const string DigestHeader = "Content-Digest";
     public const string NextHeader = "X-Next";
-    public const string AsOfHeader = "X-As-Of";
-    public const string FilterHeader = "X-Filter";
-    public const string LicenceHeader = "X-Licence";
 
     private const int Page = 1000;
 
@@ -38,14 +35,16 @@ internal static class DatasetsApi
     public static void MapDatasets(this RouteGroupBuilder api)
     {
         var datasets = api.MapGroup("/datasets").WithTags("Sharing").AddEndpointFilter(NoStoreAsync);
-        datasets.MapGet("", Catalogue).Needs(Right.ReadSharing).WithSummary("Data sets as the caller sees them: columns, owners, licences, freshness, quality");
-        datasets.MapGet("/{id}/snapshot", Snapshot).Needs(Right.ReadSharing).WithSummary("A whole data set as NDJSON or CSV, with its digest")
+        datasets.MapGet("", Catalogue).Needs(Right.ReadSharing).CutByConsortium()
+            .WithSummary("Data sets as the caller sees them: columns, owners, licences, freshness, quality");
+        datasets.MapGet("/{id}/snapshot", Snapshot).Needs(Right.ReadSharing).CutByConsortium()
+            .WithSummary("A whole data set as NDJSON or CSV, with its digest")
             .Produces<string>(StatusCodes.Status200OK, "application/x-ndjson", CsvAnswer.MediaType).AnswersProblems(404);
         datasets.MapPost("/{id}/shares", Share).Needs(Right.WriteSharing).WithSummary("Lets others see a data set of one's own")
             .AnswersProblems(404, 409, 413, 415, 422);
         datasets.MapGet("/shares", Shares).Needs(Right.WriteSharing).WithSummary("Who sees one's own data sets, newest first");
         datasets.MapDelete("/shares/{id}", End).Needs(Right.WriteSharing).WithSummary("Takes a share back, at once").AnswersProblems(404);
-        api.MapGet("/changes", Changes).Needs(Right.ReadSharing).WithTags("Sharing").AddEndpointFilter(NoStoreAsync)
+        api.MapGet("/changes", Changes).Needs(Right.ReadSharing).CutByConsortium().WithTags("Sharing").AddEndpointFilter(NoStoreAsync)
             .WithSummary("What changed behind a place in the feed, oldest first, with tombstones").AnswersProblems(410);
         api.MapWebhooks();
     }
@@ -59,9 +58,10 @@ internal static class DatasetsApi
         foreach (var dataset in Enum.GetValues<SharedDataset>())
         {
             var state = await feed.StateAsync(coverage, dataset, cancellationToken);
+            var refused = await desk.RefusedAsync(dataset, http, cancellationToken);
             items.Add(new DatasetResponse(
                 dataset, DatasetWords.Of(dataset).In(language), DatasetWords.ColumnsOf(dataset), state.Rows, state.ChangedAt,
-                state.Rows == 0 ? null : Math.Round((double)state.Assessable / state.Rows, 4),
+                state.Rows == 0 ? null : Math.Round((double)state.Assessable / state.Rows, 4), DatasetImportsResponse.From(refused, http.Caller()),
                 [.. owners.Where(owner => owner.Share.Dataset == dataset).Select(owner => new SharerResponse(
                     owner.Share.OrganizationId, owner.Names.Count > 0 ? owner.Names[0] : "", owner.Share.UntilOn, owner.Share.Purpose, owner.Share.Licence))]));
         }
@@ -89,9 +89,9 @@ internal static class DatasetsApi
         }
 
         var head = new SnapshotHead(
-            asked.Value, (await changes.NewestAsync(cancellationToken)).PublishedRun, asOf, owner is null ? "" : $"owner={owner}",
-            [.. owners.Where(one => one.Share.Dataset == asked.Value).Select(one => one.Share.Licence).Where(licence => licence.Length > 0).Distinct()
-                .Order(StringComparer.Ordinal)],
+            asked.Value, (await changes.NewestAsync(cancellationToken)).PublishedRun, asOf, FilterOf(owner, http.CutKey()),
+            [.. ExportHeaders.LicencesOf(http, [.. owners.Where(one => one.Share.Dataset == asked.Value).Select(one => one.Share.Licence)
+                .Where(licence => licence.Length > 0).Distinct().Order(StringComparer.Ordinal)])],
             rows.Count, Cursor.Write(Place(coverage, null), $"{newest}"));
         var isCsv = CsvAnswer.IsWanted(http);
         var bytes = isCsv ? await SnapshotFile.CsvAsync(asked.Value, rows, cancellationToken) : SnapshotFile.Ndjson(head, rows);
@@ -170,6 +170,11 @@ internal static class DatasetsApi
     internal static async Task<Results<NoContent, Problem>> End(string id, HttpContext http, DataShareStore shares, CancellationToken cancellationToken) =>
         await shares.EndAsync(id, http.Caller().Affiliation.OrganizationId ?? "", cancellationToken) ? TypedResults.NoContent() : NoSuchShare;
 
+    private static string FilterOf(string? owner, string consortia) => string.Join(
+        '&',
+        new[] { owner is null ? "" : $"owner={owner}", consortia.Length == 0 ? "" : $"{ConsortiumCut.Parameter}={consortia}" }
+            .Where(part => part.Length > 0));
+
     private static JsonElement? RowOf(FeedItem item)
     {
         if (item.Payload is null)
@@ -190,11 +195,11 @@ internal static class DatasetsApi
         var headers = http.Response.Headers;
         headers[DigestHeader] = SnapshotFile.DigestOf(bytes);
         headers[NextHeader] = head.Next;
-        headers[AsOfHeader] = head.AsOf.ToString("O");
-        headers[FilterHeader] = Uri.EscapeDataString(head.Filter);
-        headers[LicenceHeader] = Uri.EscapeDataString(string.Join("; ", head.Licences));
+        headers[ExportHeaders.AsOf] = head.AsOf.ToString("O");
+        headers[ExportHeaders.Filter] = Uri.EscapeDataString(head.Filter);
+        ExportHeaders.SetLicences(http, head.Licences);
         if (head.Run is { } run)
-            headers["X-Run-Id"] = run;
+            headers[ExportHeaders.Run] = run;
     }
 
     private static ValueTask<object?> NoStoreAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

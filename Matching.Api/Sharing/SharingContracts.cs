@@ -1,8 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Matching.Api.Imports;
+using Matching.Engine.Accounts;
 using Matching.Engine.Languages;
 using Matching.Engine.Sharing;
+using Matching.Engine.Uploads;
 
 namespace Matching.Api.Sharing;
 
@@ -44,10 +47,24 @@ internal sealed record DataShareResponse(
 /// <param name="Columns">In the order of a CSV.</param>
 /// <param name="ChangedAt">How fresh it is; null where the caller sees no row.</param>
 /// <param name="Assessable">Share of its rows that say enough to be compared; null where there are none.</param>
+/// <param name="Imports">What files of it came to, of the caller's own people or of those in reach.</param>
 /// <param name="Sharers">Who shares it with the caller, until when, for what and under which licence.</param>
 internal sealed record DatasetResponse(
     SharedDataset Id, string Title, IReadOnlyList<string> Columns, long Rows, DateTimeOffset? ChangedAt, double? Assessable,
-    IReadOnlyList<SharerResponse> Sharers);
+    DatasetImportsResponse Imports, IReadOnlyList<SharerResponse> Sharers);
+
+/// <param name="Refused">Of the rows received, in all files.</param>
+/// <param name="LastRefused">Of the rows of the last file; null where there was none.</param>
+/// <param name="RefusedRows">Where those rows can be read, to mend and send again, for a day after the import; null where there are none.</param>
+internal sealed record DatasetImportsResponse(
+    long Files, long Received, long Refused, DateTimeOffset? LastAt, int? LastReceived, int? LastRefused, string? RefusedRows)
+{
+    public static DatasetImportsResponse From(RefusedRows rows, Caller caller) => new(
+        rows.Files, rows.Received, rows.Rejected, rows.Last?.TakenAt, rows.Last?.Report?.Received, rows.Last?.Report?.Rejected, AddressOf(rows, caller));
+
+    public static string? AddressOf(RefusedRows rows, Caller caller) =>
+        rows.Last is { Report.Rejected: > 0 } last && ImportRights.Sees(caller, last) ? $"/imports/file/{last.Id}" : null;
+}
 
 internal sealed record SharerResponse(string OrganizationId, string Name, DateOnly? Until, string Purpose, string Licence);
 

@@ -4,6 +4,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Languages;
 using Matching.Engine.Programs;
 using Matching.Engine.Storage;
@@ -125,7 +126,8 @@ internal static class StudentsApi
     internal static Task<Results<Ok<ImportResponse>, PushStreamHttpResult, Problem>> Import(
         Stream body, [AsParameters] ImportQuery query, HttpContext http, StudentImport import, CancellationToken cancellationToken) =>
         ImportRoutes.HandleAsync(
-            http, body, query, (file, token) => import.RunAsync(file, http.Scope(Right.WriteStudents), token), null, null, cancellationToken);
+            http, body, query, ImportKind.Students, (file, token) => import.RunAsync(file, http.Scope(Right.WriteStudents), token), null, null,
+            cancellationToken);
 
     private static async Task<bool> HasProgramAsync(HttpContext http, Student student, ProgramStore programs, CancellationToken cancellationToken) =>
         await programs.GetAsync(student.ProgramId, cancellationToken) is { } program && http.Scope(Right.WriteStudents).Owns(program.Value.College);

@@ -19,7 +19,8 @@ internal static class CommonServicesApi
     public static void MapCommonServices(this RouteGroupBuilder technology)
     {
         technology.MapPost("/services", Create).Needs(Right.WriteTechnology).WithSummary("Adds a common service").AnswersProblems(409, 413, 415, 422);
-        technology.MapGet("/services", List).Needs(Right.ReadTechnology).WithSummary("Common services with the hours they were used this year, newest first");
+        technology.MapGet("/services", List).Needs(Right.ReadTechnology).CutByConsortium()
+            .WithSummary("Common services with the hours they were used this year, newest first");
         technology.MapGet("/services/{id}", Get).Needs(Right.ReadTechnology).WithSummary("One common service").AnswersProblems(404);
         technology.MapPut("/services/{id}", Replace).Needs(Right.WriteTechnology).WithSummary("Changes a common service").AnswersProblems(404, 412, 413, 415);
         technology.MapPost("/services/{id}/bookings", Book).Needs(Right.WriteTechnology).WithSummary("Asks for hours").AnswersProblems(404, 409, 413, 415, 422);
@@ -52,14 +53,14 @@ internal static class CommonServicesApi
     }
 
     internal static async Task<Results<Ok<ListResponse<CommonServiceResponse>>, Problem>> List(
-        CommonServiceStore services, ConsortiumDay day, string? q, string? org, EnumQuery<ServiceKind>? kind, int? limit, string? cursor,
+        HttpContext http, CommonServiceStore services, ConsortiumDay day, string? q, string? org, EnumQuery<ServiceKind>? kind, int? limit, string? cursor,
         CancellationToken cancellationToken)
     {
-        var (list, errors) = ($"common services {q} {org} {kind?.Value}", new RequestErrors());
+        var (list, errors) = ($"common services {q} {org} {kind?.Value} {http.CutKey()}", new RequestErrors());
         var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        var page = await services.ListAsync(org, kind?.Value, RequestText.Trimmed(q), place.Before, place.Limit, cancellationToken);
+        var page = await services.ListAsync(org, kind?.Value, RequestText.Trimmed(q), http.CutNames(), place.Before, place.Limit, cancellationToken);
         var hours = await HoursAsync(services, day, cancellationToken);
         return TypedResults.Ok(new ListResponse<CommonServiceResponse>(
             [.. page.Items.Select(row => CommonServiceResponse.From(row, hours.GetValueOrDefault(row.Value.Id)))], PageRequest.Next(list, page.Next)));

@@ -17,7 +17,8 @@ internal static class ProjectsApi
     public static void MapProjects(this RouteGroupBuilder technology)
     {
         technology.MapPost("/projects", Answer).Needs(Right.WriteTechnology).WithSummary("A team answers a need").AnswersProblems(404, 409, 413, 415, 422);
-        technology.MapGet("/projects", List).Needs(Right.ReadProjects).WithSummary("Projects in which the caller is a side, newest first");
+        technology.MapGet("/projects", List).Needs(Right.ReadProjects).CutByConsortium()
+            .WithSummary("Projects in which the caller is a side, newest first");
         technology.MapGet("/projects/{id}", Get).Needs(Right.ReadProjects).WithSummary("One project").AnswersProblems(404);
         technology.MapPost("/projects/{id}:talk", Talk).Needs(Right.WriteTechnology).WithSummary("The enterprise begins to talk")
             .AnswersProblems(404, 409, 422);
@@ -68,11 +69,12 @@ internal static class ProjectsApi
         CancellationToken cancellationToken)
     {
         var party = TechnologyDesk.Party(http);
-        var (list, errors) = ($"technology projects {party} {needId} {state?.Value}", new RequestErrors());
+        var filter = new TechnologyProjectFilter { Sight = TechnologyDesk.Projects(http), NeedId = needId, State = state?.Value, Names = http.CutNames() };
+        var (list, errors) = ($"technology projects {party} {needId} {state?.Value} {http.CutKey()}", new RequestErrors());
         var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        var page = await projects.ListAsync(party, needId, state?.Value, place.Before, place.Limit, cancellationToken);
+        var page = await projects.ListAsync(filter, place.Before, place.Limit, cancellationToken);
         return TypedResults.Ok(new ListResponse<ProjectResponse>(
             [.. page.Items.Select(row => ProjectResponse.From(row, party))], PageRequest.Next(list, page.Next)));
     }
@@ -81,7 +83,7 @@ internal static class ProjectsApi
         string id, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken)
     {
         var party = TechnologyDesk.Party(http);
-        return await projects.GetAsync(id, party, cancellationToken) is { } row ? TypedResults.Ok(ProjectResponse.From(row, party))
+        return await projects.GetAsync(id, TechnologyDesk.Projects(http), cancellationToken) is { } row ? TypedResults.Ok(ProjectResponse.From(row, party))
             : TechnologyDesk.NoSuchProject;
     }
 
@@ -133,7 +135,7 @@ internal static class ProjectsApi
         CancellationToken cancellationToken)
     {
         var party = TechnologyDesk.Party(http);
-        if (party is null || await projects.GetAsync(id, party, cancellationToken) is not { } row)
+        if (party is null || await projects.GetAsync(id, new(party), cancellationToken) is not { } row)
             return TechnologyDesk.NoSuchProject;
         if (byEnterprise is { } side && side != (row.Value.EnterpriseId == party))
             return TechnologyDesk.NotYourPart;

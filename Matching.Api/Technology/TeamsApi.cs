@@ -15,10 +15,11 @@ internal static class TeamsApi
     public static void MapTeams(this RouteGroupBuilder technology)
     {
         technology.MapPost("/teams", Create).Needs(Right.WriteTechnology).WithSummary("Adds a team").AnswersProblems(409, 413, 415, 422);
-        technology.MapGet("/teams", List).Needs(Right.ReadTechnology).WithSummary("Teams, newest first; also as CSV").AlsoAnswersCsv();
+        technology.MapGet("/teams", List).Needs(Right.ReadTechnology).CutByConsortium().WithSummary("Teams, newest first; also as CSV")
+            .AlsoAnswersCsv();
         technology.MapGet("/teams/{id}", Get).Needs(Right.ReadTechnology).WithSummary("One team").Produces(304).AnswersProblems(404);
         technology.MapPut("/teams/{id}", Replace).Needs(Right.WriteTechnology).WithSummary("Changes a team").AnswersProblems(404, 412, 413, 415);
-        technology.MapGet("/teams/{id}/matches", Matches).Needs(Right.ReadTechnology)
+        technology.MapGet("/teams/{id}/matches", Matches).Needs(Right.ReadTechnology).CutByConsortium()
             .WithSummary("Needs for a team, or for one of its results, best first, with reasons").AnswersProblems(404);
     }
 
@@ -41,11 +42,11 @@ internal static class TeamsApi
     internal static async Task<Results<Ok<ListResponse<TechnologyTeamResponse>>, FileContentHttpResult, Problem>> List(
         HttpContext http, TechnologyTeamStore teams, string? q, string? org, int? limit, string? cursor, CancellationToken cancellationToken)
     {
-        var (list, errors, sight) = ($"technology teams {org} {q}", new RequestErrors(), TechnologyDesk.Sight(http));
+        var (list, errors, sight) = ($"technology teams {org} {q} {http.CutKey()}", new RequestErrors(), TechnologyDesk.Sight(http));
         var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
-        var page = await teams.ListAsync(org, RequestText.Trimmed(q), place.Before, place.Limit, cancellationToken);
+        var page = await teams.ListAsync(org, RequestText.Trimmed(q), http.CutNames(), place.Before, place.Limit, cancellationToken);
         var rows = page.Items.Select(row => TechnologyTeamResponse.From(row, sight)).ToList();
         if (CsvAnswer.IsWanted(http))
         {

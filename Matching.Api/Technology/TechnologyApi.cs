@@ -4,6 +4,7 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
+using Matching.Engine.MemberFigures;
 using Matching.Engine.Storage;
 using Matching.Engine.Technology;
 using Matching.Jobs.Nightly;
@@ -23,16 +24,19 @@ internal static class TechnologyApi
         });
         technology.MapPost("/needs", Create).Needs(Right.WriteTechnology).WithSummary("Adds a technology need; private where nothing else is said")
             .AnswersProblems(409, 413, 415, 422);
-        technology.MapGet("/needs", List).Needs(Right.ReadTechnology).WithSummary("Needs that the caller sees, newest first; also as CSV").AlsoAnswersCsv();
+        technology.MapGet("/needs", List).Needs(Right.ReadTechnology).CutByConsortium()
+            .WithSummary("Needs that the caller sees, newest first; also as CSV").AlsoAnswersCsv();
         technology.MapGet("/needs/{id}", Get).Needs(Right.ReadTechnology).WithSummary("One need").Produces(304).AnswersProblems(404);
         technology.MapPut("/needs/{id}", Replace).Needs(Right.WriteTechnology).WithSummary("Changes a need").AnswersProblems(404, 412, 413, 415);
-        technology.MapGet("/needs/{id}/matches", Matches).Needs(Right.ReadTechnology).WithSummary("Teams for a need, best first, with reasons")
+        technology.MapGet("/needs/{id}/matches", Matches).Needs(Right.ReadTechnology).CutByConsortium()
+            .WithSummary("Teams for a need, best first, with reasons")
             .AnswersProblems(404);
         technology.MapGet("/needs/{id}/confidential", Confidential).Needs(Right.WriteTechnology)
             .WithSummary("The confidential part, for the owner and whom it names").AnswersProblems(404);
         technology.MapPut("/needs/{id}/confidential", SetConfidential).Needs(Right.WriteTechnology)
             .WithSummary("Keeps the confidential part, which no list, search, export, feed or log has").AnswersProblems(404, 413, 415);
-        technology.MapGet("/flow", Flow).Needs(Right.ReadProjects).WithSummary("How needs that are not private fare: answers, time to the first, overdue ones");
+        technology.MapGet("/flow", Flow).Needs(Right.ReadProjects).CutByConsortium()
+            .WithSummary("How needs that are not private fare: answers, time to the first, overdue ones");
         technology.MapTeams();
         technology.MapProjects();
         technology.MapCommonServices();
@@ -67,12 +71,13 @@ internal static class TechnologyApi
         {
             Sight = sight,
             OrganizationId = org,
+            Enterprises = http.CutNames(),
             Text = RequestText.Trimmed(q),
             Region = CodeWords.Region(await codes.GetAsync(cancellationToken), region, "region", errors),
             OpenOn = open == true ? day.Today : null,
             UnansweredSince = unanswered == true ? clock.GetUtcNow().AddDays(-NeedFlow.PatienceDays) : null,
         };
-        var list = $"technology needs {filter with { UnansweredSince = null }} {unanswered}";
+        var list = $"technology needs {filter with { UnansweredSince = null, Enterprises = null }} {unanswered} {http.CutKey()}";
         var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);
@@ -143,10 +148,18 @@ internal static class TechnologyApi
         return TypedResults.NoContent();
     }
 
-    internal static async Task<Ok<NeedFlowResponse>> Flow(TechnologyProjectStore projects, TimeProvider clock, CancellationToken cancellationToken)
+    /// <param name="year">Needs that were posted, and projects that were signed or accepted, in this year; of all time where it is absent.</param>
+    internal static async Task<Results<Ok<NeedFlowResponse>, Problem>> Flow(
+        int? year, HttpContext http, TechnologyProjectStore projects, ConsortiumDay day, CancellationToken cancellationToken)
     {
-        var flow = await projects.FlowAsync(clock.GetUtcNow(), cancellationToken);
-        return TypedResults.Ok(new NeedFlowResponse(flow.Posted, flow.Answered, flow.MedianDaysToAnswer, flow.Overdue, flow.Projects));
+        if (year is < Consortia.MemberFiguresApi.FirstYear || year > day.Today.Year)
+            return Problem.Invalid("year", Consortia.MemberFiguresApi.DayRange);
+        var trace = await projects.TraceAsync(TechnologyDesk.Counted(http), cancellationToken);
+        var flow = year is { } of
+            ? NeedFlow.Of(trace, new DateOnly(of, 1, 1), MemberPeriod.Of(of, day.Today).Day)
+            : NeedFlow.Of(trace, null, day.Today);
+        return TypedResults.Ok(new NeedFlowResponse(
+            flow.Posted, flow.Answered, flow.MedianDaysToAnswer, flow.Overdue, flow.Contracted, flow.Accepted, flow.Projects));
     }
 
     /// <summary>Null where it is not the caller's own.</summary>

@@ -213,9 +213,12 @@ internal sealed record ProjectResponse(
 }
 
 /// <summary>How needs that are not private fare.</summary>
-/// <param name="Overdue">Open needs without an answer for more than 30 days.</param>
+/// <param name="Overdue">Open needs without an answer for more than 30 days, whenever they were posted.</param>
+/// <param name="Contracted">Projects that were signed in the year, or ever.</param>
+/// <param name="Accepted">Likewise accepted.</param>
+/// <param name="Projects">By state, as they are now.</param>
 internal sealed record NeedFlowResponse(
-    int Posted, int Answered, double? MedianDaysToAnswer, int Overdue, IReadOnlyDictionary<ProjectState, int> Projects);
+    int Posted, int Answered, double? MedianDaysToAnswer, int Overdue, int Contracted, int Accepted, IReadOnlyDictionary<ProjectState, int> Projects);
 
 /// <summary>Equipment, a laboratory or a service that others can book.</summary>
 public sealed record CommonServiceRequest

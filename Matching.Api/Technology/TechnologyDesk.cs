@@ -28,9 +28,26 @@ internal sealed class TechnologyDesk(
     public static TechnologySight Sight(HttpContext http) =>
         http.Caller().Role is Role.Enterprise or Role.College && http.Caller().Affiliation.OrganizationId is { } own ? new(own) : TechnologySight.Anybody;
 
-    /// <summary>The side as which a caller sees projects; null for whoever sees all.</summary>
+    /// <summary>The side as which a caller sees projects; null for who acts for a consortium or the whole.</summary>
     public static string? Party(HttpContext http) =>
-        http.Caller().ReachOf(Right.ReadProjects) == Reach.All ? null : http.Caller().Affiliation.OrganizationId ?? "";
+        http.Caller().ReachOf(Right.ReadProjects) is Reach.All or Reach.Shown ? null : http.Caller().Affiliation.OrganizationId ?? "";
+
+    /// <summary>Own projects; for a role in one consortium those of its members and answers to public needs; for one in the whole all.</summary>
+    public static ProjectSight Projects(HttpContext http) => http.Caller().ReachOf(Right.ReadProjects) switch
+    {
+        Reach.All => ProjectSight.All,
+        Reach.Shown => new(null, MembersOf(http)),
+        _ => new(Party(http)),
+    };
+
+    /// <summary>Whose needs and projects a caller counts: those of the consortium in which the role holds, cut by <c>?consortium=</c>; null for all.</summary>
+    public static IReadOnlyCollection<string>? Counted(HttpContext http)
+    {
+        var bound = http.Caller().ReachOf(Right.ReadProjects) == Reach.Shown ? MembersOf(http) : null;
+        return http.CutNames() is not { } cut ? bound : bound is null ? cut : [.. bound.Intersect(cut, StringComparer.Ordinal)];
+    }
+
+    private static IReadOnlyCollection<string> MembersOf(HttpContext http) => http.Caller().SightOf(Right.ReadDemands).BoundNames ?? [];
 
     /// <summary>The organization that the caller writes for, with its name now; null where there is none.</summary>
     public async Task<(string Id, string Name)?> OwnAsync(HttpContext http, CancellationToken cancellationToken) =>
@@ -41,7 +58,8 @@ internal sealed class TechnologyDesk(
     public async Task<IReadOnlyList<TechnologyMatch>> TeamsForAsync(TechnologyNeed need, HttpContext http, CancellationToken cancellationToken)
     {
         var (matcher, _) = await MatcherAsync(http, cancellationToken);
-        return matcher.TeamsFor(need);
+        var within = http.CutNames();
+        return [.. matcher.TeamsFor(need).Where(match => within?.Contains(match.Team.College) != false)];
     }
 
     /// <summary>Needs for a team, of those that the caller sees and that take answers today.</summary>
@@ -49,12 +67,13 @@ internal sealed class TechnologyDesk(
         TechnologyTeam team, TeamDeed? deed, HttpContext http, CancellationToken cancellationToken)
     {
         var (matcher, open) = await MatcherAsync(http, cancellationToken);
-        return matcher.NeedsFor(team, deed, open);
+        var within = http.CutNames();
+        return [.. matcher.NeedsFor(team, deed, open).Where(match => within?.Contains(match.Need.Enterprise) != false)];
     }
 
     private async Task<(TechnologyMatcher Matcher, IReadOnlyList<TechnologyNeed> Open)> MatcherAsync(HttpContext http, CancellationToken cancellationToken)
     {
-        var all = await teams.ListAsync(null, null, null, MostCompared, cancellationToken);
+        var all = await teams.ListAsync(null, null, null, null, MostCompared, cancellationToken);
         // The same words weigh the same for everybody: a pair has one score, whoever asks, and nothing private tells by it.
         var shown = await needs.ListAsync(new TechnologyNeedFilter(), null, MostCompared, cancellationToken);
         var open = await needs.ListAsync(new TechnologyNeedFilter { Sight = Sight(http), OpenOn = day.Today }, null, MostCompared, cancellationToken);

@@ -36,7 +36,7 @@ internal static class CourseOffersApi
     public static void MapCourseOffers(this RouteGroupBuilder training)
     {
         training.MapPost("/offers", Create).Needs(Right.WriteCourses).WithSummary("Adds a course").AnswersProblems(409, 413, 415, 422);
-        training.MapGet("/offers", List).Needs(Right.ReadCourses).WithSummary("Courses, newest first");
+        training.MapGet("/offers", List).Needs(Right.ReadCourses).CutByConsortium().WithSummary("Courses, newest first");
         training.MapGet("/offers/{id}", Get).Needs(Right.ReadCourses).WithSummary("One course").AnswersProblems(404);
         training.MapPut("/offers/{id}", Replace).Needs(Right.WriteCourses).WithSummary("Replaces a course").AnswersProblems(404, 412, 413, 415);
         training.MapDelete("/offers/{id}", Delete).Needs(Right.WriteCourses)

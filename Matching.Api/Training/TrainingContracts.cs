@@ -322,3 +322,10 @@ internal sealed record NotAssessableNeedResponse(string NeedId, string Enterpris
 /// <summary>Skills that a region's posts ask and its best programs for them lack.</summary>
 /// <param name="Limit">What these counts do not say.</param>
 internal sealed record SkillSuggestionsResponse(string RunId, DateTimeOffset AsOf, string Limit, IReadOnlyList<SkillSuggestion> Items);
+
+/// <summary>Training of a year, up to a day.</summary>
+/// <param name="Wanted">People of needs that stand open on that day.</param>
+/// <param name="Runs">That began.</param>
+/// <param name="Planned">People whom plans gave a seat in such a run; null where they are so few that it would tell of single ones.</param>
+/// <param name="Enrolled">Likewise people who enrolled by themselves and have a seat.</param>
+internal sealed record TrainingCountsResponse(int Year, DateOnly On, int Wanted, int Runs, int Seats, int? Planned, int? Enrolled);

@@ -71,7 +71,7 @@ internal sealed class TrainingDesk(
     public async Task<Page<(Stored<KeptTrainingPlan> Row, PlanNames Names)>> PlansAsync(
         HttpContext http, long? before, int limit, CancellationToken cancellationToken)
     {
-        var page = await plans.ListAsync(OwnerOf(http), before, limit, cancellationToken);
+        var page = await plans.ListAsync(http.CutOwners(OwnerOf(http)), before, limit, cancellationToken);
         return new(await AsSeenAsync(page.Items, http, cancellationToken), page.Next);
     }
 

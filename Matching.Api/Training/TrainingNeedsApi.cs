@@ -27,13 +27,13 @@ internal static class TrainingNeedsApi
     public static void MapTrainingNeeds(this RouteGroupBuilder training)
     {
         training.MapPost("/needs", Create).Needs(Right.WriteDemands).WithSummary("Adds a training need").AnswersProblems(409, 413, 415, 422);
-        training.MapGet("/needs", List).Needs(Right.ReadDemands).WithSummary("Training needs, newest first");
+        training.MapGet("/needs", List).Needs(Right.ReadDemands).CutByConsortium().WithSummary("Training needs, newest first");
         training.MapGet("/needs/{id}", Get).Needs(Right.ReadDemands).WithSummary("One training need").AnswersProblems(404);
         training.MapGet("/needs/{id}/offers", Offers).Needs(Right.ReadDemands)
             .WithSummary("Courses by how well they serve a need; those that do not, with the reason").AnswersProblems(404);
         training.MapPut("/needs/{id}", Replace).Needs(Right.WriteDemands).WithSummary("Replaces a training need").AnswersProblems(404, 413, 415);
         training.MapDelete("/needs/{id}", Delete).Needs(Right.WriteDemands).WithSummary("Removes a training need").AnswersProblems(404);
-        training.MapGet("/suggestions", Suggestions).Needs(Right.ReadFigures)
+        training.MapGet("/suggestions", Suggestions).Needs(Right.ReadFigures).CutByConsortium()
             .WithSummary("Skills that a region's posts ask and its best programs for them lack").AnswersProblems(503);
     }
 

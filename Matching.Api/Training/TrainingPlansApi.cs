@@ -21,9 +21,10 @@ internal static class TrainingPlansApi
         var training = api.MapGroup("/training").WithTags("Training");
         training.MapTrainingNeeds();
         training.MapCourseOffers();
+        training.MapTrainingCounts();
         training.MapPost("/plans", Plan).Needs(Right.WriteTrainingPlans)
             .WithSummary("Works out who of which need goes to which run; dryRun=false takes the plan").AnswersProblems(409, 413, 415);
-        training.MapGet("/plans", List).Needs(Right.ReadTrainingPlans).WithSummary("Plans that were taken, newest first");
+        training.MapGet("/plans", List).Needs(Right.ReadTrainingPlans).CutByConsortium().WithSummary("Plans that were taken, newest first");
         training.MapGet("/plans/{id}", Get).Needs(Right.ReadTrainingPlans).WithSummary("A plan, or the caller's part of it").AnswersProblems(404);
         training.MapDelete("/plans/{id}", Drop).Needs(Right.WriteTrainingPlans).WithSummary("Takes a plan back with its seats").AnswersProblems(404);
     }
@@ -47,7 +48,7 @@ internal static class TrainingPlansApi
     internal static async Task<Results<Ok<ListResponse<TrainingPlanResponse>>, Problem>> List(
         int? limit, string? cursor, HttpContext http, TrainingDesk desk, CancellationToken cancellationToken)
     {
-        var (errors, list) = (new RequestErrors(), $"training plans {TrainingDesk.OwnerOf(http)}");
+        var (errors, list) = (new RequestErrors(), $"training plans {TrainingDesk.OwnerOf(http)} {http.CutKey()}");
         var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)
             return Problem.Invalid(errors);

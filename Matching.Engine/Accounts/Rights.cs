@@ -99,7 +99,7 @@ public static class Rights
         or Right.VoteDecisions or Right.WriteProducts or Right.ReadAssessments or Right.WriteAssessments or Right.ReportAssessments
         or Right.ReadLedger or Right.WriteLedger or Right.DecideLedger or Right.ReadSharing or Right.ReadActivities or Right.WriteActivities
         or Right.ReadScenarios or Right.WriteScenarios or Right.ReadRounds or Right.WriteRounds or Right.ReadRoundReports
-        or Right.ReadTrainingPlans or Right.WriteTrainingPlans;
+        or Right.ReadTrainingPlans or Right.WriteTrainingPlans or Right.ReadProjects;
 
     public static Reach Of(Role role, Right right) => Table[right][Array.IndexOf(Roles, role)];
 

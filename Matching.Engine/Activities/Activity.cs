@@ -43,6 +43,9 @@ public sealed record Activity
 /// <param name="Name">By which it went when it was entered.</param>
 public sealed record ActivityMember(string OrganizationId, string Name);
 
+/// <summary>An activity as counts go by it.</summary>
+public sealed record NamedActivity(string Id, string ConsortiumId, ActivityKind Kind, string Title);
+
 public enum ActivityKind
 {
     /// <summary>技能大赛.</summary>

@@ -43,6 +43,16 @@ public sealed class ActivityStore(Database database, TimeProvider clock)
             .ToDictionary(row => Enum.Parse<ActivityKind>(row.Kind), row => (int)row.Activities);
     }
 
+    /// <summary>All of a filter, without who took part, ordered by id.</summary>
+    public async Task<IReadOnlyList<NamedActivity>> NamedAsync(ActivityFilter filter, CancellationToken cancellationToken)
+    {
+        var where = Where(filter);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. (await connection.QueryAsync<ActivityRow>(new CommandDefinition(
+            $"SELECT id, consortium_id, kind, title FROM activity WHERE {where} ORDER BY id", where.Parameters, cancellationToken: cancellationToken)))
+            .Select(row => new NamedActivity(row.Id, row.ConsortiumId, Enum.Parse<ActivityKind>(row.Kind), row.Title))];
+    }
+
     public Task<Stored<Activity>> CreateAsync(Activity activity, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Activity, 1, async (transaction, number) =>
         {
@@ -138,13 +148,8 @@ public sealed class ActivityStore(Database database, TimeProvider clock)
             .Compare("kind", "=", "kind", filter.Kind?.ToString())
             .Compare("starts_on", ">=", "firstDay", filter.From)
             .Compare("starts_on", "<=", "lastDay", filter.To)
+            .Among(database.Dialect, "consortium_id", "consortia", filter.ConsortiumIds)
             .Contain(database.Dialect, filter.Text, "title", "about");
-        if (filter.ConsortiumIds is { } consortia)
-        {
-            where.And(consortia.Count > 0 ? database.Dialect.In("consortium_id", "consortia") : "1 = 0");
-            where.Parameters.Add("consortia", consortia.ToArray());
-        }
-
         if (filter.OrganizationId is { } organization)
         {
             where.And("id IN (SELECT activity_id FROM activity_member WHERE organization_id = @organization)");

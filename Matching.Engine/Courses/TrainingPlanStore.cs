@@ -31,12 +31,13 @@ public sealed class TrainingPlanStore(Database database, TimeProvider clock)
     }
 
     /// <summary>Newest first.</summary>
-    /// <param name="owner">Null lists everybody's.</param>
+    /// <param name="owners">Those of one of these; null lists everybody's.</param>
     /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
     /// <param name="limit">At least 1.</param>
-    public async Task<Page<Stored<KeptTrainingPlan>>> ListAsync(string? owner, long? before, int limit, CancellationToken cancellationToken)
+    public async Task<Page<Stored<KeptTrainingPlan>>> ListAsync(
+        IReadOnlyCollection<string>? owners, long? before, int limit, CancellationToken cancellationToken)
     {
-        var where = new Conditions("1 = 1").Compare("owner", "=", "owner", owner).Compare("number", "<", "before", before);
+        var where = new Conditions("1 = 1").Among(database.Dialect, "owner", "owners", owners).Compare("number", "<", "before", before);
         where.Parameters.Add("limit", limit + 1);
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<PlanRow>(new CommandDefinition(

@@ -26,6 +26,27 @@ public sealed class LedgerAccounts(
         return WithShares(accounts);
     }
 
+    /// <summary>Claims of types that no rows count, of which the counterpart confirmed how much: by consortium, organization and type.</summary>
+    /// <param name="to">The last day.</param>
+    public async Task<IReadOnlyList<LedgerDay>> ConfirmedAsync(
+        IReadOnlyCollection<string> consortiumIds, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var (now, confirmed) = (clock.GetUtcNow(), new List<LedgerDay>());
+        foreach (var id in consortiumIds)
+        {
+            var lines = await entries.AllAsync(new LedgerFilter { ConsortiumId = id, From = from, To = to }, cancellationToken);
+            if (lines.Count == 0)
+                continue;
+            var decided = await settings.GetAsync(id, cancellationToken);
+            confirmed.AddRange(lines
+                .Where(line => line.Entry.Act == LedgerAct.Claim && !LedgerTypes.IsCounted(line.Entry.Type)
+                    && line.StateAt(now, decided.ConfirmDays) == LedgerState.Confirmed)
+                .Select(line => new LedgerDay(line.Entry.Type, line.Entry.OrganizationId, line.Entry.EndsOn, id, line.Entry.Quantity)));
+        }
+
+        return confirmed;
+    }
+
     private IReadOnlyList<LedgerBalance> BalancesOf(
         string organizationId, IReadOnlyList<LedgerLine> lines, Dictionary<LedgerType, IReadOnlyDictionary<string, decimal>> counted,
         LedgerSettings decided)

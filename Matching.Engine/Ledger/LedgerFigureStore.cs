@@ -36,11 +36,9 @@ public sealed class LedgerFigureStore(Database database)
             "FROM service_booking JOIN common_service ON common_service.id = service_booking.service_id", "common_service.owner", "service_booking.used_on",
             "service_booking.to_hour - service_booking.from_hour", "service_booking.id", "service_booking.state = 'Used'", "common_service.title"),
         [LedgerType.Activities] = new(
-            OfActivity, "activity_member.name", "activity.starts_on", "1", "activity.id", $"activity.consortium_id = @consortiumId AND NOT ({IsSupport})",
-            "activity.title"),
+            OfActivity, "activity_member.name", "activity.starts_on", "1", "activity.id", $"NOT ({IsSupport})", "activity.title", "activity.consortium_id"),
         [LedgerType.Supports] = new(
-            OfActivity, "activity_member.name", "activity.starts_on", "1", "activity.id", $"activity.consortium_id = @consortiumId AND {IsSupport}",
-            "activity.title"),
+            OfActivity, "activity_member.name", "activity.starts_on", "1", "activity.id", IsSupport, "activity.title", "activity.consortium_id"),
         [LedgerType.Projects] = new(
             "FROM technology_project", "technology_project.enterprise", "technology_project.contracted_on", "1", "technology_project.id", Signed,
             "technology_project.contract"),
@@ -59,12 +57,42 @@ public sealed class LedgerFigureStore(Database database)
             $"""
             SELECT organization_name.organization_id, SUM({source.Amount}) AS quantity {source.Rows}
             JOIN organization_name ON organization_name.name = {source.Owner}
-            WHERE {source.Where} AND {source.Day} >= @from AND {source.Day} <= @to AND {Member(source.Day)}
+            WHERE {source.Own} AND {source.Day} >= @from AND {source.Day} <= @to AND {Member(source.Day)}
             GROUP BY organization_name.organization_id
             """,
             new { consortiumId, from, to },
             cancellationToken: cancellationToken));
         return rows.ToDictionary(row => row.OrganizationId, row => row.Quantity, StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// How much of each counted type organizations have by day, from a day to a day, both included; whoever belongs to what on that day is the caller's to say.
+    /// </summary>
+    /// <param name="names">Of owners; null for all.</param>
+    public async Task<IReadOnlyList<LedgerDay>> DaysAsync(
+        IReadOnlyCollection<string>? names, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var days = new List<LedgerDay>();
+        if (names is { Count: 0 })
+            return days;
+        await using var connection = await database.OpenAsync(cancellationToken);
+        foreach (var (type, source) in Sources)
+        {
+            var of = names is null ? "" : $"AND {database.Dialect.In(source.Owner, "names")}";
+            var rows = await connection.QueryAsync<DayRow>(new CommandDefinition(
+                $"""
+                SELECT organization_name.organization_id, {source.Day} AS on_day, {source.OfConsortium ?? "NULL"} AS consortium_id,
+                    SUM({source.Amount}) AS quantity {source.Rows}
+                JOIN organization_name ON organization_name.name = {source.Owner}
+                WHERE {source.Where} AND {source.Day} >= @from AND {source.Day} <= @to {of}
+                GROUP BY organization_name.organization_id, {source.Day}{(source.OfConsortium is null ? "" : $", {source.OfConsortium}")}
+                """,
+                new { names = names?.ToArray(), from, to },
+                cancellationToken: cancellationToken));
+            days.AddRange(rows.Select(row => new LedgerDay(type, row.OrganizationId, row.OnDay, row.ConsortiumId, row.Quantity)));
+        }
+
+        return days;
     }
 
     /// <summary>How much of a counted type all members have together: each row once, whoever belongs to whom.</summary>
@@ -75,7 +103,7 @@ public sealed class LedgerFigureStore(Database database)
         return await connection.ExecuteScalarAsync<decimal?>(new CommandDefinition(
             $"""
             SELECT SUM({source.Amount}) {source.Rows}
-            WHERE {source.Where} AND {source.Day} >= @from AND {source.Day} <= @to
+            WHERE {source.Own} AND {source.Day} >= @from AND {source.Day} <= @to
                 AND EXISTS (SELECT 1 FROM organization_name WHERE organization_name.name = {source.Owner} AND {Member(source.Day)})
             """,
             new { consortiumId, from, to },
@@ -92,7 +120,7 @@ public sealed class LedgerFigureStore(Database database)
             $"""
             SELECT {source.Id} AS id, {source.Title} AS title, {source.Day} AS on_day, {source.Amount} AS quantity {source.Rows}
             JOIN organization_name ON organization_name.name = {source.Owner}
-            WHERE {source.Where} AND {source.Day} >= @from AND {source.Day} <= @to AND {Member(source.Day)}
+            WHERE {source.Own} AND {source.Day} >= @from AND {source.Day} <= @to AND {Member(source.Day)}
                 AND organization_name.organization_id = @organizationId
             ORDER BY {source.Day} DESC, {source.Id} {database.Dialect.Limit}
             """,
@@ -111,11 +139,27 @@ public sealed class LedgerFigureStore(Database database)
         """;
 
     /// <summary>Where rows of a type stand; all of it is literal.</summary>
-    private sealed record Source(string Rows, string Owner, string Day, string Amount, string Id, string Where, string Title = "demand.title");
+    private sealed record Source(
+        string Rows, string Owner, string Day, string Amount, string Id, string Where, string Title = "demand.title", string? OfConsortium = null)
+    {
+        /// <summary>The rows that count in one consortium.</summary>
+        public string Own => OfConsortium is null ? Where : $"{Where} AND {OfConsortium} = @consortiumId";
+    }
 
     private sealed record FigureRow
     {
         public string OrganizationId { get; init; } = "";
+
+        public decimal Quantity { get; init; }
+    }
+
+    private sealed record DayRow
+    {
+        public string OrganizationId { get; init; } = "";
+
+        public DateOnly OnDay { get; init; }
+
+        public string? ConsortiumId { get; init; }
 
         public decimal Quantity { get; init; }
     }
@@ -131,6 +175,10 @@ public sealed class LedgerFigureStore(Database database)
         public decimal Quantity { get; init; }
     }
 }
+
+/// <summary>What rows of one day add to one organization's figure of a type.</summary>
+/// <param name="ConsortiumId">Of what belongs to one consortium alone; null for what counts wherever the organization is a member.</param>
+public sealed record LedgerDay(LedgerType Type, string OrganizationId, DateOnly On, string? ConsortiumId, decimal Quantity);
 
 /// <summary>A row behind a figure.</summary>
 /// <param name="Id">Of an outcome, a post, a booking or a project.</param>

@@ -1,14 +1,17 @@
+using Matching.Engine.Activities;
 using Matching.Engine.Consortia;
+using Matching.Engine.Courses;
 using Matching.Engine.Demands;
 using Matching.Engine.MemberLists;
 using Matching.Engine.Organizations;
 using Matching.Engine.Placements;
 using Matching.Engine.Positions;
+using Matching.Engine.Technology;
 
 namespace Matching.Engine.MemberFigures;
 
 /// <summary>What figures of consortia are made of, read once. Rows of owners are in look-ups by the owner's name. Immutable.</summary>
-public sealed class MemberData
+public sealed record MemberData
 {
     public required MemberPeriod Period { get; init; }
 
@@ -37,25 +40,24 @@ public sealed class MemberData
 
     public IReadOnlyList<RaisedAlarm> Alarms { get; init; } = [];
 
-    /// <summary>The newest published run; null before the first.</summary>
+    /// <summary>The newest run that was published by then; null before the first.</summary>
     public (string Id, DateOnly On)? Run { get; init; }
 
-    internal MemberData With(IReadOnlyList<RaisedAlarm> alarms, (string Id, DateOnly On)? run) => new()
-    {
-        Period = Period,
-        Seats = Seats,
-        NamesByOrganization = NamesByOrganization,
-        Posts = Posts,
-        Programs = Programs,
-        Placements = Placements,
-        Hires = Hires,
-        Products = Products,
-        Decisions = Decisions,
-        Editions = Editions,
-        Rounds = Rounds,
-        Alarms = alarms,
-        Run = run,
-    };
+    /// <summary>Of courses that began in the period, by their provider.</summary>
+    public ILookup<string, CountedRun> Runs { get; init; } = Empty<CountedRun>();
+
+    /// <summary>In such courses, by the enterprise that wanted them trained.</summary>
+    public ILookup<string, TrainedPeople> Trained { get; init; } = Empty<TrainedPeople>();
+
+    /// <summary>Not private, of all years, by their enterprise.</summary>
+    public ILookup<string, TracedNeed> Needs { get; init; } = Empty<TracedNeed>();
+
+    public IReadOnlyList<TracedProject> Projects { get; init; } = [];
+
+    /// <summary>That began in the period.</summary>
+    public IReadOnlyList<NamedActivity> Activities { get; init; } = [];
+
+    public MemberLedger Ledger { get; init; } = MemberLedger.Blank;
 
     internal static ILookup<string, T> Empty<T>() => Array.Empty<T>().ToLookup(_ => "", StringComparer.Ordinal);
 }
@@ -76,9 +78,22 @@ public sealed record MemberPeriod(int Year, DateOnly Day, DateOnly Today)
 
 /// <summary>An organization's membership in one consortium on the day.</summary>
 public sealed record MemberSeat(
-    string ConsortiumId, string OrganizationId, string Name, OrganizationKind Kind, int? Headcount, MemberRole Role, bool HasDuties);
+    string ConsortiumId, string OrganizationId, string Name, OrganizationKind Kind, int? Headcount, MemberRole Role, bool HasDuties)
+{
+    /// <summary>Into which it was merged; its own id where it was not.</summary>
+    public string AccountId { get; init; } = OrganizationId;
+}
 
-public sealed record MemberPost(string Id, string Enterprise, string Title, DemandKind Kind, int Headcount);
+/// <summary>How long an organization belonged to a consortium.</summary>
+/// <param name="AccountId">As of <see cref="MemberSeat"/>.</param>
+/// <param name="Until">The first day without it; null where none is known.</param>
+public sealed record MemberTerm(string ConsortiumId, string AccountId, DateOnly From, DateOnly? Until)
+{
+    public bool Holds(DateOnly day) => From <= day && !(Until <= day);
+}
+
+/// <param name="OpenedOn">Null where it is not said.</param>
+public sealed record MemberPost(string Id, string Enterprise, string Title, DemandKind Kind, int Headcount, DateOnly? OpenedOn = null);
 
 /// <param name="Graduates">Of the year; null where not known.</param>
 public sealed record MemberProgram(string Id, string College, string Specialty, int? Graduates);

@@ -45,14 +45,29 @@ public sealed record MemberFigure(
     public static bool IsFew(double people) => people is > 0 and < Suppression.Least;
 }
 
-/// <param name="Entity">organization, demand, program, placement, outcome, decision, list, round, run, product or alarm.</param>
+/// <param name="Entity">
+/// organization, demand, program, placement, outcome, decision, list, round, run, product, alarm, course-run, technology-need, project, activity or account.
+/// </param>
 /// <param name="Owner">The member, or nothing.</param>
 /// <param name="Whole">Of a share: what the quantity is a part of.</param>
 public sealed record MemberFigurePart(string Entity, string Id, string Owner, string Title, double Quantity, double Whole = 0);
 
-/// <param name="Unit">organizations, posts, people, seats, programs, products, decisions, lists, rounds, breaches, days, yes or share.</param>
+/// <param name="Unit">organizations, posts, people, seats, programs, products, decisions, lists, rounds, breaches, days, needs, projects, activities or
+/// share; of the ledger its own.</param>
 /// <param name="IsOfPeople">Counts of few people are not told.</param>
 public sealed record MemberFigureKind(string Code, BilingualText Name, string Unit, bool IsOfPeople = false)
 {
     public bool IsShare => Unit == "share";
+
+    public MemberFigureArea Area { get; init; }
+}
+
+/// <summary>What part of a consortium's life a figure is about.</summary>
+public enum MemberFigureArea
+{
+    Matching,
+    Training,
+    Technology,
+    Activities,
+    Ledger,
 }

@@ -1,3 +1,8 @@
+using System.Text.Json;
+using Matching.Engine.Activities;
+using Matching.Engine.Languages;
+using Matching.Engine.Ledger;
+
 namespace Matching.Engine.MemberFigures;
 
 /// <summary>The figures that there are, in their order. An indicator asks for one by its code: <c>query:posts.open</c>.</summary>
@@ -31,12 +36,56 @@ public static class MemberFigureKinds
     public static readonly MemberFigureKind Rounds = new("rounds.published", new("当年公布的匹配轮次", "Placement rounds published in the year"), "rounds");
     public static readonly MemberFigureKind BalanceAge = new("balance.age", new("供需平衡距上次发布的天数", "Days since the balance was published"), "days");
 
+    public static readonly MemberFigureKind TrainingNeeded = Training("training.needed", new("培训需求人数", "People whom enterprises want trained"), "seats");
+    public static readonly MemberFigureKind TrainingSeats = Training("training.seats", new("当年开班的培训席位", "Seats of courses that began in the year"), "seats");
+    public static readonly MemberFigureKind Trained =
+        Training("training.people", new("当年按计划参训人数", "People with a planned seat in training of the year"), "people");
+    public static readonly MemberFigureKind Enrolled =
+        Training("training.enrolled", new("当年自行报名参训人数", "People who enrolled in training of the year"), "people");
+    public static readonly MemberFigureKind TechnologyNeeds = Technology("technology.needs", new("当年发布的技术需求", "Technology needs posted in the year"), "needs");
+    public static readonly MemberFigureKind NeedsAnswered =
+        Technology("technology.answered", new("技术需求应答率", "Share of technology needs with an answer"), "share");
+    public static readonly MemberFigureKind NeedsOverdue =
+        Technology("technology.overdue", new("逾 30 天无应答的需求", "Needs without an answer for 30 days"), "needs");
+    public static readonly MemberFigureKind Projects =
+        Technology("technology.projects", new("当年签约的技术项目", "Technology projects signed in the year"), "projects");
+    public static readonly MemberFigureKind TeamProjects =
+        Technology("technology.teamProjects", new("院校当年签约承接的项目", "Projects that colleges signed in the year"), "projects");
+    public static readonly MemberFigureKind Accepted =
+        Technology("technology.accepted", new("当年验收的技术项目", "Technology projects accepted in the year"), "projects");
+    public static readonly MemberFigureKind Activities =
+        new("activities", new("当年的活动与支持", "Activities and support of the year"), "activities") { Area = MemberFigureArea.Activities };
+
+    /// <summary>One for each kind of activity.</summary>
+    public static readonly IReadOnlyDictionary<string, ActivityKind> OfActivities =
+        Enum.GetValues<ActivityKind>().ToDictionary(kind => $"activities.{Camel(kind)}", StringComparer.Ordinal);
+
+    /// <summary>One for each type of the ledger.</summary>
+    public static readonly IReadOnlyDictionary<string, LedgerType> OfLedger =
+        LedgerTypes.All.ToDictionary(type => $"ledger.{Camel(type)}", StringComparer.Ordinal);
+
     public static readonly IReadOnlyList<MemberFigureKind> All =
     [
         Enterprises, Colleges, Others, Board, WithDuties, ActiveEnterprises, ActiveColleges, Posts, Sought, InternSeats, ApprenticeSeats, InternShare,
         Programs, Graduates, Placements, PlacementShare, Agreements, Broken, Kept, Hires, Breaches, Decisions, InTime, Lists, Products, Rounds, BalanceAge,
+        TrainingNeeded, TrainingSeats, Trained, Enrolled, TechnologyNeeds, NeedsAnswered, NeedsOverdue, Projects, TeamProjects, Accepted, Activities,
+        .. OfActivities.Select(one => new MemberFigureKind(one.Key, ActivityWords.Of(one.Value), "activities") { Area = MemberFigureArea.Activities }),
+        .. OfLedger.Select(one => new MemberFigureKind(
+            one.Key, LedgerTypes.NameOf(one.Value), LedgerTypes.UnitOf(one.Value).English, one.Value is LedgerType.SeatsGiven or LedgerType.InternsKept)
+        {
+            Area = MemberFigureArea.Ledger,
+        }),
     ];
 
     /// <summary>Null where there is none.</summary>
     public static MemberFigureKind? Find(string code) => All.FirstOrDefault(kind => kind.Code == code);
+
+    private static MemberFigureKind Training(string code, BilingualText name, string unit) =>
+        new(code, name, unit, unit == "people") { Area = MemberFigureArea.Training };
+
+    private static MemberFigureKind Technology(string code, BilingualText name, string unit) =>
+        new(code, name, unit) { Area = MemberFigureArea.Technology };
+
+    private static string Camel<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

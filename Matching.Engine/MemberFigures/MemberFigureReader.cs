@@ -5,8 +5,9 @@ using Matching.Engine.Runs;
 
 namespace Matching.Engine.MemberFigures;
 
-/// <summary>Works out figures of consortia from what is stored now. Others add theirs beside <see cref="MemberFigureSums"/>.</summary>
-public sealed class MemberFigureReader(MemberFigureStore figures, ConsortiumStore consortia, PlacementWatch watch, RunStore runs)
+/// <summary>Works out figures of consortia from what is stored now.</summary>
+public sealed class MemberFigureReader(
+    MemberFigureStore figures, MemberWorkReader work, ConsortiumStore consortia, PlacementWatch watch, RunStore runs)
 {
     public async Task<MemberFigureSums> OfAsync(string consortiumId, MemberPeriod period, CancellationToken cancellationToken) =>
         new(await DataAsync([consortiumId], period, cancellationToken), await SideAsync(consortiumId, period.Day, cancellationToken));
@@ -44,10 +45,14 @@ public sealed class MemberFigureReader(MemberFigureStore figures, ConsortiumStor
         var data = await figures.LoadAsync(of, period, cancellationToken);
         var names = of is null ? null : (await consortia.BoundAsync(of, period.Day, cancellationToken)).Names;
         var scope = names is null ? Scope.All : new Scope(Reach.Shown, "", [], Visibility.Members, names);
-        var run = await runs.NewestPublishedAsync(cancellationToken);
-        return data.With(
-            await watch.ListAsync(scope, period.Today, int.MaxValue, cancellationToken),
-            run?.PublishedAt is { } at ? (run.Id, DateOnly.FromDateTime(at.UtcDateTime)) : null);
+        var run = await runs.PublishedBeforeAsync(new DateTimeOffset(period.Day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero), cancellationToken);
+        return await work.WithWorkAsync(
+            data with
+            {
+                Alarms = await watch.ListAsync(scope, period.Today, int.MaxValue, cancellationToken),
+                Run = run?.PublishedAt is { } at ? (run.Id, DateOnly.FromDateTime(at.UtcDateTime)) : null,
+            },
+            of, names, cancellationToken);
     }
 }
 

@@ -14,7 +14,10 @@ public sealed class MemberFigureStore(Database database)
 {
     private const string InForce = "consortium_member.joined_on <= @day AND (consortium_member.left_on IS NULL OR consortium_member.left_on > @day)";
 
-    /// <summary>All but alarms and the run. Posts that their owners show to nobody are not counted.</summary>
+    /// <summary>
+    /// All but alarms, the run and the work of members. Posts that their owners show to nobody are not counted; a post without an opening day counts from the
+    /// year on in which it was recorded, a program from then on or in a year in which it has a cohort.
+    /// </summary>
     /// <param name="consortia">Whose; null for all, at the cost of one reading of each table.</param>
     public async Task<MemberData> LoadAsync(IReadOnlyCollection<string>? consortia, MemberPeriod period, CancellationToken cancellationToken)
     {
@@ -23,7 +26,7 @@ public sealed class MemberFigureStore(Database database)
         var seats = await reading.ListAsync<SeatRow>(
             """
             SELECT consortium_member.consortium_id, consortium_member.organization_id, organization.name, organization.kind, organization.headcount,
-                consortium_member.role, consortium_member.duties
+                consortium_member.role, consortium_member.duties, COALESCE(organization.merged_into, organization.id) AS account_id
             FROM consortium_member JOIN organization ON organization.id = consortium_member.organization_id
             """,
             reading.OfConsortia("consortium_member.consortium_id").And(InForce));
@@ -39,13 +42,14 @@ public sealed class MemberFigureStore(Database database)
         var posts = await reading.ListAsync<PostRow>(
             "SELECT id, enterprise, title, kind, headcount FROM demand",
             reading.OfOwners("enterprise").And("deleted = 0 AND visibility <> 'Owner'")
-                .And("(opens_on IS NULL OR opens_on <= @day) AND (closes_on IS NULL OR closes_on >= @day)"));
+                .And("(opens_on <= @day OR (opens_on IS NULL AND created_at < @yearEnd)) AND (closes_on IS NULL OR closes_on >= @day)"));
         var programs = await reading.ListAsync<OfferedRow>(
             """
             SELECT program.id, program.college, program.specialty, program_cohort.graduates
             FROM program LEFT JOIN program_cohort ON program_cohort.program_id = program.id AND program_cohort.graduation_year = @year
             """,
-            reading.OfOwners("program.college").And("program.deleted = 0 AND program.visibility <> 'Owner'"));
+            reading.OfOwners("program.college").And("program.deleted = 0 AND program.visibility <> 'Owner'")
+                .And("(program.created_at < @yearEnd OR program_cohort.graduates IS NOT NULL)"));
         var placements = await reading.ListAsync<BegunRow>(
             "SELECT id, enterprise, college, state, starts_on, outcome FROM placement",
             reading.OfOwners("enterprise").And("starts_on >= @firstDay AND starts_on <= @day"));
@@ -86,6 +90,22 @@ public sealed class MemberFigureStore(Database database)
         };
     }
 
+    /// <summary>Who belonged to what when, of all time.</summary>
+    /// <param name="consortia">Whose members; null for all.</param>
+    public async Task<IReadOnlyList<MemberTerm>> TermsAsync(IReadOnlyCollection<string>? consortia, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var reading = new Reading(connection, database.Dialect, consortia?.ToArray(), MemberPeriod.Of(1, DateOnly.MaxValue), cancellationToken);
+        var terms = await reading.ListAsync<TermRow>(
+            """
+            SELECT consortium_member.consortium_id, COALESCE(organization.merged_into, organization.id) AS account_id, consortium_member.joined_on,
+                consortium_member.left_on
+            FROM consortium_member JOIN organization ON organization.id = consortium_member.organization_id
+            """,
+            reading.OfConsortia("consortium_member.consortium_id"));
+        return [.. terms.Select(row => new MemberTerm(row.ConsortiumId, row.AccountId, row.JoinedOn, row.LeftOn))];
+    }
+
     /// <summary>Notes figures of a day; what was noted of that day before goes. Safe to repeat.</summary>
     public Task<int> NoteAsync(
         DateOnly day, IReadOnlyCollection<(string ConsortiumId, string Code, double? Value)> figures, CancellationToken cancellationToken) =>
@@ -120,27 +140,17 @@ public sealed class MemberFigureStore(Database database)
         public Conditions All()
         {
             var where = new Conditions("1 = 1");
-            where.Parameters.AddDynamicParams(new { day = period.Day, firstDay = period.FirstDay, year = period.Year });
+            var yearEnd = new DateTimeOffset(period.Year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            where.Parameters.AddDynamicParams(new { day = period.Day, firstDay = period.FirstDay, year = period.Year, yearEnd });
             return where;
         }
 
-        public Conditions OfConsortia(string column) => Of(column, "consortia", consortia);
+        public Conditions OfConsortia(string column) => All().Among(dialect, column, "consortia", consortia);
 
-        public Conditions OfOwners(string column) => Of(column, "names", Names);
+        public Conditions OfOwners(string column) => All().Among(dialect, column, "names", Names);
 
         public async Task<List<T>> ListAsync<T>(string select, Conditions where) => (await connection.QueryAsync<T>(new CommandDefinition(
             $"{select} WHERE {where}", where.Parameters, cancellationToken: cancellationToken))).AsList();
-
-        private Conditions Of(string column, string name, string[]? values)
-        {
-            var where = All();
-            if (values is null)
-                return where;
-            if (values.Length == 0)
-                return where.And("1 = 0");
-            where.Parameters.Add(name, values);
-            return where.And(dialect.In(column, name));
-        }
     }
 
     private sealed record SeatRow
@@ -159,8 +169,24 @@ public sealed class MemberFigureStore(Database database)
 
         public string Duties { get; init; } = "";
 
+        public string AccountId { get; init; } = "";
+
         public MemberSeat ToSeat() =>
-            new(ConsortiumId, OrganizationId, Name, Enum.Parse<OrganizationKind>(Kind), Headcount, Enum.Parse<MemberRole>(Role), Duties.Length > 0);
+            new(ConsortiumId, OrganizationId, Name, Enum.Parse<OrganizationKind>(Kind), Headcount, Enum.Parse<MemberRole>(Role), Duties.Length > 0)
+            {
+                AccountId = AccountId,
+            };
+    }
+
+    private sealed record TermRow
+    {
+        public string ConsortiumId { get; init; } = "";
+
+        public string AccountId { get; init; } = "";
+
+        public DateOnly JoinedOn { get; init; }
+
+        public DateOnly? LeftOn { get; init; }
     }
 
     private sealed record MemberNameRow

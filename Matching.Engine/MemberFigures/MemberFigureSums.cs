@@ -1,8 +1,12 @@
+using Matching.Engine.Activities;
 using Matching.Engine.Consortia;
+using Matching.Engine.Courses;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
+using Matching.Engine.Ledger;
 using Matching.Engine.Organizations;
 using Matching.Engine.Placements;
+using Matching.Engine.Technology;
 
 namespace Matching.Engine.MemberFigures;
 
@@ -21,6 +25,7 @@ public sealed class MemberFigureSums
     private readonly MemberData _data;
     private readonly MemberSide _side;
     private readonly IReadOnlyList<MemberSeat> _members;
+    private readonly Dictionary<string, IReadOnlyCollection<string>> _consortiaOf;
 
     public MemberFigureSums(MemberData data, MemberSide side)
     {
@@ -35,6 +40,9 @@ public sealed class MemberFigureSums
                     : seats.OrderBy(seat => seat.Role).Last() with { HasDuties = seats.All(seat => seat.HasDuties) })
                 .OrderBy(seat => seat.OrganizationId, StringComparer.Ordinal),
         ];
+        _consortiaOf = data.Seats.Where(seat => side.Consortia.Contains(seat.ConsortiumId)).GroupBy(seat => seat.AccountId, StringComparer.Ordinal)
+            .ToDictionary(
+                seats => seats.Key, seats => (IReadOnlyCollection<string>)[.. seats.Select(seat => seat.ConsortiumId).Distinct()], StringComparer.Ordinal);
     }
 
     public IReadOnlyList<MemberFigure> All() => [.. MemberFigureKinds.All.Select(Of)];
@@ -90,7 +98,7 @@ public sealed class MemberFigureSums
         "placements.kept" => [.. Begun().Where(placement => placement.Outcome is not null)
             .Select(placement => Row(placement, placement.Outcome == PlacementOutcome.Hired ? 1 : 0) with { Whole = 1 })],
         "hires" => [.. Owned(_data.Hires).Select(hire => new MemberFigurePart("outcome", hire.Id, hire.Enterprise, hire.Title, hire.People))],
-        "interns.breaches" => [.. _data.Alarms.Where(raised => raised.Alarm.Code.StartsWith("intern.", StringComparison.Ordinal)
+        "interns.breaches" => [.. _data.Alarms.Where(raised => raised.Alarm.Code.StartsWith("intern.", StringComparison.Ordinal) && Lies(raised.Placement.Terms)
                 && (Has(raised.Placement.Enterprise) || Has(raised.Placement.College) || Has(raised.Placement.Terms.SecondEnterprise ?? "")))
             .Select(raised => new MemberFigurePart("alarm", raised.Placement.Id, raised.Placement.Enterprise, raised.Alarm.Code, 1))],
         "decisions.adopted" => [.. Decisions().Where(one => one.State == DecisionState.Adopted && _data.Period.Holds(one.HeldOn))
@@ -104,9 +112,33 @@ public sealed class MemberFigureSums
             .Select(one => new MemberFigurePart("product", one.Id, one.Owner, one.Name, 1))],
         "rounds.published" => [.. _data.Rounds.Where(round => Own(round.Owner) && _data.Period.Holds(round.PublishedOn))
             .Select(round => new MemberFigurePart("round", round.Id, "", round.Title, 1))],
-        "balance.age" => _data.Run is { } run ? [new("run", run.Id, "", "", _data.Period.Today.DayNumber - run.On.DayNumber)] : [],
+        "balance.age" => _data.Run is { } run ? [new("run", run.Id, "", "", Math.Max(0, _data.Period.Day.DayNumber - run.On.DayNumber))] : [],
+        "training.needed" => [.. Posts().Where(post => post.Kind == DemandKind.Training).Select(post => Row(post, post.Headcount))],
+        "training.seats" => [.. Owned(_data.Runs).Select(run => Row(run, run.Seats))],
+        "training.people" => [.. Owned(_data.Trained).Select(one => new MemberFigurePart("demand", one.NeedId, one.Enterprise, one.Title, one.People))],
+        "training.enrolled" => [.. Owned(_data.Runs).Where(run => run.Enrolled > 0).Select(run => Row(run, run.Enrolled))],
+        "technology.needs" => [.. Posted().Select(need => Row(need, 1))],
+        "technology.answered" => [.. Posted().Select(need => Row(need, need.IsAnsweredBy(_data.Period.Day) ? 1 : 0) with { Whole = 1 })],
+        "technology.overdue" => [.. Owned(_data.Needs).Where(need => need.IsOverdueOn(_data.Period.Day)).Select(need => Row(need, 1))],
+        "technology.projects" => [.. Signed().Where(project => Has(project.Enterprise)).Select(project => Row(project, project.Enterprise))],
+        "technology.teamProjects" => [.. Signed().Where(project => Has(project.College)).Select(project => Row(project, project.College))],
+        "technology.accepted" => [.. _data.Projects.Where(project => Has(project.Enterprise) && project.AcceptedOn is { } on && _data.Period.Holds(on))
+            .Select(project => Row(project, project.Enterprise))],
+        "activities" => [.. Activities().Select(Row)],
+        _ when MemberFigureKinds.OfActivities.TryGetValue(kind.Code, out var of) => [.. Activities().Where(one => one.Kind == of).Select(Row)],
+        _ when MemberFigureKinds.OfLedger.TryGetValue(kind.Code, out var type) => [.. Accounts(type)],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Code, "A figure without a sum."),
     };
+
+    /// <summary>A row for each member with anything of the type: its account of the period.</summary>
+    private IEnumerable<MemberFigurePart> Accounts(LedgerType type)
+    {
+        foreach (var account in _members.GroupBy(seat => seat.AccountId, StringComparer.Ordinal))
+        {
+            if ((double)_data.Ledger.SumOf(account.Key, type, _consortiaOf[account.Key], !_side.HasOwnRows) is var sum and not 0)
+                yield return Member(account.First()) with { Entity = "account", Id = account.Key, Quantity = sum };
+        }
+    }
 
     private IReadOnlyList<MemberFigurePart> InternShare()
     {
@@ -126,6 +158,17 @@ public sealed class MemberFigureSums
     private IEnumerable<MemberPost> InternPosts() => Posts().Where(post => post.Kind is DemandKind.Internship or DemandKind.Apprenticeship);
 
     private IEnumerable<MemberProgram> Programs() => Owned(_data.Programs);
+
+    /// <summary>What alarms today is today's; of a time that is past it counts where the placement was in it.</summary>
+    private bool Lies(AgreementTerms terms) =>
+        _data.Period.Day == _data.Period.Today || (terms.StartsOn <= _data.Period.Day && terms.EndsOn >= _data.Period.FirstDay);
+
+    private IEnumerable<TracedNeed> Posted() => Owned(_data.Needs).Where(need => _data.Period.Holds(need.PostedOn));
+
+    private IEnumerable<TracedProject> Signed() =>
+        _data.Projects.Where(project => project.IsSigned && project.ContractedOn is { } on && _data.Period.Holds(on));
+
+    private IEnumerable<NamedActivity> Activities() => _data.Activities.Where(one => Own(one.ConsortiumId));
 
     private IEnumerable<MemberPlacement> Begun() => Owned(_data.Placements).Where(placement => _data.Period.Holds(placement.StartsOn));
 
@@ -149,6 +192,15 @@ public sealed class MemberFigureSums
     private static MemberFigurePart Row(MemberPost post, double quantity) => new("demand", post.Id, post.Enterprise, post.Title, quantity);
 
     private static MemberFigurePart Row(MemberPlacement placement, double quantity) => new("placement", placement.Id, placement.Enterprise, "", quantity);
+
+    private static MemberFigurePart Row(CountedRun run, double quantity) =>
+        new("course-run", $"{run.OfferId}/{run.Run}", run.Provider, run.Title, quantity);
+
+    private static MemberFigurePart Row(TracedNeed need, double quantity) => new("technology-need", need.Id, need.Enterprise, need.Title, quantity);
+
+    private static MemberFigurePart Row(TracedProject project, string owner) => new("project", project.Id, owner, project.Contract, 1);
+
+    private static MemberFigurePart Row(NamedActivity activity) => new("activity", activity.Id, "", activity.Title, 1);
 
     private static MemberFigurePart Row(ConsortiumDecision decision, bool counts) =>
         new("decision", decision.Id, "", $"{decision.Number}. {decision.Title}", counts ? 1 : 0);

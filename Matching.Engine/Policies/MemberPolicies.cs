@@ -8,6 +8,9 @@ internal static class MemberPolicies
 {
     public const string InternPosts = "community.posts";
     public const string Operating = "enterprise.operating.years";
+    public const string School = "enterprise.school";
+    public const string Group = "enterprise.group";
+    public const string CertificatePilot = "enterprise.certificate-pilot";
     public const string Apprenticeship = "enterprise.apprenticeship.years";
     public const string CooperationYears = "enterprise.cooperation.years";
     public const string CooperationSpecialties = "enterprise.cooperation.specialties";
@@ -32,6 +35,9 @@ internal static class MemberPolicies
             Status = PolicyStatus.Read,
         },
         Of(Operating, "5", "years of operation"),
+        Of(School, "1", "schools that it runs, alone or with others (one of several ways)"),
+        Of(Group, "1", "education groups that it leads or co-founded (one of several ways)"),
+        Of(CertificatePilot, "1", "takes part in the 1+X pilot (one of several ways)"),
         Of(Apprenticeship, "3", "years of 学徒制 with one college (one of several ways)"),
         Of(CooperationYears, "2", "years of co-operation with one college (one of several ways, with specialties and people)"),
         Of(CooperationSpecialties, "3", "joint specialties with that college"),

@@ -18,13 +18,15 @@ public sealed class RoundStore(Database database, TimeProvider clock)
     }
 
     /// <summary>Newest first.</summary>
-    /// <param name="owner">Null lists everybody's.</param>
+    /// <param name="owners">Those of one of these; null lists everybody's.</param>
     /// <param name="drafts">Also those that are not open yet.</param>
     /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
     /// <param name="limit">At least 1.</param>
-    public async Task<Page<Stored<Round>>> ListAsync(string? owner, bool drafts, long? before, int limit, CancellationToken cancellationToken)
+    public async Task<Page<Stored<Round>>> ListAsync(
+        IReadOnlyCollection<string>? owners, bool drafts, long? before, int limit, CancellationToken cancellationToken)
     {
-        var where = new Conditions("1 = 1").Compare("owner", "=", "owner", owner).Compare("number", "<", "before", before).Where(!drafts, "state <> 'Draft'");
+        var where = new Conditions("1 = 1").Among(database.Dialect, "owner", "owners", owners).Compare("number", "<", "before", before)
+            .Where(!drafts, "state <> 'Draft'");
         where.Parameters.Add("limit", limit + 1);
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<RoundRow>(new CommandDefinition(

@@ -123,6 +123,16 @@ public sealed class RunStore(Database database, TimeProvider clock, RunQueued? q
         return (await FindAsync(connection, null, "state = @value", nameof(RunState.Published), cancellationToken))?.ToRun();
     }
 
+    /// <summary>The newest run that was published before a moment; null where there was none.</summary>
+    public async Task<Run?> PublishedBeforeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryFirstOrDefaultAsync<RunRow>(new CommandDefinition(
+            $"SELECT {RunRow.Columns} FROM run WHERE state = 'Published' AND published_at < @before ORDER BY number DESC {database.Dialect.Limit}",
+            new { before, limit = 1 },
+            cancellationToken: cancellationToken)))?.ToRun();
+    }
+
     private async Task<bool> UpdateAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);

@@ -20,6 +20,17 @@ internal sealed class Conditions(string always = "deleted = 0")
         return this;
     }
 
+    /// <summary>The column has one of these values; null asks for nothing, and nothing has one of none.</summary>
+    public Conditions Among(SqlDialect dialect, string column, string name, IReadOnlyCollection<string>? values)
+    {
+        if (values is null)
+            return this;
+        if (values.Count == 0)
+            return And("1 = 0");
+        Add(dialect.In(column, name), name, values.ToArray());
+        return this;
+    }
+
     /// <summary>The column begins with the code. Codes are ASCII letters and digits, and their columns are compared by bytes.</summary>
     public Conditions Within(string column, string name, string? code)
     {

@@ -57,6 +57,9 @@ internal static class Counter
     /// <summary>Guards core products; its value is the number of the newest.</summary>
     public const string Product = "product";
 
+    /// <summary>Guards facts of enterprises and what was said of them; its value is the number of the newest.</summary>
+    public const string EnterpriseFact = "enterprisefact";
+
     /// <summary>Guards frozen editions of members' lists.</summary>
     public const string MemberList = "memberlist";
 

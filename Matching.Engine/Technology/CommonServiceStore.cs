@@ -25,13 +25,16 @@ public sealed class CommonServiceStore(Database database, TimeProvider clock)
 
     /// <summary>Newest first.</summary>
     /// <param name="text">In title or description; null for all.</param>
+    /// <param name="owners">Of one of these, by name; null for all.</param>
     /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
     /// <param name="limit">At least 1.</param>
     public async Task<Page<Stored<CommonService>>> ListAsync(
-        string? organizationId, ServiceKind? kind, string? text, long? before, int limit, CancellationToken cancellationToken)
+        string? organizationId, ServiceKind? kind, string? text, IReadOnlyCollection<string>? owners, long? before, int limit,
+        CancellationToken cancellationToken)
     {
         var where = new Conditions("1 = 1")
             .Compare("organization_id", "=", "organizationId", organizationId)
+            .Among(database.Dialect, "owner", "owners", owners)
             .Compare("kind", "=", "kind", kind?.ToString())
             .Contain(database.Dialect, text, "title", "about")
             .Compare("number", "<", "before", before);

@@ -8,6 +8,9 @@ public sealed record TechnologyNeedFilter
     /// <summary>Whose they are.</summary>
     public string? OrganizationId { get; init; }
 
+    /// <summary>Of one of these, by name.</summary>
+    public IReadOnlyCollection<string>? Enterprises { get; init; }
+
     /// <summary>In title, problem or process.</summary>
     public string? Text { get; init; }
 

@@ -136,6 +136,7 @@ public sealed class TechnologyNeedStore(Database database, TimeProvider clock)
     {
         var where = new Conditions("1 = 1")
             .Compare("technology_need.organization_id", "=", "organizationId", filter.OrganizationId)
+            .Among(database.Dialect, "technology_need.enterprise", "enterprises", filter.Enterprises)
             .WithinRegion(filter.Region)
             .Contain(database.Dialect, filter.Text, "technology_need.title", "technology_need.problem", "technology_need.process")
             .On(filter.OpenOn, "technology_need.is_closed = 0 AND (technology_need.closes_on IS NULL OR technology_need.closes_on >= @day)")

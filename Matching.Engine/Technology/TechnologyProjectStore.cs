@@ -10,33 +10,23 @@ public sealed class TechnologyProjectStore(Database database, TimeProvider clock
 {
     private const int Batch = 500;
 
-    /// <summary>Null where there is none in which the organization is a side.</summary>
-    /// <param name="partyId">Null for whoever sees all.</param>
-    public async Task<Stored<TechnologyProject>?> GetAsync(string id, string? partyId, CancellationToken cancellationToken)
+    /// <summary>Null where there is none in sight.</summary>
+    public async Task<Stored<TechnologyProject>?> GetAsync(string id, ProjectSight sight, CancellationToken cancellationToken)
     {
+        var where = Where(new TechnologyProjectFilter { Sight = sight }).Compare("id", "=", "id", id);
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await FindAsync(connection, null, id, cancellationToken) is { } row
-            && (partyId is null || row.Value.EnterpriseId == partyId || row.Value.CollegeId == partyId) ? row : null;
+        return (await connection.QuerySingleOrDefaultAsync<TechnologyProjectRow>(new CommandDefinition(
+            $"SELECT {TechnologyProjectRow.Columns} FROM technology_project WHERE {where}", where.Parameters, cancellationToken: cancellationToken)))
+            ?.ToStored();
     }
 
     /// <summary>Newest first.</summary>
-    /// <param name="partyId">Those in which it is a side; null for all.</param>
-    /// <param name="needId">Answers to one need; null for all.</param>
     /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
     /// <param name="limit">At least 1.</param>
     public async Task<Page<Stored<TechnologyProject>>> ListAsync(
-        string? partyId, string? needId, ProjectState? state, long? before, int limit, CancellationToken cancellationToken)
+        TechnologyProjectFilter filter, long? before, int limit, CancellationToken cancellationToken)
     {
-        var where = new Conditions("1 = 1")
-            .Compare("need_id", "=", "needId", needId)
-            .Compare("state", "=", "state", state?.ToString())
-            .Compare("number", "<", "before", before);
-        if (partyId is not null)
-        {
-            where.And("(enterprise_id = @partyId OR college_id = @partyId)");
-            where.Parameters.Add("partyId", partyId);
-        }
-
+        var where = Where(filter).Compare("number", "<", "before", before);
         where.Parameters.Add("limit", limit + 1);
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = (await connection.QueryAsync<TechnologyProjectRow>(new CommandDefinition(
@@ -106,30 +96,64 @@ public sealed class TechnologyProjectStore(Database database, TimeProvider clock
             cancellationToken: cancellationToken))).ToDictionary(row => row.Name, row => (int)row.Projects, StringComparer.Ordinal);
     }
 
-    /// <summary>How needs that are not private fare.</summary>
-    /// <param name="now">Needs without an answer for <see cref="NeedFlow.PatienceDays"/> days before it are overdue.</param>
-    public async Task<NeedFlow> FlowAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>What became of needs that are not private, and all projects, ordered by id.</summary>
+    /// <param name="names">Needs of these, and projects in which one of these is a side; null for all.</param>
+    public async Task<TechnologyTrace> TraceAsync(IReadOnlyCollection<string>? names, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var needs = (await connection.QueryAsync<FlowRow>(new CommandDefinition(
-            """
-            SELECT technology_need.created_at AS posted_at, MIN(technology_project.created_at) AS answered_at, technology_need.is_closed
-            FROM technology_need
-            LEFT JOIN technology_project ON technology_project.need_id = technology_need.id
-            WHERE technology_need.visibility <> 'Private'
-            GROUP BY technology_need.id, technology_need.created_at, technology_need.is_closed
+        var where = Of(names, "technology_need.enterprise").And("technology_need.visibility <> 'Private'");
+        var needs = await connection.QueryAsync<TracedNeedRow>(new CommandDefinition(
+            $"""
+            SELECT technology_need.id, technology_need.enterprise, technology_need.title, technology_need.visibility, technology_need.is_closed,
+                technology_need.created_at AS posted_at,
+                (SELECT MIN(technology_project.created_at) FROM technology_project WHERE technology_project.need_id = technology_need.id) AS answered_at
+            FROM technology_need WHERE {where} ORDER BY technology_need.id
             """,
-            cancellationToken: cancellationToken))).AsList();
-        var states = (await connection.QueryAsync<CountRow>(new CommandDefinition(
-            "SELECT state AS name, COUNT(*) AS projects FROM technology_project GROUP BY state", cancellationToken: cancellationToken)))
-            .ToDictionary(row => Enum.Parse<ProjectState>(row.Name), row => (int)row.Projects);
-        return NeedFlow.Of([.. needs.Select(need => (need.PostedAt, need.AnsweredAt, need.IsClosed != 0))], states, now);
+            where.Parameters,
+            cancellationToken: cancellationToken));
+        var side = Of(names, "enterprise", "college");
+        var projects = await connection.QueryAsync<TechnologyProjectRow>(new CommandDefinition(
+            $"SELECT {TechnologyProjectRow.Columns} FROM technology_project WHERE {side} ORDER BY id",
+            side.Parameters,
+            cancellationToken: cancellationToken));
+        return new([.. needs.Select(row => row.ToNeed())], [.. projects.Select(row => row.ToStored().Value).Select(project => new TracedProject(
+            project.Id, project.Enterprise, project.College, project.State, project.Contract, project.ContractedOn,
+            project.Events.FirstOrDefault(one => one.State == ProjectState.Accepted) is { } accepted
+                ? DateOnly.FromDateTime(accepted.At.UtcDateTime) : null))]);
     }
 
     /// <summary>Signed projects that yield something, in which the organization is a side, newest first.</summary>
     public async Task<IReadOnlyList<TechnologyProject>> YieldsAsync(string partyId, CancellationToken cancellationToken) =>
-        [.. (await ListAsync(partyId, null, null, null, Batch, cancellationToken)).Items.Select(row => row.Value)
+        [.. (await ListAsync(new TechnologyProjectFilter { Sight = new(partyId) }, null, Batch, cancellationToken)).Items.Select(row => row.Value)
             .Where(project => project.ContractedOn is not null && project.Shares.Count > 0)];
+
+    private Conditions Where(TechnologyProjectFilter filter)
+    {
+        var where = Of(filter.Names, "enterprise", "college")
+            .Compare("need_id", "=", "needId", filter.NeedId)
+            .Compare("state", "=", "state", filter.State?.ToString());
+        if (filter.Sight.PartyId is { } party)
+        {
+            where.And("(enterprise_id = @party OR college_id = @party)");
+            where.Parameters.Add("party", party);
+        }
+
+        if (filter.Sight.Members is not { } members)
+            return where;
+        const string IsPublic = "need_id IN (SELECT technology_need.id FROM technology_need WHERE technology_need.visibility = 'Public')";
+        where.Parameters.Add("members", members.ToArray());
+        return where.And(members.Count == 0 ? IsPublic
+            : $"({database.Dialect.In("enterprise", "members")} OR {database.Dialect.In("college", "members")} OR {IsPublic})");
+    }
+
+    private Conditions Of(IReadOnlyCollection<string>? names, params string[] columns)
+    {
+        var where = new Conditions("1 = 1");
+        if (names is null)
+            return where;
+        where.Parameters.Add("names", names.ToArray());
+        return where.And(names.Count == 0 ? "1 = 0" : $"({string.Join(" OR ", columns.Select(column => database.Dialect.In(column, "names")))})");
+    }
 
     private static async Task<Stored<TechnologyProject>?> FindAsync(
         DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
@@ -144,12 +168,23 @@ public sealed class TechnologyProjectStore(Database database, TimeProvider clock
         public long Projects { get; init; }
     }
 
-    private sealed record FlowRow
+    private sealed record TracedNeedRow
     {
+        public string Id { get; init; } = "";
+
+        public string Enterprise { get; init; } = "";
+
+        public string Title { get; init; } = "";
+
+        public string Visibility { get; init; } = "";
+
+        public int IsClosed { get; init; }
+
         public DateTimeOffset PostedAt { get; init; }
 
         public DateTimeOffset? AnsweredAt { get; init; }
 
-        public int IsClosed { get; init; }
+        public TracedNeed ToNeed() =>
+            new(Id, Enterprise, Visibility == nameof(NeedVisibility.Public) ? Title : "", PostedAt, AnsweredAt, IsClosed != 0);
     }
 }

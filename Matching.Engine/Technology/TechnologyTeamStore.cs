@@ -17,13 +17,15 @@ public sealed class TechnologyTeamStore(Database database, TimeProvider clock)
     /// <summary>Newest first.</summary>
     /// <param name="organizationId">Those of one college; null for all.</param>
     /// <param name="text">In name, what it can do or equipment; null for all.</param>
+    /// <param name="colleges">Of one of these, by name; null for all.</param>
     /// <param name="before"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
     /// <param name="limit">At least 1.</param>
     public async Task<Page<Stored<TechnologyTeam>>> ListAsync(
-        string? organizationId, string? text, long? before, int limit, CancellationToken cancellationToken)
+        string? organizationId, string? text, IReadOnlyCollection<string>? colleges, long? before, int limit, CancellationToken cancellationToken)
     {
         var where = new Conditions("1 = 1")
             .Compare("organization_id", "=", "organizationId", organizationId)
+            .Among(database.Dialect, "college", "colleges", colleges)
             .Contain(database.Dialect, text, "name", "about", "equipment")
             .Compare("number", "<", "before", before);
         where.Parameters.Add("limit", limit + 1);

@@ -1,5 +1,6 @@
 using Dapper;
 using Matching.Engine.Files;
+using Matching.Engine.Files.Sources;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Uploads;
@@ -103,10 +104,72 @@ public sealed class UploadStore(Database database, TimeProvider clock)
     /// <summary>Notes what came of it. False where it was taken in before.</summary>
     public async Task<bool> TakenAsync(string id, ImportReport report, CancellationToken cancellationToken) =>
         await database.WriteAsync(Counter.Upload, 1, (transaction, _) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "UPDATE upload SET report = @report, taken_at = @now WHERE id = @id AND taken_at IS NULL",
-            new { id, report = UploadRow.Write(report), now = clock.GetMilliseconds() },
+            "UPDATE upload SET report = @report, received = @Received, rejected = @Rejected, taken_at = @now WHERE id = @id AND taken_at IS NULL",
+            new { id, report = UploadRow.Write(report), report.Received, report.Rejected, now = clock.GetMilliseconds() },
             transaction,
             cancellationToken: cancellationToken)), cancellationToken) == 1;
+
+    /// <summary>Notes what came of a file that was taken in as it was sent. Of a report only its counts stay: a message may name who stood in a row.</summary>
+    /// <param name="upload">Without id and times: they are the store's.</param>
+    /// <returns>Its id: for a day rows that were refused can be kept under it.</returns>
+    public async Task<string> NoteAsync(Upload upload, ImportReport report, CancellationToken cancellationToken)
+    {
+        await PruneAsync(cancellationToken);
+        var now = clock.GetMilliseconds();
+        var id = IdAt(now);
+        await database.WriteAsync(Counter.Upload, 1, (transaction, number) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO upload (
+                id, number, account_id, account_name, organization_id, kind, file_name, content_type, length, report, received, rejected, created_at, taken_at)
+            VALUES (
+                @id, @number, @AccountId, @AccountName, @OrganizationId, @kind, @FileName, @ContentType, 0, @report, @Received, @Rejected, @now, @now)
+            """,
+            new
+            {
+                id,
+                number,
+                upload.AccountId,
+                upload.AccountName,
+                upload.OrganizationId,
+                kind = upload.Kind.ToString(),
+                upload.FileName,
+                upload.ContentType,
+                report = UploadRow.Write(report with { Errors = [], Warnings = [], Notes = [] }),
+                report.Received,
+                report.Rejected,
+                now,
+            },
+            transaction,
+            cancellationToken: cancellationToken)), cancellationToken);
+        return id;
+    }
+
+    /// <summary>How many rows of all files of a kind were refused, and which was the last.</summary>
+    /// <param name="organizationIds">Of whose people; null for all.</param>
+    public async Task<RefusedRows> RefusedAsync(ImportKind kind, IReadOnlyCollection<string>? organizationIds, CancellationToken cancellationToken)
+    {
+        var where = new Conditions("taken_at IS NOT NULL").Compare("kind", "=", "kind", kind.ToString())
+            .Among(database.Dialect, "organization_id", "organizations", organizationIds);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var sum = await connection.QuerySingleAsync<SumRow>(new CommandDefinition(
+            $"SELECT COUNT(*) AS files, SUM(received) AS received, SUM(rejected) AS rejected, MAX(number) AS newest FROM upload WHERE {where}",
+            where.Parameters,
+            cancellationToken: cancellationToken));
+        var last = sum.Newest is not { } newest ? null : (await connection.QuerySingleAsync<UploadRow>(new CommandDefinition(
+            $"SELECT {UploadRow.Columns} FROM upload WHERE number = @newest", new { newest }, cancellationToken: cancellationToken))).ToUpload();
+        return new(sum.Files, sum.Received ?? 0, sum.Rejected ?? 0, last);
+    }
+
+    private sealed record SumRow
+    {
+        public long Files { get; init; }
+
+        public long? Received { get; init; }
+
+        public long? Rejected { get; init; }
+
+        public long? Newest { get; init; }
+    }
 
     /// <summary>Bytes of more than a day ago go, and rows that were never taken in. Safe to repeat.</summary>
     private async Task PruneAsync(CancellationToken cancellationToken)
@@ -122,3 +185,8 @@ public sealed class UploadStore(Database database, TimeProvider clock)
     /// <summary>Its first twelve digits are the time.</summary>
     private static string IdAt(DateTimeOffset moment) => Guid.CreateVersion7(moment).ToString("N");
 }
+
+/// <summary>What became of the rows of files that were taken in.</summary>
+/// <param name="Rejected">Of those received.</param>
+/// <param name="Last">The newest file; null where there was none.</param>
+public sealed record RefusedRows(long Files, long Received, long Rejected, Upload? Last);

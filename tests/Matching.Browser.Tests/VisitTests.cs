@@ -60,7 +60,7 @@ internal sealed class VisitTests
             "/report", "/rounds", "/rounds/new", "/rounds/{open}", "/rounds/{locked}", "/rounds/{published}", "/rounds/{published}/report",
             "/placements/alarms", "/training", "/training/plan", "/training/plans",
             "/consortia", "/consortia/new", "/consortia/{consortium}", "/consortia/{consortium}?with={community}", "/consortia/{consortium}/members",
-            "/consortia/{consortium}/decisions", "/consortia/{consortium}/lists", "/consortia/{consortium}/lists?kind=technologyneeds", "/consortia/{consortium}/pilot",
+            "/consortia/{consortium}/decisions", "/consortia/{consortium}/lists", "/consortia/{consortium}/lists?kind=technologyneeds", "/consortia/{consortium}/pilot", "/consortia/{consortium}/pilot?of=ledger",
             "/consortia/{consortium}/figures/posts.open", "/consortia/{consortium}/figures/interns.share", "/assessments", "/assessments/{assessment}",
             "/assessments/{assessment}/indicators/X2", "/assessments/{assessment}/indicators/X1", "/assessments/{assessment}/report",
             "/ledger", "/ledger?consortium={members}", "/ledger/new", "/ledger/settings?consortium={members}", "/technology", "/technology/projects", "/technology/projects/{project}", "/data", "/activities", "/activities/new",

@@ -51,8 +51,19 @@ internal static class ConsortiumCut
     /// <summary>Ids of their members; null where none was asked for.</summary>
     public static IReadOnlyCollection<string>? CutMembers(this HttpContext http) => Of(http)?.Members.Organizations.ToArray();
 
-    /// <summary>The consortium that was asked for, where it is one; null where none was.</summary>
-    public static string? CutConsortium(this HttpContext http) => Of(http)?.Ids[0];
+    /// <summary>Names of their members; null where none was asked for.</summary>
+    public static IReadOnlyCollection<string>? CutNames(this HttpContext http) => Of(http)?.Members.Names.ToArray();
+
+    /// <summary>The consortia that were asked for; null where none was.</summary>
+    public static IReadOnlyCollection<string>? CutConsortia(this HttpContext http) => Of(http)?.Ids;
+
+    /// <summary>Tells lists of one cut from those of another; nothing where none was asked for.</summary>
+    public static string CutKey(this HttpContext http) => Of(http) is { } cut ? string.Join(',', cut.Ids) : "";
+
+    /// <summary>Of what belongs to consortia themselves: whose to list; null for everybody's.</summary>
+    /// <param name="owner">The one to which the caller is bound; null where there is none.</param>
+    public static IReadOnlyCollection<string>? CutOwners(this HttpContext http, string? owner) =>
+        owner is null ? Of(http)?.Ids : Of(http)?.Ids.Contains(owner) == false ? [] : [owner];
 
     private static Taken? Of(HttpContext http) => http.Items.TryGetValue(Key, out var taken) ? (Taken)taken! : null;
 

@@ -15,7 +15,7 @@ internal static class CsvAnswer
     public const string MediaType = "text/csv";
 
     /// <summary>Says in the OpenAPI document that the list comes as CSV too.</summary>
-    public static RouteHandlerBuilder AlsoAnswersCsv(this RouteHandlerBuilder route) => route.AddEndpointFilter(SayWhatItIsAsync)
+    public static RouteHandlerBuilder AlsoAnswersCsv(this RouteHandlerBuilder route) => route
         .AddOpenApiOperationTransformer((operation, _, _) =>
         {
             operation.Responses?["200"].Content?.Add(MediaType, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
@@ -39,19 +39,6 @@ internal static class CsvAnswer
         }
 
         return TypedResults.File(file.ToArray(), $"{MediaType}; charset=utf-8", $"{name}.csv");
-    }
-
-    /// <summary>A file is taken elsewhere: its answer says as of when it is, and by which filter. Those of a run say which by a header of their own.</summary>
-    private static ValueTask<object?> SayWhatItIsAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var http = context.HttpContext;
-        if (IsWanted(http))
-        {
-            http.Response.Headers["X-As-Of"] = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToString("O");
-            http.Response.Headers["X-Filter"] = Uri.EscapeDataString(Uri.UnescapeDataString(http.Request.QueryString.Value ?? "").TrimStart('?'));
-        }
-
-        return next(context);
     }
 
     private static string Cell(object? value) => value switch

@@ -4,6 +4,7 @@ using Matching.Api.Assessments;
 using Matching.Api.Consortia;
 using Matching.Api.Evidence;
 using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Answers;
 using Matching.Api.Indices;
 using Matching.Api.Internships;
 using Matching.Api.Layout;
@@ -48,6 +49,7 @@ internal static class HostingServices
 
     /// <summary>What an empty database needs: hosted services that run after its migration and before the jobs.</summary>
     public static IServiceCollection AddFirstStart(this IServiceCollection services) => services
+        .AddExports()
         .AddSingleton<RenderedLists>()
         .AddSingleton<RoundSight>()
         .AddSingleton<RoundPlanReader>()
@@ -76,6 +78,12 @@ internal static class HostingServices
         .AddHostedService<SampleCity>()
         .AddSingleton<SampleAccounts>()
         .AddHostedService(provider => provider.GetRequiredService<SampleAccounts>());
+
+    private static IServiceCollection AddExports(this IServiceCollection services)
+    {
+        services.AddOptions<ExportOptions>().BindConfiguration(ExportOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
 
     public static IServiceCollection AddApiKeys(this IServiceCollection services, IConfiguration configuration)
     {

@@ -10,7 +10,6 @@ using Matching.Engine.Languages;
 using Matching.Engine.MemberFigures;
 using Matching.Engine.MemberLists;
 using Matching.Engine.Organizations;
-using Matching.Engine.Policies;
 using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Pages.Consortia;
@@ -25,7 +24,6 @@ internal static class ConsortiumPages
     private static readonly BilingualText Title = new("联合体", "Consortia");
     private static readonly BilingualText NewTitle = new("新建联合体", "A new consortium");
     private static readonly Problem NoSuchFigure = Problem.NotFound(new("没有这个数字。", "There is no such figure."));
-    private static readonly Problem NoSuchEnterprise = Problem.NotFound(new("没有这个企业。", "There is no such enterprise."));
     private static readonly Problem NoSuchList = Problem.NotFound(new("没有这份清单。", "There is no such list."));
     private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
     private static readonly BilingualText NoOrganization = new("没有这个名称的单位。", "No organization has this name.");
@@ -48,7 +46,7 @@ internal static class ConsortiumPages
         pages.MapPost("/consortia/{id}/lists/{kind}/freeze", Freeze).NeedsByKeyOrCookie(Right.WriteConsortia);
         pages.MapGet("/consortia/{id}/pilot", Pilot).NeedsByKeyOrCookie(Right.ReadConsortia);
         pages.MapGet("/consortia/{id}/figures/{code}", Figure).NeedsByKeyOrCookie(Right.ReadConsortia);
-        pages.MapGet("/organizations/{id}/certification", Certification).NeedsByKeyOrCookie(Right.ReadConsortia);
+        pages.MapCertificationPages();
     }
 
     private static async Task<IResult> List(HttpContext http, CancellationToken cancellationToken) =>
@@ -231,7 +229,7 @@ internal static class ConsortiumPages
             return NoSuchList;
         var lines = edition?.Lines() ?? await desk.LinesAsync(id, of, cancellationToken);
         return PageResult.Of<MemberListsView, MemberListsModel>(new("三张清单", "The three lists"), new(
-            consortium, of, edition, lines is null ? null : [.. lines.Take(Rows)], lines?.Count ?? 0, frozen));
+            consortium, of, edition, [.. lines.Take(Rows)], lines.Count, frozen));
     }
 
     private static async Task<IResult> Freeze(string id, string kind, HttpContext http, MemberListDesk desk, CancellationToken cancellationToken)
@@ -244,14 +242,19 @@ internal static class ConsortiumPages
     }
 
     private static async Task<IResult> Pilot(
-        string id, HttpContext http, MemberFigureReader reader, ConsortiumDay day, CancellationToken cancellationToken)
+        string id, string? of, HttpContext http, MemberFigureReader reader, ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
             return ConsortiaApi.NoSuchConsortium;
+        var area = Choices.Of<MemberFigureArea>(of) ?? MemberFigureArea.Matching;
         var years = new List<(int Year, IReadOnlyList<MemberFigure> Figures)>();
         for (var year = day.Today.Year - Years + 1; year <= day.Today.Year; year++)
-            years.Add((year, (await reader.OfAsync(id, MemberPeriod.Of(year, day.Today), cancellationToken)).All()));
-        return PageResult.Of<PilotView, PilotModel>(new("试点城市看板", "Pilot city"), new(consortium, years));
+        {
+            var sums = await reader.OfAsync(id, MemberPeriod.Of(year, day.Today), cancellationToken);
+            years.Add((year, [.. MemberFigureKinds.All.Where(kind => kind.Area == area).Select(sums.Of)]));
+        }
+
+        return PageResult.Of<PilotView, PilotModel>(new("试点城市看板", "Pilot city"), new(consortium, area, years));
     }
 
     private static async Task<IResult> Figure(
@@ -272,15 +275,6 @@ internal static class ConsortiumPages
             await store.HistoryAsync(id, code, day.Today.AddDays(-60), cancellationToken)));
     }
 
-    private static async Task<IResult> Certification(
-        string id, HttpContext http, OrganizationStore organizations, CooperationStore cooperation, PolicyStore policies, ConsortiumDay day,
-        CancellationToken cancellationToken)
-    {
-        if (await CertificationApi.FileAsync(id, http, organizations, cooperation, policies, day, cancellationToken) is not var (enterprise, items))
-            return NoSuchEnterprise;
-        return PageResult.Of<CertificationView, CertificationModel>(
-            new("产教融合型企业佐证", "Evidence for certification"), new(enterprise, items, CertificationApi.IsOwn(http, id)));
-    }
 }
 
 public sealed record ConsortiaModel(IReadOnlyList<Consortium> Items, bool MayFound);
@@ -306,16 +300,14 @@ public sealed record ConsortiumMembersModel(
 /// <param name="Votes">Whether the reader has a vote.</param>
 public sealed record DecisionsModel(Consortium Consortium, IReadOnlyList<ConsortiumDecision> Items, FormData Form, bool Votes);
 
-/// <param name="Lines">Null where nothing brings lines of this kind.</param>
 public sealed record MemberListsModel(
-    Consortium Consortium, MemberListKind Kind, MemberListEdition? Edition, IReadOnlyList<MemberListLine>? Lines, int Count,
+    Consortium Consortium, MemberListKind Kind, MemberListEdition? Edition, IReadOnlyList<MemberListLine> Lines, int Count,
     IReadOnlyList<MemberListEdition> Editions);
 
-public sealed record PilotModel(Consortium Consortium, IReadOnlyList<(int Year, IReadOnlyList<MemberFigure> Figures)> Years);
+public sealed record PilotModel(Consortium Consortium, MemberFigureArea Area, IReadOnlyList<(int Year, IReadOnlyList<MemberFigure> Figures)> Years);
 
 /// <param name="LeftOut">Rows of others that the reader does not see.</param>
 public sealed record MemberFigureModel(
     Consortium Consortium, MemberFigure Figure, MemberPeriod Period, IReadOnlyList<MemberFigurePart> Rows, int Count, int LeftOut,
     IReadOnlyList<(DateOnly On, double? Value)> History);
 
-public sealed record CertificationModel(Organization Enterprise, IReadOnlyList<CertificationItem> Items, bool IsOwn);

@@ -1,7 +1,9 @@
 using Matching.Engine.Assessments;
 using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
+using Matching.Engine.MemberFigures;
 using Matching.Engine.MemberLists;
+using Matching.Engine.Organizations;
 
 namespace Matching.Api.Pages.Consortia;
 
@@ -78,6 +80,32 @@ internal static class ConsortiumWordsOf
         IndicatorAspect.Progress => new("进度", "Progress"),
         IndicatorAspect.Depth => new("深度", "Depth"),
         _ => new("效度", "Effect"),
+    };
+
+    public static BilingualText Of(EnterpriseFactKind kind) => kind switch
+    {
+        EnterpriseFactKind.Founded => new("开始经营", "Began to operate"),
+        EnterpriseFactKind.Investment => new("产教融合投入", "Investment"),
+        EnterpriseFactKind.School => new("举办或参与举办职业院校", "Runs a vocational school"),
+        EnterpriseFactKind.Group => new("牵头或共建职业教育集团", "Leads or co-founded an education group"),
+        _ => new("参与 1+X 证书试点", "Takes part in the 1+X pilot"),
+    };
+
+    public static BilingualText Of(EnterpriseFactState state) => state switch
+    {
+        EnterpriseFactState.Confirmed => new("✓ 已确认", "✓ confirmed"),
+        EnterpriseFactState.Refused => new("✗ 已退回", "✗ refused"),
+        EnterpriseFactState.Withdrawn => new("✗ 已撤回", "✗ withdrawn"),
+        _ => new("○ 待确认", "○ waits"),
+    };
+
+    public static BilingualText Of(MemberFigureArea area) => area switch
+    {
+        MemberFigureArea.Training => new("培训", "Training"),
+        MemberFigureArea.Technology => new("技术", "Technology"),
+        MemberFigureArea.Activities => new("活动与支持", "Activities and support"),
+        MemberFigureArea.Ledger => new("权责台账", "Ledger"),
+        _ => new("成员与对接", "Members and matching"),
     };
 
     /// <summary>A value with its unit: a share in percent.</summary>

@@ -39,7 +39,7 @@ internal static class ImportPages
 
     private static async Task<PageResult> Choose(HttpContext http, UploadStore uploads, CancellationToken cancellationToken) =>
         PageResult.Of<ImportsView, ImportsModel>(new("导入", "Import"), new(
-            [.. FileKinds.Of(http.Caller())], await uploads.ListTakenAsync(OwnerOf(http.Caller()), Last, cancellationToken)));
+            [.. FileKinds.Of(http.Caller())], await uploads.ListTakenAsync(ImportRights.OwnerOf(http.Caller()), Last, cancellationToken)));
 
     private static IResult Start(string kind, HttpContext http) => FileKinds.Find(kind, http.Caller()) is { } known
         ? PageResult.Of<SendView, SendModel>(FileKinds.NameOf(known), new(known, FormData.Empty))
@@ -158,18 +158,8 @@ internal static class ImportPages
     }
 
     /// <summary>One that the caller sent, or whose organization's people did.</summary>
-    private static async Task<Upload?> FindAsync(string id, HttpContext http, UploadStore uploads, CancellationToken cancellationToken)
-    {
-        var caller = http.Caller();
-        return await uploads.GetAsync(id, cancellationToken) is { } upload
-            && caller.May(ImportRights.Of(upload.Kind))
-            && (upload.AccountId == caller.Id || OwnerOf(caller) is not { } owner || owner == upload.OrganizationId)
-                ? upload : null;
-    }
-
-    /// <summary>Whose uploads a caller sees; null for all.</summary>
-    private static string? OwnerOf(Caller caller) => caller.ReachOf(Right.ReadAudit) == Reach.All
-        ? null : caller.Affiliation.OrganizationId ?? "";
+    private static async Task<Upload?> FindAsync(string id, HttpContext http, UploadStore uploads, CancellationToken cancellationToken) =>
+        await uploads.GetAsync(id, cancellationToken) is { } upload && ImportRights.Sees(http.Caller(), upload) ? upload : null;
 
     /// <summary>Gone when it is closed, and with the process.</summary>
     private static FileStream TemporaryFile() => new(

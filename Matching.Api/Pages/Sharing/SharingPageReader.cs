@@ -4,6 +4,7 @@ using Matching.Api.Sharing;
 using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
 using Matching.Engine.Sharing;
+using Matching.Engine.Uploads;
 using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Pages.Sharing;
@@ -16,9 +17,9 @@ internal sealed class SharingPageReader(
     {
         await refresher.RefreshAsync(cancellationToken);
         var (coverage, owners) = await desk.CoverageAsync(http, cancellationToken);
-        var states = new List<DatasetState>();
+        var states = new List<(DatasetState State, RefusedRows Refused)>();
         foreach (var dataset in Enum.GetValues<SharedDataset>())
-            states.Add(await feed.StateAsync(coverage, dataset, cancellationToken));
+            states.Add((await feed.StateAsync(coverage, dataset, cancellationToken), await desk.RefusedAsync(dataset, http, cancellationToken)));
         if (!http.Caller().May(Right.WriteSharing) || http.Caller().Affiliation.OrganizationId is not { } own)
             return new(states, owners, [], [], [], form, secret, done);
         return new(

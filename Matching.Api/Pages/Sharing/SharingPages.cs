@@ -8,6 +8,7 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
 using Matching.Engine.Sharing;
+using Matching.Engine.Uploads;
 using Matching.Jobs.Nightly;
 using Matching.Jobs.Sharing;
 using Microsoft.Extensions.Options;
@@ -85,5 +86,6 @@ internal static class SharingPages
 /// <param name="Consortia">To which the reader's organization belongs.</param>
 /// <param name="Secret">Of the webhook that was added a moment ago.</param>
 public sealed record SharingModel(
-    IReadOnlyList<DatasetState> States, IReadOnlyList<SharedOwner> Owners, IReadOnlyList<DataShare> Shares, IReadOnlyList<Webhook> Webhooks,
+    IReadOnlyList<(DatasetState State, RefusedRows Refused)> States, IReadOnlyList<SharedOwner> Owners,
+    IReadOnlyList<DataShare> Shares, IReadOnlyList<Webhook> Webhooks,
     IReadOnlyList<Consortium> Consortia, FormData Form, string? Secret, bool Done);

@@ -28,14 +28,15 @@ internal static class ProjectPages
     private static async Task<IResult> List(
         HttpContext http, TechnologyProjectStore projects, string? state, long? before, CancellationToken cancellationToken) =>
         PageResult.Of<ProjectsView, ProjectsModel>(Title, new(
-            await projects.ListAsync(TechnologyDesk.Party(http), null, Choices.Of<ProjectState>(state), before, PageSize, cancellationToken), state ?? ""));
+            await projects.ListAsync(
+                new() { Sight = TechnologyDesk.Projects(http), State = Choices.Of<ProjectState>(state) }, before, PageSize, cancellationToken), state ?? ""));
 
     private static async Task<IResult> One(
         string id, HttpContext http, TechnologyProjectStore projects, TechnologyNeedStore needs, TechnologyTeamStore teams, string? done,
         CancellationToken cancellationToken)
     {
         var party = TechnologyDesk.Party(http);
-        if (await projects.GetAsync(id, party, cancellationToken) is not { Value: var project })
+        if (await projects.GetAsync(id, TechnologyDesk.Projects(http), cancellationToken) is not { Value: var project })
             return TechnologyDesk.NoSuchProject;
         return PageResult.Of<ProjectView, ProjectModel>(Title, new(
             project, party, (await needs.GetAsync(project.NeedId, TechnologyDesk.Sight(http), cancellationToken))?.Value,
@@ -66,7 +67,7 @@ internal static class ProjectPages
     private static async Task<IResult> ShareAsync(
         string id, FormData form, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken)
     {
-        if (await projects.GetAsync(id, TechnologyDesk.Party(http), cancellationToken) is not { Value: var project })
+        if (await projects.GetAsync(id, TechnologyDesk.Projects(http), cancellationToken) is not { Value: var project })
             return TechnologyDesk.NoSuchProject;
         if (Choices.Amount(form["percent"]) is not { } percent || percent > 100 || form["yield"].Trim() is not { Length: > 0 } yield)
             return Problem.Invalid("percent", new("请填写成果和 0 到 100 的份额。", "Name the yield and a share of 0 to 100."));

@@ -106,7 +106,7 @@ internal static class ServicePages
         CancellationToken cancellationToken)
     {
         var page = await services.ListAsync(
-            null, Choices.Of<ServiceKind>(kind), q?.Trim() is { Length: > 0 } text ? text : null, before, PageSize, cancellationToken);
+            null, Choices.Of<ServiceKind>(kind), q?.Trim() is { Length: > 0 } text ? text : null, null, before, PageSize, cancellationToken);
         var hours = await services.HoursAsync(new DateOnly(day.Today.Year, 1, 1), day.Today, cancellationToken);
         return PageResult.Of<ServicesView, ServicesModel>(Title, new(page, hours, q ?? "", kind ?? "", form));
     }

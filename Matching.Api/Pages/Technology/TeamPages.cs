@@ -30,7 +30,7 @@ internal static class TeamPages
 
     private static async Task<IResult> List(HttpContext http, TechnologyTeamStore teams, string? q, long? before, CancellationToken cancellationToken) =>
         PageResult.Of<TeamsView, TeamsModel>(Title, new(
-            await teams.ListAsync(null, q?.Trim() is { Length: > 0 } text ? text : null, before, PageSize, cancellationToken), q ?? "",
+            await teams.ListAsync(null, q?.Trim() is { Length: > 0 } text ? text : null, null, before, PageSize, cancellationToken), q ?? "",
             http.Caller().Role == Role.College));
 
     private static async Task<IResult> One(

@@ -51,7 +51,8 @@ internal static class TechnologyPages
             UnansweredSince = show == "unanswered" ? clock.GetUtcNow().AddDays(-NeedFlow.PatienceDays) : null,
         };
         var page = await needs.ListAsync(filter, before, PageSize, cancellationToken);
-        var flow = http.Caller().May(Right.ReadProjects) ? await projects.FlowAsync(clock.GetUtcNow(), cancellationToken) : null;
+        var flow = http.Caller().May(Right.ReadProjects) 
+            ? NeedFlow.Of(await projects.TraceAsync(TechnologyDesk.Counted(http), cancellationToken), null, day.Today) : null;
         return PageResult.Of<TechnologyBoardView, TechnologyBoardModel>(
             Title, new(page, flow, q ?? "", region ?? "", show ?? "open", await WaitingAsync(http, projects, cancellationToken)));
     }
@@ -61,7 +62,7 @@ internal static class TechnologyPages
         HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken)
     {
         var own = TechnologyDesk.Sight(http).OrganizationId;
-        return own.Length == 0 ? [] : [.. (await projects.ListAsync(own, null, null, null, TechnologyDesk.MostCompared, cancellationToken)).Items
+        return own.Length == 0 ? [] : [.. (await projects.ListAsync(new() { Sight = new(own) }, null, TechnologyDesk.MostCompared, cancellationToken)).Items
             .Select(row => row.Value).Where(project => ProjectSteps.WaitsFor(project, project.EnterpriseId == own))];
     }
 
@@ -74,8 +75,8 @@ internal static class TechnologyPages
             return TechnologyDesk.NoSuchNeed;
         var own = sight.OrganizationId;
         var answers = own.Length > 0 && http.Caller().May(Right.ReadProjects)
-            ? (await projects.ListAsync(own, id, null, null, PageSize, cancellationToken)).Items : [];
-        var mine = http.Caller().Role == Role.College ? (await teams.ListAsync(own, null, null, PageSize, cancellationToken)).Items : [];
+            ? (await projects.ListAsync(new() { Sight = new(own), NeedId = id }, null, PageSize, cancellationToken)).Items : [];
+        var mine = http.Caller().Role == Role.College ? (await teams.ListAsync(own, null, null, null, PageSize, cancellationToken)).Items : [];
         return PageResult.Of<TechnologyNeedView, TechnologyNeedModel>(Title, new(
             row, sight.Owns(row.Value), TechnologyMatcher.Refuses(row.Value),
             [.. (await desk.TeamsForAsync(row.Value, http, cancellationToken)).Take(Shown)], answers, mine,

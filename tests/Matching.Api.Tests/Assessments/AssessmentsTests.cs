@@ -52,7 +52,7 @@ internal sealed class AssessmentsTests : ApiFixture
 
         var posts = (await _secretariat.GetAsync($"/api/v1/demands?consortium={_consortium}&limit=500").JsonAsync()).Items().Count;
         var alarms = (await _secretariat.GetAsync($"/api/v1/placements/alarms?consortium={_consortium}").JsonAsync()).Items().Count(one => one!.String("code").StartsWith("intern.", StringComparison.Ordinal));
-        Assert.That(leaves, Has.Count.EqualTo(21));
+        Assert.That(leaves, Has.Count.EqualTo(26));
         Assert.That((Value(leaves, "S1.3"), Value(leaves, "N1.1")), Is.EqualTo(((double)posts, (double)alarms)));
     }
 

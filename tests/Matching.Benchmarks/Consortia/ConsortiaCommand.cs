@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
 using Matching.Engine.Demands;
 using Matching.Engine.MemberFigures;
 using Matching.Engine.Organizations;
 using Matching.Engine.Outcomes;
 using Matching.Engine.Placements;
+using Matching.Engine.Storage;
+using Matching.Engine.Students;
 using CollegeProgram = Matching.Engine.Programs.Program;
 
 namespace Matching.Benchmarks.Consortia;
@@ -21,9 +24,13 @@ internal static class ConsortiaCommand
     {
         var (consortia, members) = (arguments.Number("consortia", 60), arguments.Number("members", 6000));
         var (posts, placements) = (arguments.Number("posts", 60_000), arguments.Number("placements", 6000));
+        var work = new MembersWork(
+            arguments.Number("courses", 1000), arguments.Number("needs", 6000), arguments.Number("projects", 2000), arguments.Number("entries", 6000),
+            arguments.Number("activities", 1200));
         var random = new Random(arguments.Number("seed", 1));
         await using var service = await InProcessService.CreateAsync(50, 1, null, cancellationToken);
         var ids = await FillAsync(service, consortia, members, posts, placements, random, cancellationToken);
+        await work.FillAsync(service, ids, Today, cancellationToken);
         var (reader, store) = (service.Get<MemberFigureReader>(), service.Get<MemberFigureStore>());
         using var process = Process.GetCurrentProcess();
         GC.Collect();
@@ -42,6 +49,7 @@ internal static class ConsortiaCommand
             members,
             posts,
             placements,
+            work,
             figures,
             night_cpu_s = Math.Round(night, 3),
             second_night_cpu_s = Math.Round(again, 3),
@@ -83,10 +91,11 @@ internal static class ConsortiaCommand
         })];
         foreach (var batch in hires.Chunk(Batch))
             await service.Get<OutcomeStore>().UpsertAsync(batch, false, cancellationToken);
+        var students = await EnrolAsync(service, programs, placements, cancellationToken);
         await service.Get<PlacementStore>().ProposeAsync(
             [.. demands.Take(placements).Select((demand, at) => new Placement
             {
-                Id = $"p{at}", StudentId = $"s{at}", DemandId = demand.Id, Enterprise = demand.Enterprise, College = College(at),
+                Id = $"p{at}", StudentId = students[at % students.Count], DemandId = demand.Id, Enterprise = demand.Enterprise, College = College(at),
                 Terms = new() { StartsOn = Today.AddDays(-at % 300), EndsOn = Today.AddDays(90) },
             })],
             cancellationToken);
@@ -99,6 +108,7 @@ internal static class ConsortiaCommand
         for (long? before = null; joined < members;)
         {
             var page = await organizations.ListAsync(new OrganizationFilter(), before, Batch, cancellationToken);
+            await using var unit = UnitOfWork.Begin(service.Get<Database>());
             foreach (var row in page.Items.Take(members - joined))
             {
                 // One in ten is in a second consortium too.
@@ -108,11 +118,35 @@ internal static class ConsortiaCommand
                 joined++;
             }
 
+            await unit.CommitAsync(cancellationToken);
             before = page.Next;
             if (before is null)
                 break;
         }
 
         return [.. made];
+    }
+
+    /// <summary>Students of the programs, in their third year, by whose ids placements go.</summary>
+    private static async Task<IReadOnlyList<string>> EnrolAsync(
+        InProcessService service, CollegeProgram[] programs, int students, CancellationToken cancellationToken)
+    {
+        var store = service.Get<StudentStore>();
+        Student[] all = [.. Enumerable.Range(0, students).Select(at => new Student
+        {
+            College = programs[at % programs.Length].College, ExternalId = $"{at}", ProgramId = programs[at % programs.Length].Id, GraduationYear = 2027,
+            BirthYear = 2007 - (at % 3),
+        })];
+        foreach (var batch in all.Chunk(Batch))
+            await store.UpsertAsync(batch, false, cancellationToken);
+        var ids = new List<string>();
+        var filter = new StudentFilter { Scope = Scope.All, Today = Today };
+        for (long? before = null; ;)
+        {
+            var page = await store.ListAsync(filter, before, Batch, cancellationToken);
+            ids.AddRange(page.Items.Select(row => row.Value.Id));
+            if ((before = page.Next) is null)
+                return ids;
+        }
     }
 }

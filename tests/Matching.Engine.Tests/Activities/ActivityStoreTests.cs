@@ -46,10 +46,12 @@ public abstract class ActivityStoreTests(StorageProvider provider)
         var changed = await _store.ReplaceAsync(made.Value with { Title = "新", Members = [new("p", "乙公司")] }, made.Version, None);
         var stale = await _store.ReplaceAsync(made.Value, made.Version, None);
         var counts = await _store.CountAsync(new ActivityFilter(), None);
+        var named = await _store.NamedAsync(new ActivityFilter { ConsortiumIds = ["c"] }, None);
         using (Assert.EnterMultipleScope())
         {
             Assert.That((found.Single().Value.Giver, found.Single().Value.Amount, found.Single().Value.EndsOn), Is.EqualTo(("市政府", (ActivityAmount?)ActivityAmount.Below2m, (DateOnly?)Day)));
             Assert.That((changed.Row!.Value.Members.Single().Name, stale.Outcome), Is.EqualTo(("乙公司", WriteEffect.VersionDiffers)));
+            Assert.That(named, Is.EqualTo(new[] { new NamedActivity(made.Value.Id, "c", ActivityKind.Award, "新") }));
             Assert.That((counts[ActivityKind.Award], counts[ActivityKind.Tax]), Is.EqualTo((1, 1)));
             Assert.That((await _store.ListAsync(new ActivityFilter { ConsortiumIds = [] }, null, 10, None)).Items, Is.Empty);
             Assert.That((await _store.DeleteAsync(made.Value.Id, 1, None), await _store.DeleteAsync(made.Value.Id, null, None), await _store.DeleteAsync(made.Value.Id, null, None)),
@@ -68,6 +70,9 @@ public abstract class ActivityStoreTests(StorageProvider provider)
         foreach (var kind in new[] { ActivityKind.Competition, ActivityKind.Land, ActivityKind.Finance })
             await _store.CreateAsync(Of(consortium, kind) with { Members = [new(member, "甲公司")] }, None);
         var figures = new LedgerFigureStore(_test.Database);
+        var days = await figures.DaysAsync(["甲公司"], Day, Day, None);
+        Assert.That(days, Is.EquivalentTo(new LedgerDay[] { new(LedgerType.Activities, member, Day, consortium, 1), new(LedgerType.Supports, member, Day, consortium, 2) }));
+        Assert.That((await figures.DaysAsync([], Day, Day, None), await figures.DaysAsync(null, Day, Day, None)), Is.EqualTo((Array.Empty<LedgerDay>(), days)).Using<IReadOnlyList<LedgerDay>>(Enumerable.SequenceEqual));
         foreach (var (type, expected) in new[] { (LedgerType.Activities, 1m), (LedgerType.Supports, 2m), (LedgerType.Projects, 0m), (LedgerType.TeamProjects, 0m), (LedgerType.EquipmentHours, 0m) })
         {
             var by = await figures.ByOrganizationAsync(type, consortium, Day, Day, None);

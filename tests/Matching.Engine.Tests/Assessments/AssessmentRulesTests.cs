@@ -71,7 +71,7 @@ public sealed class AssessmentRulesTests
     public void Example_IsNamedAsOne_AndEachOfItsQueriesExists()
     {
         var leaves = ExampleIndicators.All.Where(one => one.Source.Length > 0).ToList();
-        Assert.That((leaves.Count, ExampleIndicators.Set), Is.EqualTo((21, "示例指标集（非国家标准，仅供试用）")));
+        Assert.That((leaves.Count, ExampleIndicators.Set), Is.EqualTo((26, "示例指标集（非国家标准，仅供试用）")));
         Assert.That(leaves.Where(one => Engine.MemberFigures.MemberFigureKinds.Find(one.Query!) is null).Select(one => one.Code), Is.Empty);
         Assert.That(leaves.Select(one => one.Aspect).Distinct().Count(), Is.EqualTo(3));
     }

@@ -67,7 +67,7 @@ public abstract class AssessmentStoreTests(StorageProvider provider)
     [Test]
     public async Task Set_WithAnOrphanOrAWrongSource_RefusesThoseRows_AndRemarksAFigureThatIsNotThere()
     {
-        var report = await ImportAsync("code,parent,name,source\nA,,甲,\nB,X,乙,\nC,A,丙,页面\nD,A,丁,query:training.people\n", "1");
+        var report = await ImportAsync("code,parent,name,source\nA,,甲,\nB,X,乙,\nC,A,丙,页面\nD,A,丁,query:no.such\n", "1");
         Assert.That((report.Created, report.Rejected), Is.EqualTo((2, 2)));
         Assert.That(report.Warnings.Select(warning => warning.Code), Is.EqualTo(new[] { "noSuchFigure" }));
     }
@@ -121,7 +121,7 @@ public abstract class AssessmentStoreTests(StorageProvider provider)
         var first = await _store.ListAsync(["c1"], null, 1, None);
         var rest = await _store.ListAsync(["c1"], first.Next, 5, None);
         Assert.That((first.Items.Count, rest.Items.Count, rest.Next, (await _store.ListAsync([], null, 5, None)).Items.Count), Is.EqualTo((1, 1, (long?)null, 0)));
-        Assert.That(rest.Items[0].Indicators.Count(rest.Items[0].IsLeaf), Is.EqualTo(21));
+        Assert.That(rest.Items[0].Indicators.Count(rest.Items[0].IsLeaf), Is.EqualTo(26));
     }
 
     /// <summary>3 at the first level, 16 at the second, 44 at the third, by no ministry.</summary>

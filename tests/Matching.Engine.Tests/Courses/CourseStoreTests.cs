@@ -106,6 +106,31 @@ public abstract class CourseStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Counts_OfATime_HaveRunsThatBeganInIt_AndWhoHasASeat()
+    {
+        var offer = Offer("1", seats: 3);
+        await _offers.CreateAsync(offer, None);
+        await _offers.CreateAsync(Offer("2") with { Visibility = Visibility.Owner }, None);
+        var need = new Demand { Enterprise = "甲公司", ExternalId = "T", Title = "培训", Kind = DemandKind.Training, Headcount = 2 };
+        await new DemandStore(_test.Database, TimeProvider.System).UpsertAsync([need], false, None);
+        var plan = new TrainingPlan
+        {
+            Seats = [new(need.Id, offer.Id, 1, 2, 0.75)], Unmet = [], Waiting = [], Runs = [], Skills = [], Costs = [], NotAssessable = [], IsExact = true,
+        };
+        await _plans.TakeAsync("city", "春季", plan, await _plans.StateAsync(None), None);
+        foreach (var account in new[] { "a", "b" })
+            await _enrolments.EnrolAsync(offer.Id, 1, account, account, "x", None);
+        var counts = new TrainingCountStore(_test.Database);
+        var day = offer.Runs[0].StartsOn;
+        var (runs, later) = (await counts.RunsAsync([offer.Provider], day, day, None), await counts.RunsAsync(null, day.AddDays(1), day.AddDays(9), None));
+        var (trained, others) = (await counts.TrainedAsync(null, day, day, None), await counts.TrainedAsync(["乙公司"], day, day, None));
+        Assert.That(runs, Is.EqualTo(new[] { new CountedRun(offer.Id, 1, offer.Provider, offer.Title, 3, 1) }), "The second who enrolled waits.");
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        Assert.That((await counts.WantedAsync(["甲公司"], today, None), await counts.WantedAsync(null, today.AddYears(-1), None)), Is.EqualTo((2, 0)));
+        Assert.That((later.Count, trained.Single(), others.Count), Is.EqualTo((0, new TrainedPeople(need.Id, "甲公司", "培训", 2), 0)));
+    }
+
+    [Test]
     public async Task Plan_TakesItsSeatsOnce_AndGivesThemBack()
     {
         var offer = Offer("1", seats: 3);
@@ -129,6 +154,8 @@ public abstract class CourseStoreTests(StorageProvider provider)
         var seats = (await _enrolments.ListAsync(offer.Id, None)).Select(one => one.HasSeat).ToList();
         var read = (await _plans.GetAsync(kept.Value.Id, "city", None))!.Value;
         var seated = await _plans.SeatedAsync(["n1", "n2"], None);
+        async Task<int> OfAsync(params string[] owners) => (await _plans.ListAsync(owners, null, 10, None)).Items.Count;
+        Assert.That((await OfAsync("city", "other"), await OfAsync("other"), await OfAsync()), Is.EqualTo((1, 0, 0)));
         var (foreign, dropped) = (await _plans.DropAsync(kept.Value.Id, "other", None), await _plans.DropAsync(kept.Value.Id, "city", None));
         using (Assert.EnterMultipleScope())
         {

@@ -1,6 +1,9 @@
 using Matching.Engine.Accounts;
+using Matching.Engine.Activities;
 using Matching.Engine.Consortia;
 using Matching.Engine.Demands;
+using Matching.Engine.Courses;
+using Matching.Engine.Ledger;
 using Matching.Engine.MemberFigures;
 using Matching.Engine.MemberLists;
 using Matching.Engine.Organizations;
@@ -12,6 +15,7 @@ using Matching.Engine.Programs;
 using Matching.Engine.Runs;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
+using Matching.Engine.Technology;
 using Matching.Engine.Tests.Pairs;
 using Matching.Engine.Tests.Storage;
 
@@ -95,6 +99,19 @@ public abstract class MemberFigureStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Terms_TellWhoBelongedWhen_AndAPostWithoutADayIsOfNoEarlierYear()
+    {
+        var terms = await _store.TermsAsync([_consortium], None);
+        var past = await _store.LoadAsync([_consortium], MemberPeriod.Of(2024, Today), None);
+        var none = await _store.TermsAsync([], None);
+        Assert.That(terms.Select(term => (term.AccountId == _enterprise, term.From, term.Until)).OrderBy(term => term.Item1), Is.EqualTo(new[]
+        {
+            (false, Today.AddYears(-3), (DateOnly?)null), (true, Today.AddYears(-3), null),
+        }));
+        Assert.That((past.Seats.Count, past.Posts.Count, past.Programs.Count, none.Count), Is.EqualTo((2, 0, 0, 0)));
+    }
+
+    [Test]
     public async Task Night_SaysWhatEachConsortiumsOwnFiguresSay_AndIsNotedOnceADay()
     {
         var second = (await _consortia.CreateAsync(new Consortium { Id = "", Name = "共同体" }, None))!.Id;
@@ -135,6 +152,10 @@ public abstract class MemberFigureStoreTests(StorageProvider provider)
         var watch = new PlacementWatch(
             new PlacementStore(database, clock), new PlacementWeekStore(database, clock), new StudentStore(database, clock), new DemandStore(database, clock),
             new ProgramStore(database, clock), new PolicyStore(database, clock));
-        return new MemberFigureReader(_store, _consortia, watch, new RunStore(database, clock));
+        var (ledger, settings, figures) = (new LedgerStore(database, clock), new LedgerSettingStore(database, clock), new LedgerFigureStore(database));
+        var work = new MemberWorkReader(
+            _store, new TrainingCountStore(database), new TechnologyProjectStore(database, clock), new ActivityStore(database, clock), figures,
+            new LedgerAccounts(ledger, figures, settings, _consortia, clock));
+        return new MemberFigureReader(_store, work, _consortia, watch, new RunStore(database, clock));
     }
 }

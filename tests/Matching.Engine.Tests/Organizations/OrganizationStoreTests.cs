@@ -256,6 +256,35 @@ public abstract class OrganizationStoreTests(StorageProvider provider)
             Is.EqualTo((Visibility.Owner, Visibility.Members, WriteEffect.Unchanged)));
     }
 
+    [Test]
+    public async Task EnterpriseFact_IsSaidOfByOthers_AndNeverWrittenOver()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var facts = new EnterpriseFactStore(test.Database, TimeProvider.System);
+        EnterpriseFact Of(EnterpriseFactKind kind, int year) => new() { OrganizationId = "o", Kind = kind, On = new(year, 3, 1), Amount = 12.5m, Purpose = "设备", Evidence = "发票", EnteredBy = "me" };
+        var (first, second) = (await facts.AddAsync(Of(EnterpriseFactKind.Investment, 2024), None), await facts.AddAsync(Of(EnterpriseFactKind.Investment, 2025), None));
+        await facts.AddAsync(Of(EnterpriseFactKind.Founded, 2010) with { OrganizationId = "p" }, None);
+        Task<EnterpriseFactOutcome> SayAsync(string id, EnterpriseFactState verdict, string by) => facts.SayAsync("o", id, verdict, "因", by, None);
+        EnterpriseFactOutcome[] said =
+        [
+            await SayAsync(first.Id, EnterpriseFactState.Confirmed, "me"), await SayAsync(first.Id, EnterpriseFactState.Confirmed, "you"),
+            await SayAsync(first.Id, EnterpriseFactState.Refused, "you"), await SayAsync(first.Id, EnterpriseFactState.Withdrawn, "me"),
+            await SayAsync(second.Id, EnterpriseFactState.Refused, "you"), await SayAsync(second.Id, EnterpriseFactState.Withdrawn, "me"),
+            await facts.SayAsync("p", first.Id, EnterpriseFactState.Withdrawn, "", "me", None),
+        ];
+        var read = await facts.ListAsync("o", None);
+        Assert.That(said, Is.EqualTo(new[]
+        {
+            EnterpriseFactOutcome.OwnEntry, EnterpriseFactOutcome.Done, EnterpriseFactOutcome.NotNow, EnterpriseFactOutcome.Done, EnterpriseFactOutcome.Done,
+            EnterpriseFactOutcome.NotNow, EnterpriseFactOutcome.NotFound,
+        }));
+        Assert.That(read.Select(fact => (fact.On.Year, fact.Amount, fact.State, fact.Verdicts.Count)), Is.EqualTo(new[]
+        {
+            (2025, (decimal?)12.5m, EnterpriseFactState.Refused, 1), (2024, 12.5m, EnterpriseFactState.Withdrawn, 2),
+        }));
+        Assert.That(read[1].Verdicts[0].Reason, Is.EqualTo("因"));
+    }
+
     private static OrganizationStore Store(TestDatabase test) => new(test.Database, TimeProvider.System);
 
     private static OrganizationChangeStore Changes(TestDatabase test) => new(test.Database, Store(test), TimeProvider.System);

@@ -219,6 +219,8 @@ public abstract class RunAttemptStoreTests(StorageProvider provider)
         await _attempts.PublishAsync(attempt, Result() with { Digest = "abc", ChangeNumber = 17 }, None);
 
         var newest = (await _runs.NewestPublishedAsync(None))!;
+        var before = (await _runs.PublishedBeforeAsync(newest.PublishedAt!.Value, None), await _runs.PublishedBeforeAsync(newest.PublishedAt.Value.AddSeconds(1), None));
+        Assert.That((before.Item1, before.Item2?.Id), Is.EqualTo(((object?)null, newest.Id)));
         var published = (await _parts.PublishedAsync(None)).Single();
         Assert.Multiple(() =>
         {

@@ -50,6 +50,8 @@ public abstract partial class ErasureTests(StorageProvider provider)
         ["assessment_override.made_by"] = "students put no second value beside one",
         ["correction.actor"] = "students correct nobody's rows",
         ["common_service.owner"] = "an organization",
+        ["enterprise_fact.entered_by"] = "students say nothing of enterprises",
+        ["enterprise_fact_verdict.given_by"] = "students confirm no facts",
         ["feed_row.owner"] = "an organization",
         ["feed_row.second_owner"] = "an organization",
         ["ledger_entry.entered_by"] = "students enter nothing in a ledger",

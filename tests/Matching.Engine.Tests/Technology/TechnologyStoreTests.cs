@@ -92,7 +92,7 @@ public abstract class TechnologyStoreTests(StorageProvider provider)
             Deeds = [new(DeedKind.Result, "成果", Day, "https://x", true)],
         };
         var made = await _teams.CreateAsync(team, None);
-        var found = (await _teams.ListAsync("c", "激光", null, 10, None)).Items.Single();
+        var found = (await _teams.ListAsync("c", "激光", ["学院"], null, 10, None)).Items.Single();
         var changed = await _teams.ReplaceAsync(made.Value with { Name = "新名" }, made.Version, None);
         var stale = await _teams.ReplaceAsync(made.Value, made.Version, None);
         Assert.That((found.Value.Deeds.Single(), found.Value.Fields.Single(), found.Value.LeadConsents), Is.EqualTo((team.Deeds[0], "B23K", true)));
@@ -113,13 +113,24 @@ public abstract class TechnologyStoreTests(StorageProvider provider)
         await _projects.StepAsync(id, project => ProjectSteps.Share(project, [new("专利", "e", 60), new("专利", "c", 40)], byEnterprise: true), None);
         await _projects.StepAsync(id, project => ProjectSteps.Agree(project, byEnterprise: false), None);
         var refused = await _projects.StepAsync(id, ProjectSteps.Accept, None);
-        var one = (await _projects.GetAsync(id, "c", None))!.Value;
-        var flow = await _projects.FlowAsync(_clock.GetUtcNow(), None);
+        var one = (await _projects.GetAsync(id, new("c"), None))!.Value;
+        var trace = await _projects.TraceAsync(null, None);
+        var day = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
+        var flow = NeedFlow.Of(trace, null, day > Day ? day : Day);
+        var (own, others) = (await _projects.TraceAsync(["甲公司"], None), await _projects.TraceAsync([], None));
+        async Task<int> SeenAsync(ProjectSight sight) => (await _projects.ListAsync(new() { Sight = sight }, null, 10, None)).Items.Count;
+        var publicOnes = await SeenAsync(new(null, []));
+        await _needs.ReplaceAsync(need.Value with { Visibility = NeedVisibility.Private }, null, None);
+        var seen = (publicOnes, await SeenAsync(new(null, [])), await SeenAsync(new(null, ["局外"])), await SeenAsync(new(null, ["甲公司"])), await SeenAsync(ProjectSight.All));
+        await _needs.ReplaceAsync(need.Value, null, None);
         using (Assert.EnterMultipleScope())
         {
             Assert.That((again.Outcome, refused!.Refused?.Code, await _projects.StepAsync("none", ProjectSteps.Talk, None)), Is.EqualTo((WriteEffect.AlreadyExists, "state", (object?)null)));
             Assert.That((one.Amount, one.Contract, one.ContractedOn, one.AreSharesAgreed, one.Events.Count), Is.EqualTo(((decimal?)1234.5m, "K-1", (DateOnly?)Day, true, 4)));
-            Assert.That((await _projects.GetAsync(id, "x", None), (await _projects.ListAsync("e", need.Value.Id, ProjectState.Contract, null, 10, None)).Items.Count), Is.EqualTo(((object?)null, 1)));
+            Assert.That((await _projects.GetAsync(id, new("x"), None), (await _projects.ListAsync(new() { Sight = new("e"), NeedId = need.Value.Id, State = ProjectState.Contract, Names = ["甲公司"] }, null, 10, None)).Items.Count), Is.EqualTo(((object?)null, 1)));
+            Assert.That(seen, Is.EqualTo((1, 0, 0, 1, 1)), "A public need's projects are everybody's to count, others those of whoever is a side.");
+            Assert.That((own.Needs.Count, own.Projects.Count, others.Needs.Count, others.Projects.Count), Is.EqualTo((1, 1, 0, 0)));
+            Assert.That(flow.Contracted, Is.EqualTo(1));
             Assert.That(((await _projects.UnderWayAsync(None))["t"], (await _projects.YieldsAsync("c", None)).Count), Is.EqualTo((1, 1)));
             Assert.That((flow.Posted, flow.Answered, flow.MedianDaysToAnswer, flow.Projects[ProjectState.Contract]), Is.EqualTo((1, 1, 4.0, 1)));
         }
@@ -146,7 +157,7 @@ public abstract class TechnologyStoreTests(StorageProvider provider)
             Assert.That((await services.BookAsync(Booking(made.Value.Id, 8, 10), None)).Refused?.Code, Is.EqualTo("taken"));
             Assert.That((await services.HoursAsync(Day, Day, None))[made.Value.Id], Is.EqualTo(3));
             Assert.That(((await services.BookingsAsync(made.Value.Id, "b", 10, None)).Count, await services.BookingAsync(first.Id, "x", None)), Is.EqualTo((3, (object?)null)));
-            Assert.That((await services.ListAsync("c", ServiceKind.Laboratory, "坐标", null, 10, None)).Items, Has.Count.EqualTo(1));
+            Assert.That((await services.ListAsync("c", ServiceKind.Laboratory, "坐标", null, null, 10, None)).Items, Has.Count.EqualTo(1));
         }
     }
 

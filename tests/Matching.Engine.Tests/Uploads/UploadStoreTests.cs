@@ -56,6 +56,21 @@ public abstract class UploadStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task RefusedRows_OfAKind_AreAddedUp_WithTheLastFile()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var store = new UploadStore(test.Database, TimeProvider.System);
+        var own = await store.AddAsync(Of("a"), Bytes("x"), None);
+        await store.TakenAsync(own.Id, Report, None);
+        var noted = await store.NoteAsync(Of("b") with { FileName = "API" }, Report with { Received = 9, Rejected = 4 }, None);
+        await store.AddAsync(Of("a"), Bytes("never taken"), None);
+        var (all, mine, others) = (await store.RefusedAsync(ImportKind.Demands, null, None), await store.RefusedAsync(ImportKind.Demands, ["a"], None), await store.RefusedAsync(ImportKind.Programs, null, None));
+        Assert.That((all.Files, all.Received, all.Rejected, all.Last!.Id), Is.EqualTo((2L, 9L + Report.Received, 4L + Report.Rejected, noted)));
+        Assert.That((mine.Rejected, mine.Last!.Id, others.Files, others.Rejected, others.Last), Is.EqualTo(((long)Report.Rejected, own.Id, 0L, 0L, (Upload?)null)));
+        Assert.That((all.Last.Report!.Errors.Count, all.Last.Report.Rejected), Is.EqualTo((0, 4)), "A message may name who stood in a row.");
+    }
+
+    [Test]
     public async Task Bytes_OfMoreThanADayAgo_GoWithTheNextUploadAndTheReportStays()
     {
         await using var test = await TestDatabase.CreateAsync(provider);

@@ -1,10 +1,9 @@
-using Matching.Engine.Activities;
 using Matching.Engine.Languages;
 
-namespace Matching.Api.Pages.Activities;
+namespace Matching.Engine.Activities;
 
 /// <summary>What kinds and amounts are called.</summary>
-internal static class ActivityWords
+public static class ActivityWords
 {
     public static BilingualText Of(ActivityKind kind) => kind switch
     {

@@ -1,0 +1,2 @@
+ALTER TABLE upload ADD COLUMN received integer NULL;
+ALTER TABLE upload ADD COLUMN rejected integer NULL;

@@ -1,0 +1,2 @@
+ALTER TABLE upload ADD received int NULL;
+ALTER TABLE upload ADD rejected int NULL;
