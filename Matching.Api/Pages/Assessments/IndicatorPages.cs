@@ -7,6 +7,7 @@ using Matching.Api.Pages.Shared;
 using Matching.Engine.Accounts;
 using Matching.Engine.Assessments;
 using Matching.Engine.Languages;
+using Matching.Engine.MemberFigures;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api.Pages.Assessments;
@@ -149,6 +150,17 @@ internal static class IndicatorPages
     /// <summary>Whether people report it, rather than a query counts it.</summary>
     public static bool IsReported(IndicatorResult one) =>
         one.IsLeaf && one.Source is (Engine.Assessments.Indicator.Number or Engine.Assessments.Indicator.Evidence);
+
+    /// <summary>Where a value comes from; nothing of a heading.</summary>
+    public static BilingualText SourceOf(string source) => source switch
+    {
+        "" => new("", ""),
+        Engine.Assessments.Indicator.Number => new("填报数", "reported number"),
+        Engine.Assessments.Indicator.Evidence => new("佐证材料", "evidence"),
+        _ when MemberFigureKinds.Find(source[Engine.Assessments.Indicator.QueryPrefix.Length..].Split('(')[0].Trim()) is { Name: var figure } =>
+            new($"由数据计算：{figure.Chinese}", $"by query: {figure.English}"),
+        _ => new("本服务没有这个数字：不可评", "no such figure here: not assessable"),
+    };
 
     /// <summary>
     /// The next one that people report and the organization has not; for whoever reviews, the next with a report that waits. Null where there is none.
