@@ -47,7 +47,8 @@ internal static class ConsortiumCalendar
         var own = http.Caller().Affiliation.OrganizationId;
         var waiting = (await dues.OfConsortiumAsync(id, day.Zone, cancellationToken))
             .Concat(own is null ? [] : await dues.OfTechnologyAsync(own, day.Zone, cancellationToken));
-        foreach (var due in waiting.Where(due => due.OrganizationId is { } whose ? whose == own : due.Roles.Contains(http.Caller().Role)))
+        foreach (var due in waiting.Where(due => due.OrganizationId is { } whose ? whose == own
+            : due.Roles.Contains(http.Caller().Role) && !due.DoneBy.Contains(http.Caller().Id)))
         {
             if (NameOf(due) is { } name)
                 Add($"{due.Id}@{due.Kind}".ToLowerInvariant(), name, due.On, clock.GetUtcNow());

@@ -21,6 +21,9 @@ public sealed record ConsortiumDue(ConsortiumDueKind Kind, string Id, BilingualT
     /// <summary>Which people of the consortium; none where an organization has to do it.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
+    /// <summary>Accounts whose people have done their part of it.</summary>
+    public IReadOnlySet<string> DoneBy { get; init; } = new HashSet<string>();
+
     /// <summary>Whether people are told of it on a day: some days before it is due, of what waits at once.</summary>
     public bool IsTold(DateOnly today) => today >= On.AddDays(-LeadOf(Kind));
 

@@ -72,9 +72,15 @@ public sealed class ConsortiumDueReader(
         if (all.All(one => one.State != DecisionState.Open))
             return due;
         var voted = (await decisions.OpenVotesAsync(consortiumId, cancellationToken)).Select(vote => (vote.Number, vote.Voter)).ToHashSet();
-        return due.Concat(
-            from one in all
-            where one.State == DecisionState.Open
+        var open = all.Where(one => one.State == DecisionState.Open).ToList();
+        var ofBoard = open.Select(one => new ConsortiumDue(ConsortiumDueKind.Vote, one.Id, Same(one.Title), one.HeldOn, path)
+        {
+            ConsortiumId = consortiumId,
+            Roles = [Role.Board],
+            DoneBy = voted.Where(vote => vote.Number == one.Number).Select(vote => vote.Voter).ToHashSet(StringComparer.Ordinal),
+        });
+        return due.Concat(ofBoard).Concat(
+            from one in open
             from member in members
             where member.Role is (MemberRole.Lead or MemberRole.Director) && !voted.Contains((one.Number, member.OrganizationId))
             select new ConsortiumDue(ConsortiumDueKind.Vote, one.Id, Same(one.Title), one.HeldOn, path) { OrganizationId = member.OrganizationId });

@@ -26,6 +26,7 @@ internal sealed class ConsortiumReminders(
             where due.IsTold(day.Today)
             from account in (due.OrganizationId is { } own ? ofOrganization[own] : ofConsortia.Where(one => Concerns(due, one.Affiliation))
                 .Select(one => one.Account)).Distinct()
+            where !due.DoneBy.Contains(account)
             select (Account: account, Subject: $"{due.Kind}/{due.Id}", Due: due)).ToList();
         // Told first: a crash here loses mails of one morning, and sends none twice.
         var taken = await told.TakeAsync([.. mails.Select(one => (one.Account, one.Subject))], cancellationToken);

@@ -96,7 +96,8 @@ internal static class ActivityPages
         var all = await desk.ConsortiaAsync(http, Right.WriteActivities, cancellationToken);
         var chosen = all.FirstOrDefault(one => one.Id == form["consortiumId"]) ?? (all.Count > 0 ? all[0] : null);
         return PageResult.Of<ActivityFormView, ActivityFormModel>(new("登记活动", "A new activity"), new(
-            form, all, chosen, chosen is null ? new Dictionary<string, string>() : await desk.NamesAsync(chosen.Id, cancellationToken), ActivityDesk.Own(http)));
+            form, all, chosen, chosen is null ? new Dictionary<string, string>() : await desk.NamesAsync(chosen.Id, cancellationToken),
+            ActivityDesk.Own(http)));
     }
 }
 

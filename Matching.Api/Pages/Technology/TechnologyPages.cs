@@ -150,20 +150,7 @@ internal static class TechnologyPages
 
     /// <summary>What was typed; organizations are named as people call them, and one that there is not is said at its field.</summary>
     private static async Task<TechnologyNeedRequest> ReadAsync(
-        FormData form, HttpContext http, OrganizationStore organizations, CancellationToken cancellationToken)
-    {
-        var named = new List<string>();
-        foreach (var name in form["named"].Split(
-            ['\n', ',', ';', '\uff0c', '\uff1b', '\u3001'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var found = await organizations.FindByNameAsync(name, cancellationToken) ?? await organizations.GetAsync(name, cancellationToken);
-            if (found is { Value.Id: var known })
-                named.Add(known);
-            else
-                form.Refuse("named", new($"没有名为“{name}”的单位。", $"No organization is called '{name}'."), http.PageLanguage());
-        }
-
-        return new()
+        FormData form, HttpContext http, OrganizationStore organizations, CancellationToken cancellationToken) => new()
         {
             Title = form["title"],
             Problem = form["problem"],
@@ -173,9 +160,8 @@ internal static class TechnologyPages
             Budget = Choices.Of<AmountBand>(form["budget"]),
             ClosesOn = Choices.Day(form["closesOn"]),
             Visibility = Choices.Of<NeedVisibility>(form["visibility"]),
-            Named = named,
+            Named = await organizations.NamedAsync(form, "named", http.PageLanguage(), cancellationToken),
         };
-    }
 
     private static async Task<IResult> Answer(
         string id, HttpContext http, TechnologyNeedStore needs, TechnologyTeamStore teams, TechnologyProjectStore projects, ConsortiumDay day,

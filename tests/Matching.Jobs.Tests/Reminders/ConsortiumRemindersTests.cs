@@ -25,6 +25,7 @@ public sealed class ConsortiumRemindersTests
         ("Matching:Mail:From", "Matching <matching@example.cn>"), ("Matching:Address", "https://match.example.cn"),
     ];
 
+    private readonly Dictionary<string, string> _names = [];
     private JobsWorld _world = null!;
     private ManualClock _clock = null!;
     private IServiceProvider _services = null!;
@@ -37,6 +38,7 @@ public sealed class ConsortiumRemindersTests
     public async Task CreateWorldAsync()
     {
         (_world, _clock) = (new JobsWorld(), new ManualClock(Noon));
+        _names.Clear();
         var process = await _world.AddProcessAsync(_clock, settings: MailIsOn);
         (_services, _jobs) = (process.Services, process.Services.GetRequiredService<JobStorage>());
         _enterprise = await OrganizationAsync("企业");
@@ -64,6 +66,8 @@ public sealed class ConsortiumRemindersTests
         await DecideAsync("快到期", Today.AddDays(6));
         await DecideAsync("还早", Today.AddDays(60));
         await decisions.CreateAsync(new ConsortiumDecision { Id = "", ConsortiumId = _club, HeldOn = Today, Title = "表决中" }, None);
+        await PersonAsync("voted", new Affiliation(Role.Board, null, _club));
+        await decisions.VoteAsync(_club, 3, _names.Single(one => one.Value == "voted").Key, DecisionVote.For, None);
         var assessment = await AssessmentAsync();
         await Of<AssessmentReportStore>().SaveAsync(assessment, "N", _enterprise, 1, "", "", "x", None);
         await Of<AssessmentReportStore>().SaveAsync(assessment, "M", _enterprise, 1, "", "", "x", None);
@@ -83,7 +87,8 @@ public sealed class ConsortiumRemindersTests
         {
             Assert.That(first, Is.EquivalentTo(new[]
             {
-                ("office", NoticeKind.Decision, decided), ("board", NoticeKind.Decision, decided), ("enterprise", NoticeKind.Vote, decided),
+                ("office", NoticeKind.Decision, decided), ("board", NoticeKind.Decision, decided), ("voted", NoticeKind.Decision, decided),
+                ("enterprise", NoticeKind.Vote, decided), ("board", NoticeKind.Vote, decided),
                 ("college", NoticeKind.Report, $"/assessments/{assessment}"), ("office", NoticeKind.Review, $"/assessments/{assessment}"),
                 ("college", NoticeKind.Confirm, $"/ledger/entries/{claim}"),
             }), "The enterprise has reported all, one mail tells of both reports, and the other claim has days left.");
@@ -164,9 +169,11 @@ public sealed class ConsortiumRemindersTests
 
     private async Task PersonAsync(string name, Affiliation affiliation)
     {
-        var account = new Account { Id = name, Name = $"{name}@example.cn", NormalizedName = $"{name}@example.cn".ToUpperInvariant(), DisplayName = name, SecurityStamp = "stamp" };
+        var address = $"{name}@example.cn";
+        var account = new Account { Name = address, NormalizedName = address.ToUpperInvariant(), DisplayName = name, SecurityStamp = "stamp" };
         await Of<AccountStore>().CreateAsync(account, None);
         await Of<AffiliationStore>().AddAsync(account.Id, affiliation, account.Id, None);
+        _names[account.Id] = name;
     }
 
     private T Of<T>()
@@ -178,6 +185,6 @@ public sealed class ConsortiumRemindersTests
     private List<(string Account, NoticeKind Kind, string Path)> Told() =>
     [
         .. _jobs.GetMonitoringApi().EnqueuedJobs("default", 0, 100).Where(job => job.Value.Job.Type == typeof(NoticeJob))
-            .Select(job => ((string)job.Value.Job.Args[0], (NoticeKind)job.Value.Job.Args[1], (string)job.Value.Job.Args[2])),
+            .Select(job => (_names[(string)job.Value.Job.Args[0]], (NoticeKind)job.Value.Job.Args[1], (string)job.Value.Job.Args[2])),
     ];
 }
