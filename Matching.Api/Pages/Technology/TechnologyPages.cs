@@ -1,6 +1,5 @@
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
-using Matching.Api.Hosting.Requests;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Api.Technology;

@@ -8,7 +8,6 @@ using Matching.Engine.Technology;
 using Matching.Jobs.Mail;
 using Matching.Jobs.Reminders;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Matching.Jobs.Tests.Reminders;
 
