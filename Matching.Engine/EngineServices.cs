@@ -7,6 +7,7 @@ using Matching.Engine.Consortia;
 using Matching.Engine.Contacts;
 using Matching.Engine.Courses;
 using Matching.Engine.Demands;
+using Matching.Engine.Dues;
 using Matching.Engine.Embeddings;
 using Matching.Engine.Imports;
 using Matching.Engine.Judgements;
@@ -83,6 +84,7 @@ public static class EngineServices
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<SavedSearchStore>();
         services.AddSingleton<ReminderStore>();
+        services.AddSingleton<ConsortiumDueReader>();
         services.AddSingleton<CourseOfferStore>();
         services.AddSingleton<EnrolmentStore>();
         services.AddSingleton<TrainingNeedStore>();

@@ -64,6 +64,7 @@ public static class JobsServices
         services.AddSingleton<NoticeJob>();
         services.AddSingleton<PlacementReminders>();
         services.AddSingleton<RoundReminders>();
+        services.AddSingleton<ConsortiumReminders>();
         services.AddSingleton<SearchReminders>();
         services.AddSingleton<ReminderJob>();
         // Looked up when it is called, since the dispatcher is made of the store that calls it.

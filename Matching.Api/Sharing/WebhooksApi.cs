@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Matching.Api.Sharing;
 
-/// <summary>Addresses that are told of new runs, of the feed and of applications, each delivery signed.</summary>
+/// <summary>Addresses that are told of new runs, of the feed, of applications and of decisions, each delivery signed.</summary>
 internal static class WebhooksApi
 {
     private const int MaxDeliveries = 100;

@@ -4,6 +4,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Languages;
 using Matching.Engine.Technology;
+using Matching.Jobs.Mail;
 using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -36,8 +37,7 @@ internal static class ProjectsApi
 
     internal static async Task<Results<Created<ProjectResponse>, Problem>> Answer(
         ProjectAnswerRequest request, HttpContext http, TechnologyNeedStore needs, TechnologyTeamStore teams, TechnologyProjectStore projects,
-        ConsortiumDay day,
-        CancellationToken cancellationToken)
+        ConsortiumDay day, Mailer mailer, CancellationToken cancellationToken)
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
@@ -60,8 +60,10 @@ internal static class ProjectsApi
                 Text = RequestText.Text(request.Text),
             },
             cancellationToken);
-        return written.Outcome == Engine.Storage.WriteEffect.AlreadyExists ? Problem.AlreadyExists(written.Row!.Value.Id)
-            : TypedResults.Created($"/api/v1/technology/projects/{written.Row!.Value.Id}", ProjectResponse.From(written.Row, sight.OrganizationId));
+        if (written.Outcome == Engine.Storage.WriteEffect.AlreadyExists)
+            return Problem.AlreadyExists(written.Row!.Value.Id);
+        mailer.TellProject(written.Row!.Value.Id, NoticeKind.ProjectAnswered);
+        return TypedResults.Created($"/api/v1/technology/projects/{written.Row!.Value.Id}", ProjectResponse.From(written.Row, sight.OrganizationId));
     }
 
     internal static async Task<Results<Ok<ListResponse<ProjectResponse>>, Problem>> List(
@@ -88,62 +90,81 @@ internal static class ProjectsApi
     }
 
     internal static Task<Results<Ok<ProjectResponse>, Problem>> Talk(
-        string id, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken) =>
-        StepAsync(id, http, projects, true, ProjectSteps.Talk, cancellationToken);
+        string id, HttpContext http, TechnologyProjectStore projects, Mailer mailer, CancellationToken cancellationToken) =>
+        StepAsync(id, http, projects, mailer, true, ProjectSteps.Talk, cancellationToken);
 
     internal static async Task<Results<Ok<ProjectResponse>, Problem>> Offer(
-        string id, ProjectTermsRequest request, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken) =>
+        string id, ProjectTermsRequest request, HttpContext http, TechnologyProjectStore projects, Mailer mailer,
+        CancellationToken cancellationToken) =>
         RequestRules.Refuses(request) is { } invalid ? invalid : await StepAsync(
-            id, http, projects, true, project => ProjectSteps.Offer(project, request.Amount!.Value, request.Contract!.Trim()), cancellationToken);
+            id, http, projects, mailer, true, project => ProjectSteps.Offer(project, request.Amount!.Value, request.Contract!.Trim()), cancellationToken);
 
     internal static Task<Results<Ok<ProjectResponse>, Problem>> Sign(
-        string id, HttpContext http, TechnologyProjectStore projects, ConsortiumDay day, CancellationToken cancellationToken) =>
-        StepAsync(id, http, projects, false, project => ProjectSteps.Sign(project, day.Today), cancellationToken);
+        string id, HttpContext http, TechnologyProjectStore projects, ConsortiumDay day, Mailer mailer, CancellationToken cancellationToken) =>
+        StepAsync(id, http, projects, mailer, false, project => ProjectSteps.Sign(project, day.Today), cancellationToken);
 
     internal static Task<Results<Ok<ProjectResponse>, Problem>> Deliver(
-        string id, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken) =>
-        StepAsync(id, http, projects, false, ProjectSteps.Deliver, cancellationToken);
+        string id, HttpContext http, TechnologyProjectStore projects, Mailer mailer, CancellationToken cancellationToken) =>
+        StepAsync(id, http, projects, mailer, false, ProjectSteps.Deliver, cancellationToken);
 
     internal static Task<Results<Ok<ProjectResponse>, Problem>> Accept(
-        string id, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken) =>
-        StepAsync(id, http, projects, true, ProjectSteps.Accept, cancellationToken);
+        string id, HttpContext http, TechnologyProjectStore projects, Mailer mailer, CancellationToken cancellationToken) =>
+        StepAsync(id, http, projects, mailer, true, ProjectSteps.Accept, cancellationToken);
 
     internal static Task<Results<Ok<ProjectResponse>, Problem>> End(
-        string id, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken) =>
-        StepAsync(id, http, projects, null, ProjectSteps.End, cancellationToken);
+        string id, HttpContext http, TechnologyProjectStore projects, Mailer mailer, CancellationToken cancellationToken) =>
+        StepAsync(id, http, projects, mailer, null, ProjectSteps.End, cancellationToken);
 
     internal static async Task<Results<Ok<ProjectResponse>, Problem>> Share(
-        string id, ProjectSharesRequest request, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken)
+        string id, ProjectSharesRequest request, HttpContext http, TechnologyProjectStore projects, Mailer mailer,
+        CancellationToken cancellationToken)
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
         var (own, shares) = (TechnologyDesk.Party(http), request.Shares!.Select(share =>
             new YieldShare(share.Yield!.Trim(), share.OrganizationId!, share.Percent!.Value)).ToList());
-        return await StepAsync(id, http, projects, null, project => ProjectSteps.Share(project, shares, project.EnterpriseId == own), cancellationToken);
+        return await StepAsync(
+            id, http, projects, mailer, null, project => ProjectSteps.Share(project, shares, project.EnterpriseId == own), cancellationToken);
     }
 
     internal static Task<Results<Ok<ProjectResponse>, Problem>> Agree(
-        string id, HttpContext http, TechnologyProjectStore projects, CancellationToken cancellationToken)
+        string id, HttpContext http, TechnologyProjectStore projects, Mailer mailer, CancellationToken cancellationToken)
     {
         var own = TechnologyDesk.Party(http);
-        return StepAsync(id, http, projects, null, project => ProjectSteps.Agree(project, project.EnterpriseId == own), cancellationToken);
+        return StepAsync(id, http, projects, mailer, null, project => ProjectSteps.Agree(project, project.EnterpriseId == own), cancellationToken);
     }
 
     /// <param name="byEnterprise">Whose step it is; null for either side.</param>
     private static async Task<Results<Ok<ProjectResponse>, Problem>> StepAsync(
-        string id, HttpContext http, TechnologyProjectStore projects, bool? byEnterprise, Func<TechnologyProject, Assessed<TechnologyProject>> step,
-        CancellationToken cancellationToken)
+        string id, HttpContext http, TechnologyProjectStore projects, Mailer mailer, bool? byEnterprise,
+        Func<TechnologyProject, Assessed<TechnologyProject>> step, CancellationToken cancellationToken)
     {
         var party = TechnologyDesk.Party(http);
         if (party is null || await projects.GetAsync(id, new(party), cancellationToken) is not { } row)
             return TechnologyDesk.NoSuchProject;
         if (byEnterprise is { } side && side != (row.Value.EnterpriseId == party))
             return TechnologyDesk.NotYourPart;
-        return await projects.StepAsync(id, step, cancellationToken) switch
-        {
-            null => TechnologyDesk.NoSuchProject,
-            { Refused: { } refused } => new Problem(409, refused.Code, refused.Sentence),
-            { Value: var moved } => TypedResults.Ok(ProjectResponse.From(moved!, party)),
-        };
+        var taken = await projects.StepAsync(id, step, cancellationToken);
+        if (taken is not { } answer)
+            return TechnologyDesk.NoSuchProject;
+        if (answer.Refused is { } refused)
+            return new Problem(409, refused.Code, refused.Sentence);
+        var moved = answer.Value!;
+        if (NoticeOf(row.Value, moved.Value) is { } notice)
+            mailer.TellProject(id, notice);
+        return TypedResults.Ok(ProjectResponse.From(moved, party));
     }
+
+    /// <summary>What both sides are told of a step: the state that it reached, or other shares; null where nothing came of it.</summary>
+    private static NoticeKind? NoticeOf(TechnologyProject before, TechnologyProject after) => after.State switch
+    {
+        var same when same == before.State => !after.Shares.SequenceEqual(before.Shares) ? NoticeKind.ProjectShares
+            : (after.Amount, after.Contract) != (before.Amount, before.Contract) ? NoticeKind.ProjectOffered : null,
+        ProjectState.Talks => NoticeKind.ProjectTalks,
+        ProjectState.Offered => NoticeKind.ProjectOffered,
+        ProjectState.Contract => NoticeKind.ProjectContract,
+        ProjectState.Delivered => NoticeKind.ProjectDelivered,
+        ProjectState.Accepted => NoticeKind.ProjectAccepted,
+        _ => NoticeKind.ProjectEnded,
+    };
 }

@@ -167,7 +167,7 @@ internal static class TechnologyApi
         string id, TechnologySight sight, TechnologyNeedStore needs, CancellationToken cancellationToken) =>
         await needs.GetAsync(id, sight, cancellationToken) is { } row && sight.Owns(row.Value) ? row : null;
 
-    private static TechnologyNeed Read(TechnologyNeedRequest request, TechnologyNeed known, CodeTables codes, RequestErrors errors)
+    internal static TechnologyNeed Read(TechnologyNeedRequest request, TechnologyNeed known, CodeTables codes, RequestErrors errors)
     {
         RequestRules.Check(request, "", errors);
         return known with

@@ -59,7 +59,10 @@ internal sealed class IndicatorForm(string set, string edition) : RowForm<Indica
         };
     }
 
-    public override IEnumerable<(Column Column, string Value)> Kept(Indicator item, RowCells cells) =>
+    public override IEnumerable<(Column Column, string Value)> Kept(Indicator item, RowCells cells) => CellsOf(item);
+
+    /// <summary>An indicator as a file has it.</summary>
+    public static IReadOnlyList<(Column Column, string Value)> CellsOf(Indicator item) =>
     [
         (Code, item.Code), (Parent, item.Parent ?? ""), (Kind, Written.Of(item.Kind)), (Aspect, item.Aspect is { } aspect ? Written.Of(aspect) : ""),
         (Name, item.Name), (Observation, item.Observation), (Source, item.Source), (Unit, item.Unit), (Direction, Written.Of(item.Direction)),

@@ -59,3 +59,7 @@ public enum DecisionVote
     Against,
     Abstained,
 }
+
+/// <param name="Number">Of the decision.</param>
+/// <param name="Voter">An organization, or an account of the board.</param>
+public sealed record GivenVote(int Number, string Voter, DecisionVote Vote);

@@ -45,13 +45,16 @@ internal sealed record DecisionRow
 
     public string Evidence { get; init; } = "";
 
+    /// <summary>By what was put to the vote, adopted, rejected or done last; votes leave it as it is. Written only.</summary>
+    public long ChangedNumber { get; init; }
+
     public long Version { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
 
-    public static DecisionRow From(ConsortiumDecision decision, DateTimeOffset now) => new()
+    public static DecisionRow From(ConsortiumDecision decision, long change, DateTimeOffset now) => new()
     {
         Id = decision.Id,
         ConsortiumId = decision.ConsortiumId,
@@ -66,6 +69,7 @@ internal sealed record DecisionRow
         DueOn = decision.DueOn,
         DoneOn = decision.DoneOn,
         Evidence = decision.Evidence,
+        ChangedNumber = change,
         CreatedAt = now,
         UpdatedAt = now,
     };

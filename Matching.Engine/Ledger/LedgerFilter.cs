@@ -21,4 +21,7 @@ public sealed record LedgerFilter
 
     /// <summary>Those against which somebody appealed.</summary>
     public bool Appealed { get; init; }
+
+    /// <summary>Those that were entered at this moment or later.</summary>
+    public DateTimeOffset? EnteredSince { get; init; }
 }

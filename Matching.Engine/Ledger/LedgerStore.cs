@@ -28,6 +28,7 @@ public sealed class LedgerStore(Database database, TimeProvider clock)
             .Compare("type", "=", "type", filter.Type?.ToString())
             .Compare("ends_on", ">=", "firstDay", filter.From)
             .Compare("ends_on", "<=", "lastDay", filter.To)
+            .Compare("at", ">=", "since", filter.EnteredSince)
             .Compare("number", "<", "before", before)
             .Where(filter.Appealed, "id IN (SELECT refers_to FROM ledger_entry WHERE act = 'Appeal')");
         if (filter.PartyId is { } party)

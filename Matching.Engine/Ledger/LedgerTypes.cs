@@ -52,4 +52,8 @@ public static class LedgerTypes
         LedgerType.Subsidy => new("元", "yuan"),
         _ => new("次", "times"),
     };
+
+    /// <summary>The unit of a quantity: 1 hour, 2 hours.</summary>
+    public static BilingualText UnitOf(LedgerType type, decimal quantity) => UnitOf(type) is var unit && quantity != 1 ? unit
+        : unit with { English = unit.English == "people" ? "person" : unit.English.TrimEnd('s') };
 }

@@ -1,3 +1,5 @@
+using Matching.Engine.Languages;
+
 namespace Matching.Engine.Policies;
 
 /// <summary>
@@ -30,28 +32,31 @@ internal static class MemberPolicies
             Operator = PolicyOperator.AtLeast,
             Value = "0.02",
             What = "intern posts of member companies / all posts",
+            Named = new("成员企业提供的实习岗位数 / 全部岗位数", "intern posts of member companies / all posts"),
             Basis = "轨道交通装备行业产教融合共同体 2023",
             Source = "https://news.swjtu.edu.cn/info/1012/38485.htm",
             Status = PolicyStatus.Read,
         },
-        Of(Operating, "5", "years of operation"),
-        Of(School, "1", "schools that it runs, alone or with others (one of several ways)"),
-        Of(Group, "1", "education groups that it leads or co-founded (one of several ways)"),
-        Of(CertificatePilot, "1", "takes part in the 1+X pilot (one of several ways)"),
-        Of(Apprenticeship, "3", "years of 学徒制 with one college (one of several ways)"),
-        Of(CooperationYears, "2", "years of co-operation with one college (one of several ways, with specialties and people)"),
-        Of(CooperationSpecialties, "3", "joint specialties with that college"),
-        Of(CooperationPeople, "50", "people trained with that college"),
+        Of(Operating, "5", new("经营年限", "years of operation")),
+        Of(School, "1", new("举办或参与举办的学校数（几种途径之一）", "schools that it runs, alone or with others (one of several ways)")),
+        Of(Group, "1", new("牵头或共同发起的职教集团数（几种途径之一）", "education groups that it leads or co-founded (one of several ways)")),
+        Of(CertificatePilot, "1", new("参与 1+X 试点（几种途径之一）", "takes part in the 1+X pilot (one of several ways)")),
+        Of(Apprenticeship, "3", new("与一所院校开展学徒制的年数（几种途径之一）", "years of 学徒制 with one college (one of several ways)")),
+        Of(CooperationYears, "2", new(
+            "与一所院校合作的年数（几种途径之一，另看专业数和人数）", "years of co-operation with one college (one of several ways, with specialties and people)")),
+        Of(CooperationSpecialties, "3", new("与该院校共建的专业数", "joint specialties with that college")),
+        Of(CooperationPeople, "50", new("与该院校合作培养的人数", "people trained with that college")),
     ];
 
-    private static PolicyRule Of(string code, string value, string what) => new()
+    private static PolicyRule Of(string code, string value, BilingualText what) => new()
     {
         Code = code,
         Version = InternshipPolicies.Version,
         Region = Jiangsu,
         Operator = PolicyOperator.AtLeast,
         Value = value,
-        What = what,
+        What = what.English,
+        Named = what,
         Basis = Nanjing,
         Source = Relay,
         Status = PolicyStatus.Read,

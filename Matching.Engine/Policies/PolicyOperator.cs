@@ -1,4 +1,5 @@
 using Matching.Engine.Files.Notations;
+using Matching.Engine.Languages;
 using Matching.Engine.Text;
 
 namespace Matching.Engine.Policies;
@@ -30,6 +31,22 @@ public static class PolicyOperators
     private static readonly string[] Signs = ["<=", ">=", "<", ">", "==", "about", "forbidden", "required", "definition", "any", "not found"];
 
     public static string Sign(PolicyOperator how) => Signs[(int)how];
+
+    /// <summary>As people say it: 不超过, at most.</summary>
+    public static BilingualText NameOf(PolicyOperator how) => how switch
+    {
+        PolicyOperator.AtMost => new("不超过", "at most"),
+        PolicyOperator.AtLeast => new("不低于", "at least"),
+        PolicyOperator.Less => new("低于", "less than"),
+        PolicyOperator.More => new("高于", "more than"),
+        PolicyOperator.Equal => new("等于", "equals"),
+        PolicyOperator.About => new("一般为", "about"),
+        PolicyOperator.Forbidden => new("禁止", "forbidden"),
+        PolicyOperator.Required => new("必须", "required"),
+        PolicyOperator.Definition => new("定义", "defined as"),
+        PolicyOperator.Any => new("不限", "any"),
+        _ => new("没有找到原文", "its text was not found"),
+    };
 
     public static bool TryParse(string text, out PolicyOperator how)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matching.Engine.Languages;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Policies;
@@ -27,6 +28,9 @@ public sealed record PolicyRule
 
     /// <summary>What is measured, or what is forbidden or required.</summary>
     public string What { get; init; } = "";
+
+    /// <summary>The same in both languages, of rules that the product brings; null of those of a file, which are as it has them.</summary>
+    public BilingualText? Named { get; init; }
 
     public required PolicyOperator Operator { get; init; }
 

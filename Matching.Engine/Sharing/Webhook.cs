@@ -9,7 +9,7 @@ public sealed record Webhook
 {
     public const int MaxUrl = 500;
     public const int MostOfOne = 20;
-    public const int MaxEvents = 3;
+    public const int MaxEvents = 4;
 
     public string Id { get; init; } = "";
 
@@ -41,6 +41,9 @@ public enum WebhookEvent
 
     /// <summary>Somebody applied for a position of the own, or an application went on.</summary>
     Applications,
+
+    /// <summary>In a consortium of one's own something was put to the vote, adopted, rejected or carried out.</summary>
+    Decisions,
 }
 
 /// <summary>One thing that one webhook is told of.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dapper;
@@ -8,7 +9,7 @@ namespace Matching.Engine.Sharing;
 /// <summary>Webhooks, up to where each was told, and what waits to be delivered.</summary>
 public sealed class WebhookStore(Database database, TimeProvider clock)
 {
-    private const string Columns = "number, id, organization_id, url, secret, events, told_run, told_feed, told_application, made_at, ended_at";
+    private const string Columns = "number, id, organization_id, url, secret, events, told_run, told_feed, told_application, told_decision, made_at, ended_at";
 
     private const string DeliveryColumns = "number, id, webhook_id, event, body, attempts, status, state, made_at, next_at";
 
@@ -33,11 +34,13 @@ public sealed class WebhookStore(Database database, TimeProvider clock)
             };
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """
-                INSERT INTO webhook (number, id, organization_id, url, secret, events, told_run, told_feed, told_application, made_at, ended_at)
+                INSERT INTO webhook (
+                    number, id, organization_id, url, secret, events, told_run, told_feed, told_application, told_decision, made_at, ended_at)
                 SELECT @number, @Id, @OrganizationId, @Url, @Secret, @names,
                     COALESCE((SELECT MAX(run.number) FROM run WHERE run.state = 'Published'), 0),
                     (SELECT counter.value FROM counter WHERE counter.name = 'feed'),
-                    (SELECT counter.value FROM counter WHERE counter.name = 'application'), @MadeAt, NULL
+                    (SELECT counter.value FROM counter WHERE counter.name = 'application'),
+                    (SELECT counter.value FROM counter WHERE counter.name = 'decision'), @MadeAt, NULL
                 """,
                 new { number, webhook.Id, webhook.OrganizationId, webhook.Url, webhook.Secret, names = JsonSerializer.Serialize(events), webhook.MadeAt },
                 transaction,
@@ -64,12 +67,13 @@ public sealed class WebhookStore(Database database, TimeProvider clock)
         }, cancellationToken);
 
     /// <summary>Makes a delivery of each thing that happened since a webhook was told last. Safe to repeat: what was made is not made again.</summary>
+    /// <param name="day">Decisions are told to who is a member on it.</param>
     /// <returns>How many were made.</returns>
-    public async Task<int> GatherAsync(CancellationToken cancellationToken)
+    public async Task<int> GatherAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var made = 0;
         foreach (var webhook in await RowsAsync(null, cancellationToken))
-            made += await GatherAsync(webhook, cancellationToken);
+            made += await GatherAsync(webhook, day, cancellationToken);
         return made;
     }
 
@@ -117,8 +121,8 @@ public sealed class WebhookStore(Database database, TimeProvider clock)
             cancellationToken: cancellationToken))).Select(row => row.ToDelivery())];
     }
 
-    private Task<int> GatherAsync(WebhookRow known, CancellationToken cancellationToken) =>
-        database.WriteAsync(Counter.Sharing, 3, async (transaction, number) =>
+    private Task<int> GatherAsync(WebhookRow known, DateOnly day, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Sharing, Webhook.MaxEvents, async (transaction, number) =>
         {
             var connection = transaction.Connection!;
             // Read again behind the counter: another process may have gathered meanwhile.
@@ -132,6 +136,7 @@ public sealed class WebhookStore(Database database, TimeProvider clock)
                     COALESCE((SELECT MAX(run.number) FROM run WHERE run.state = 'Published'), 0) AS run_number,
                     (SELECT counter.value FROM counter WHERE counter.name = 'feed') AS feed,
                     (SELECT counter.value FROM counter WHERE counter.name = 'application') AS application,
+                    (SELECT counter.value FROM counter WHERE counter.name = 'decision') AS decision,
                     (SELECT COUNT(*) FROM application
                         JOIN organization_name ON organization_name.name = application.enterprise
                         WHERE organization_name.organization_id = @OrganizationId AND application.number > @ToldApplication) AS applications
@@ -143,11 +148,17 @@ public sealed class WebhookStore(Database database, TimeProvider clock)
             var events = webhook.ToWebhook().Events;
             var made = new List<(WebhookEvent Event, object Data)>();
             if (news.RunNumber > webhook.ToldRun)
-                made.Add((WebhookEvent.Run, new { run = await RunAsync(transaction, news.RunNumber, cancellationToken) }));
+                made.Add((WebhookEvent.Run, await RunAsync(transaction, news.RunNumber, cancellationToken)));
             if (news.Feed > webhook.ToldFeed)
-                made.Add((WebhookEvent.Changes, new { changes = news.Feed - webhook.ToldFeed }));
+                made.Add((WebhookEvent.Changes, new { changes = news.Feed - webhook.ToldFeed, link = "/api/v1/changes" }));
             if (news.Applications > 0)
-                made.Add((WebhookEvent.Applications, new { applications = news.Applications }));
+                made.Add((WebhookEvent.Applications, new { applications = news.Applications, link = "/api/v1/applications" }));
+            if (news.Decision > webhook.ToldDecision
+                && await DecisionsAsync(transaction, webhook, news.Decision, day, cancellationToken) is { Count: > 0 } told)
+            {
+                made.Add((WebhookEvent.Decisions, new { decisions = told }));
+            }
+
             var wanted = made.Where(one => events.Contains(one.Event)).ToList();
             foreach (var (at, one) in wanted.Index())
             {
@@ -163,18 +174,40 @@ public sealed class WebhookStore(Database database, TimeProvider clock)
             }
 
             await connection.ExecuteAsync(new CommandDefinition(
-                "UPDATE webhook SET told_run = @RunNumber, told_feed = @Feed, told_application = @Application WHERE id = @Id",
-                new { news.RunNumber, news.Feed, news.Application, webhook.Id },
+                "UPDATE webhook SET told_run = @RunNumber, told_feed = @Feed, told_application = @Application, told_decision = @Decision WHERE id = @Id",
+                new { news.RunNumber, news.Feed, news.Application, news.Decision, webhook.Id },
                 transaction,
                 cancellationToken: cancellationToken));
             return wanted.Count;
         }, cancellationToken);
 
-    private static Task<string?> RunAsync(System.Data.Common.DbTransaction transaction, long number, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteScalarAsync<string?>(new CommandDefinition(
+    private static async Task<object> RunAsync(DbTransaction transaction, long number, CancellationToken cancellationToken)
+    {
+        var run = await transaction.Connection!.ExecuteScalarAsync<string?>(new CommandDefinition(
             "SELECT id FROM run WHERE number = @number", new { number }, transaction, cancellationToken: cancellationToken));
+        return new { run, link = $"/api/v1/runs/{run}" };
+    }
 
-    /// <summary>Ids and counts; what they are about is read by its own routes, with the caller's own rights.</summary>
+    /// <summary>What was put to the vote, adopted, rejected or done where the organization is a member: their places, without a word of them.</summary>
+    private static async Task<IReadOnlyList<object>> DecisionsAsync(
+        DbTransaction transaction, WebhookRow webhook, long upTo, DateOnly day, CancellationToken cancellationToken) =>
+        [.. (await transaction.Connection!.QueryAsync<DecisionPlaceRow>(new CommandDefinition(
+            """
+            SELECT consortium_decision.id, consortium_decision.consortium_id, consortium_decision.ordinal
+            FROM consortium_decision
+            WHERE consortium_decision.changed_number > @ToldDecision AND consortium_decision.changed_number <= @upTo
+                AND consortium_decision.consortium_id IN (
+                    SELECT consortium_member.consortium_id FROM consortium_member
+                    WHERE consortium_member.organization_id = @OrganizationId AND consortium_member.joined_on <= @day
+                        AND (consortium_member.left_on IS NULL OR consortium_member.left_on > @day))
+            ORDER BY consortium_decision.changed_number
+            """,
+            new { webhook.ToldDecision, webhook.OrganizationId, upTo, day },
+            transaction,
+            cancellationToken: cancellationToken)))
+            .Select(row => new { id = row.Id, link = $"/api/v1/consortia/{row.ConsortiumId}/decisions/{row.Ordinal}" })];
+
+    /// <summary>Ids, counts and links; what they are about is read by its own routes, with the caller's own rights.</summary>
     private static string BodyOf(string id, WebhookEvent what, DateTimeOffset at, object data) =>
         JsonSerializer.Serialize(new { id, @event = JsonNamingPolicy.CamelCase.ConvertName(what.ToString()), at, data });
 
@@ -195,6 +228,17 @@ public sealed class WebhookStore(Database database, TimeProvider clock)
         public long Application { get; init; }
 
         public long Applications { get; init; }
+
+        public long Decision { get; init; }
+    }
+
+    private sealed record DecisionPlaceRow
+    {
+        public string Id { get; init; } = "";
+
+        public string ConsortiumId { get; init; } = "";
+
+        public int Ordinal { get; init; }
     }
 
     private sealed record WebhookRow
@@ -216,6 +260,8 @@ public sealed class WebhookStore(Database database, TimeProvider clock)
         public long ToldFeed { get; init; }
 
         public long ToldApplication { get; init; }
+
+        public long ToldDecision { get; init; }
 
         public DateTimeOffset MadeAt { get; init; }
 

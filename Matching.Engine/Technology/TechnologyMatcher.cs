@@ -132,10 +132,11 @@ public sealed class TechnologyMatcher
 
     private static BilingualText Explain(IReadOnlyList<string> common, int deeds)
     {
-        var words = string.Join('、', common.Take(4));
-        var (chinese, english) = words.Length > 0 ? ($"双方都谈到{words}", $"Both speak of {words}") : ("文字没有共同之处", "The texts have nothing in common");
+        var words = common.Take(4).ToList();
+        var (chinese, english) = words.Count > 0 ? ($"双方都谈到{string.Join('、', words)}", $"Both speak of {string.Join(", ", words)}")
+            : ("文字没有共同之处", "The texts have nothing in common");
         return deeds > 0
-            ? new($"{chinese}；团队有 {deeds} 项注明日期的业绩。", $"{english}; the team has {deeds} dated deeds.")
+            ? new($"{chinese}；团队有 {deeds} 项注明日期的业绩。", $"{english}; the team has {deeds} dated {(deeds == 1 ? "deed" : "deeds")}.")
             : new($"{chinese}；团队没有注明日期的业绩，最多算部分匹配。", $"{english}; the team has no dated deed, so it is partial at most.");
     }
 }

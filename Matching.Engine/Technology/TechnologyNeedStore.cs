@@ -33,6 +33,21 @@ public sealed class TechnologyNeedStore(Database database, TimeProvider clock)
         return new(await WithNamedAsync(connection, null, shown, cancellationToken), rows.Count > limit ? rows[limit - 1].Number : null);
     }
 
+    /// <summary>Needs that are not private, take answers on a day and have had none, oldest first. Whoever is asked about them owns them.</summary>
+    /// <param name="organizationId">Of one organization; null for all.</param>
+    public async Task<IReadOnlyList<Stored<TechnologyNeed>>> UnansweredAsync(string? organizationId, DateOnly day, CancellationToken cancellationToken)
+    {
+        var where = new Conditions("technology_need.visibility <> 'Private' AND technology_need.is_closed = 0")
+            .Compare("technology_need.organization_id", "=", "organizationId", organizationId)
+            .On(day, "(technology_need.closes_on IS NULL OR technology_need.closes_on >= @day)")
+            .And(Unanswered);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. (await connection.QueryAsync<TechnologyNeedRow>(new CommandDefinition(
+            $"SELECT {TechnologyNeedRow.Columns} FROM technology_need WHERE {where} ORDER BY technology_need.number",
+            where.Parameters,
+            cancellationToken: cancellationToken))).Select(row => row.ToStored([]))];
+    }
+
     public Task<Stored<TechnologyNeed>> CreateAsync(TechnologyNeed need, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Technology, 1, async (transaction, number) =>
         {

@@ -25,6 +25,13 @@ public sealed class Mailer(IOptions<MailOptions> options, IBackgroundJobClient j
             jobs.Enqueue<NoticeJob>(job => job.TellApplicationAsync(applicationId, kind, toStudent, CancellationToken.None));
     }
 
+    /// <summary>That a technology project reached a stage, to both of its sides.</summary>
+    public void TellProject(string projectId, NoticeKind kind)
+    {
+        if (IsOn)
+            jobs.Enqueue<NoticeJob>(job => job.TellProjectAsync(projectId, kind, CancellationToken.None));
+    }
+
     /// <summary>That something waits for an account.</summary>
     public void Remind(string accountId, NoticeKind kind, string path)
     {

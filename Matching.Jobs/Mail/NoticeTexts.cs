@@ -34,11 +34,32 @@ internal static class NoticeTexts
         NoticeKind.End => Text(
             "实习已到期", "an internship was to end", "有一个实习安排已到期，请登记结束和去向。",
             "A placement has reached its last day: say that it ended, and what came of it."),
+        >= NoticeKind.Vote => DueTexts.Of(kind),
+        >= NoticeKind.ProjectAnswered => Project(kind),
         _ => Text(
             "轮次里还没有您的志愿", "a round lacks your list", "您参加了一个匹配轮次，还没有填志愿；锁定之后不能再填。",
             "You take part in a placement round without a list; once it is locked none can be handed in."),
     };
 
-    private static (BilingualText, BilingualText) Text(string subject, string english, string body, string englishBody) =>
+    /// <summary>Of a technology project; what it is about stands behind the link alone.</summary>
+    private static (BilingualText Subject, BilingualText Body) Project(NoticeKind kind) => kind switch
+    {
+        NoticeKind.ProjectAnswered => Text("技术需求有了应答", "a need is answered", "一个技术需求有团队应答，请登录查看。", "A team answered a technology need. Sign in to see it."),
+        NoticeKind.ProjectTalks => Text("技术项目开始洽谈", "talks began", "一个技术项目进入洽谈，请登录查看。", "A technology project is in talks. Sign in to see it."),
+        NoticeKind.ProjectOffered => Text(
+            "技术项目有了合同条件", "terms are offered", "一个技术项目提出了合同条件，等院校签约，请登录查看。",
+            "Terms of a technology project are offered and wait for the college. Sign in to see them."),
+        NoticeKind.ProjectContract => Text("技术项目已签约", "a contract is signed", "一个技术项目已签约，请登录查看。", "A technology project is under contract. Sign in to see it."),
+        NoticeKind.ProjectDelivered => Text(
+            "技术项目已交付", "a project is delivered", "一个技术项目已交付，等企业验收，请登录查看。",
+            "A technology project is delivered and waits for acceptance. Sign in to see it."),
+        NoticeKind.ProjectAccepted => Text("技术项目已验收", "a project is accepted", "一个技术项目已验收，请登录查看。", "A technology project is accepted. Sign in to see it."),
+        NoticeKind.ProjectShares => Text(
+            "产权份额等待同意", "shares are proposed", "一个技术项目提出了成果的产权份额，等另一方同意，请登录查看。",
+            "Shares of what a technology project yields are proposed and wait for the other side. Sign in to see them."),
+        _ => Text("技术项目已终止", "a project ended", "一个技术项目已终止，请登录查看。", "A technology project ended. Sign in to see it."),
+    };
+
+    internal static (BilingualText, BilingualText) Text(string subject, string english, string body, string englishBody) =>
         (new($"Matching：{subject}", $"Matching: {english}"), new(body, englishBody));
 }

@@ -5,11 +5,12 @@ namespace Matching.Jobs.Reminders;
 
 /// <summary>
 /// Once a day, tells by mail what waits: placements to be accepted, signed, begun, recorded or ended (each again each week), lists that an open round lacks
-/// (once), and what is new in kept searches. A pass may come again at any moment: what was taken as told is not told twice, and a crash between the two loses
-/// one mail of one week.
+/// (once), what is due in consortia, their ledgers and technology (once), and what is new in kept searches. A pass may come again at any moment: what was
+/// taken as told is not told twice, and a crash between the two loses one mail of one week.
 /// </summary>
 internal sealed class ReminderJob(
-    PlacementReminders placements, RoundReminders rounds, SearchReminders searches, ReminderStore told, Mailer mailer, TimeProvider clock)
+    PlacementReminders placements, RoundReminders rounds, ConsortiumReminders consortia, SearchReminders searches, ReminderStore told, Mailer mailer,
+    TimeProvider clock)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(400);
 
@@ -19,6 +20,7 @@ internal sealed class ReminderJob(
             return;
         await placements.RunAsync(cancellationToken);
         await rounds.RunAsync(cancellationToken);
+        await consortia.RunAsync(cancellationToken);
         await searches.RunAsync(cancellationToken);
         await told.PruneAsync(clock.GetUtcNow() - Remembered, cancellationToken);
     }

@@ -54,6 +54,8 @@ internal static class SampleConsortia
             ["{community}"] = community,
             ["{assessment}"] = assessment,
             ["{organization}"] = enterprise,
+            ["{member}"] = (await consortia.MembersAsync(consortium, None))[0].Id,
+            ["{set}"] = $"set={Uri.EscapeDataString(ExampleIndicators.Set)}&edition={Uri.EscapeDataString(ExampleIndicators.Edition)}",
         };
     }
 }

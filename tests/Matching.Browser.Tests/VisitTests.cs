@@ -40,7 +40,7 @@ internal sealed class VisitTests
             "/consortia", "/consortia/{consortium}/decisions",
             "/assessments/{assessment}", "/assessments/{assessment}/indicators/X2", "/organizations/{organization}/certification",
             "/ledger", "/ledger/new",
-            "/ledger/{enterprise}", "/ledger/{enterprise}/hires?consortium={members}", "/ledger/entries/{entry}", "/technology", "/technology/needs/new", "/technology/needs/{need}", "/technology/services", "/technology/services/{service}",
+            "/ledger/{enterprise}", "/ledger/{enterprise}/hires?consortium={members}", "/ledger/entries/{entry}", "/technology", "/technology/needs/new", "/technology/needs/{need}", "/technology/needs/{need}/edit", "/organizations/{enterprise}/products", "/technology/services", "/technology/services/{service}",
             "/technology/projects", "/technology/projects/{project}", "/data", "/activities", "/activities/{activity}",
         ],
         ["college"] =
@@ -59,7 +59,7 @@ internal sealed class VisitTests
             "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3", "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3&show=chart",
             "/report", "/rounds", "/rounds/new", "/rounds/{open}", "/rounds/{locked}", "/rounds/{published}", "/rounds/{published}/report",
             "/placements/alarms", "/training", "/training/plan", "/training/plans",
-            "/consortia", "/consortia/new", "/consortia/{consortium}", "/consortia/{consortium}?with={community}", "/consortia/{consortium}/members",
+            "/consortia", "/consortia/new", "/consortia/{consortium}", "/consortia/{consortium}?with={community}", "/consortia/{consortium}/members", "/consortia/{consortium}/members/{member}", "/consortia/{consortium}/edit", "/indicator-sets", "/indicator-sets/lines?{set}",
             "/consortia/{consortium}/decisions", "/consortia/{consortium}/lists", "/consortia/{consortium}/lists?kind=technologyneeds", "/consortia/{consortium}/pilot", "/consortia/{consortium}/pilot?of=ledger",
             "/consortia/{consortium}/figures/posts.open", "/consortia/{consortium}/figures/interns.share", "/assessments", "/assessments/{assessment}",
             "/assessments/{assessment}/indicators/X2", "/assessments/{assessment}/indicators/X1", "/assessments/{assessment}/report",

@@ -55,8 +55,10 @@ internal static class ActivityPages
             : PageResult.Of<ActivityView, ActivityModel>(new(activity.Title, activity.Title), new(
                 activity, http.Caller().May(Right.WriteActivities) && await desk.MayWriteAsync(activity, http, cancellationToken), done is not null));
 
-    private static Task<PageResult> New(HttpContext http, ActivityDesk desk, ConsortiumDay day, CancellationToken cancellationToken) => FormAsync(
-        new FormData(new Dictionary<string, string> { ["from"] = $"{day.Today:yyyy-MM-dd}" }), http, desk, cancellationToken);
+    private static Task<PageResult> New(HttpContext http, ActivityDesk desk, ConsortiumDay day, string? consortium, CancellationToken cancellationToken) =>
+        FormAsync(
+            new FormData(new Dictionary<string, string> { ["from"] = $"{day.Today:yyyy-MM-dd}", ["consortiumId"] = consortium ?? "" }), http, desk,
+            cancellationToken);
 
     private static async Task<IResult> Create(HttpContext http, ActivityDesk desk, ActivityStore activities, CancellationToken cancellationToken)
     {
@@ -94,7 +96,8 @@ internal static class ActivityPages
         var all = await desk.ConsortiaAsync(http, Right.WriteActivities, cancellationToken);
         var chosen = all.FirstOrDefault(one => one.Id == form["consortiumId"]) ?? (all.Count > 0 ? all[0] : null);
         return PageResult.Of<ActivityFormView, ActivityFormModel>(new("登记活动", "A new activity"), new(
-            form, chosen, chosen is null ? new Dictionary<string, string>() : await desk.NamesAsync(chosen.Id, cancellationToken), ActivityDesk.Own(http)));
+            form, all, chosen, chosen is null ? new Dictionary<string, string>() : await desk.NamesAsync(chosen.Id, cancellationToken),
+            ActivityDesk.Own(http)));
     }
 }
 
@@ -105,5 +108,7 @@ public sealed record ActivitiesModel(
 
 public sealed record ActivityModel(Activity Activity, bool MayWrite, bool Done);
 
+/// <param name="All">For which the reader may add one.</param>
 /// <param name="Own">The organization for which the reader writes; null for whoever writes for all.</param>
-public sealed record ActivityFormModel(FormData Form, Consortium? Consortium, IReadOnlyDictionary<string, string> Names, string? Own);
+public sealed record ActivityFormModel(
+    FormData Form, IReadOnlyList<Consortium> All, Consortium? Consortium, IReadOnlyDictionary<string, string> Names, string? Own);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Api.Assessments;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
@@ -19,8 +18,6 @@ internal static class AssessmentPages
 
     private static readonly BilingualText Title = new("考核", "Assessments");
 
-    private static readonly Problem NoSuchIndicator = Problem.NotFound(new("没有这项指标。", "There is no such indicator."));
-
     private static readonly Problem NoSuchStep = Problem.ForStatus(404);
 
     public static void MapAssessmentPages(this RouteGroupBuilder pages)
@@ -30,12 +27,8 @@ internal static class AssessmentPages
         pages.MapGet("/assessments/{id}", One).NeedsByKeyOrCookie(Right.ReadAssessments);
         pages.MapGet("/assessments/{id}/report", Report).NeedsByKeyOrCookie(Right.ReadAssessments);
         pages.MapPost("/assessments/{id}/{step}", Step).NeedsByKeyOrCookie(Right.WriteAssessments);
-        pages.MapGet("/assessments/{id}/indicators/{code}", Indicator).NeedsByKeyOrCookie(Right.ReadAssessments);
-        pages.MapPost("/assessments/{id}/indicators/{code}", Save).NeedsByKeyOrCookie(Right.ReportAssessments);
-        pages.MapPost("/assessments/{id}/indicators/{code}/review", Review).NeedsByKeyOrCookie(Right.WriteAssessments);
-        pages.MapPost("/assessments/{id}/indicators/{code}/override", Override).NeedsByKeyOrCookie(Right.WriteAssessments);
-        pages.MapPost("/assessments/{id}/indicators/{code}/object", Object).NeedsByKeyOrCookie(Right.ReportAssessments);
-        pages.MapPost("/assessments/{id}/indicators/{code}/objections/{objectionId}", Decide).NeedsByKeyOrCookie(Right.WriteAssessments);
+        pages.MapIndicatorPages();
+        pages.MapIndicatorSetPages();
     }
 
     private static Task<IResult> List(
@@ -59,9 +52,9 @@ internal static class AssessmentPages
             },
             http, assessments, indicators, day, cancellationToken)).Result;
         if (made is Problem problem)
-            form.Refuse(problem, http.PageLanguage());
+            form.Refuse(problem, http.PageLanguage(), ("edition", "set"), ("consortiumId", "consortium"));
         return form.IsGood
-            ? Visitor.SeeOther("/assessments")
+            ? Visitor.SeeOther($"/assessments/{Visitor.IdOf<AssessmentResponse>(made)}?done=open")
             : await ListAsync(null, form, http, assessments, indicators, cancellationToken);
     }
 
@@ -78,9 +71,10 @@ internal static class AssessmentPages
     }
 
     private static async Task<IResult> One(
-        string id, HttpContext http, AssessmentDesk desk, AssessmentStore assessments, ConsortiumStore consortia, CancellationToken cancellationToken) =>
+        string id, string? done, HttpContext http, AssessmentDesk desk, AssessmentStore assessments, ConsortiumStore consortia,
+        CancellationToken cancellationToken) =>
         await ModelAsync(id, http, desk, assessments, consortia, cancellationToken) is { } model
-            ? PageResult.Of<AssessmentView, AssessmentModel>(new(model.Assessment.Title, model.Assessment.Title), model)
+            ? PageResult.Of<AssessmentView, AssessmentModel>(new(model.Assessment.Title, model.Assessment.Title), model with { Done = done is not null })
             : AssessmentDesk.NoSuchAssessment;
 
     private static async Task<IResult> Report(
@@ -113,96 +107,6 @@ internal static class AssessmentPages
         };
         return answer is Problem problem ? problem : Visitor.SeeOther($"/assessments/{id}?done={step}");
     }
-
-    private static Task<IResult> Indicator(string id, string code, HttpContext http, AssessmentDesk desk, CancellationToken cancellationToken) =>
-        IndicatorAsync(id, code, null, http, desk, cancellationToken);
-
-    private static async Task<IResult> Save(
-        string id, string code, HttpContext http, AssessmentDesk desk, AssessmentReportStore reports, CancellationToken cancellationToken)
-    {
-        var form = await FormData.ReadAsync(http);
-        double? value = double.TryParse(form["value"], NumberStyles.Float, CultureInfo.InvariantCulture, out var typed) ? typed : null;
-        var saved = (await AssessmentReportsApi.Save(
-            id, code, new() { Value = value, Note = form["note"], Period = form["period"] }, http, desk, reports, cancellationToken)).Result;
-        return await AfterAsync(saved, id, code, form, http, desk, cancellationToken);
-    }
-
-    private static async Task<IResult> Review(
-        string id, string code, HttpContext http, AssessmentDesk desk, AssessmentReportStore reports, CancellationToken cancellationToken)
-    {
-        var form = await FormData.ReadAsync(http);
-        var reviewed = (await AssessmentReportsApi.Review(
-            id, code,
-            new() { OrganizationId = form["organization"], Verdict = Choices.Of<EntryVerdict>(form["verdict"]), Reason = form["reason"] },
-            http, desk, reports, cancellationToken)).Result;
-        return await AfterAsync(reviewed, id, code, form, http, desk, cancellationToken);
-    }
-
-    private static async Task<IResult> Override(
-        string id, string code, HttpContext http, AssessmentDesk desk, AssessmentReportStore reports, CancellationToken cancellationToken)
-    {
-        var form = await FormData.ReadAsync(http);
-        var made = (await AssessmentReportsApi.Override(
-            id, code, new() { Value = Number(form["second"]), Reason = form["why"] }, http, desk, reports, cancellationToken)).Result;
-        return await AfterAsync(made, id, code, form, http, desk, cancellationToken);
-    }
-
-    private static async Task<IResult> Object(
-        string id, string code, HttpContext http, AssessmentDesk desk, AssessmentReportStore reports, CancellationToken cancellationToken)
-    {
-        var form = await FormData.ReadAsync(http);
-        var raised = (await AssessmentReportsApi.Object(
-            id, new() { Code = code, Text = form["text"] }, http, desk, reports, cancellationToken)).Result;
-        return await AfterAsync(raised, id, code, form, http, desk, cancellationToken);
-    }
-
-    private static async Task<IResult> Decide(
-        string id, string code, string objectionId, HttpContext http, AssessmentDesk desk, AssessmentReportStore reports,
-        CancellationToken cancellationToken)
-    {
-        var form = await FormData.ReadAsync(http);
-        var decided = (await AssessmentReportsApi.Decide(
-            id, objectionId, new() { Upheld = form["upheld"] == "yes", Answer = form["answer"], Value = Number(form["second"]) }, http, desk, reports,
-            cancellationToken)).Result;
-        return await AfterAsync(decided, id, code, form, http, desk, cancellationToken);
-    }
-
-    private static double? Number(string typed) =>
-        double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static async Task<IResult> AfterAsync(
-        IResult answer, string id, string code, FormData form, HttpContext http, AssessmentDesk desk, CancellationToken cancellationToken)
-    {
-        if (answer is not Problem problem)
-            return Visitor.SeeOther($"/assessments/{id}/indicators/{Uri.EscapeDataString(code)}?done=saved");
-        if (problem.Errors is null && problem.StatusCode != StatusCodes.Status409Conflict)
-            return problem;
-        form.Refuse(problem, http.PageLanguage());
-        return await IndicatorAsync(id, code, form, http, desk, cancellationToken);
-    }
-
-    private static async Task<IResult> IndicatorAsync(
-        string id, string code, FormData? typed, HttpContext http, AssessmentDesk desk, CancellationToken cancellationToken)
-    {
-        if (await desk.FindAsync(id, http, Right.ReadAssessments, cancellationToken) is not { } assessment)
-            return AssessmentDesk.NoSuchAssessment;
-        var sheet = AssessmentDesk.SeenBy(await desk.SheetAsync(assessment, cancellationToken), http);
-        if (sheet.Find(code) is not { } one)
-            return NoSuchIndicator;
-        var own = one.Entries.FirstOrDefault(entry => entry.OrganizationId == http.Caller().Affiliation.OrganizationId);
-        var form = typed ?? new FormData(own is null ? [] : new Dictionary<string, string>
-        {
-            ["value"] = own.Value is { } value ? value.ToString(CultureInfo.InvariantCulture) : "",
-            ["note"] = own.Note,
-            ["period"] = own.Period,
-        });
-        return PageResult.Of<IndicatorView, IndicatorModel>(new(one.Name, one.Name), new(
-            assessment, one, form, http.Caller().May(Right.ReportAssessments) && http.Caller().Affiliation.OrganizationId is not null,
-            [.. sheet.Objections.Where(objection => objection.Code == code)])) with
-        {
-            Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
-        };
-    }
 }
 
 /// <param name="Sets">From which a cycle may be opened; none for whoever may not.</param>
@@ -212,8 +116,8 @@ public sealed record AssessmentsModel(
 /// <param name="Before">What indicators counted in the last assessment that was published.</param>
 /// <param name="Edition">The newest one that is frozen; null while it is open.</param>
 public sealed record AssessmentModel(
-    Assessment Assessment, Consortium Consortium, AssessmentSheet Sheet, IReadOnlyDictionary<string, double?> Before, AssessmentEdition? Edition);
-
-/// <param name="Reports">Whether the reader reports for an organization.</param>
-public sealed record IndicatorModel(
-    Assessment Assessment, IndicatorResult Indicator, FormData Form, bool Reports, IReadOnlyList<AssessmentObjection> Objections);
+    Assessment Assessment, Consortium Consortium, AssessmentSheet Sheet, IReadOnlyDictionary<string, double?> Before, AssessmentEdition? Edition)
+{
+    /// <summary>A step was taken a moment ago.</summary>
+    public bool Done { get; init; }
+}

@@ -19,14 +19,12 @@ internal static class ConsortiumPages
 {
     private const int Years = 4;
     private const int Rows = 100;
-    private const int Offered = 200;
 
     private static readonly BilingualText Title = new("联合体", "Consortia");
     private static readonly BilingualText NewTitle = new("新建联合体", "A new consortium");
+    private static readonly BilingualText EditTitle = new("修改联合体", "Edit the consortium");
     private static readonly Problem NoSuchFigure = Problem.NotFound(new("没有这个数字。", "There is no such figure."));
     private static readonly Problem NoSuchList = Problem.NotFound(new("没有这份清单。", "There is no such list."));
-    private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
-    private static readonly BilingualText NoOrganization = new("没有这个名称的单位。", "No organization has this name.");
 
     public static void MapConsortiumPages(this RouteGroupBuilder pages)
     {
@@ -34,14 +32,11 @@ internal static class ConsortiumPages
         pages.MapGet("/consortia/new", New).NeedsByKeyOrCookie(Right.WriteConsortia);
         pages.MapPost("/consortia/new", Create).NeedsByKeyOrCookie(Right.WriteConsortia);
         pages.MapGet("/consortia/{id}", Home).NeedsByKeyOrCookie(Right.ReadConsortia);
-        pages.MapGet("/consortia/{id}/members", Members).NeedsByKeyOrCookie(Right.ReadConsortia);
-        pages.MapPost("/consortia/{id}/members", Join).NeedsByKeyOrCookie(Right.WriteConsortia);
-        pages.MapPost("/consortia/{id}/members/{memberId}/leave", Leave).NeedsByKeyOrCookie(Right.WriteConsortia);
-        pages.MapGet("/consortia/{id}/decisions", Decisions).NeedsByKeyOrCookie(Right.ReadConsortia);
-        pages.MapPost("/consortia/{id}/decisions", Decide).NeedsByKeyOrCookie(Right.WriteConsortia);
-        pages.MapPost("/consortia/{id}/decisions/{number}/vote", Vote).NeedsByKeyOrCookie(Right.VoteDecisions);
-        pages.MapPost("/consortia/{id}/decisions/{number}/close", Close).NeedsByKeyOrCookie(Right.WriteConsortia);
-        pages.MapPost("/consortia/{id}/decisions/{number}/done", Done).NeedsByKeyOrCookie(Right.WriteConsortia);
+        pages.MapGet("/consortia/{id}/edit", Edit).NeedsByKeyOrCookie(Right.WriteConsortia);
+        pages.MapPost("/consortia/{id}/edit", Change).NeedsByKeyOrCookie(Right.WriteConsortia);
+        pages.MapConsortiumMemberPages();
+        pages.MapDecisionPages();
+        pages.MapProductPages();
         pages.MapGet("/consortia/{id}/lists", Lists).NeedsByKeyOrCookie(Right.ReadConsortia);
         pages.MapPost("/consortia/{id}/lists/{kind}/freeze", Freeze).NeedsByKeyOrCookie(Right.WriteConsortia);
         pages.MapGet("/consortia/{id}/pilot", Pilot).NeedsByKeyOrCookie(Right.ReadConsortia);
@@ -53,37 +48,75 @@ internal static class ConsortiumPages
         PageResult.Of<ConsortiaView, ConsortiaModel>(Title, new(
             await ConsortiumSight.ListAsync(http, Right.ReadConsortia, cancellationToken), http.Caller().ReachOf(Right.WriteConsortia) == Reach.All));
 
-    private static PageResult New() => PageResult.Of<ConsortiumFormView, ConsortiumFormModel>(NewTitle, new(FormData.Empty));
+    private static PageResult New() => FormOf(NewTitle, null, FormData.Empty);
 
     private static async Task<IResult> Create(HttpContext http, ConsortiumStore consortia, CodeTableStore codes, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var tables = await codes.GetAsync(cancellationToken);
-        string[] Codes(string field, Func<string, string?> find) => [.. form[field].Split([' ', ',', '\uff0c', '\u3001'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(typed => find(typed) ?? typed)];
-        var regions = Codes("regions", tables.RegionCode);
-        var made = (await ConsortiaApi.Create(
-            new()
-            {
-                Name = form["name"],
-                Kind = Choices.Of<ConsortiumKind>(form["kind"]),
-                Park = form["park"],
-                Regions = regions,
-                Industries = Codes("industries", tables.IndustryCode),
-                FoundedOn = Choices.Day(form["foundedOn"]),
-                Charter = form["charter"],
-            },
-            http, consortia, codes, cancellationToken)).Result;
-        if (made is Problem problem)
-            form.Refuse(problem, http.PageLanguage());
-        return form.IsGood
-            ? Visitor.SeeOther("/consortia")
-            : PageResult.Of<ConsortiumFormView, ConsortiumFormModel>(NewTitle, new(form)) with { Status = StatusCodes.Status400BadRequest };
+        var made = (await ConsortiaApi.Create(Read(form, await codes.GetAsync(cancellationToken)), http, consortia, codes, cancellationToken)).Result;
+        if (made is not Problem problem)
+            return Visitor.SeeOther($"/consortia/{Visitor.IdOf<ConsortiumResponse>(made)}?done=1");
+        form.Refuse(problem, http.PageLanguage());
+        return FormOf(NewTitle, null, form);
     }
 
+    private static async Task<IResult> Edit(string id, HttpContext http, CodeTableStore codes, CancellationToken cancellationToken)
+    {
+        if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is not { } one)
+            return ConsortiaApi.NoSuchConsortium;
+        var words = new Words(await codes.GetAsync(cancellationToken), http.PageLanguage());
+        return FormOf(EditTitle, one, new FormData(new Dictionary<string, string>
+        {
+            ["name"] = one.Name,
+            ["kind"] = Choices.Key(one.Kind),
+            ["status"] = Choices.Key(one.Status),
+            ["park"] = one.Park,
+            ["regions"] = string.Join(' ', one.Regions.Select(words.RegionToType)),
+            ["industries"] = string.Join(' ', one.Industries),
+            ["foundedOn"] = $"{one.FoundedOn:yyyy-MM-dd}",
+            ["charter"] = one.Charter,
+        }));
+    }
+
+    private static async Task<IResult> Change(
+        string id, HttpContext http, ConsortiumStore consortia, CodeTableStore codes, CancellationToken cancellationToken)
+    {
+        if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is not { } one)
+            return ConsortiaApi.NoSuchConsortium;
+        var form = await FormData.ReadAsync(http);
+        var changed = (await ConsortiaApi.Replace(id, Read(form, await codes.GetAsync(cancellationToken)), http, consortia, codes, cancellationToken)).Result;
+        if (changed is not Problem problem)
+            return Visitor.SeeOther($"/consortia/{id}?done=1");
+        form.Refuse(problem, http.PageLanguage());
+        return FormOf(EditTitle, one, form);
+    }
+
+    private static ConsortiumRequest Read(FormData form, CodeTables tables)
+    {
+        string[] Codes(string field, Func<string, string?> find) => [.. form[field].Split([' ', ',', '\uff0c', '\u3001'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(typed => find(typed) ?? typed)];
+        return new()
+        {
+            Name = form["name"],
+            Kind = Choices.Of<ConsortiumKind>(form["kind"]),
+            Status = Choices.Of<ConsortiumStatus>(form["status"]),
+            Park = form["park"],
+            Regions = Codes("regions", tables.RegionCode),
+            Industries = Codes("industries", tables.IndustryCode),
+            FoundedOn = Choices.Day(form["foundedOn"]),
+            Charter = form["charter"],
+        };
+    }
+
+    private static PageResult FormOf(BilingualText title, Consortium? one, FormData form) =>
+        PageResult.Of<ConsortiumFormView, ConsortiumFormModel>(title, new(one, form)) with
+        {
+            Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        };
+
     private static async Task<IResult> Home(
-        string id, string? with, HttpContext http, ConsortiumStore consortia, DecisionStore decisions, MemberFigureReader reader, ConsortiumDay day,
-        CancellationToken cancellationToken)
+        string id, string? with, string? done, HttpContext http, ConsortiumStore consortia, DecisionStore decisions, MemberFigureReader reader,
+        ConsortiumDay day, CancellationToken cancellationToken)
     {
         var all = await ConsortiumSight.ListAsync(http, Right.ReadConsortia, cancellationToken);
         if (all.FirstOrDefault(one => one.Id == id) is not { } consortium)
@@ -97,124 +130,7 @@ internal static class ConsortiumPages
         return PageResult.Of<ConsortiumView, ConsortiumModel>(new(consortium.Name, consortium.Name), new(
             consortium, [.. (await consortia.MembersAsync(id, cancellationToken)).Where(member => member.IsInForce(day.Today))], sums.All(), due,
             [.. all.Where(one => one.Id != id)], other,
-            union is null ? [] : [.. sums.All().Select(figure => UnionLine.Of(figure.Kind, union)).OfType<UnionLine>()]));
-    }
-
-    private static async Task<IResult> Members(
-        string id, HttpContext http, ConsortiumStore consortia, OrganizationStore organizations, CancellationToken cancellationToken) =>
-        await MembersAsync(id, FormData.Empty, http, consortia, organizations, cancellationToken);
-
-    private static async Task<IResult> Join(
-        string id, HttpContext http, ConsortiumStore consortia, OrganizationStore organizations, KnownKeys known, ConsortiumDay day,
-        CancellationToken cancellationToken)
-    {
-        var form = await FormData.ReadAsync(http);
-        var organization = await organizations.FindByNameAsync(form["organization"].Trim(), cancellationToken);
-        if (organization is null)
-            form.Refuse("organization", form["organization"].Trim().Length == 0 ? Missing : NoOrganization, http.PageLanguage());
-        var joined = organization is null ? null : (await ConsortiaApi.Join(
-            id,
-            new()
-            {
-                OrganizationId = organization.Value.Id,
-                JoinedOn = Choices.Day(form["joinedOn"]),
-                Role = Choices.Of<MemberRole>(form["role"]),
-                Duties = form["duties"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            },
-            http, consortia, organizations, known, day, cancellationToken)).Result;
-        if (joined is Problem problem)
-            form.Refuse(problem, http.PageLanguage());
-        return form.IsGood
-            ? Visitor.SeeOther($"/consortia/{id}/members?done=joined")
-            : await MembersAsync(id, form, http, consortia, organizations, cancellationToken);
-    }
-
-    private static async Task<IResult> Leave(
-        string id, string memberId, HttpContext http, ConsortiumStore consortia, KnownKeys known, ConsortiumDay day, CancellationToken cancellationToken) =>
-        (await ConsortiaApi.Leave(id, memberId, null, http, consortia, known, day, cancellationToken)).Result is Problem problem
-            ? problem
-            : Visitor.SeeOther($"/consortia/{id}/members?done=left");
-
-    private static async Task<IResult> MembersAsync(
-        string id, FormData form, HttpContext http, ConsortiumStore consortia, OrganizationStore organizations, CancellationToken cancellationToken)
-    {
-        if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
-            return ConsortiaApi.NoSuchConsortium;
-        var offered = http.Caller().May(Right.WriteConsortia)
-            ? (await organizations.ListAsync(new OrganizationFilter(), null, Offered, cancellationToken)).Items.Select(row => row.Value.Name)
-            : [];
-        return PageResult.Of<ConsortiumMembersView, ConsortiumMembersModel>(new("成员", "Members"), new(
-            consortium, await consortia.MembersAsync(id, cancellationToken), form, [.. offered])) with
-        {
-            Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
-        };
-    }
-
-    private static Task<IResult> Decisions(
-        string id, HttpContext http, DecisionStore decisions, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken) =>
-        DecisionsAsync(id, FormData.Empty, http, decisions, consortia, day, cancellationToken);
-
-    private static async Task<IResult> Decide(
-        string id, HttpContext http, DecisionStore decisions, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken)
-    {
-        var form = await FormData.ReadAsync(http);
-        var made = (await DecisionsApi.Create(
-            id,
-            new()
-            {
-                Title = form["title"],
-                Text = form["text"],
-                HeldOn = Choices.Day(form["heldOn"]),
-                DueOn = Choices.Day(form["dueOn"]),
-                Votes = new() { For = Choices.Number(form["for"]), Against = Choices.Number(form["against"]), Abstained = Choices.Number(form["abstained"]) },
-            },
-            http, decisions, day, cancellationToken)).Result;
-        if (made is Problem problem)
-            form.Refuse(problem, http.PageLanguage());
-        return form.IsGood
-            ? Visitor.SeeOther($"/consortia/{id}/decisions?done=made")
-            : await DecisionsAsync(id, form, http, decisions, consortia, day, cancellationToken);
-    }
-
-    private static async Task<IResult> Vote(
-        string id, int number, HttpContext http, DecisionStore decisions, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken)
-    {
-        var form = await FormData.ReadAsync(http);
-        return (await DecisionsApi.Vote(
-            id, number, new() { Vote = Choices.Of<DecisionVote>(form["vote"]) }, http, decisions, consortia, day, cancellationToken)).Result is Problem problem
-                ? problem
-                : Visitor.SeeOther($"/consortia/{id}/decisions?done=voted");
-    }
-
-    private static async Task<IResult> Close(
-        string id, int number, HttpContext http, DecisionStore decisions, ConsortiumDay day, CancellationToken cancellationToken) =>
-        (await DecisionsApi.Close(id, number, http, decisions, day, cancellationToken)).Result is Problem problem
-            ? problem
-            : Visitor.SeeOther($"/consortia/{id}/decisions?done=closed");
-
-    private static async Task<IResult> Done(
-        string id, int number, HttpContext http, DecisionStore decisions, ConsortiumDay day, CancellationToken cancellationToken)
-    {
-        var form = await FormData.ReadAsync(http);
-        return (await DecisionsApi.Done(id, number, new() { Evidence = form["evidence"] }, http, decisions, day, cancellationToken)).Result is Problem problem
-            ? problem
-            : Visitor.SeeOther($"/consortia/{id}/decisions?done=done");
-    }
-
-    private static async Task<IResult> DecisionsAsync(
-        string id, FormData form, HttpContext http, DecisionStore decisions, ConsortiumStore consortia, ConsortiumDay day,
-        CancellationToken cancellationToken)
-    {
-        if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
-            return ConsortiaApi.NoSuchConsortium;
-        var caller = http.Caller();
-        var votes = caller.May(Right.VoteDecisions) && (caller.Affiliation.OrganizationId is not { } own
-            || await DecisionsApi.HasSeatAsync(id, own, consortia, day, cancellationToken));
-        return PageResult.Of<DecisionsView, DecisionsModel>(new("决议", "Decisions"), new(
-            consortium, [.. (await decisions.ListAsync(id, cancellationToken)).Select(row => row.Value)], form, votes)) with
-        {
-            Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
-        };
+            union is null ? [] : [.. sums.All().Select(figure => UnionLine.Of(figure.Kind, union)).OfType<UnionLine>()], done is not null));
     }
 
     private static async Task<IResult> Lists(
@@ -279,13 +195,14 @@ internal static class ConsortiumPages
 
 public sealed record ConsortiaModel(IReadOnlyList<Consortium> Items, bool MayFound);
 
-public sealed record ConsortiumFormModel(FormData Form);
+/// <param name="Known">As it is stored; null for a new one.</param>
+public sealed record ConsortiumFormModel(Consortium? Known, FormData Form);
 
 /// <param name="Due">Adopted and not carried out.</param>
 /// <param name="Others">With which it may be looked at together.</param>
 public sealed record ConsortiumModel(
     Consortium Consortium, IReadOnlyList<ConsortiumMember> Members, IReadOnlyList<MemberFigure> Figures, IReadOnlyList<ConsortiumDecision> Due,
-    IReadOnlyList<Consortium> Others, Consortium? Other, IReadOnlyList<UnionLine> Union);
+    IReadOnlyList<Consortium> Others, Consortium? Other, IReadOnlyList<UnionLine> Union, bool Done);
 
 /// <summary>Either = this + other − both.</summary>
 public sealed record UnionLine(MemberFigureKind Kind, double One, double Other, double Both, double Either)
@@ -293,12 +210,6 @@ public sealed record UnionLine(MemberFigureKind Kind, double One, double Other, 
     internal static UnionLine? Of(MemberFigureKind kind, MemberFigureUnion union) =>
         UnionResponse.From(kind, union) is { } sums ? new(kind, union.Left.Of(kind).Value!.Value, sums.Other, sums.Both, sums.Either) : null;
 }
-
-public sealed record ConsortiumMembersModel(
-    Consortium Consortium, IReadOnlyList<ConsortiumMember> Members, FormData Form, IReadOnlyList<string> Offered);
-
-/// <param name="Votes">Whether the reader has a vote.</param>
-public sealed record DecisionsModel(Consortium Consortium, IReadOnlyList<ConsortiumDecision> Items, FormData Form, bool Votes);
 
 public sealed record MemberListsModel(
     Consortium Consortium, MemberListKind Kind, MemberListEdition? Edition, IReadOnlyList<MemberListLine> Lines, int Count,

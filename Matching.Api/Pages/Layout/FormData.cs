@@ -28,13 +28,18 @@ public sealed class FormData(IReadOnlyDictionary<string, string> values)
     public void Refuse(string field, BilingualText message, Language language) => Refuse(field, message.In(language));
 
     /// <summary>What a route of the API found wrong: its places are the fields.</summary>
-    internal void Refuse(Problem problem, Language language)
+    /// <param name="fields">Fields that are called otherwise here, by their place.</param>
+    internal void Refuse(Problem problem, Language language, params (string Place, string Field)[] fields)
     {
         if (problem.Errors is null)
             Refuse("", problem.Detail, language);
         foreach (var (place, reasons) in problem.Errors?.In(language) ?? new Dictionary<string, string[]>())
-            Refuse(place.TrimStart('/'), reasons[0]);
+            Refuse(fields.FirstOrDefault(field => field.Place == FieldOf(place)).Field ?? FieldOf(place), reasons[0]);
     }
+
+    /// <summary>What is wrong with one of a list is wrong with its field: <c>/regions/0</c> stands at <c>regions</c>.</summary>
+    private static string FieldOf(string place) =>
+        place.LastIndexOf('/') is > 0 and var at && place.AsSpan(at + 1).IndexOfAnyExceptInRange('0', '9') < 0 ? place[1..at] : place.TrimStart('/');
 
     /// <summary>The same errors, and nothing of what was typed.</summary>
     public FormData WithoutValues()

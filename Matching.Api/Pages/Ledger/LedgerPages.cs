@@ -22,6 +22,10 @@ internal static class LedgerPages
 
     private static readonly BilingualText Title = new("权责账本", "Ledger");
 
+    private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
+
+    private static readonly BilingualText TooLong = new("太长了。", "It is too long.");
+
     private static readonly Problem NoSuchAccount = Problem.NotFound(new("没有这个成员的账户。", "There is no such member's account."));
 
     public static void MapLedgerPages(this RouteGroupBuilder pages)
@@ -38,7 +42,7 @@ internal static class LedgerPages
 
     private static async Task<IResult> List(
         HttpContext http, LedgerDesk desk, LedgerAccounts accounts, LedgerNotices notices, LedgerStore entries, TimeProvider clock, ConsortiumDay day,
-        string? consortium, string? year, CancellationToken cancellationToken)
+        string? consortium, string? year, string? check, CancellationToken cancellationToken)
     {
         var all = await desk.ConsortiaAsync(http, Right.ReadLedger, cancellationToken);
         var chosen = all.FirstOrDefault(one => one.Id == consortium) ?? (all.Count > 0 ? all[0] : null);
@@ -51,9 +55,14 @@ internal static class LedgerPages
             await desk.ConfirmDaysAsync(chosen.Id, cancellationToken));
         var open = (await entries.AllAsync(new LedgerFilter { ConsortiumId = chosen.Id, Appealed = true }, cancellationToken))
             .Where(line => line.StateAt(clock.GetUtcNow(), days) == LedgerState.Suspended).ToList();
+        var isChecked = check is not null && http.Caller().May(Right.CheckAudit);
         return PageResult.Of<LedgerView, LedgerModel>(
             Title, new(all, chosen, period.Year, found, http.Caller().May(Right.DecideLedger)
-                ? await notices.OfAsync(chosen.Id, day.Today, cancellationToken) : [], open));
+                ? await notices.OfAsync(chosen.Id, day.Today, cancellationToken) : [], open)
+            {
+                IsChecked = isChecked,
+                FirstBad = isChecked ? await entries.FirstBadAsync(cancellationToken) : null,
+            });
     }
 
     private static async Task<IResult> Account(
@@ -73,7 +82,7 @@ internal static class LedgerPages
         var page = await entries.ListAsync(filter, before, PageSize, cancellationToken);
         var days = await desk.ConfirmDaysAsync(chosen.Id, cancellationToken);
         return PageResult.Of<LedgerAccountView, LedgerAccountModel>(Title, new(
-            chosen, account, period.Year, [.. page.Items.Select(line => (line, line.StateAt(clock.GetUtcNow(), days)))], page.Next,
+            all, chosen, account, period.Year, [.. page.Items.Select(line => (line, line.StateAt(clock.GetUtcNow(), days)))], page.Next,
             await desk.NamesAsync(chosen.Id, cancellationToken), await projects.YieldsAsync(org, cancellationToken), done is not null));
     }
 
@@ -94,8 +103,12 @@ internal static class LedgerPages
             Title, new(found, org, names.GetValueOrDefault(org, ""), period.Year, asked, rows, rows.Count == MaxEvidence));
     }
 
-    private static async Task<IResult> Entry(
-        string id, HttpContext http, LedgerDesk desk, TimeProvider clock, string? done, CancellationToken cancellationToken)
+    private static Task<IResult> Entry(
+        string id, HttpContext http, LedgerDesk desk, TimeProvider clock, string? done, CancellationToken cancellationToken) =>
+        EntryAsync(id, FormData.Empty, done is not null, http, desk, clock, cancellationToken);
+
+    private static async Task<IResult> EntryAsync(
+        string id, FormData form, bool done, HttpContext http, LedgerDesk desk, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await desk.LineAsync(id, http, Right.ReadLedger, cancellationToken) is not { } line)
             return LedgerDesk.NoSuchEntry;
@@ -104,25 +117,45 @@ internal static class LedgerPages
         var may = Enum.GetValues<LedgerAct>().Where(act => act > LedgerAct.Promise && line.Refuses(act, now, days) is null
             && http.Caller().May(Needed(act)) && LedgerDesk.IsPartOf(act, line.Entry, http)).ToHashSet();
         return PageResult.Of<LedgerEntryView, LedgerEntryModel>(Title, new(
-            line, line.StateAt(now, days), line.Entry.At.AddDays(days), await desk.NamesAsync(line.Entry.ConsortiumId, cancellationToken), may,
-            done is not null));
+            line, line.StateAt(now, days), line.Entry.At.AddDays(days), await desk.NamesAsync(line.Entry.ConsortiumId, cancellationToken), may, form,
+            done)) with
+        {
+            Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        };
     }
 
-    private static async Task<IResult> Step(string id, string step, HttpContext http, LedgerDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> Step(
+        string id, string step, HttpContext http, LedgerDesk desk, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (Choices.Of<LedgerAct>(step) is not { } act || act <= LedgerAct.Promise)
             return Problem.ForStatus(StatusCodes.Status404NotFound);
         if (!http.Caller().May(Needed(act)))
             return LedgerDesk.NotYourPart;
-        var form = await FormData.ReadAsync(http);
+        var (form, language) = (await FormData.ReadAsync(http), http.PageLanguage());
         var (note, decision) = (form["note"].Trim(), form["decision"].Trim());
-        if ((act == LedgerAct.Appeal && note.Length == 0) || (Needed(act) == Right.DecideLedger && decision.Length == 0))
-            return Problem.Invalid(act == LedgerAct.Appeal ? "note" : "decision", new("不可缺少。", "It is required."));
-        if (note.Length > LedgerEntry.MaxNote || decision.Length > LedgerEntry.MaxDecision)
-            return Problem.Invalid("note", new("太长了。", "It is too long."));
+        if (act == LedgerAct.Appeal && note.Length == 0)
+            form.Refuse(NoteOf(act), Missing, language);
+        if (Needed(act) == Right.DecideLedger && decision.Length == 0)
+            form.Refuse(DecisionOf(act), Missing, language);
+        if (note.Length > LedgerEntry.MaxNote)
+            form.Refuse(NoteOf(act), TooLong, language);
+        if (decision.Length > LedgerEntry.MaxDecision)
+            form.Refuse(DecisionOf(act), TooLong, language);
+        if (!form.IsGood)
+            return await EntryAsync(id, form, false, http, desk, clock, cancellationToken);
         var (line, refused) = await desk.FollowAsync(id, act, note, decision, http, Needed(act), cancellationToken);
-        return line is null ? refused! : Visitor.SeeOther($"{Address}/entries/{id}?done=1");
+        if (line is not null)
+            return Visitor.SeeOther($"{Address}/entries/{id}?done=1");
+        if (refused!.StatusCode != StatusCodes.Status409Conflict)
+            return refused;
+        form.Refuse(refused, language);
+        return await EntryAsync(id, form, false, http, desk, clock, cancellationToken);
     }
+
+    /// <summary>The fields of what may be said of an entry: there may be several forms on the page.</summary>
+    public static string NoteOf(LedgerAct act) => $"note-{Choices.Key(act)}";
+
+    public static string DecisionOf(LedgerAct act) => $"decision-{Choices.Key(act)}";
 
     private static async Task<IResult> New(HttpContext http, LedgerDesk desk, ConsortiumDay day, string? consortium, CancellationToken cancellationToken) =>
         await FormAsync(
@@ -192,13 +225,21 @@ internal static class LedgerPages
 /// <param name="Open">Entries whose appeal waits for its decision.</param>
 public sealed record LedgerModel(
     IReadOnlyList<Consortium> All, Consortium? Chosen, int Year, IReadOnlyList<LedgerAccount> Accounts, IReadOnlyList<LedgerNotice> Notices,
-    IReadOnlyList<LedgerLine> Open);
+    IReadOnlyList<LedgerLine> Open)
+{
+    /// <summary>The reader had the chain of entries checked.</summary>
+    public bool IsChecked { get; init; }
 
+    /// <summary>The first entry that does not hold; null where all do.</summary>
+    public long? FirstBad { get; init; }
+}
+
+/// <param name="All">Whose ledgers the reader sees.</param>
 /// <param name="Names">Of members, by id.</param>
 /// <param name="Yields">Signed projects in which the member is a side.</param>
 public sealed record LedgerAccountModel(
-    Consortium Consortium, LedgerAccount Account, int Year, IReadOnlyList<(LedgerLine Line, LedgerState State)> Lines, long? Next,
-    IReadOnlyDictionary<string, string> Names, IReadOnlyList<TechnologyProject> Yields, bool Done);
+    IReadOnlyList<Consortium> All, Consortium Consortium, LedgerAccount Account, int Year, IReadOnlyList<(LedgerLine Line, LedgerState State)> Lines,
+    long? Next, IReadOnlyDictionary<string, string> Names, IReadOnlyList<TechnologyProject> Yields, bool Done);
 
 /// <param name="More">There are more rows than are shown.</param>
 public sealed record LedgerEvidenceModel(
@@ -206,7 +247,8 @@ public sealed record LedgerEvidenceModel(
 
 /// <param name="May">What the reader may say of it now.</param>
 public sealed record LedgerEntryModel(
-    LedgerLine Line, LedgerState State, DateTimeOffset ConfirmBy, IReadOnlyDictionary<string, string> Names, IReadOnlySet<LedgerAct> May, bool Done);
+    LedgerLine Line, LedgerState State, DateTimeOffset ConfirmBy, IReadOnlyDictionary<string, string> Names, IReadOnlySet<LedgerAct> May,
+    FormData Form, bool Done);
 
 /// <param name="Own">The organization for which the reader writes; null for whoever writes for all.</param>
 public sealed record LedgerFormModel(FormData Form, Consortium? Consortium, IReadOnlyDictionary<string, string> Names, string? Own);

@@ -9,6 +9,13 @@ internal static class LedgerWords
 {
     public static string Number(decimal quantity) => quantity.ToString("#,0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>A quantity with its unit.</summary>
+    public static BilingualText Amount(decimal quantity, LedgerType type)
+    {
+        var unit = LedgerTypes.UnitOf(type, quantity);
+        return new($"{Number(quantity)} {unit.Chinese}", $"{Number(quantity)} {unit.English}");
+    }
+
     public static string Share(decimal share) => share.ToString("P1", CultureInfo.InvariantCulture);
 
     public static string TagOf(LedgerState state) => state switch

@@ -2,11 +2,11 @@ using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
-using Matching.Api.Pages.Technology;
 using Matching.Api.Sharing;
 using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
+using Matching.Engine.Organizations;
 using Matching.Engine.Sharing;
 using Matching.Engine.Uploads;
 using Matching.Jobs.Nightly;
@@ -33,15 +33,25 @@ internal static class SharingPages
         PageResult.Of<SharingView, SharingModel>(Title, await reader.ReadAsync(http, FormData.Empty, null, done is not null, cancellationToken));
 
     private static async Task<IResult> Share(
-        HttpContext http, SharingPageReader reader, DataShareStore shares, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken)
+        HttpContext http, SharingPageReader reader, DataShareStore shares, ConsortiumStore consortia, OrganizationStore organizations, ConsortiumDay day,
+        CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
+        var named = await organizations.NamedAsync(form, "named", http.PageLanguage(), cancellationToken);
+        if (!form.IsGood)
+        {
+            return PageResult.Of<SharingView, SharingModel>(Title, await reader.ReadAsync(http, form, null, false, cancellationToken)) with
+            {
+                Status = StatusCodes.Status400BadRequest,
+            };
+        }
+
         var made = await DatasetsApi.Share(
             form["dataset"],
             new()
             {
                 Audience = Choices.Of<ShareAudience>(form["audience"]),
-                Named = TechnologyPages.Listed(form["named"]),
+                Named = named,
                 ConsortiumId = form["consortiumId"],
                 Until = Choices.Day(form["until"]),
                 Purpose = form["purpose"],

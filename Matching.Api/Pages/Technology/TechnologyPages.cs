@@ -6,8 +6,10 @@ using Matching.Api.Technology;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Languages;
+using Matching.Engine.Organizations;
 using Matching.Engine.Storage;
 using Matching.Engine.Technology;
+using Matching.Jobs.Mail;
 using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Pages.Technology;
@@ -22,11 +24,16 @@ internal static class TechnologyPages
 
     private static readonly BilingualText Title = new("技术需求", "Technology needs");
 
+    private static readonly BilingualText Meanwhile = new(
+        "这期间本单位有人改过它：请返回需求页看一看，再改一次。", "Somebody of your organization changed it meanwhile: look at it, and edit it once more.");
+
     public static void MapTechnologyPages(this RouteGroupBuilder pages)
     {
         pages.MapGet(Address, Board).NeedsByKeyOrCookie(Right.ReadTechnology);
         pages.MapGet($"{Address}/needs/new", New).NeedsByKeyOrCookie(Right.WriteTechnology);
         pages.MapPost($"{Address}/needs/new", Create).NeedsByKeyOrCookie(Right.WriteTechnology);
+        pages.MapGet($"{Address}/needs/{{id}}/edit", Edit).NeedsByKeyOrCookie(Right.WriteTechnology);
+        pages.MapPost($"{Address}/needs/{{id}}/edit", Change).NeedsByKeyOrCookie(Right.WriteTechnology);
         pages.MapGet($"{Address}/needs/{{id}}", One).NeedsByKeyOrCookie(Right.ReadTechnology);
         pages.MapPost($"{Address}/needs/{{id}}/answer", Answer).NeedsByKeyOrCookie(Right.WriteTechnology);
         pages.MapPost($"{Address}/needs/{{id}}/confidential", Confidential).NeedsByKeyOrCookie(Right.WriteTechnology);
@@ -83,42 +90,86 @@ internal static class TechnologyPages
             sight.SeesConfidential(row.Value) ? await needs.ConfidentialAsync(id, cancellationToken) : null, done is not null));
     }
 
-    private static PageResult New() => FormOf(FormData.Empty);
+    private static PageResult New() => FormOf(null, FormData.Empty);
 
     private static async Task<IResult> Create(
-        HttpContext http, TechnologyDesk desk, TechnologyNeedStore needs, CodeTableStore codes, CancellationToken cancellationToken)
-    {
-        var form = await FormData.ReadAsync(http);
-        var made = await TechnologyApi.Create(
-            new()
-            {
-                Title = form["title"],
-                Problem = form["problem"],
-                Process = form["process"],
-                Field = form["field"],
-                Region = form["region"],
-                Budget = Choices.Of<AmountBand>(form["budget"]),
-                ClosesOn = Choices.Day(form["closesOn"]),
-                Visibility = Choices.Of<NeedVisibility>(form["visibility"]),
-                Named = Listed(form["named"]),
-            },
-            http, desk, needs, codes, cancellationToken);
-        if (made.Result is Problem problem)
-        {
-            form.Refuse(problem, http.PageLanguage());
-            return FormOf(form) with { Status = StatusCodes.Status400BadRequest };
-        }
-
-        return Visitor.SeeOther($"{Address}/needs/{Visitor.IdOf<TechnologyNeedResponse>(made.Result)}?done=1");
-    }
-
-    private static async Task<IResult> Answer(
-        string id, HttpContext http, TechnologyNeedStore needs, TechnologyTeamStore teams, TechnologyProjectStore projects, ConsortiumDay day,
+        HttpContext http, TechnologyDesk desk, TechnologyNeedStore needs, OrganizationStore organizations, CodeTableStore codes,
         CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
+        var read = await ReadAsync(form, http, organizations, cancellationToken);
+        if (!form.IsGood)
+            return FormOf(null, form);
+        var made = await TechnologyApi.Create(read, http, desk, needs, codes, cancellationToken);
+        if (made.Result is not Problem problem)
+            return Visitor.SeeOther($"{Address}/needs/{Visitor.IdOf<TechnologyNeedResponse>(made.Result)}?done=1");
+        form.Refuse(problem, http.PageLanguage());
+        return FormOf(null, form);
+    }
+
+    private static async Task<IResult> Edit(
+        string id, HttpContext http, TechnologyNeedStore needs, OrganizationStore organizations, CodeTableStore codes, CancellationToken cancellationToken)
+    {
+        if (await TechnologyApi.OwnNeedAsync(id, TechnologyDesk.Sight(http), needs, cancellationToken) is not { } row)
+            return TechnologyDesk.NoSuchNeed;
+        var (words, need) = (new Words(await codes.GetAsync(cancellationToken), http.PageLanguage()), row.Value);
+        var names = await organizations.NamesAsync(need.Named, cancellationToken);
+        return FormOf(need, new FormData(new Dictionary<string, string>
+        {
+            ["title"] = need.Title,
+            ["problem"] = need.Problem,
+            ["process"] = need.Process,
+            ["field"] = need.Field,
+            ["region"] = words.RegionToType(need.Region),
+            ["budget"] = need.Budget is { } budget ? Choices.Key(budget) : "",
+            ["closesOn"] = $"{need.ClosesOn:yyyy-MM-dd}",
+            ["visibility"] = Choices.Key(need.Visibility),
+            ["named"] = string.Join('\n', need.Named.Select(named => names.GetValueOrDefault(named, named))),
+            ["version"] = $"{row.Version}",
+        }));
+    }
+
+    private static async Task<IResult> Change(
+        string id, HttpContext http, TechnologyNeedStore needs, OrganizationStore organizations, CodeTableStore codes, CancellationToken cancellationToken)
+    {
+        if (await TechnologyApi.OwnNeedAsync(id, TechnologyDesk.Sight(http), needs, cancellationToken) is not { Value: var known })
+            return TechnologyDesk.NoSuchNeed;
+        var (form, language, errors) = (await FormData.ReadAsync(http), http.PageLanguage(), new RequestErrors());
+        var read = await ReadAsync(form, http, organizations, cancellationToken);
+        var need = TechnologyApi.Read(read with { Closed = known.IsClosed }, known, await codes.GetAsync(cancellationToken), errors);
+        if (!errors.None)
+            form.Refuse(Problem.Invalid(errors), language);
+        if (!form.IsGood)
+            return FormOf(known, form);
+        var written = await needs.ReplaceAsync(need, form.Version, cancellationToken);
+        if (written.Outcome != WriteEffect.VersionDiffers)
+            return Visitor.SeeOther($"{Address}/needs/{id}?done=1");
+        form.Refuse("", Meanwhile, language);
+        return FormOf(known, form) with { Status = StatusCodes.Status409Conflict };
+    }
+
+    /// <summary>What was typed; organizations are named as people call them, and one that there is not is said at its field.</summary>
+    private static async Task<TechnologyNeedRequest> ReadAsync(
+        FormData form, HttpContext http, OrganizationStore organizations, CancellationToken cancellationToken) => new()
+        {
+            Title = form["title"],
+            Problem = form["problem"],
+            Process = form["process"],
+            Field = form["field"],
+            Region = form["region"],
+            Budget = Choices.Of<AmountBand>(form["budget"]),
+            ClosesOn = Choices.Day(form["closesOn"]),
+            Visibility = Choices.Of<NeedVisibility>(form["visibility"]),
+            Named = await organizations.NamedAsync(form, "named", http.PageLanguage(), cancellationToken),
+        };
+
+    private static async Task<IResult> Answer(
+        string id, HttpContext http, TechnologyNeedStore needs, TechnologyTeamStore teams, TechnologyProjectStore projects, ConsortiumDay day,
+        Mailer mailer, CancellationToken cancellationToken)
+    {
+        var form = await FormData.ReadAsync(http);
         var answered = await ProjectsApi.Answer(
-            new() { NeedId = id, TeamId = form["team"], Text = form["text"] }, http, needs, teams, projects, day, cancellationToken);
+            new() { NeedId = id, TeamId = form["team"], Text = form["text"] }, http, needs, teams, projects, day, mailer, cancellationToken);
         return answered.Result is Problem problem ? problem
             : Visitor.SeeOther($"{Address}/projects/{Visitor.IdOf<ProjectResponse>(answered.Result)}?done=1");
     }
@@ -142,8 +193,11 @@ internal static class TechnologyPages
     internal static string[] Listed(string typed) => typed.Split(
         [' ', '\n', ',', ';', '\uff0c', '\uff1b', '\u3001'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static PageResult FormOf(FormData form) => PageResult.Of<TechnologyNeedFormView, TechnologyFormModel>(
-        new("发布技术需求", "A new technology need"), new(form));
+    private static PageResult FormOf(TechnologyNeed? known, FormData form) => PageResult.Of<TechnologyNeedFormView, TechnologyFormModel>(
+        known is null ? new("发布技术需求", "A new technology need") : new("修改技术需求", "Edit the need"), new(known, form)) with
+    {
+        Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+    };
 }
 
 /// <param name="Flow">Null for whoever sees no projects.</param>
@@ -159,4 +213,5 @@ public sealed record TechnologyNeedModel(
     Stored<TechnologyNeed> Row, bool IsOwn, Refusal? Refused, IReadOnlyList<TechnologyMatch> Matches, IReadOnlyList<Stored<TechnologyProject>> Answers,
     IReadOnlyList<Stored<TechnologyTeam>> Teams, string? Confidential, bool Done);
 
-public sealed record TechnologyFormModel(FormData Form);
+/// <param name="Known">As it is stored; null for a new one.</param>
+public sealed record TechnologyFormModel(TechnologyNeed? Known, FormData Form);

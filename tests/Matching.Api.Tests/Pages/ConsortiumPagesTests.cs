@@ -164,6 +164,64 @@ internal sealed class ConsortiumPagesTests : ApiFixture
         Assert.That(await stranger.PageAsync("/ledger"), Does.Contain("还没有联合体"));
     }
 
+    [Test]
+    public async Task Forms_SayWhatIsWrongAtItsField_AndNameOrganizationsAsPeopleDo()
+    {
+        using var made = await _enterprise.SubmitAsync(
+            await _enterprise.PageAsync("/ledger/new"), "/ledger/new", ("consortiumId", _consortium), ("type", "mentorhours"), ("quantity", "1"),
+            ("counterpartId", _collegeId), ("from", "2024-01-01"), ("to", "2024-06-30"));
+        var entry = made.Headers.Location!.ToString().Split('?')[0];
+        using var unsaid = await _college.SubmitAsync(await _college.PageAsync(entry), $"{entry}/appeal", ("note", " "));
+        using var uncounted = await _secretariat.SubmitAsync(
+            await _secretariat.PageAsync($"/consortia/{_consortium}/decisions"), $"/consortia/{_consortium}/decisions", ("title", "会上表决"), ("for", "许多"));
+        var form = await _enterprise.PageAsync("/technology/needs/new");
+        using var unknown = await _enterprise.SubmitAsync(form, "/technology/needs/new", ("title", "点名"), ("visibility", "named"), ("named", "没有的学院"));
+        using var named = await _enterprise.SubmitAsync(form, "/technology/needs/new", ("title", "点名需求"), ("visibility", "named"), ("named", "页面学院"));
+        var need = named.Headers.Location!.ToString().Split('?')[0];
+        var edit = await _enterprise.PageAsync($"{need}/edit");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(unsaid.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(await unsaid.Content.ReadAsStringAsync(), Does.Contain("href=\"#note-appeal\"").And.Contain("1 小时"));
+            Assert.That(uncounted.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(await uncounted.Content.ReadAsStringAsync(), Does.Contain("id=\"for-error\"").And.Contain("许多"));
+            Assert.That(unknown.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(await unknown.Content.ReadAsStringAsync(), Does.Contain("没有名为“没有的学院”的单位").And.Contain("id=\"named-error\""));
+            Assert.That(edit, Does.Contain("页面学院"));
+            Assert.That(await _college.PageAsync(need), Does.Contain("点名需求"));
+            Assert.That(await _enterprise.PageAsync($"/ledger/{_enterpriseId}?consortium={_consortium}&year=2024"), Does.Not.Contain("1 hours"));
+        }
+    }
+
+    [Test]
+    public async Task SetOfIndicators_IsTakenWholeOrNotAtAll_AndReadBackAsAFile()
+    {
+        const string Header = "指标代码,上级指标,指标名称,数据来源";
+        using var refused = await SendAsync("页面指标", $"{Header}\nA,,组织,\nA.1,A,投入,猜的\n");
+        var after = await _secretariat.PageAsync("/indicator-sets");
+        using var taken = await SendAsync("页面指标", $"{Header}\nA,,组织,\nA.1,A,投入,number\n");
+        var address = taken.Headers.Location!.ToString().Split("&done")[0];
+        var file = await _secretariat.GetStringAsync($"{address}&format=csv");
+        using var again = await SendAsync("页面指标二", file);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("文件没有导入").And.Contain("数据来源"));
+            Assert.That(after, Does.Not.Contain("页面指标"));
+            Assert.That((taken.StatusCode, again.StatusCode), Is.EqualTo((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther)));
+            Assert.That(await _secretariat.PageAsync(address), Does.Contain("填报数").And.Contain("A.1"));
+        }
+
+        async Task<HttpResponseMessage> SendAsync(string set, string content)
+        {
+            using var form = new MultipartFormDataContent
+            {
+                { new StringContent(set), "set" }, { new StringContent("1"), "edition" }, { new StringContent(content), "file", "set.csv" },
+            };
+            return await _secretariat.PostAsync("/indicator-sets", form);
+        }
+    }
+
     /// <summary>Pages open to a key as to a cookie.</summary>
     private Task<HttpClient> BrowserAsync(string role, string? organization, string? consortium) => Service.KeyAsync(Caller, role, organization, consortium);
 }

@@ -185,6 +185,37 @@ internal sealed class SharingTests
     }
 
     [Test]
+    public async Task Webhook_OfAMember_IsToldOfDecisions_Signed_TriedAgain_WithoutAWordOfThem()
+    {
+        await using var receiver = new HookReceiver();
+        var made = await _partner.PostAsync(
+            "/api/v1/webhooks", Http.Json(new JsonObject { ["url"] = receiver.Address, ["events"] = new JsonArray("decisions") })).JsonAsync(HttpStatusCode.Created);
+        var decisions = $"/api/v1/consortia/{_consortium}/decisions";
+        var decision = await Caller.PostAsync(
+            decisions, Http.Json(new JsonObject { ["title"] = "SECRETTITLE", ["text"] = "SECRETTEXT", ["votes"] = new JsonObject { ["for"] = 3 } })).JsonAsync(HttpStatusCode.Created);
+        receiver.Status = 500;
+        await DeliverAsync();
+        var waits = (await DeliveriesAsync(made.String("id"))).Single()!;
+        receiver.Status = 200;
+        (await Caller.PostAsync($"{decisions}/{decision.Int("number")}/close", null)).EnsureSuccessStatusCode().Dispose();
+        await DeliverAsync();
+        var (headers, body) = receiver.Received.Last();
+        var told = JsonNode.Parse(body)!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((waits.String("event"), waits.String("state"), waits.Int("attempts"), waits["nextAt"] is not null), Is.EqualTo(("decisions", "waiting", 1, true)));
+            Assert.That(headers["X-Matching-Signature"], Is.EqualTo($"sha256={Webhook.Sign(made.String("secret"), long.Parse(headers["X-Matching-Timestamp"], null), body)}"));
+            Assert.That(headers["X-Matching-Event"], Is.EqualTo("Decisions"));
+            Assert.That(told["data"]!["decisions"]!.AsArray().Single()!.String("link"), Is.EqualTo($"{decisions}/{decision.Int("number")}"));
+            Assert.That(string.Concat(receiver.Received.Select(one => one.Body)), Does.Not.Contain("SECRET"));
+        }
+
+        var read = await _partner.GetAsync(told["data"]!["decisions"]![0]!.String("link")).JsonAsync();
+        Assert.That(read.String("state"), Is.EqualTo("adopted"), "The link opens with the partner's own rights.");
+        (await _partner.DeleteAsync($"/api/v1/webhooks/{made.String("id")}")).EnsureSuccessStatusCode().Dispose();
+    }
+
+    [Test]
     public async Task Webhook_IntoAPrivateNetwork_IsRefused_UnlessThatIsAllowed()
     {
         await using var service = new Service();

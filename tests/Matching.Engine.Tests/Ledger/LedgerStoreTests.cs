@@ -57,6 +57,8 @@ public abstract class LedgerStoreTests(StorageProvider provider)
             Assert.That((await _store.GetAsync(claim.Id, None))!.Entry, Is.EqualTo(claim));
             Assert.That(appealed!.Value!.Followers.Select(follower => follower.Act), Is.EqualTo(new[] { LedgerAct.Confirm, LedgerAct.Appeal }));
             Assert.That(await IdsAsync(new() { ConsortiumId = Club }), Is.EqualTo(new[] { promise.Id, claim.Id }));
+            Assert.That(await IdsAsync(new() { ConsortiumId = Club, EnteredSince = _clock.GetUtcNow() }), Is.EqualTo(new[] { promise.Id, claim.Id }));
+            Assert.That(await IdsAsync(new() { ConsortiumId = Club, EnteredSince = _clock.GetUtcNow().AddDays(1) }), Is.Empty);
             Assert.That(await IdsAsync(new() { ConsortiumId = Club, PartyId = "o2", Type = LedgerType.MentorHours, From = First, To = Last }), Is.EqualTo(new[] { claim.Id }));
             Assert.That(await IdsAsync(new() { ConsortiumId = Club, OrganizationId = "o2" }), Is.EqualTo(new[] { promise.Id }));
             Assert.That(await IdsAsync(new() { ConsortiumId = Club, Appealed = true }), Is.EqualTo(new[] { claim.Id }));

@@ -64,6 +64,17 @@ public abstract class ReminderStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Reminders_OfMany_AreTakenOnceEach()
+    {
+        var store = new ReminderStore(_test.Database, TimeProvider.System);
+        await store.TakeAsync("a", "Vote/1", None);
+        (string, string)[] asked = [("a", "Vote/1"), ("b", "Vote/1"), ("a", "Vote/2"), ("a", "Vote/2")];
+        var (first, again) = (await store.TakeAsync(asked, None), await store.TakeAsync(asked, None));
+        Assert.That(first, Is.EquivalentTo(new[] { ("b", "Vote/1"), ("a", "Vote/2") }));
+        Assert.That((again.Count, (await store.TakeAsync([], None)).Count), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
     public async Task Search_CountsWhatWasPostedSince_ByItsFilter()
     {
         var demands = new DemandStore(_test.Database, TimeProvider.System);

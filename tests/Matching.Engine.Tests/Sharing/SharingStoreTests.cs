@@ -132,13 +132,13 @@ public abstract class SharingStoreTests(StorageProvider provider)
         await _refresher.RefreshAsync(None);
         var organization = (await new OrganizationStore(_test.Database, _clock).FindByNameAsync("甲公司", None))!.Value.Id;
         var webhook = await store.AddAsync(organization, "https://hooks.example.cn/", [WebhookEvent.Changes, WebhookEvent.Applications, WebhookEvent.Run], None);
-        var nothing = await store.GatherAsync(None);
+        var nothing = await store.GatherAsync(Day, None);
         await _test.Database.AddDemandAsync("甲公司");
         await _refresher.RefreshAsync(None);
         await new ApplicationStore(_test.Database, _clock).SendAsync(
             new StudentApplication { StudentId = "s", DemandId = "d", Enterprise = "甲公司", College = "学院" }, None);
         await PublishAsync();
-        var (made, again) = (await store.GatherAsync(None), await store.GatherAsync(None));
+        var (made, again) = (await store.GatherAsync(Day, None), await store.GatherAsync(Day, None));
         var due = await store.DueAsync(10, None);
         await store.NoteAsync(due[0].Delivery, 500, None);
         await store.NoteAsync(due[1].Delivery, 204, None);
@@ -156,6 +156,41 @@ public abstract class SharingStoreTests(StorageProvider provider)
             Assert.That((await store.EndAsync(webhook.Id, organization, None), (await store.ListAsync(organization, None)).Count), Is.EqualTo((true, 0)));
         }
     }
+
+    [Test]
+    public async Task Webhooks_OfMembers_AreToldWhereDecisionsAre_AndNotWhatTheySay()
+    {
+        var (organizations, consortia) = (new OrganizationStore(_test.Database, _clock), new ConsortiumStore(_test.Database, _clock));
+        var (store, decisions) = (new WebhookStore(_test.Database, _clock), new DecisionStore(_test.Database, _clock));
+        var member = (await organizations.CreateAsync(new Organization { Id = "", Name = "成员" }, None)).Row!.Value.Id;
+        var stranger = (await organizations.CreateAsync(new Organization { Id = "", Name = "外人" }, None)).Row!.Value.Id;
+        var club = (await consortia.CreateAsync(new Consortium { Id = "", Name = "联合体" }, None))!.Id;
+        await consortia.AddMemberAsync(club, member, Day, MemberRole.Director, [], None);
+        await decisions.CreateAsync(Decision(club, "从前的"), None);
+        var told = await store.AddAsync(member, "https://hooks.example.cn/", [WebhookEvent.Decisions], None);
+        await store.AddAsync(stranger, "https://hooks.example.cn/", [WebhookEvent.Decisions], None);
+        var before = await store.GatherAsync(Day, None);
+        var made = (await decisions.CreateAsync(Decision(club, "绝密标题"), None)).Value;
+        var put = await store.GatherAsync(Day, None);
+        await decisions.VoteAsync(club, made.Number, member, DecisionVote.For, None);
+        var votes = await decisions.OpenVotesAsync(club, None);
+        var voted = await store.GatherAsync(Day, None);
+        await decisions.CloseAsync(club, made.Number, None);
+        var closed = await store.GatherAsync(Day, None);
+        await decisions.DoneAsync(club, made.Number, Day, "纪要", None);
+        var (done, again) = (await store.GatherAsync(Day, None), await store.GatherAsync(Day, None));
+        var bodies = (await store.DeliveriesAsync(told.Id, 10, None)).Select(delivery => delivery.Body).ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((before, put, voted, closed, done, again), Is.EqualTo((0, 1, 0, 1, 1, 0)));
+            Assert.That(bodies, Has.Count.EqualTo(3).And.All.Contains($"/api/v1/consortia/{club}/decisions/{made.Number}").And.All.Contains(made.Id));
+            Assert.That(string.Concat(bodies), Does.Not.Contain("绝密").And.Not.Contain("7EDD").And.Not.Contain("纪要"));
+            Assert.That(votes, Is.EqualTo(new[] { new GivenVote(made.Number, member, DecisionVote.For) }));
+            Assert.That(await decisions.OpenVotesAsync(club, None), Is.Empty, "The voting is over.");
+        }
+    }
+
+    private static ConsortiumDecision Decision(string consortium, string title) => new() { Id = "", ConsortiumId = consortium, HeldOn = Day, Title = title };
 
     private async Task PublishAsync()
     {

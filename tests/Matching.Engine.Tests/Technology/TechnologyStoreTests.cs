@@ -49,6 +49,26 @@ public abstract class TechnologyStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Unanswered_AreOpenNeedsThatOthersSee_UntilATeamAnswers()
+    {
+        var made = new List<string>();
+        foreach (var visibility in Enum.GetValues<NeedVisibility>())
+            made.Add((await _needs.CreateAsync(Need(visibility) with { ClosesOn = Day }, None)).Value.Id);
+        await _needs.CreateAsync(Need(NeedVisibility.Public) with { OrganizationId = "x", IsClosed = true }, None);
+        var all = (await _needs.UnansweredAsync(null, Day, None)).Select(row => row.Value.Id);
+        var (others, late) = ((await _needs.UnansweredAsync("x", Day, None)).Count, (await _needs.UnansweredAsync("e", Day.AddDays(1), None)).Count);
+        await _projects.AnswerAsync(
+            new TechnologyProject { NeedId = made[2], TeamId = "t", EnterpriseId = "e", Enterprise = "企业", CollegeId = "c", College = "学院" }, None);
+        var left = (await _needs.UnansweredAsync("e", Day, None)).Select(row => row.Value.Id);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(all, Is.EqualTo(new[] { made[1], made[2] }), "A private one can have no answer.");
+            Assert.That((others, late), Is.EqualTo((0, 0)));
+            Assert.That(left, Is.EqualTo(new[] { made[1] }));
+        }
+    }
+
+    [Test]
     public async Task Need_IsFoundByItsFilters_ReplacedByItsVersion_AndItsConfidentialPartIsNoPartOfIt()
     {
         var made = await _needs.CreateAsync(Need(NeedVisibility.Public) with { Budget = AmountBand.Below2m, Region = "320200", ClosesOn = Day }, None);

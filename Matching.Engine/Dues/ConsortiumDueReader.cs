@@ -1,0 +1,131 @@
+using Matching.Engine.Accounts;
+using Matching.Engine.Assessments;
+using Matching.Engine.Consortia;
+using Matching.Engine.Languages;
+using Matching.Engine.Ledger;
+using Matching.Engine.Technology;
+
+namespace Matching.Engine.Dues;
+
+/// <summary>What is due, from the rows as they are: the mails of the morning and the calendars read it here alone.</summary>
+public sealed class ConsortiumDueReader(
+    ConsortiumStore consortia, DecisionStore decisions, AssessmentStore assessments, AssessmentReportStore reports, LedgerStore entries,
+    LedgerSettingStore settings, TechnologyNeedStore needs, TechnologyProjectStore projects, TimeProvider clock)
+{
+    /// <summary>How many days a step of a project waits before people are told again: both sides were told of it when it became theirs.</summary>
+    public const int StepDays = 7;
+
+    private const int MostAssessments = 50;
+    private const int Batch = 500;
+
+    private static readonly Role[] Secretariat = [Role.Secretariat];
+    private static readonly Role[] Board = [Role.Secretariat, Role.Board];
+
+    /// <param name="zone">In which days begin.</param>
+    public async Task<IReadOnlyList<ConsortiumDue>> OfConsortiumAsync(string consortiumId, TimeZoneInfo zone, CancellationToken cancellationToken)
+    {
+        var today = DayOf(clock.GetUtcNow(), zone);
+        var members = (await consortia.MembersAsync(consortiumId, cancellationToken)).Where(member => member.IsInForce(today)).ToList();
+        return
+        [
+            .. await DecisionsAsync(consortiumId, members, cancellationToken), .. await AssessmentsAsync(consortiumId, members, zone, cancellationToken),
+            .. await ClaimsAsync(consortiumId, zone, cancellationToken),
+        ];
+    }
+
+    /// <param name="organizationId">Of one organization; null for all.</param>
+    /// <param name="zone">In which days begin.</param>
+    public async Task<IReadOnlyList<ConsortiumDue>> OfTechnologyAsync(string? organizationId, TimeZoneInfo zone, CancellationToken cancellationToken)
+    {
+        var today = DayOf(clock.GetUtcNow(), zone);
+        var dues = (await needs.UnansweredAsync(organizationId, today, cancellationToken)).Select(row => new ConsortiumDue(
+            ConsortiumDueKind.Unanswered, row.Value.Id, Same(row.Value.Title), DayOf(row.CreatedAt, zone).AddDays(NeedFlow.PatienceDays),
+            $"/technology/needs/{row.Value.Id}") { OrganizationId = row.Value.OrganizationId }).ToList();
+        var filter = new TechnologyProjectFilter { Sight = new(organizationId) };
+        for (long? before = null; ;)
+        {
+            var page = await projects.ListAsync(filter, before, Batch, cancellationToken);
+            foreach (var row in page.Items)
+                dues.AddRange(StepsOf(row.Value, DayOf(row.UpdatedAt, zone).AddDays(StepDays), organizationId));
+            if ((before = page.Next) is null)
+                return dues;
+        }
+    }
+
+    private static IEnumerable<ConsortiumDue> StepsOf(TechnologyProject project, DateOnly day, string? organizationId) =>
+        from enterprise in (bool[])[true, false]
+        let side = enterprise ? project.EnterpriseId : project.CollegeId
+        where (organizationId is null || side == organizationId) && ProjectSteps.WaitsFor(project, enterprise)
+        select new ConsortiumDue(
+            ConsortiumDueKind.ProjectStep, $"{project.Id}/{project.State}", Same($"{project.Enterprise} · {project.College}"), day,
+            $"/technology/projects/{project.Id}")
+        {
+            OrganizationId = side,
+        };
+
+    private async Task<IEnumerable<ConsortiumDue>> DecisionsAsync(
+        string consortiumId, List<ConsortiumMember> members, CancellationToken cancellationToken)
+    {
+        var path = $"/consortia/{consortiumId}/decisions";
+        var all = (await decisions.ListAsync(consortiumId, cancellationToken)).Select(row => row.Value).ToList();
+        var due = all.Where(one => one is { State: DecisionState.Adopted, DoneOn: null, DueOn: not null }).Select(one => new ConsortiumDue(
+            ConsortiumDueKind.Decision, one.Id, Same(one.Title), one.DueOn!.Value, path) { ConsortiumId = consortiumId, Roles = Board });
+        if (all.All(one => one.State != DecisionState.Open))
+            return due;
+        var voted = (await decisions.OpenVotesAsync(consortiumId, cancellationToken)).Select(vote => (vote.Number, vote.Voter)).ToHashSet();
+        var open = all.Where(one => one.State == DecisionState.Open).ToList();
+        var ofBoard = open.Select(one => new ConsortiumDue(ConsortiumDueKind.Vote, one.Id, Same(one.Title), one.HeldOn, path)
+        {
+            ConsortiumId = consortiumId,
+            Roles = [Role.Board],
+            DoneBy = voted.Where(vote => vote.Number == one.Number).Select(vote => vote.Voter).ToHashSet(StringComparer.Ordinal),
+        });
+        return due.Concat(ofBoard).Concat(
+            from one in open
+            from member in members
+            where member.Role is (MemberRole.Lead or MemberRole.Director) && !voted.Contains((one.Number, member.OrganizationId))
+            select new ConsortiumDue(ConsortiumDueKind.Vote, one.Id, Same(one.Title), one.HeldOn, path) { OrganizationId = member.OrganizationId });
+    }
+
+    private async Task<IEnumerable<ConsortiumDue>> AssessmentsAsync(
+        string consortiumId, List<ConsortiumMember> members, TimeZoneInfo zone, CancellationToken cancellationToken)
+    {
+        var dues = new List<ConsortiumDue>();
+        foreach (var one in (await assessments.ListAsync([consortiumId], null, MostAssessments, cancellationToken)).Items
+            .Where(one => one.State <= AssessmentState.Review))
+        {
+            var sent = await reports.EntriesAsync(one.Id, cancellationToken);
+            dues.AddRange(sent.Where(entry => entry.Verdict is null).Select(entry => new ConsortiumDue(
+                ConsortiumDueKind.Review, $"{one.Id}/{entry.Code}/{entry.OrganizationId}/{entry.SavedAt.ToUnixTimeMilliseconds()}", Same(one.Title),
+                DayOf(entry.SavedAt, zone), $"/assessments/{one.Id}") { ConsortiumId = consortiumId, Roles = Secretariat }));
+            if (one.State != AssessmentState.Open)
+                continue;
+            var asked = one.Indicators.Count(indicator => one.IsLeaf(indicator) && indicator.Source is (Indicator.Number or Indicator.Evidence));
+            var done = sent.CountBy(entry => entry.OrganizationId).ToDictionary(StringComparer.Ordinal);
+            dues.AddRange(members.Where(member => done.GetValueOrDefault(member.OrganizationId) < asked).Select(member => new ConsortiumDue(
+                ConsortiumDueKind.Report, one.Id, Same(one.Title), one.DueOn, $"/assessments/{one.Id}") { OrganizationId = member.OrganizationId }));
+        }
+
+        return dues;
+    }
+
+    private async Task<IEnumerable<ConsortiumDue>> ClaimsAsync(string consortiumId, TimeZoneInfo zone, CancellationToken cancellationToken)
+    {
+        var (now, days) = (clock.GetUtcNow(), (await settings.GetAsync(consortiumId, cancellationToken)).ConfirmDays);
+        var filter = new LedgerFilter { ConsortiumId = consortiumId, EnteredSince = now.AddDays(-days) };
+        return (await entries.AllAsync(filter, cancellationToken)).Where(line => line.StateAt(now, days) == LedgerState.Pending).Select(line =>
+            new ConsortiumDue(
+                ConsortiumDueKind.Confirm, line.Entry.Id, LedgerTypes.NameOf(line.Entry.Type), DayOf(line.Entry.At.AddDays(days), zone),
+                $"/ledger/entries/{line.Entry.Id}")
+            {
+                OrganizationId = line.Entry.CounterpartId,
+                ConsortiumId = line.Entry.CounterpartId is null ? consortiumId : null,
+                Roles = line.Entry.CounterpartId is null ? Secretariat : [],
+            });
+    }
+
+    /// <summary>What people wrote has one language.</summary>
+    private static BilingualText Same(string text) => new(text, text);
+
+    private static DateOnly DayOf(DateTimeOffset moment, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
+}

@@ -1,0 +1,2 @@
+ALTER TABLE consortium_decision ADD COLUMN changed_number INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE webhook ADD COLUMN told_decision INTEGER NOT NULL DEFAULT 0;
