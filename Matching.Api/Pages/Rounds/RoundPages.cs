@@ -5,12 +5,14 @@ using Matching.Api.Pages.Shared;
 using Matching.Api.Rounds;
 using Matching.Api.Students;
 using Matching.Engine.Accounts;
+using Matching.Engine.Allocation;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Rounds;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
 using Matching.Jobs;
+using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Pages.Rounds;
 
@@ -37,6 +39,7 @@ internal static class RoundPages
         pages.MapPost("/rounds/new", Create).NeedsByKeyOrCookie(Right.WriteRounds);
         pages.MapGet("/rounds/{id}", One).NeedsByKeyOrCookie(Right.ReadRounds);
         pages.MapPost("/rounds/{id}/list", HandIn).NeedsByKeyOrCookie(Right.OwnStudent);
+        pages.MapPost("/rounds/{id}/closes", Closes).NeedsByKeyOrCookie(Right.WriteRounds);
         pages.MapPost("/rounds/{id}/{step}", Step).NeedsByKeyOrCookie(Right.WriteRounds);
         pages.MapGet("/rounds/{id}/report", Report).NeedsByKeyOrCookie(Right.ReadRoundReports);
         pages.MapRankingPages();
@@ -50,7 +53,7 @@ internal static class RoundPages
         new FormData(new Dictionary<string, string> { ["max"] = $"{PlacementLimits.UsualPreferences}", ["q"] = q ?? "" }), http, demands, cancellationToken);
 
     private static async Task<IResult> Create(
-        HttpContext http, RoundPlanReader reader, RoundStore rounds, DemandStore demands, CancellationToken cancellationToken)
+        HttpContext http, RoundPlanReader reader, RoundStore rounds, DemandStore demands, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
         var posts = await PostsAsync(form, http, demands, cancellationToken);
@@ -64,7 +67,9 @@ internal static class RoundPages
                 Name = form["name"],
                 StartsOn = Choices.Day(form["starts"]),
                 EndsOn = Choices.Day(form["ends"]),
+                ClosesAt = Choices.Moment(form["closes"], day.Zone),
                 MaxPreferences = Choices.Number(form["max"]),
+                Proposing = Choices.Of<ProposingSide>(form["proposing"]),
                 Minimum = Choices.Of<MinimumPolicy>(form["minimum"]),
                 WithoutList = Choices.Of<WithoutList>(form["without"]),
                 Positions =
@@ -83,7 +88,7 @@ internal static class RoundPages
             form.Refuse(problem, http.PageLanguage());
         if (!form.IsGood)
             return (await FormAsync(form, http, demands, cancellationToken)) with { Status = StatusCodes.Status400BadRequest };
-        return Visitor.SeeOther($"/rounds/{http.Response.Headers.Location.ToString().Split('/')[^1]}");
+        return Visitor.SeeOther($"/rounds/{Visitor.IdOf<RoundResponse>(made!)}");
     }
 
     private static async Task<IResult> One(
@@ -101,6 +106,17 @@ internal static class RoundPages
         {
             Refresh = round.Matching is RoundMatching.Queued or RoundMatching.Running ? RefreshSeconds : null,
         };
+    }
+
+    /// <summary>Says until when lists are to be handed in, or, blank, that nobody knows.</summary>
+    private static async Task<IResult> Closes(string id, HttpContext http, RoundStore rounds, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        var owner = RoundSight.OwnerOf(http, Right.WriteRounds);
+        if (await rounds.GetAsync(id, owner, cancellationToken) is not { Value.Plan: var plan, Version: var version })
+            return RoundSight.NoSuchRound;
+        var closes = Choices.Moment((await FormData.ReadAsync(http))["closes"], day.Zone)?.ToUniversalTime();
+        return (await rounds.ReplaceAsync(id, owner, plan with { ClosesAt = closes }, version, cancellationToken)).Outcome == WriteEffect.Updated
+            ? Visitor.SeeOther($"/rounds/{id}?done=closes") : RoundsApi.Stands;
     }
 
     private static async Task<IResult> Step(
