@@ -40,6 +40,7 @@ internal static class RoundPages
         pages.MapGet("/rounds/{id}", One).NeedsByKeyOrCookie(Right.ReadRounds);
         pages.MapPost("/rounds/{id}/list", HandIn).NeedsByKeyOrCookie(Right.OwnStudent);
         pages.MapPost("/rounds/{id}/closes", Closes).NeedsByKeyOrCookie(Right.WriteRounds);
+        pages.MapPost("/rounds/{id}/minimum", Decide).NeedsByKeyOrCookie(Right.WriteRounds);
         pages.MapPost("/rounds/{id}/{step}", Step).NeedsByKeyOrCookie(Right.WriteRounds);
         pages.MapGet("/rounds/{id}/report", Report).NeedsByKeyOrCookie(Right.ReadRoundReports);
         pages.MapRankingPages();
@@ -111,12 +112,28 @@ internal static class RoundPages
     /// <summary>Says until when lists are to be handed in, or, blank, that nobody knows.</summary>
     private static async Task<IResult> Closes(string id, HttpContext http, RoundStore rounds, ConsortiumDay day, CancellationToken cancellationToken)
     {
+        var closes = Choices.Moment((await FormData.ReadAsync(http))["closes"], day.Zone)?.ToUniversalTime();
+        return await ChangeAsync(id, http, rounds, plan => plan with { ClosesAt = closes }, cancellationToken) ?? Visitor.SeeOther($"/rounds/{id}?done=closes");
+    }
+
+    /// <summary>Decides what becomes of positions that got too few, and matches by that.</summary>
+    private static async Task<IResult> Decide(
+        string id, HttpContext http, RoundStore rounds, RoundInputStore inputs, RoundDispatcher dispatcher, CancellationToken cancellationToken)
+    {
+        var minimum = Choices.Of<MinimumPolicy>((await FormData.ReadAsync(http))["minimum"]) ?? MinimumPolicy.Keep;
+        return await ChangeAsync(id, http, rounds, plan => plan with { Minimum = minimum }, cancellationToken)
+            ?? (await RoundStepsApi.Match(id, http, rounds, inputs, dispatcher, cancellationToken)).Result as Problem
+            ?? Visitor.SeeOther($"/rounds/{id}?done=match");
+    }
+
+    /// <summary>What refuses the change; null where it is made.</summary>
+    private static async Task<IResult?> ChangeAsync(
+        string id, HttpContext http, RoundStore rounds, Func<RoundPlan, RoundPlan> change, CancellationToken cancellationToken)
+    {
         var owner = RoundSight.OwnerOf(http, Right.WriteRounds);
         if (await rounds.GetAsync(id, owner, cancellationToken) is not { Value.Plan: var plan, Version: var version })
             return RoundSight.NoSuchRound;
-        var closes = Choices.Moment((await FormData.ReadAsync(http))["closes"], day.Zone)?.ToUniversalTime();
-        return (await rounds.ReplaceAsync(id, owner, plan with { ClosesAt = closes }, version, cancellationToken)).Outcome == WriteEffect.Updated
-            ? Visitor.SeeOther($"/rounds/{id}?done=closes") : RoundsApi.Stands;
+        return (await rounds.ReplaceAsync(id, owner, change(plan), version, cancellationToken)).Outcome == WriteEffect.Updated ? null : RoundsApi.Stands;
     }
 
     private static async Task<IResult> Step(

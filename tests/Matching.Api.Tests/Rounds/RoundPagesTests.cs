@@ -42,6 +42,40 @@ internal sealed class RoundPagesTests : ApiFixture
         }
     }
 
+    [Test]
+    public async Task Positions_ThatGotTooFew_AreDecidedUponByPage()
+    {
+        var (post, college, program) = await CityAsync();
+        var (school, secretariat) = (await World.KeyAsync("college", college), await World.KeyAsync("secretariat", null));
+        var (_, _, person) = await World.SignInAsync(school, StudentWorld.Student(college, program));
+        await StudentWorld.AgreeAsync(person, new JsonObject { ["rounds"] = true });
+        using var made = await secretariat.SubmitAsync(
+            await secretariat.PageAsync("/rounds/new"), "/rounds/new", ("name", "夏季实习"), ("max", "3"), ("minimum", "ask"), ($"take_{post}", "1"),
+            ($"seats_{post}", "3"), ($"least_{post}", "2"), ("reason", "走访核实"));
+        var address = made.Headers.Location!.ToString();
+        await StepAsync("open");
+        using var handed = await person.SubmitAsync(await person.PageAsync(address), $"{address}/list", ($"p_{post}", "1"));
+        await StepAsync("lock");
+        await StepAsync("match");
+        await UntilMatchedAsync();
+        var asked = await secretariat.PageAsync(address);
+        using var refused = await secretariat.SubmitAsync(asked, $"{address}/certify");
+        using var kept = await secretariat.SubmitAsync(asked, $"{address}/minimum", ("minimum", "keep"));
+        await UntilMatchedAsync();
+        using var certified = await secretariat.SubmitAsync(asked, $"{address}/certify");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(asked, Does.Contain("1 个岗位人数不足：PLC调试员").And.Contain("照样保留").And.Contain("3（至少 2）"));
+            Assert.That((refused.StatusCode, kept.StatusCode, certified.StatusCode), Is.EqualTo(
+                (HttpStatusCode.Conflict, HttpStatusCode.SeeOther, HttpStatusCode.SeeOther)));
+        }
+
+        async Task StepAsync(string step) => (await secretariat.SubmitAsync(await secretariat.PageAsync(address), $"{address}/{step}")).Dispose();
+
+        Task UntilMatchedAsync() =>
+            Rows.UntilAsync(async () => (await secretariat.GetAsync($"/api/v1{address}").JsonAsync()).String("state") == "matched");
+    }
+
     private async Task<(string Post, string College, string Program)> CityAsync()
     {
         var demand = Rows.Demand(null, "PLC编程");

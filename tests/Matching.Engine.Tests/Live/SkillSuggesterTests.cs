@@ -112,6 +112,6 @@ public sealed class SkillSuggesterTests
             NearestSpecialties = [],
         };
 
-        private static IEnumerable<int> Some(Random random) => Enumerable.Range(0, Skills).Where(_ => random.Next(2) == 0).ToList();
+        private static int[] Some(Random random) => [.. Enumerable.Range(0, Skills).Where(_ => random.Next(2) == 0)];
     }
 }
