@@ -39,7 +39,8 @@ internal static class AccountsApi
             .WithSummary("Invites a person; a link, mailed or in this answer, sets the password").AnswersProblems(409, 413, 415);
         accounts.MapGet("", List).Needs(Right.ReadAccounts).WithSummary("Accounts, newest first");
         accounts.MapGet("/{id}", Get).Needs(Right.ReadAccounts).WithSummary("One account").AnswersProblems(404);
-        accounts.MapDelete("/{id}", Close).Needs(Right.WriteAccounts).WithSummary("Closes an account for ever, ends its sessions, and takes back enrolments in courses that have not begun").AnswersProblems(404);
+        accounts.MapDelete("/{id}", Close).Needs(Right.WriteAccounts)
+            .WithSummary("Closes an account for ever, ends its sessions, and takes back enrolments in courses that have not begun").AnswersProblems(404);
         accounts.MapPost("/{id}/reset", Reset).Needs(Right.WriteAccounts).WithMetadata(new ShownOnce())
             .WithSummary("Makes a link that sets another password, and takes authenticator and passkeys away").AnswersProblems(404);
         accounts.MapPost("/{id}/affiliations", Give).Needs(Right.WriteAccounts).WithSummary("Gives a role").AnswersProblems(404, 413, 415, 422);

@@ -35,12 +35,17 @@ internal sealed class RoundReminders(RoundStore rounds, RoundInputStore inputs, 
     }
 
     /// <summary>What is said on a day, once each; null where lists should be in already.</summary>
-    private string? StageOf(DateTimeOffset? closes) => closes is not { } at ? "List" : (DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, day.Zone).Date).DayNumber
-        - day.Today.DayNumber) switch
+    private string? StageOf(DateTimeOffset? closes)
     {
-        < 0 => null,
-        <= Late => "List/1",
-        <= Early => "List/7",
-        _ => "List",
-    };
+        if (closes is not { } at)
+            return "List";
+        var last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, day.Zone).Date);
+        return (last.DayNumber - day.Today.DayNumber) switch
+        {
+            < 0 => null,
+            <= Late => "List/1",
+            <= Early => "List/7",
+            _ => "List",
+        };
+    }
 }

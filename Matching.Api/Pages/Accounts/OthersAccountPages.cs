@@ -88,8 +88,8 @@ internal static class OthersAccountPages
         return found is not { Account: { ClosedAt: null } account } ? Problem.ForStatus(404) : PageResult.Of<ConfirmView, ConfirmModel>(CloseTitle, new(
             new($"关闭账号“{account.DisplayName}”（{account.Name}）？", $"Close the account of {account.DisplayName} ({account.Name})?"),
             new("此人立即退出，再不能登录；用户名不再给别人。还没开班的培训报名撤回，候补的人依次补上。做过的事仍记在审计里。",
-                "The person is signed out at once and for ever; the name goes to nobody else. Enrolments in courses that have not begun are taken back, and who "
-                    + "waits moves up. What was done stays in the trail."),
+                "The person is signed out at once and for ever; the name goes to nobody else. Enrolments in courses that have not begun are taken back, and "
+                    + "who waits moves up. What was done stays in the trail."),
             new("关闭", "Close it"),
             $"/accounts/{id}/close",
             "/accounts"));
