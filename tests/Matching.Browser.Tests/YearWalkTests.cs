@@ -46,6 +46,8 @@ internal sealed partial class YearWalkTests
         await RecomputeAsync(office);
         var after = await LearnedAsync(office);
         await ToldAsync(watch, $"the next run learned from {after} pairs with outcomes, the last one from {before}");
+        await ToldAsync(watch, $"clicks: enterprise {enterprise.Clicks}, college {college.Clicks}, secretariat {office.Clicks}, a student "
+            + $"{people.Average(one => one.Walk.Clicks):0} on average");
         foreach (var walk in people.Select(one => one.Walk).Concat([enterprise, college, office]))
             await walk.Page.Context.CloseAsync();
         Assert.That(after - before, Is.EqualTo(said), "Each post of which an internship ended has a pair with an outcome more.");
