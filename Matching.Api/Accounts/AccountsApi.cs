@@ -4,8 +4,10 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
+using Matching.Engine.Courses;
 using Matching.Engine.Languages;
 using Matching.Engine.Organizations;
+using Matching.Engine.Storage;
 using Matching.Engine.Students;
 using Matching.Jobs.Mail;
 using Matching.Jobs.Nightly;
@@ -24,7 +26,7 @@ internal static class AccountsApi
     private static readonly Problem TooMuch = new(403, "notYours", new(
         "不能授予超出自身的权限。", "Nobody gives a role, an organization or a right beyond his own."));
 
-    private static readonly Problem NameTaken = new(409, "alreadyExists", new("这个用户名已被使用。", "This name is taken."));
+    internal static readonly Problem NameTaken = new(409, "alreadyExists", new("这个用户名已被使用。", "This name is taken."));
 
     private static readonly Problem StudentHasOne = new(409, "alreadyExists", new("这名学生已有账号。", "This student has an account."));
 
@@ -37,7 +39,8 @@ internal static class AccountsApi
             .WithSummary("Invites a person; a link, mailed or in this answer, sets the password").AnswersProblems(409, 413, 415);
         accounts.MapGet("", List).Needs(Right.ReadAccounts).WithSummary("Accounts, newest first");
         accounts.MapGet("/{id}", Get).Needs(Right.ReadAccounts).WithSummary("One account").AnswersProblems(404);
-        accounts.MapDelete("/{id}", Close).Needs(Right.WriteAccounts).WithSummary("Closes an account for ever, and ends its sessions").AnswersProblems(404);
+        accounts.MapDelete("/{id}", Close).Needs(Right.WriteAccounts)
+            .WithSummary("Closes an account for ever, ends its sessions, and takes back enrolments in courses that have not begun").AnswersProblems(404);
         accounts.MapPost("/{id}/reset", Reset).Needs(Right.WriteAccounts).WithMetadata(new ShownOnce())
             .WithSummary("Makes a link that sets another password, and takes authenticator and passkeys away").AnswersProblems(404);
         accounts.MapPost("/{id}/affiliations", Give).Needs(Right.WriteAccounts).WithSummary("Gives a role").AnswersProblems(404, 413, 415, 422);
@@ -96,14 +99,21 @@ internal static class AccountsApi
     }
 
     internal static async Task<Results<NoContent, Problem>> Close(
-        string id, HttpContext http, AccountStore accounts, AffiliationStore affiliations, SessionStore sessions, CancellationToken cancellationToken)
+        string id, HttpContext http, AccountStore accounts, AffiliationStore affiliations, SessionStore sessions, EnrolmentStore enrolments, Database database,
+        ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, http, Right.WriteAccounts, accounts, affiliations, cancellationToken) is not { } held)
             return NoSuchAccount;
         if (!MayAll(http.Caller(), held))
             return TooMuch;
-        await accounts.DeleteAsync(held.Account, cancellationToken);
-        await sessions.EndAllAsync(id, null, cancellationToken);
+        await using (var unit = UnitOfWork.Begin(database))
+        {
+            await accounts.DeleteAsync(held.Account, cancellationToken);
+            await sessions.EndAllAsync(id, null, cancellationToken);
+            await enrolments.LeaveAsync(id, day.Today, cancellationToken);
+            await unit.CommitAsync(cancellationToken);
+        }
+
         return TypedResults.NoContent();
     }
 

@@ -30,10 +30,8 @@ internal sealed class ApplicationDesk(
 
     public async Task<ApplicationFilter> FilterAsync(HttpContext http, Right right, CancellationToken cancellationToken)
     {
-        if (!IsStudent(http))
-            return new ApplicationFilter { Scope = http.Scope(right) };
-        return await students.SelfAsync(http, cancellationToken) is { } self
-            ? new ApplicationFilter { StudentId = self.Value.Id } : new ApplicationFilter { Scope = Scope.Nothing };
+        var (scope, student) = await students.ReachAsync(http, right, cancellationToken);
+        return new() { Scope = scope, StudentId = student };
     }
 
     public Task NoteLooksAsync(IReadOnlyList<Stored<StudentApplication>> rows, HttpContext http, CancellationToken cancellationToken) => IsStudent(http)

@@ -24,8 +24,6 @@ internal static class ApplicationsApi
         "申请须先同意“向企业展示”（PUT /students/me）；收回同意，企业立即看不到。",
         "An application needs your consent to be shown to enterprises (PUT /students/me); withdrawn, they see it no more."));
 
-    private static readonly Problem NotYourPart = new(403, "notYourPart", new("这一步由另一方来做。", "This is for the other side to do."));
-
     private static readonly Problem Closed = new(409, "notOpen", new("岗位未开放或已截止。", "The position is not open."));
 
     public static void MapApplications(this RouteGroupBuilder api)
@@ -59,7 +57,7 @@ internal static class ApplicationsApi
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
         if (!ApplicationDesk.IsStudent(http))
-            return NotYourPart;
+            return Ownership.NotYourPart;
         if (await students.SelfAsync(http, cancellationToken) is not { Value: var student })
             return StudentsApi.NoSuchStudent;
         if (await demands.GetAsync(request.DemandId!, http.Caller().SightOf(Right.ReadDemands), cancellationToken) is not { Value: var position }
@@ -201,7 +199,7 @@ internal static class ApplicationsApi
         if (await applications.GetAsync(id, filter, cancellationToken) is not { } row)
             return (null, ApplicationDesk.NoSuchApplication);
         if (ApplicationDesk.IsStudent(http) != byStudent)
-            return (null, NotYourPart);
+            return (null, Ownership.NotYourPart);
         await desk.NoteLooksAsync([row], http, cancellationToken);
         return (row, null);
     }

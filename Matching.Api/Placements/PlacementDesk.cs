@@ -18,8 +18,6 @@ internal sealed class PlacementDesk(
 {
     public static readonly Problem NoSuchPlacement = Problem.NotFound(new("没有这个实习安排。", "There is no such placement."));
 
-    public static readonly Problem NotYourPart = new(403, "notYourPart", new("这一步由另一方来做。", "This is for another side to do."));
-
     /// <summary>On which side the caller stands.</summary>
     public static PlacementParty PartyOf(HttpContext http) => http.Caller().Role switch
     {
@@ -31,10 +29,8 @@ internal sealed class PlacementDesk(
     /// <summary>Whose placements a right reaches.</summary>
     public async Task<PlacementFilter> FilterAsync(HttpContext http, Right right, CancellationToken cancellationToken)
     {
-        if (http.Caller().Role != Role.Student)
-            return new PlacementFilter { Scope = http.Scope(right) };
-        return await students.SelfAsync(http, cancellationToken) is { } self
-            ? new PlacementFilter { StudentId = self.Value.Id } : new PlacementFilter { Scope = Scope.Nothing };
+        var (scope, student) = await students.ReachAsync(http, right, cancellationToken);
+        return new() { Scope = scope, StudentId = student };
     }
 
     public async Task<PlacedStudent?> FindAsync(string id, HttpContext http, Right right, CancellationToken cancellationToken) =>
@@ -69,7 +65,7 @@ internal sealed class PlacementDesk(
         if (await FindAsync(id, http, Right.WritePlacements, cancellationToken) is not { } placed)
             return (null, NoSuchPlacement);
         if (!by.Contains(PartyOf(http)))
-            return (null, NotYourPart);
+            return (null, Ownership.NotYourPart);
         return await AnswerAsync(
             await placements.StepAsync(id, null, placement => step(placed, placement), cancellationToken), http, cancellationToken);
     }

@@ -167,7 +167,7 @@ internal static class PlacementsApi
         if (await desk.FindAsync(id, http, Right.WritePlacements, cancellationToken) is not { } placed)
             return PlacementDesk.NoSuchPlacement;
         if (PlacementDesk.PartyOf(http) == PlacementParty.Student)
-            return PlacementDesk.NotYourPart;
+            return Ownership.NotYourPart;
         var written = await conclusion.WriteAsync(id, request.Outcome!.Value, request.Reason, placed.Student?.ProgramId, cancellationToken);
         return await AnswerAsync(written, http, desk, cancellationToken);
     }

@@ -62,6 +62,15 @@ public record AgreementTermsRequest
 
 public sealed record AmendmentRequest : AgreementTermsRequest
 {
+    public AmendmentRequest()
+    {
+    }
+
+    internal AmendmentRequest(AgreementTermsRequest terms)
+        : base(terms)
+    {
+    }
+
     [Required, StringLength(Placement.MaxNote)]
     public string? Reason { get; init; }
 }

@@ -21,6 +21,10 @@ public sealed record RoundRequest
 
     public DateOnly? EndsOn { get; init; }
 
+    /// <summary>Until when students are asked to hand in their lists. They are reminded of it; locking the lists stays a step of its own.</summary>
+    /// <example>2027-01-15T17:00:00+08:00</example>
+    public DateTimeOffset? ClosesAt { get; init; }
+
     /// <summary>How long a list may be; 10 where it is absent.</summary>
     [Range(1, PlacementLimits.MostPreferences)]
     public int? MaxPreferences { get; init; }
@@ -104,6 +108,9 @@ internal sealed record RoundResponse
 
     public required DateOnly? EndsOn { get; init; }
 
+    /// <summary>Until when students are asked to hand in their lists.</summary>
+    public required DateTimeOffset? ClosesAt { get; init; }
+
     public required int MaxPreferences { get; init; }
 
     public required ProposingSide Proposing { get; init; }
@@ -156,6 +163,7 @@ internal sealed record RoundResponse
             State = round.State,
             StartsOn = plan.StartsOn,
             EndsOn = plan.EndsOn,
+            ClosesAt = plan.ClosesAt,
             MaxPreferences = plan.MaxPreferences,
             Proposing = plan.Proposing,
             Minimum = plan.Minimum,

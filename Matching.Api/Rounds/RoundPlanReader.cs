@@ -65,6 +65,7 @@ internal sealed class RoundPlanReader(DemandStore demands, OrganizationStore org
                 Name = request.Name!.Trim(),
                 StartsOn = request.StartsOn,
                 EndsOn = request.EndsOn,
+                ClosesAt = request.ClosesAt?.ToUniversalTime(),
                 MaxPreferences = request.MaxPreferences ?? PlacementLimits.UsualPreferences,
                 Proposing = request.Proposing ?? ProposingSide.Students,
                 Minimum = request.Minimum ?? MinimumPolicy.Keep,

@@ -138,6 +138,7 @@ internal static class RoundStepsApi
         var enterprises = positions.Select(position => position.Enterprise).ToHashSet(StringComparer.Ordinal);
         return round.Plan with
         {
+            ClosesAt = null,
             Positions = positions,
             Enterprises = [.. round.Plan.Enterprises.Where(one => enterprises.Contains(one.Enterprise))
                 .Select(one => one with { Seats = Math.Max(0, one.Seats - taken[one.Enterprise].Sum()) })],

@@ -19,7 +19,7 @@ internal static class RoundsApi
 {
     private const long MaxBytes = 64 * 1024 * 1024;
 
-    private static readonly Problem Stands = new(409, "wrongState", new(
+    internal static readonly Problem Stands = new(409, "wrongState", new(
         "志愿锁定之后岗位不能再改；确认之后什么都不能改。", "Positions stand once lists are locked, and all does once the round is certified."));
 
     public static void MapRounds(this RouteGroupBuilder api)
@@ -32,6 +32,8 @@ internal static class RoundsApi
         rounds.MapPost("", Create).Needs(Right.WriteRounds).WithSummary("Makes a round, as a draft").AnswersProblems(409, 413, 415, 422);
         rounds.MapGet("", List).Needs(Right.ReadRounds).CutByConsortium().WithSummary("Rounds that concern the caller, newest first");
         rounds.MapGet("/{id}", Get).Needs(Right.ReadRounds).WithSummary("One round").Produces(304).AnswersProblems(404);
+        rounds.MapGet("/{id}/calendar", Calendar).Needs(Right.ReadRounds)
+            .WithSummary("Until when lists are handed in, and when the internships are, as an iCalendar file").AnswersProblems(404);
         rounds.MapPut("/{id}", Replace).Needs(Right.WriteRounds).WithSummary("Replaces what is said of a round").AnswersProblems(404, 409, 412, 413, 415, 422);
         rounds.MapRoundSteps();
         rounds.MapRoundLists();
@@ -65,6 +67,12 @@ internal static class RoundsApi
         var row = await sight.FindAsync(id, http, cancellationToken);
         return Conditional.Get(http, row?.Version, RoundSight.NoSuchRound, () => RoundResponse.From(row!));
     }
+
+    internal static async Task<Results<ContentHttpResult, Problem>> Calendar(
+        string id, HttpContext http, RoundSight sight, CancellationToken cancellationToken) =>
+        await sight.FindAsync(id, http, cancellationToken) is { } row
+            ? TypedResults.Text(RoundCalendar.Of(row, http.AnswerLanguage()), $"{RoundCalendar.MediaType}; charset=utf-8")
+            : RoundSight.NoSuchRound;
 
     internal static async Task<Results<Ok<RoundResponse>, Problem>> Replace(
         string id, RoundRequest request, HttpContext http, RoundPlanReader reader, RoundStore rounds, CancellationToken cancellationToken)

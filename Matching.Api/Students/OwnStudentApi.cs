@@ -36,6 +36,11 @@ internal static class OwnStudentApi
     public static Task<Stored<Student>?> SelfAsync(this StudentStore students, HttpContext http, CancellationToken cancellationToken) =>
         students.OfAccountAsync(http.Caller().Id, cancellationToken);
 
+    /// <summary>Which students' doings a caller reaches: a student's own by the student, those of a right's organizations by its scope.</summary>
+    public static async Task<(Scope Scope, string? StudentId)> ReachAsync(
+        this StudentStore students, HttpContext http, Right right, CancellationToken cancellationToken) => http.Caller().Role == Role.Student
+        ? (Scope.Nothing, (await students.SelfAsync(http, cancellationToken))?.Value.Id) : (http.Scope(right), null);
+
     internal static async Task<Results<Ok<OwnStudentResponse>, StatusCodeHttpResult, Problem>> Get(
         HttpContext http, StudentStore students, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal static class TrainingNeedsApi
 {
     private static readonly BilingualText Reversed = new("不可早于开始日期。", "It must not be before startsOn.");
 
-    private static readonly BilingualText NoCounterfactual = new(
+    internal static readonly BilingualText NoCounterfactual = new(
         "岗位写了某项技能，不等于学会它就会被录用：这里数的是岗位的愿望，不是培训的效果。",
         "That a post names a skill does not say that whoever learns it is hired: wishes of posts are counted here, not effects of training.");
 

@@ -11,10 +11,10 @@ public sealed record Enrolment(long Id, string OfferId, int Run, int Place, bool
 
     public required string AccountId { get; init; }
 
-    /// <summary>Who comes, as the provider is to call the person.</summary>
+    /// <summary>Who comes, as the provider is to call the person; nothing of whoever's account was closed since.</summary>
     public required string Person { get; init; }
 
-    /// <summary>How the provider reaches the person.</summary>
+    /// <summary>How the provider reaches the person; nothing of whoever's account was closed since.</summary>
     public required string Contact { get; init; }
 
     public required DateTimeOffset At { get; init; }

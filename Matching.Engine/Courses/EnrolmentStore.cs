@@ -70,6 +70,29 @@ public sealed class EnrolmentStore(Database database, TimeProvider clock)
             transaction,
             cancellationToken: cancellationToken)) > 0, cancellationToken);
 
+    /// <summary>
+    /// For whoever leaves the service: what has not begun is taken back, so that the next who waits has the seat; what has keeps its place, and nobody's name.
+    /// </summary>
+    public Task LeaveAsync(string accountId, DateOnly today, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Training, 1, async (transaction, _) =>
+        {
+            var connection = transaction.Connection!;
+            var removed = await connection.ExecuteAsync(new CommandDefinition(
+                """
+                DELETE FROM course_enrolment WHERE account_id = @accountId AND EXISTS (
+                    SELECT 1 FROM course_run
+                    WHERE course_run.offer_id = course_enrolment.offer_id AND course_run.run = course_enrolment.run AND course_run.starts_on >= @today)
+                """,
+                new { accountId, today },
+                transaction,
+                cancellationToken: cancellationToken));
+            return removed + await connection.ExecuteAsync(new CommandDefinition(
+                "UPDATE course_enrolment SET attendee = '', contact = '' WHERE account_id = @accountId",
+                new { accountId },
+                transaction,
+                cancellationToken: cancellationToken));
+        }, cancellationToken);
+
     private async Task<IReadOnlyList<Enrolment>> ListAsync(
         DbConnection connection, DbTransaction? transaction, string offerId, CancellationToken cancellationToken)
     {

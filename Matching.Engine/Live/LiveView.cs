@@ -276,7 +276,7 @@ public sealed class LiveView
             .Where(row => !_demands.Hidden.Contains(row.Index) && row.Item.Demand.Kind != DemandKind.Training && row.Item.Demand.IsOpen(today)
                 && IsIn(row.Item.Demand.Region))
             .Select(row => (row.Item, Best(row.Index)));
-        return new SkillSuggester(Model, programs.Values).Find(posts, limit);
+        return new SkillSuggester(Model.Vocabulary, programs.Values).Find(posts, limit);
 
         bool IsIn(string? place) => region is null || Catalog.Region.IsWithin(place, region);
 

@@ -7,7 +7,7 @@ namespace Matching.Engine.Live;
 /// Training that a region's posts ask for, from the matching that is there: each post is held against the program of the region that fits it best, and what
 /// that lacks is counted. A posted wish is not a counterfactual: that a post names a skill does not say that somebody would be hired for it. Pure.
 /// </summary>
-internal sealed class SkillSuggester(MatchModel model, IReadOnlyCollection<ProgramProfile> programs)
+internal sealed class SkillSuggester(Vocabulary vocabulary, IReadOnlyCollection<ProgramProfile> programs)
 {
     private const double OfProximity = 0.4;
     private const double OfUnlocked = 0.6;
@@ -20,7 +20,7 @@ internal sealed class SkillSuggester(MatchModel model, IReadOnlyCollection<Progr
         var most = Math.Max(1, lacks.Select(skill => skill.Count(lack => lack.IsOnly)).DefaultIfEmpty().Max());
         return
         [
-            .. lacks.Where(skill => model.Vocabulary.Skills[skill.Key].Kind != SkillKind.General).Select(skill => Suggest(skill, most))
+            .. lacks.Where(skill => vocabulary.Skills[skill.Key].Kind != SkillKind.General).Select(skill => Suggest(skill, most))
                 .OrderByDescending(suggestion => suggestion.Rank).ThenByDescending(suggestion => suggestion.People)
                 .ThenBy(suggestion => suggestion.Skill, StringComparer.Ordinal).Take(limit),
         ];
@@ -30,8 +30,10 @@ internal sealed class SkillSuggester(MatchModel model, IReadOnlyCollection<Progr
     {
         var given = entry.Best?.Given.Select(skill => skill.Skill).ToHashSet() ?? [];
         var missing = entry.Post.Asked.Where(asked => !given.Contains(asked.Skill)).ToList();
-        var (others, had) = (entry.Post.Asked.Length - 1, entry.Post.Asked.Length - missing.Count);
-        var required = missing.Count(asked => asked.Required);
+        // What the run does not know is asked too, and given by nobody.
+        var unknown = entry.Post.Unknown;
+        var (others, had) = (entry.Post.Asked.Length + unknown.Length - 1, entry.Post.Asked.Length - missing.Count);
+        var required = missing.Count(asked => asked.Required) + unknown.Count(skill => skill.Required);
         return missing.Select(asked => new Lack(
             asked.Skill, entry.Post.Demand.Headcount, asked.Required && required == 1, others == 0 ? 0 : (double)had / others));
     }
@@ -41,7 +43,7 @@ internal sealed class SkillSuggester(MatchModel model, IReadOnlyCollection<Progr
         var only = skill.Where(lack => lack.IsOnly).ToList();
         var proximity = skill.Average(lack => lack.Proximity);
         return new(
-            model.Vocabulary.Skills[skill.Key].Name,
+            vocabulary.Skills[skill.Key].Name,
             skill.Count(),
             skill.Sum(lack => lack.People),
             only.Count,

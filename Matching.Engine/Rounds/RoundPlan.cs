@@ -12,6 +12,9 @@ public sealed record RoundPlan
 
     public DateOnly? EndsOn { get; init; }
 
+    /// <summary>Until when students are asked to hand in their lists; null where nobody said. Locking them stays a person's act.</summary>
+    public DateTimeOffset? ClosesAt { get; init; }
+
     /// <summary>How long a student's list may be.</summary>
     public int MaxPreferences { get; init; } = PlacementLimits.UsualPreferences;
 

@@ -58,7 +58,7 @@ internal sealed class VisitTests
             "/layout?show=pairs", "/layout?region=320200", "/layout/specialties/530302", "/layout/colleges/云泽职业技术大学", "/layout/proposals", "/layout/what-if?steps=close|云泽职业技术大学|530302|0|2027", "/indices", "/forecasts",
             "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3", "/forecasts?values=31,34,33,38,41,40,46,49,52,51&start=2017&horizon=3&show=chart",
             "/report", "/rounds", "/rounds/new", "/rounds/{open}", "/rounds/{locked}", "/rounds/{published}", "/rounds/{published}/report",
-            "/placements/alarms", "/training", "/training/plan", "/training/plans",
+            "/placements/alarms", "/training", "/training/plan", "/training/plans", "/training/suggestions",
             "/consortia", "/consortia/new", "/consortia/{consortium}", "/consortia/{consortium}?with={community}", "/consortia/{consortium}/members", "/consortia/{consortium}/members/{member}", "/consortia/{consortium}/edit", "/indicator-sets", "/indicator-sets/lines?{set}",
             "/consortia/{consortium}/decisions", "/consortia/{consortium}/lists", "/consortia/{consortium}/lists?kind=technologyneeds", "/consortia/{consortium}/pilot", "/consortia/{consortium}/pilot?of=ledger",
             "/consortia/{consortium}/figures/posts.open", "/consortia/{consortium}/figures/interns.share", "/assessments", "/assessments/{assessment}",

@@ -73,6 +73,15 @@ internal sealed class Walker(IPage page)
         await page.Locator($"#{id}").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
     }
 
+    /// <summary>Presses or follows what answers with a file, and reads it.</summary>
+    public async Task<string> DownloadAsync(AriaRole role, string name)
+    {
+        Clicks++;
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("main").GetByRole(role, new() { Name = name }).First.ClickAsync());
+        using var reader = new StreamReader(await download.CreateReadStreamAsync());
+        return await reader.ReadToEndAsync();
+    }
+
     public async Task SearchAsync(string text)
     {
         await TypeAsync("q-all", text);

@@ -17,6 +17,8 @@ internal static class Ownership
     public static readonly Problem NotYours = new(403, "notYours", new(
         "只能写入本单位的数据。", "Rows of your own organization can be written, and no others."));
 
+    public static readonly Problem NotYourPart = new(403, "notYourPart", new("这一步由另一方来做。", "This is for another side to do."));
+
     private static readonly BilingualText ReasonNeeded = new(
         $"更正他人的数据须注明理由，最多 {MaxReason} 个字符。", $"Correcting another's row needs a reason, of {MaxReason} characters at most.");
 

@@ -6,8 +6,10 @@ using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
+using Matching.Engine.Courses;
 using Matching.Engine.Languages;
 using Matching.Engine.Organizations;
+using Matching.Engine.Storage;
 using Matching.Engine.Students;
 using Matching.Jobs;
 using Matching.Jobs.Mail;
@@ -85,17 +87,19 @@ internal static class OthersAccountPages
         var found = await AccountsApi.FindAsync(id, http, Right.WriteAccounts, accounts, affiliations, cancellationToken);
         return found is not { Account: { ClosedAt: null } account } ? Problem.ForStatus(404) : PageResult.Of<ConfirmView, ConfirmModel>(CloseTitle, new(
             new($"关闭账号“{account.DisplayName}”（{account.Name}）？", $"Close the account of {account.DisplayName} ({account.Name})?"),
-            new("此人立即退出，再不能登录；用户名不再给别人。做过的事仍记在审计里。",
-                "The person is signed out at once and for ever; the name goes to nobody else. What was done stays in the trail."),
+            new("此人立即退出，再不能登录；用户名不再给别人。还没开班的培训报名撤回，候补的人依次补上。做过的事仍记在审计里。",
+                "The person is signed out at once and for ever; the name goes to nobody else. Enrolments in courses that have not begun are taken back, and "
+                    + "who waits moves up. What was done stays in the trail."),
             new("关闭", "Close it"),
             $"/accounts/{id}/close",
             "/accounts"));
     }
 
     private static async Task<IResult> Close(
-        string id, HttpContext http, AccountStore accounts, AffiliationStore affiliations, SessionStore sessions, CancellationToken cancellationToken)
+        string id, HttpContext http, AccountStore accounts, AffiliationStore affiliations, SessionStore sessions, EnrolmentStore enrolments, Database database,
+        ConsortiumDay day, CancellationToken cancellationToken)
     {
-        var done = await AccountsApi.Close(id, http, accounts, affiliations, sessions, cancellationToken);
+        var done = await AccountsApi.Close(id, http, accounts, affiliations, sessions, enrolments, database, day, cancellationToken);
         return done.Result is Problem problem ? problem : Visitor.SeeOther("/accounts");
     }
 
@@ -103,11 +107,18 @@ internal static class OthersAccountPages
     public static PageResult Link(HttpContext http, IResult result)
     {
         var made = (ManagedAccountResponse)((IValueHttpResult)result).Value!;
+        http.Response.Headers.CacheControl = "no-store";
+        return PageResult.Of<LinkView, LinkModel>(LinkTitle, new(made.Name, made.DisplayName, AddressOf(made, http)));
+    }
+
+    /// <summary>The whole address of a link; null where it goes by mail.</summary>
+    public static string? AddressOf(ManagedAccountResponse made, HttpContext http)
+    {
+        if (made.Link is null)
+            return null;
         var own = http.RequestServices.GetRequiredService<IOptions<JobsOptions>>().Value.Address
             ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}");
-        var link = made.Link is null ? null : new Uri(own, $"{SignInForm.LinkAddress}?link={Uri.EscapeDataString(made.Link)}").ToString();
-        http.Response.Headers.CacheControl = "no-store";
-        return PageResult.Of<LinkView, LinkModel>(LinkTitle, new(made.Name, made.DisplayName, link));
+        return new Uri(own, $"{SignInForm.LinkAddress}?link={Uri.EscapeDataString(made.Link)}").ToString();
     }
 }
 

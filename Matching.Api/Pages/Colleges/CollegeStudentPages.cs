@@ -27,7 +27,7 @@ namespace Matching.Api.Pages.Colleges;
 /// </summary>
 internal static class CollegeStudentPages
 {
-    private const string Address = "/students";
+    public const string Address = "/students";
     private const int Shown = 50;
     private const int MostPrograms = 200;
 
@@ -46,7 +46,18 @@ internal static class CollegeStudentPages
         pages.MapPost($"{Address}/{{id}}/invite", Invite).NeedsByKeyOrCookie(Right.WriteStudents);
         pages.MapGet($"{Address}/{{id}}/delete", AskToDelete).NeedsByKeyOrCookie(Right.WriteStudents);
         pages.MapPost($"{Address}/{{id}}/delete", Delete).NeedsByKeyOrCookie(Right.WriteStudents);
+        pages.MapStudentInvitations();
     }
+
+    /// <summary>The college's students that are asked for.</summary>
+    public static StudentFilter FilterOf(StudentQuery query, HttpContext http) => new()
+    {
+        Scope = http.Scope(Right.WriteStudents),
+        Today = http.RequestServices.GetRequiredService<ConsortiumDay>().Today,
+        ProgramId = Given(query.Program),
+        GraduationYear = Choices.Number(query.Year),
+        ExternalId = Given(query.Number),
+    };
 
     private static Task<PageResult> List(HttpContext http, string? number, string? program, string? year, long? before) =>
         ListAsync(http, new(number?.Trim() ?? "", program ?? "", year?.Trim() ?? "", before), null, FormData.Empty);
@@ -54,15 +65,7 @@ internal static class CollegeStudentPages
     private static async Task<PageResult> ListAsync(HttpContext http, StudentQuery query, ImportReport? report, FormData form)
     {
         var (services, scope, cancellationToken) = (http.RequestServices, http.Scope(Right.WriteStudents), http.RequestAborted);
-        var filter = new StudentFilter
-        {
-            Scope = scope,
-            Today = services.GetRequiredService<ConsortiumDay>().Today,
-            ProgramId = Given(query.Program),
-            GraduationYear = Choices.Number(query.Year),
-            ExternalId = Given(query.Number),
-        };
-        var page = await services.GetRequiredService<StudentStore>().ListAsync(filter, query.Before, Shown, cancellationToken);
+        var page = await services.GetRequiredService<StudentStore>().ListAsync(FilterOf(query, http), query.Before, Shown, cancellationToken);
         await services.GetRequiredService<StudentLookStore>().AddAsync([.. page.Items.Select(row => row.Value.Id)], http.Caller(), cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
         return PageResult.Of<CollegeStudentsView, CollegeStudentsModel>(Title, new(page, await ProgramsAsync(http, scope), query, report, form)) with

@@ -29,6 +29,9 @@ public sealed class PageContext
 
     public bool May(Right right) => Caller?.May(right) == true;
 
+    /// <summary>What people call the time of the consortium's clocks.</summary>
+    public BilingualText Clock => Zone.Id == "Asia/Shanghai" ? new("北京时间", "Beijing time") : new(Zone.Id, Zone.Id);
+
     /// <summary>A moment on the consortium's clock, as <c>2026-11-29 22:55</c>.</summary>
     public string At(DateTimeOffset moment) => $"{TimeZoneInfo.ConvertTime(moment, Zone):yyyy-MM-dd HH:mm}";
 }

@@ -37,7 +37,7 @@ internal static class PlacementForms
                 id, new() { Outcome = Choices.Of<PlacementOutcome>(form["outcome"]), Reason = Choices.Of<OutcomeReason>(form["outcomeReason"]) }, http, desk,
                 conclusion, cancellationToken)).Result,
             "weeks" => (await PlacementsApi.WriteWeek(id, form["monday"], new() { Text = form["text"] }, http, desk, weeks, cancellationToken)).Result,
-            "amendments" => (await PlacementsApi.Amend(id, Change(form), http, desk, amendments, cancellationToken)).Result,
+            "amendments" => (await PlacementsApi.Amend(id, new(Terms(form)) { Reason = form["reason"] }, http, desk, amendments, cancellationToken)).Result,
             _ => Problem.ForStatus(StatusCodes.Status404NotFound),
         };
         return await AnswerAsync(id, result, form, http, desk, book, cancellationToken);
@@ -78,18 +78,5 @@ internal static class PlacementForms
         SecondShare = Choices.Number(form["secondShare"]),
         EnterpriseTutor = form["enterpriseTutor"],
         CollegeTutor = form["collegeTutor"],
-    };
-
-    private static AmendmentRequest Change(FormData form) => new()
-    {
-        StartsOn = Choices.Day(form["startsOn"].Trim()),
-        EndsOn = Choices.Day(form["endsOn"].Trim()),
-        Pay = Choices.Amount(form["pay"]),
-        HoursADay = Choices.Amount(form["hoursADay"]),
-        SecondEnterprise = form["secondEnterprise"],
-        SecondShare = Choices.Number(form["secondShare"]),
-        EnterpriseTutor = form["enterpriseTutor"],
-        CollegeTutor = form["collegeTutor"],
-        Reason = form["reason"],
     };
 }

@@ -19,29 +19,37 @@ using Matching.Jobs.Nightly;
 namespace Matching.Api.Pages.Public;
 
 /// <summary>
-/// Open internships and apprenticeships as their owners show them, newest first: the same list in the same order for everybody. A student who agreed to it
-/// sees on each how well it fits.
+/// Open internships and apprenticeships as their owners show them, newest, best paid or nearest first: nothing that a student wrote changes the order. A
+/// student who agreed to it sees on each how well it fits.
 /// </summary>
 internal static class Internships
 {
     private const int PageSize = 20;
 
+    /// <summary>Of the best paid and of the nearest.</summary>
+    private const int Foremost = 30;
+
     public static async Task<PageResult> List(
         HttpContext http, DemandStore demands, CodeTableStore codes, OrganizationStore organizations, StudentBands bands, SavedSearchStore searches,
-        ConsortiumDay day, [AsParameters] InternshipQuery query, CancellationToken cancellationToken)
+        FitList fits, ConsortiumDay day, [AsParameters] InternshipQuery query, CancellationToken cancellationToken)
     {
+        var tables = await codes.GetAsync(cancellationToken);
         var filter = new DemandFilter
         {
             Scope = http.Scope(Right.ReadDemands),
             OpenOn = day.Today,
             ForStudents = true,
             Kind = query.Of,
-            Region = Choices.Region(query.Region, await codes.GetAsync(cancellationToken)),
+            Region = Choices.Region(query.Region, tables),
             Pay = Choices.Amount(query.Pay),
             ClosesBy = query.Days is > 0 and <= 365 and { } days ? day.Today.AddDays(days) : null,
             Text = query.Q?.Trim() is { Length: > 0 } text ? text : null,
         };
-        var page = await demands.ListAsync(filter, query.Before, PageSize, cancellationToken);
+        var near = query.Sort != InternshipQuery.ByDistance ? null
+            : string.IsNullOrWhiteSpace(query.Near) ? await fits.HomeAsync(http, cancellationToken) : tables.RegionCode(query.Near.Trim());
+        Page<Stored<Demand>> page = query.Sort == InternshipQuery.ByPay ? new(await demands.BestPaidAsync(filter, Foremost, cancellationToken), null)
+            : near is not null ? new(await demands.NearestAsync(filter, near, Foremost, cancellationToken), null)
+            : await demands.ListAsync(filter, query.Before, PageSize, cancellationToken);
         var confirmed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var enterprise in page.Items.Select(row => row.Value.Enterprise).Distinct())
         {
@@ -51,6 +59,7 @@ internal static class Internships
 
         return PageResult.Of<InternshipsView, InternshipsModel>(new("找实习", "Internships"), new(page, query)
         {
+            From = near,
             Confirmed = confirmed,
             Bands = await bands.OfAsync(http, [.. page.Items.Select(row => row.Value.Id)], cancellationToken),
             Searches = http.Caller().Role == Role.Student
@@ -111,6 +120,9 @@ internal sealed class StudentBands(StudentStore students, ProgramStore programs,
 
 public sealed record InternshipsModel(Page<Stored<Demand>> Page, InternshipQuery Query)
 {
+    /// <summary>From where distances are; null where the order is another.</summary>
+    public string? From { get; init; }
+
     /// <summary>Enterprises on the page for which a person was confirmed.</summary>
     public IReadOnlySet<string> Confirmed { get; init; } = new HashSet<string>();
 
@@ -124,6 +136,9 @@ public sealed record InternshipsModel(Page<Stored<Demand>> Page, InternshipQuery
 /// <summary>What stands in the address of the list.</summary>
 public sealed record InternshipQuery
 {
+    internal const string ByPay = "pay";
+    internal const string ByDistance = "distance";
+
     public string? Q { get; init; }
 
     public string? Kind { get; init; }
@@ -135,6 +150,12 @@ public sealed record InternshipQuery
 
     /// <summary>Posts that close within so many days.</summary>
     public int? Days { get; init; }
+
+    /// <summary><c>pay</c> or <c>distance</c>, else newest first.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>From where distances are; a student's program's place where it is absent.</summary>
+    public string? Near { get; init; }
 
     public long? Before { get; init; }
 

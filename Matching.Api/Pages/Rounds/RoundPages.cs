@@ -5,12 +5,14 @@ using Matching.Api.Pages.Shared;
 using Matching.Api.Rounds;
 using Matching.Api.Students;
 using Matching.Engine.Accounts;
+using Matching.Engine.Allocation;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Rounds;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
 using Matching.Jobs;
+using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Pages.Rounds;
 
@@ -37,6 +39,8 @@ internal static class RoundPages
         pages.MapPost("/rounds/new", Create).NeedsByKeyOrCookie(Right.WriteRounds);
         pages.MapGet("/rounds/{id}", One).NeedsByKeyOrCookie(Right.ReadRounds);
         pages.MapPost("/rounds/{id}/list", HandIn).NeedsByKeyOrCookie(Right.OwnStudent);
+        pages.MapPost("/rounds/{id}/closes", Closes).NeedsByKeyOrCookie(Right.WriteRounds);
+        pages.MapPost("/rounds/{id}/minimum", Decide).NeedsByKeyOrCookie(Right.WriteRounds);
         pages.MapPost("/rounds/{id}/{step}", Step).NeedsByKeyOrCookie(Right.WriteRounds);
         pages.MapGet("/rounds/{id}/report", Report).NeedsByKeyOrCookie(Right.ReadRoundReports);
         pages.MapRankingPages();
@@ -50,7 +54,7 @@ internal static class RoundPages
         new FormData(new Dictionary<string, string> { ["max"] = $"{PlacementLimits.UsualPreferences}", ["q"] = q ?? "" }), http, demands, cancellationToken);
 
     private static async Task<IResult> Create(
-        HttpContext http, RoundPlanReader reader, RoundStore rounds, DemandStore demands, CancellationToken cancellationToken)
+        HttpContext http, RoundPlanReader reader, RoundStore rounds, DemandStore demands, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
         var posts = await PostsAsync(form, http, demands, cancellationToken);
@@ -64,7 +68,9 @@ internal static class RoundPages
                 Name = form["name"],
                 StartsOn = Choices.Day(form["starts"]),
                 EndsOn = Choices.Day(form["ends"]),
+                ClosesAt = Choices.Moment(form["closes"], day.Zone),
                 MaxPreferences = Choices.Number(form["max"]),
+                Proposing = Choices.Of<ProposingSide>(form["proposing"]),
                 Minimum = Choices.Of<MinimumPolicy>(form["minimum"]),
                 WithoutList = Choices.Of<WithoutList>(form["without"]),
                 Positions =
@@ -83,7 +89,7 @@ internal static class RoundPages
             form.Refuse(problem, http.PageLanguage());
         if (!form.IsGood)
             return (await FormAsync(form, http, demands, cancellationToken)) with { Status = StatusCodes.Status400BadRequest };
-        return Visitor.SeeOther($"/rounds/{http.Response.Headers.Location.ToString().Split('/')[^1]}");
+        return Visitor.SeeOther($"/rounds/{Visitor.IdOf<RoundResponse>(made!)}");
     }
 
     private static async Task<IResult> One(
@@ -101,6 +107,33 @@ internal static class RoundPages
         {
             Refresh = round.Matching is RoundMatching.Queued or RoundMatching.Running ? RefreshSeconds : null,
         };
+    }
+
+    /// <summary>Says until when lists are to be handed in, or, blank, that nobody knows.</summary>
+    private static async Task<IResult> Closes(string id, HttpContext http, RoundStore rounds, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        var closes = Choices.Moment((await FormData.ReadAsync(http))["closes"], day.Zone)?.ToUniversalTime();
+        return await ChangeAsync(id, http, rounds, plan => plan with { ClosesAt = closes }, cancellationToken) ?? Visitor.SeeOther($"/rounds/{id}?done=closes");
+    }
+
+    /// <summary>Decides what becomes of positions that got too few, and matches by that.</summary>
+    private static async Task<IResult> Decide(
+        string id, HttpContext http, RoundStore rounds, RoundInputStore inputs, RoundDispatcher dispatcher, CancellationToken cancellationToken)
+    {
+        var minimum = Choices.Of<MinimumPolicy>((await FormData.ReadAsync(http))["minimum"]) ?? MinimumPolicy.Keep;
+        return await ChangeAsync(id, http, rounds, plan => plan with { Minimum = minimum }, cancellationToken)
+            ?? (await RoundStepsApi.Match(id, http, rounds, inputs, dispatcher, cancellationToken)).Result as Problem
+            ?? Visitor.SeeOther($"/rounds/{id}?done=match");
+    }
+
+    /// <summary>What refuses the change; null where it is made.</summary>
+    private static async Task<IResult?> ChangeAsync(
+        string id, HttpContext http, RoundStore rounds, Func<RoundPlan, RoundPlan> change, CancellationToken cancellationToken)
+    {
+        var owner = RoundSight.OwnerOf(http, Right.WriteRounds);
+        if (await rounds.GetAsync(id, owner, cancellationToken) is not { Value.Plan: var plan, Version: var version })
+            return RoundSight.NoSuchRound;
+        return (await rounds.ReplaceAsync(id, owner, change(plan), version, cancellationToken)).Outcome == WriteEffect.Updated ? null : RoundsApi.Stands;
     }
 
     private static async Task<IResult> Step(

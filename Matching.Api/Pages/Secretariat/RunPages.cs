@@ -18,6 +18,9 @@ internal static class RunPages
     /// <summary>How often a browser looks again at a run that is under way.</summary>
     private const int RefreshSeconds = 3;
 
+    /// <summary>How long a published run may take to be in service here.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);
+
     private static readonly Problem NoSuchRun = Problem.NotFound(new("没有这次重算。", "There is no such run."));
 
     public static void MapRuns(this RouteGroupBuilder pages)
@@ -39,12 +42,18 @@ internal static class RunPages
     private static async Task<IResult> Start(RunDispatcher dispatcher, CancellationToken cancellationToken) =>
         Visitor.SeeOther($"/runs/{(await dispatcher.StartAsync(cancellationToken)).Run.Id}");
 
-    private static async Task<IResult> One(string id, RunStore runs, IndexRefresher index, CancellationToken cancellationToken) =>
-        await runs.GetAsync(id, cancellationToken) is { } run
-            ? PageResult.Of<RunView, RunModel>(new("一次重算", "A run"), new(run, run.State == RunState.Published && index.HasServed(id)))
-                with
-            { Refresh = run.EndedAt is null ? RefreshSeconds : null }
-            : NoSuchRun;
+    private static async Task<IResult> One(string id, RunStore runs, IndexRefresher index, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await runs.GetAsync(id, cancellationToken) is not { } run)
+            return NoSuchRun;
+        var isServed = run.State == RunState.Published && index.HasServed(id);
+        // What was published a moment ago is taken into service meanwhile.
+        var isSettling = run is { State: RunState.Published, EndedAt: { } ended } && !isServed && clock.GetUtcNow() - ended < Settling;
+        return PageResult.Of<RunView, RunModel>(new("一次重算", "A run"), new(run, isServed)) with
+        {
+            Refresh = run.EndedAt is null || isSettling ? RefreshSeconds : null,
+        };
+    }
 
     private static async Task<IResult> ConfirmCancel(string id, RunStore runs, CancellationToken cancellationToken) =>
         await runs.GetAsync(id, cancellationToken) is { EndedAt: null }

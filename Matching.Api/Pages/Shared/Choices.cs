@@ -9,6 +9,8 @@ namespace Matching.Api.Pages.Shared;
 /// <summary>What selects offer, by the words that files are read by.</summary>
 public static class Choices
 {
+    private const string MomentForm = "yyyy-MM-dd'T'HH:mm";
+
     public static IEnumerable<(string Value, string Text)> Kinds(Words words) =>
         Enum.GetValues<DemandKind>().Select(kind => (Key(kind), words.Kind(kind)));
 
@@ -36,6 +38,15 @@ public static class Choices
 
     public static string Key<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    /// <summary>A moment as fields of moments send it, 2027-01-15T17:00 on the clocks of a zone; null where that is none.</summary>
+    public static DateTimeOffset? Moment(string? typed, TimeZoneInfo zone) =>
+        DateTime.TryParseExact(typed, MomentForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? new DateTimeOffset(local, zone.GetUtcOffset(local)) : null;
+
+    /// <summary>A moment as fields of moments take it.</summary>
+    public static string Typed(DateTimeOffset? moment, TimeZoneInfo zone) => moment is { } at
+        ? TimeZoneInfo.ConvertTime(at, zone).ToString(MomentForm, CultureInfo.InvariantCulture) : "";
 
     /// <summary>The value of a word, or null where it is none.</summary>
     public static T? Of<T>(string? word)

@@ -8,6 +8,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Courses;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
+using Matching.Engine.Live;
 using Matching.Engine.Storage;
 
 namespace Matching.Api.Pages.Training;
@@ -24,6 +25,7 @@ internal static class TrainingPages
 
     private static readonly BilingualText Courses = new("培训课程", "Courses");
     private static readonly BilingualText Needs = new("培训需求", "Training needs");
+    private static readonly BilingualText Teach = new("该开什么课", "What to teach");
     private static readonly BilingualText Plan = new("培训计划", "Plan of training");
 
     public static void MapTrainingPages(this RouteGroupBuilder pages)
@@ -34,6 +36,7 @@ internal static class TrainingPages
         pages.MapPost($"{Address}/offers/{{id}}/withdraw", Withdraw).NeedsByKeyOrCookie(Right.EnrolInCourses);
         pages.MapGet($"{Address}/needs", NeedList).NeedsByKeyOrCookie(Right.WriteDemands);
         pages.MapGet($"{Address}/needs/{{id}}", Need).NeedsByKeyOrCookie(Right.WriteDemands);
+        pages.MapGet($"{Address}/suggestions", Suggestions).NeedsByKeyOrCookie(Right.ReadFigures);
         pages.MapGet($"{Address}/plan", WorkOut).NeedsByKeyOrCookie(Right.WriteTrainingPlans);
         pages.MapPost($"{Address}/plan", Take).NeedsByKeyOrCookie(Right.WriteTrainingPlans);
         pages.MapGet($"{Address}/plans", Plans).NeedsByKeyOrCookie(Right.ReadTrainingPlans);
@@ -122,6 +125,16 @@ internal static class TrainingPages
             Needs, new(posted, [.. courses.Take(PageSize)], http.Scope(Right.WriteDemands).Owns(posted.Row.Value.Enterprise), done is not null));
     }
 
+    private static async Task<IResult> Suggestions(
+        string? region, HttpContext http, LiveIndex live, CodeTableStore codes, TrainingDesk desk, CancellationToken cancellationToken)
+    {
+        if (live.Current?.SeenBy(http) is not { } view)
+            return Problem.NotPublished;
+        var place = Choices.Region(region, await codes.GetAsync(cancellationToken));
+        return PageResult.Of<SuggestionsView, SuggestionsModel>(Teach, new(
+            view.SkillsToTrain(place, PageSize, desk.Today), region ?? "", TrainingNeedsApi.NoCounterfactual.In(http.PageLanguage())));
+    }
+
     private static async Task<PageResult> WorkOut(HttpContext http, TrainingDesk desk, CancellationToken cancellationToken)
     {
         var worked = await desk.PlanAsync(http, cancellationToken);
@@ -182,6 +195,10 @@ public sealed record CourseModel(
     /// <summary>All who enrolled, for the provider alone.</summary>
     public IReadOnlyList<Enrolment> People { get; init; } = [];
 }
+
+/// <param name="Region">As it was typed.</param>
+/// <param name="Limit">What the counts do not say.</param>
+public sealed record SuggestionsModel(IReadOnlyList<SkillSuggestion> Items, string Region, string Limit);
 
 public sealed record NeedsModel(IReadOnlyList<PostedNeed> Needs, long? Next);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Matching.Api.Tests.Pages;
 using Matching.Api.Tests.Students;
 
 namespace Matching.Api.Tests.Internships;
@@ -36,6 +37,19 @@ internal sealed class InternshipsTests : ApiFixture
     [TestCase("?kind=apprenticeship", ExpectedResult = "")]
     [TestCase("?q=远方", ExpectedResult = "远方企业")]
     public async Task<string> List_IsNotPersonal_InTheOrderAskedFor(string query) => Enterprises(await Caller.GetAsync(Internships + query).JsonAsync());
+
+    [TestCase("", ExpectedResult = "不对口企业 本地企业 远方企业")]
+    [TestCase("?sort=pay", ExpectedResult = "远方企业 本地企业 不对口企业")]
+    [TestCase("?sort=distance&near=310000", ExpectedResult = "远方企业 不对口企业 本地企业")]
+    [TestCase("?sort=distance", ExpectedResult = "本地企业 不对口企业 远方企业", Description = "from where the student studies")]
+    [TestCase("?sort=distance&near=nowhere", ExpectedResult = "不对口企业 本地企业 远方企业", Description = "newest first, and it says so")]
+    public async Task<string> Page_IsInTheOrderAskedFor(string query)
+    {
+        var (_, _, person) = await _world.SignInAsync(_collegeKey, StudentWorld.Student(_college, _program));
+        var page = await person.PageAsync($"/internships{query}");
+        Assert.That(page.Contains("请写明离哪里近", StringComparison.Ordinal), Is.EqualTo(query.EndsWith("nowhere", StringComparison.Ordinal)));
+        return string.Join(' ', new[] { "远方企业", "本地企业", "不对口企业" }.OrderBy(name => page.IndexOf(name, StringComparison.Ordinal)));
+    }
 
     [Test]
     public async Task List_ByFit_IsOfAStudentWhoAgreed_WithReasons()

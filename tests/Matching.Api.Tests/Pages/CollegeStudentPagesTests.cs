@@ -40,6 +40,29 @@ internal sealed partial class CollegeStudentPagesTests
     }
 
     [Test]
+    public async Task Students_WithoutAccount_AreInvitedAtOnce_AndTheTableOfLinksComesOnce()
+    {
+        await SendAsync("student_id,college,program_id,graduation_year\n2751,甲学院,everyone,2031\n2752,甲学院,everyone,2031\n2753,甲学院,everyone,2032\n");
+        // Somebody signs in by the number that a student of this college has.
+        var other = Link().Match(await College.PageAsync("/students?number=2753")).Groups[1].Value;
+        (await College.SubmitAsync(await College.PageAsync(other), $"{other}/invite", ("name", "2751"))).Dispose();
+        var page = await College.PageAsync("/students?year=2031");
+        using var answer = await College.SubmitAsync(page, "/students/invite", ("year", "2031"));
+        var rows = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..].Select(row => row.Trim().Split(',')).ToList();
+        using var again = await College.SubmitAsync(page, "/students/invite", ("year", "2031"));
+        var link = await _world.Of(Role.Public).GetStringAsync(new Uri(rows[0][2]).PathAndQuery);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(page, Does.Contain("邀请并下载链接表"));
+            Assert.That(answer.Headers.CacheControl?.NoStore, Is.True);
+            Assert.That(rows.Select(row => (row[0], row[1])), Is.EqualTo(new[] { ("2751", "2751/甲学院"), ("2752", "2752") }));
+            Assert.That(link, Does.Contain("2751/甲学院").And.Contain("设置密码"));
+            Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+            Assert.That(await College.PageAsync("/students?year=2031"), Does.Not.Contain("未邀请").And.Not.Contain("邀请并下载链接表"));
+        }
+    }
+
+    [Test]
     public async Task Facts_AreChangedByTheForm_AndWhatCannotBeReadComesBack()
     {
         var address = await AddAsync("2721");

@@ -19,6 +19,15 @@ internal sealed class StudentWorld(HttpClient administrator, Func<HttpClient> st
         return (program.String("college"), program.String("id"));
     }
 
+    /// <summary>A program of a new college in a region.</summary>
+    public async Task<(string College, string ProgramId)> AddCollegeInAsync(string region, params string[] skills)
+    {
+        var row = Rows.Program(null, skills);
+        row["region"] = region;
+        var program = await Administrator.AddProgramAsync(row);
+        return (program.String("college"), program.String("id"));
+    }
+
     public async Task<string> OrganizationAsync(string name) =>
         (await Administrator.GetAsync($"/api/v1/organizations?q={name}").JsonAsync()).Items().Single()!.String("id");
 
@@ -53,14 +62,19 @@ internal sealed class StudentWorld(HttpClient administrator, Func<HttpClient> st
         var name = $"student-{Interlocked.Increment(ref _people)}@example.cn";
         var invitation = new JsonObject { ["name"] = name, ["displayName"] = $"韩梅梅{_people}", ["role"] = "student", ["studentId"] = id };
         var link = (await college.PostAsync("/api/v1/accounts", Http.Json(invitation)).JsonAsync(HttpStatusCode.Created)).String("link");
-        var person = stranger();
+        return (id, name, await AcceptAsync(stranger(), name, link));
+    }
+
+    /// <summary>Somebody who follows the link of an invitation, sets a password and signs in.</summary>
+    public static async Task<HttpClient> AcceptAsync(HttpClient person, string name, string link)
+    {
         person.DefaultRequestHeaders.Authorization = null;
         (await person.PostAsync("/api/v1/account/accept", Http.Json(new JsonObject { ["link"] = link, ["password"] = Password }))).EnsureSuccessStatusCode().Dispose();
         (await person.PostAsync("/api/v1/account/sign-in", Http.Json(new JsonObject { ["name"] = name, ["password"] = Password })))
             .EnsureSuccessStatusCode().Dispose();
         var token = await person.GetAsync("/api/v1/account/anti-forgery").JsonAsync();
         person.DefaultRequestHeaders.Add(token.String("header"), token.String("token"));
-        return (id, name, person);
+        return person;
     }
 
     public Task<(string Id, string Name, HttpClient Person)> SignInAsync(HttpClient college, JsonObject student) => SignInAsync(college, student, stranger);

@@ -140,11 +140,63 @@ internal sealed class TrainingTests : ApiFixture
     }
 
     [Test]
+    public async Task Account_ThatIsClosed_LeavesTheSeatToWhoeverWaits()
+    {
+        var course = await OfferAsync(Run("2030-03-01", 1));
+        var address = $"{Training}/offers/{course}/enrolments";
+        var (enterprise, key) = await EnterpriseAsync();
+        var (id, leaver) = await PersonAsync(enterprise);
+        var (_, _, waiter) = await _world.SignInAsync(_collegeKey, StudentWorld.Student(_college, _program));
+        await EnrolAsync(leaver, address, "甲");
+        var waits = await EnrolAsync(waiter, address, "乙");
+        var asked = await key.PageAsync($"/accounts/{id}/close");
+        (await key.DeleteAsync($"/api/v1/accounts/{id}")).EnsureSuccessStatusCode().Dispose();
+        var moved = (await waiter.GetAsync($"{Training}/enrolments").JsonAsync()).Items().Single()!;
+        var seen = (await _collegeKey.GetAsync(address).JsonAsync()).Items().Select(item => item!.String("person"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(asked, Does.Contain("还没开班的培训报名撤回"));
+            Assert.That((waits.Bool("seat"), moved.Bool("seat"), moved.Int("place")), Is.EqualTo((false, true, 1)));
+            Assert.That(seen, Is.EqualTo(new[] { "乙" }));
+        }
+    }
+
+    [Test]
     public async Task Suggestions_CountWhatPostsAskAndProgramsLack_AndNameTheirLimit()
     {
-        var answer = await _secretariat.GetAsync($"{Training}/suggestions?limit=5").JsonAsync();
-        Assert.That(answer.String("limit"), Does.Contain("不等于"));
-        Assert.That(answer.Items().Select(item => item!.Double("rank")), Is.Ordered.Descending);
+        const string region = "630100";
+        var own = new[] { "PLC编程", "电气控制", "焊接", "机械制图" };
+        var (_, program) = await _world.AddCollegeInAsync(region, own[0]);
+        var posts = new List<(string Id, int People)>();
+        foreach (var (people, skills) in new[] { (2, new[] { 0, 1 }), (3, [0, 1, 2]), (5, [2]), (7, [0]), (4, [1, 3]), (1, [0, 2]) })
+        {
+            var demand = Rows.Demand(null, [.. skills.Select(skill => own[skill])]);
+            (demand["region"], demand["headcount"]) = (region, people);
+            posts.Add(((await Caller.AddDemandAsync(demand)).String("id"), people));
+        }
+
+        await Caller.PublishAsync();
+        var answer = await _secretariat.GetAsync($"{Training}/suggestions?region={region}&limit=100").JsonAsync();
+        var page = await _secretariat.PageAsync($"/training/suggestions?region={region}");
+        var lacks = new List<(string Skill, int People, bool IsOnly)>();
+        foreach (var (id, people) in posts)
+        {
+            var missing = (await Caller.GetAsync($"/api/v1/matches/{id}/{program}").JsonAsync())["missingSkills"]!.AsArray().Select(skill => skill!.String("skill")).ToList();
+            lacks.AddRange(missing.Select(skill => (skill, people, missing.Count == 1)));
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.String("limit"), Does.Contain("不等于"));
+            Assert.That(answer.Items().Select(item => item!.Double("rank")), Is.Ordered.Descending);
+            Assert.That(lacks, Is.Not.Empty);
+            Assert.That(
+                answer.Items().Select(item => (item!.String("skill"), item!.Int("posts"), item!.Int("people"), item!.Int("unlocked"), item!.Int("unlockedPeople"))),
+                Is.EquivalentTo(lacks.GroupBy(lack => lack.Skill).Select(skill => (
+                    skill.Key, skill.Count(), skill.Sum(lack => lack.People), skill.Count(lack => lack.IsOnly),
+                    skill.Where(lack => lack.IsOnly).Sum(lack => lack.People)))));
+            Assert.That(answer.Items().Select(item => item!.String("skill")), Has.All.Matches<string>(skill => page.Contains(skill!, StringComparison.Ordinal)));
+        }
     }
 
     [Test]
@@ -174,6 +226,19 @@ internal sealed class TrainingTests : ApiFixture
     {
         var enterprise = (await Caller.AddDemandAsync(Rows.Demand())).String("enterprise");
         return (enterprise, await _world.KeyAsync("enterprise", enterprise));
+    }
+
+    /// <summary>Somebody of an enterprise, signed in.</summary>
+    private async Task<(string Id, HttpClient Person)> PersonAsync(string enterprise)
+    {
+        var name = $"{Rows.Owner("person")}@example.cn";
+        var made = await Caller.PostAsync("/api/v1/accounts", Http.Json(new JsonObject
+        {
+            ["name"] = name,
+            ["role"] = "enterprise",
+            ["organizationId"] = await _world.OrganizationAsync(enterprise),
+        })).JsonAsync(HttpStatusCode.Created);
+        return (made.String("id"), await StudentWorld.AcceptAsync(Service.CreateStranger(), name, made.String("link")));
     }
 
     private static async Task<string> NeedAsync(HttpClient key, string enterprise, int people, string until) => (await key.PostAsync(

@@ -61,6 +61,20 @@ public abstract class CourseStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task Leave_TakesBackWhatHasNotBegun_AndForgetsTheNameOfWhatHas()
+    {
+        var first = Offer("1").Runs[0] with { Seats = 1 };
+        var offer = Offer("1") with { Runs = [first, first with { Number = 2, StartsOn = first.StartsOn.AddDays(30), EndsOn = first.EndsOn.AddDays(30) }] };
+        await _offers.CreateAsync(offer, None);
+        foreach (var (run, account) in new[] { (1, "a"), (2, "a"), (2, "b") })
+            await _enrolments.EnrolAsync(offer.Id, run, account, account, "x", None);
+        await _enrolments.LeaveAsync("a", first.StartsOn.AddDays(1), None);
+        var left = await _enrolments.ListAsync(offer.Id, None);
+        Assert.That(left.Select(one => (one.Run, one.AccountId, one.Person, one.Contact, one.HasSeat)),
+            Is.EqualTo(new[] { (1, "a", "", "", true), (2, "b", "b", "x", true) }));
+    }
+
+    [Test]
     public async Task Offer_WithPeople_KeepsTheirRuns_AndIsNotDeleted()
     {
         var offer = Offer("1");

@@ -61,6 +61,23 @@ public sealed class ReminderJobTests
     }
 
     [Test]
+    public async Task Run_OfARoundThatSaysWhenListsClose_TellsSevenDaysAndADayBefore_AndNoMoreAfterwards()
+    {
+        var process = await _world.AddProcessAsync(_clock, settings: MailIsOn);
+        await FillAsync(process, closes: Noon.AddDays(10));
+        var told = new List<int>();
+        for (var passed = 0; passed <= 12; passed++)
+        {
+            await RunAsync(process);
+            told.Add(Told(process).Count(one => one.Kind == NoticeKind.List));
+            _clock.Move(TimeSpan.FromDays(1));
+        }
+
+        // On the first day, on the third, seven days before, and on the ninth, a day before.
+        Assert.That(told, Is.EqualTo(new[] { 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3 }));
+    }
+
+    [Test]
     public async Task Run_WithoutMail_AsksForNothing_AndTakesNothingAsTold()
     {
         var process = await _world.AddProcessAsync(_clock);
@@ -71,7 +88,7 @@ public sealed class ReminderJobTests
     }
 
     /// <summary>A student with a placement that is proposed, in an open round without a list, who keeps a search in which a post is new.</summary>
-    private async Task<(string Account, string Placement)> FillAsync(IHost process)
+    private async Task<(string Account, string Placement)> FillAsync(IHost process, DateTimeOffset? closes = null)
     {
         var services = process.Services;
         var account = new Account { Name = "li@example.cn", NormalizedName = "LI@EXAMPLE.CN", DisplayName = "li", SecurityStamp = "stamp" };
@@ -90,6 +107,7 @@ public sealed class ReminderJobTests
         var round = (await rounds.CreateAsync("", new RoundPlan
         {
             Name = "round",
+            ClosesAt = closes,
             Positions = [new RoundPosition(post.Id, post.Enterprise, post.Title, 2)],
             Enterprises = [new EnterpriseCapacity(post.Enterprise, 2)],
         }, None)).Value.Id;
