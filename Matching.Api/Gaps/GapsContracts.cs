@@ -1,5 +1,4 @@
 using Matching.Api.Hosting.Answers;
-using Matching.Api.Matches;
 using Matching.Engine.Live;
 
 namespace Matching.Api.Gaps;

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Matching.Api.Hosting.Answers;
-using Matching.Api.Matches;
 using Matching.Engine.Catalog;
 using Matching.Engine.Languages;
 using Matching.Engine.Ranking.Industries;

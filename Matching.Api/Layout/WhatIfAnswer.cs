@@ -1,5 +1,4 @@
 using Matching.Api.Hosting.Answers;
-using Matching.Api.Matches;
 using Matching.Engine.Balance;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Matching.Api.Hosting.Answers;
-using Matching.Api.Matches;
 using Matching.Engine.Catalog;
 using Matching.Engine.Layout;
 using Matching.Engine.Policies;

@@ -14,8 +14,6 @@ internal sealed class LedgerDesk(ConsortiumStore consortia, LedgerStore entries,
 
     public static readonly Problem NoSuchEntry = Problem.NotFound(new("账本中没有这一笔。", "There is no such entry in the ledger."));
 
-    public static readonly Problem NotYourPart = new(403, "notYourPart", new("这一步由另一方来做。", "This is for the other side to do."));
-
     /// <summary>The whole calendar year where no days are asked for.</summary>
     public (DateOnly From, DateOnly To) Period(DateOnly? from, DateOnly? to) =>
         (from ?? new DateOnly((to ?? day.Today).Year, 1, 1), to ?? new DateOnly((from ?? day.Today).Year, 12, 31));
@@ -73,7 +71,7 @@ internal sealed class LedgerDesk(ConsortiumStore consortia, LedgerStore entries,
         if (await LineAsync(id, http, right, cancellationToken) is not { } line)
             return (null, NoSuchEntry);
         if (!IsPartOf(act, line.Entry, http))
-            return (null, NotYourPart);
+            return (null, Ownership.NotYourPart);
         var follower = new LedgerFollower(act, http.Caller().Id, Own(http, right), note, decision);
         var written = await entries.FollowAsync(id, follower, await ConfirmDaysAsync(line.Entry.ConsortiumId, cancellationToken), cancellationToken);
         return written switch

@@ -147,7 +147,7 @@ internal static class CommonServicesApi
         if (own.Length == 0 || await services.BookingAsync(id, own, cancellationToken) is not { } booking)
             return TechnologyDesk.NoSuchBooking;
         if (to != BookingState.Cancelled && booking.OwnerId != own)
-            return TechnologyDesk.NotYourPart;
+            return Ownership.NotYourPart;
         return await services.MoveAsync(id, to, cancellationToken) switch
         {
             null => TechnologyDesk.NoSuchBooking,

@@ -143,7 +143,7 @@ internal static class ProjectsApi
         if (party is null || await projects.GetAsync(id, new(party), cancellationToken) is not { } row)
             return TechnologyDesk.NoSuchProject;
         if (byEnterprise is { } side && side != (row.Value.EnterpriseId == party))
-            return TechnologyDesk.NotYourPart;
+            return Ownership.NotYourPart;
         var taken = await projects.StepAsync(id, step, cancellationToken);
         if (taken is not { } answer)
             return TechnologyDesk.NoSuchProject;

@@ -23,8 +23,6 @@ internal sealed class TechnologyDesk(
 
     public static readonly Problem NoSuchBooking = Problem.NotFound(new("没有这个预约。", "There is no such booking."));
 
-    public static readonly Problem NotYourPart = new(403, "notYourPart", new("这一步由另一方来做。", "This is for the other side to do."));
-
     public static TechnologySight Sight(HttpContext http) =>
         http.Caller().Role is Role.Enterprise or Role.College && http.Caller().Affiliation.OrganizationId is { } own ? new(own) : TechnologySight.Anybody;
 

@@ -40,7 +40,8 @@ public sealed class ConsortiumDueReader(
         var today = DayOf(clock.GetUtcNow(), zone);
         var dues = (await needs.UnansweredAsync(organizationId, today, cancellationToken)).Select(row => new ConsortiumDue(
             ConsortiumDueKind.Unanswered, row.Value.Id, Same(row.Value.Title), DayOf(row.CreatedAt, zone).AddDays(NeedFlow.PatienceDays),
-            $"/technology/needs/{row.Value.Id}") { OrganizationId = row.Value.OrganizationId }).ToList();
+            $"/technology/needs/{row.Value.Id}")
+        { OrganizationId = row.Value.OrganizationId }).ToList();
         var filter = new TechnologyProjectFilter { Sight = new(organizationId) };
         for (long? before = null; ;)
         {
@@ -69,7 +70,8 @@ public sealed class ConsortiumDueReader(
         var path = $"/consortia/{consortiumId}/decisions";
         var all = (await decisions.ListAsync(consortiumId, cancellationToken)).Select(row => row.Value).ToList();
         var due = all.Where(one => one is { State: DecisionState.Adopted, DoneOn: null, DueOn: not null }).Select(one => new ConsortiumDue(
-            ConsortiumDueKind.Decision, one.Id, Same(one.Title), one.DueOn!.Value, path) { ConsortiumId = consortiumId, Roles = Board });
+            ConsortiumDueKind.Decision, one.Id, Same(one.Title), one.DueOn!.Value, path)
+        { ConsortiumId = consortiumId, Roles = Board });
         if (all.All(one => one.State != DecisionState.Open))
             return due;
         var voted = (await decisions.OpenVotesAsync(consortiumId, cancellationToken)).Select(vote => (vote.Number, vote.Voter)).ToHashSet();
@@ -97,13 +99,15 @@ public sealed class ConsortiumDueReader(
             var sent = await reports.EntriesAsync(one.Id, cancellationToken);
             dues.AddRange(sent.Where(entry => entry.Verdict is null).Select(entry => new ConsortiumDue(
                 ConsortiumDueKind.Review, $"{one.Id}/{entry.Code}/{entry.OrganizationId}/{entry.SavedAt.ToUnixTimeMilliseconds()}", Same(one.Title),
-                DayOf(entry.SavedAt, zone), $"/assessments/{one.Id}") { ConsortiumId = consortiumId, Roles = Secretariat }));
+                DayOf(entry.SavedAt, zone), $"/assessments/{one.Id}")
+            { ConsortiumId = consortiumId, Roles = Secretariat }));
             if (one.State != AssessmentState.Open)
                 continue;
             var asked = one.Indicators.Count(indicator => one.IsLeaf(indicator) && indicator.Source is (Indicator.Number or Indicator.Evidence));
             var done = sent.CountBy(entry => entry.OrganizationId).ToDictionary(StringComparer.Ordinal);
             dues.AddRange(members.Where(member => done.GetValueOrDefault(member.OrganizationId) < asked).Select(member => new ConsortiumDue(
-                ConsortiumDueKind.Report, one.Id, Same(one.Title), one.DueOn, $"/assessments/{one.Id}") { OrganizationId = member.OrganizationId }));
+                ConsortiumDueKind.Report, one.Id, Same(one.Title), one.DueOn, $"/assessments/{one.Id}")
+            { OrganizationId = member.OrganizationId }));
         }
 
         return dues;

@@ -9,7 +9,6 @@ using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
 using Matching.Engine.MemberFigures;
 using Matching.Engine.MemberLists;
-using Matching.Engine.Organizations;
 using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Pages.Consortia;

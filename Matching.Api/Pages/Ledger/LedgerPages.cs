@@ -130,7 +130,7 @@ internal static class LedgerPages
         if (Choices.Of<LedgerAct>(step) is not { } act || act <= LedgerAct.Promise)
             return Problem.ForStatus(StatusCodes.Status404NotFound);
         if (!http.Caller().May(Needed(act)))
-            return LedgerDesk.NotYourPart;
+            return Ownership.NotYourPart;
         var (form, language) = (await FormData.ReadAsync(http), http.PageLanguage());
         var (note, decision) = (form["note"].Trim(), form["decision"].Trim());
         if (act == LedgerAct.Appeal && note.Length == 0)

@@ -58,7 +58,7 @@ internal static class TechnologyPages
             UnansweredSince = show == "unanswered" ? clock.GetUtcNow().AddDays(-NeedFlow.PatienceDays) : null,
         };
         var page = await needs.ListAsync(filter, before, PageSize, cancellationToken);
-        var flow = http.Caller().May(Right.ReadProjects) 
+        var flow = http.Caller().May(Right.ReadProjects)
             ? NeedFlow.Of(await projects.TraceAsync(TechnologyDesk.Counted(http), cancellationToken), null, day.Today) : null;
         return PageResult.Of<TechnologyBoardView, TechnologyBoardModel>(
             Title, new(page, flow, q ?? "", region ?? "", show ?? "open", await WaitingAsync(http, projects, cancellationToken)));

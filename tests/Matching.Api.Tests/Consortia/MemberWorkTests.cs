@@ -71,7 +71,11 @@ internal sealed class MemberWorkTests : ApiFixture
     {
         var made = await Caller.PostAsync("/api/v1/assessments", Http.Json(new JsonObject
         {
-            ["consortiumId"] = _one, ["title"] = "年度", ["set"] = Example, ["edition"] = "example-1", ["dueOn"] = $"{Today:yyyy-MM-dd}",
+            ["consortiumId"] = _one,
+            ["title"] = "年度",
+            ["set"] = Example,
+            ["edition"] = "example-1",
+            ["dueOn"] = $"{Today:yyyy-MM-dd}",
         })).JsonAsync(HttpStatusCode.Created);
         var leaves = (await Caller.GetAsync($"/api/v1/assessments/{made.String("id")}").JsonAsync()).Items().Where(item => item!.Bool("assessed")).ToList();
         var own = await OwnFiguresAsync();
@@ -288,14 +292,24 @@ internal sealed class MemberWorkTests : ApiFixture
     {
         var need = await key.PostAsync("/api/v1/training/needs", Http.Json(new JsonObject
         {
-            ["enterprise"] = enterprise, ["title"] = "机器人运维培训", ["people"] = people, ["skills"] = new JsonArray(new JsonObject { ["name"] = "工业机器人", ["to"] = 3 }),
+            ["enterprise"] = enterprise,
+            ["title"] = "机器人运维培训",
+            ["people"] = people,
+            ["skills"] = new JsonArray(new JsonObject { ["name"] = "工业机器人", ["to"] = 3 }),
         })).JsonAsync(HttpStatusCode.Created);
         var offer = new CourseOffer { Provider = "协作学院", ExternalId = enterprise, Title = "工业机器人", Runs = [new(1, Today, Today.AddDays(9), people + 3, 1)] };
         await Service.Services.GetRequiredService<CourseOfferStore>().CreateAsync(offer, CancellationToken.None);
         var plans = Service.Services.GetRequiredService<TrainingPlanStore>();
         await plans.TakeAsync("", "计划", new TrainingPlan
         {
-            Seats = [new(need.String("id"), offer.Id, 1, people, 1)], Unmet = [], Waiting = [], Runs = [], Skills = [], Costs = [], NotAssessable = [], IsExact = true,
+            Seats = [new(need.String("id"), offer.Id, 1, people, 1)],
+            Unmet = [],
+            Waiting = [],
+            Runs = [],
+            Skills = [],
+            Costs = [],
+            NotAssessable = [],
+            IsExact = true,
         }, await plans.StateAsync(CancellationToken.None), CancellationToken.None);
     }
 
@@ -304,7 +318,10 @@ internal sealed class MemberWorkTests : ApiFixture
         var (organization, by) = (college ?? _college, college is null ? _collegeKey : await Caller.KeyAsync(Service, "college", college));
         var need = await enterprise.PostAsync("/api/v1/technology/needs", Http.Json(new JsonObject
         {
-            ["title"] = $"焊接气孔率偏高 {visibility}", ["problem"] = "铝合金薄板激光焊接", ["visibility"] = visibility, ["named"] = new JsonArray(organization),
+            ["title"] = $"焊接气孔率偏高 {visibility}",
+            ["problem"] = "铝合金薄板激光焊接",
+            ["visibility"] = visibility,
+            ["named"] = new JsonArray(organization),
         })).JsonAsync(HttpStatusCode.Created);
         var team = await by.PostAsync("/api/v1/technology/teams", Http.Json("""{"name":"焊接团队","people":3,"about":"激光焊接"}""")).JsonAsync(HttpStatusCode.Created);
         var project = (await by.PostAsync("/api/v1/technology/projects", Http.Json(new JsonObject { ["needId"] = need.String("id"), ["teamId"] = team.String("id"), ["text"] = "可以做" }))
@@ -318,7 +335,12 @@ internal sealed class MemberWorkTests : ApiFixture
 
     private Task ActivityAsync(string consortium, string kind, string[] members) => Caller.PostAsync("/api/v1/activities", Http.Json(new JsonObject
     {
-        ["consortiumId"] = consortium, ["kind"] = kind, ["title"] = $"活动 {kind}", ["from"] = $"{Today:yyyy-MM-dd}", ["evidence"] = "文号 1", ["members"] = new JsonArray([.. members.Select(id => JsonValue.Create(id))]),
+        ["consortiumId"] = consortium,
+        ["kind"] = kind,
+        ["title"] = $"活动 {kind}",
+        ["from"] = $"{Today:yyyy-MM-dd}",
+        ["evidence"] = "文号 1",
+        ["members"] = new JsonArray([.. members.Select(id => JsonValue.Create(id))]),
     })).DoneAsync();
 
     private async Task UseServiceAsync(int hours)
@@ -326,7 +348,10 @@ internal sealed class MemberWorkTests : ApiFixture
         var service = (await _firstKey.PostAsync("/api/v1/technology/services", Http.Json("""{"title":"三坐标","kind":"laboratory","opensAt":8,"closesAt":18}""")).JsonAsync(HttpStatusCode.Created)).String("id");
         var booking = (await _sharedKey.PostAsync($"/api/v1/technology/services/{service}/bookings", Http.Json(new JsonObject
         {
-            ["on"] = $"{Today:yyyy-MM-dd}", ["from"] = 9, ["to"] = 9 + hours, ["purpose"] = "测量",
+            ["on"] = $"{Today:yyyy-MM-dd}",
+            ["from"] = 9,
+            ["to"] = 9 + hours,
+            ["purpose"] = "测量",
         })).JsonAsync(HttpStatusCode.Created)).String("id");
         await _firstKey.PostAsync($"/api/v1/technology/bookings/{booking}:confirm", null).DoneAsync();
         await _firstKey.PostAsync($"/api/v1/technology/bookings/{booking}:use", null).DoneAsync();
@@ -351,7 +376,9 @@ internal sealed class MemberWorkTests : ApiFixture
     {
         var made = await Caller.PostAsync($"/api/v1/consortia/{_one}/decisions", Http.Json(new JsonObject
         {
-            ["title"] = "共建实训中心", ["dueOn"] = $"{Today:yyyy-MM-dd}", ["votes"] = new JsonObject { ["for"] = 2 },
+            ["title"] = "共建实训中心",
+            ["dueOn"] = $"{Today:yyyy-MM-dd}",
+            ["votes"] = new JsonObject { ["for"] = 2 },
         })).JsonAsync(HttpStatusCode.Created);
         var path = $"/api/v1/consortia/{_one}/decisions/{made.Int("number")}";
         await Caller.PostAsync($"{path}/close", null).DoneAsync();

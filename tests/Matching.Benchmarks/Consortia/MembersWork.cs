@@ -31,7 +31,11 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
             await service.Get<ActivityStore>().CreateAsync(
                 new Activity
                 {
-                    ConsortiumId = consortia[at % consortia.Count], Kind = (ActivityKind)(at % 9), Title = $"活动{at}", StartsOn = today.AddDays(-at % 300), Evidence = "文号",
+                    ConsortiumId = consortia[at % consortia.Count],
+                    Kind = (ActivityKind)(at % 9),
+                    Title = $"活动{at}",
+                    StartsOn = today.AddDays(-at % 300),
+                    Evidence = "文号",
                     Members =
                     [
                         .. Enumerable.Range(0, 4).Select(one => own[(at + one) % own.Count]).DistinctBy(one => one.OrganizationId)
@@ -74,7 +78,9 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
         {
             var offer = new CourseOffer
             {
-                Provider = $"学院{at:00000}", ExternalId = "C", Title = "课程",
+                Provider = $"学院{at:00000}",
+                ExternalId = "C",
+                Title = "课程",
                 Runs = [new(1, today.AddDays(-90), today.AddDays(-80), 40, 5), new(2, today.AddDays(-30), today.AddDays(-20), 40, 5)],
             };
             await offers.CreateAsync(offer, cancellationToken);
@@ -86,7 +92,14 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
         {
             var plan = new TrainingPlan
             {
-                Seats = some, Unmet = [], Waiting = [], Runs = [], Skills = [], Costs = [], NotAssessable = [], IsExact = true,
+                Seats = some,
+                Unmet = [],
+                Waiting = [],
+                Runs = [],
+                Skills = [],
+                Costs = [],
+                NotAssessable = [],
+                IsExact = true,
             };
             await plans.TakeAsync("", "计划", plan, await plans.StateAsync(cancellationToken), cancellationToken);
         }
@@ -105,7 +118,12 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
             var project = (await projects.AnswerAsync(
                 new TechnologyProject
                 {
-                    NeedId = need.Id, TeamId = "t", EnterpriseId = $"e{at}", Enterprise = need.Enterprise, CollegeId = "c", College = $"学院{at % 1000:00000}",
+                    NeedId = need.Id,
+                    TeamId = "t",
+                    EnterpriseId = $"e{at}",
+                    Enterprise = need.Enterprise,
+                    CollegeId = "c",
+                    College = $"学院{at % 1000:00000}",
                 },
                 cancellationToken)).Row!.Value;
             if (at % 10 * Needs / 10 < Projects)
@@ -124,8 +142,14 @@ internal sealed record MembersWork(int Courses, int Needs, int Projects, int Ent
             var entry = await ledger.AddAsync(
                 new LedgerEntry
                 {
-                    ConsortiumId = consortia[at % consortia.Count], OrganizationId = own[at / consortia.Count % own.Count].OrganizationId, Act = LedgerAct.Claim, Type = types[at % types.Length],
-                    Quantity = 10, StartsOn = today.AddDays(-200), EndsOn = today.AddDays(-at % 200), EnteredBy = "b",
+                    ConsortiumId = consortia[at % consortia.Count],
+                    OrganizationId = own[at / consortia.Count % own.Count].OrganizationId,
+                    Act = LedgerAct.Claim,
+                    Type = types[at % types.Length],
+                    Quantity = 10,
+                    StartsOn = today.AddDays(-200),
+                    EndsOn = today.AddDays(-at % 200),
+                    EnteredBy = "b",
                 },
                 cancellationToken);
             await ledger.FollowAsync(entry.Id, new LedgerFollower(LedgerAct.Confirm, "b", null, "", ""), 30, cancellationToken);

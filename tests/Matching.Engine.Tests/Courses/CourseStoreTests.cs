@@ -129,7 +129,14 @@ public abstract class CourseStoreTests(StorageProvider provider)
         await new DemandStore(_test.Database, TimeProvider.System).UpsertAsync([need], false, None);
         var plan = new TrainingPlan
         {
-            Seats = [new(need.Id, offer.Id, 1, 2, 0.75)], Unmet = [], Waiting = [], Runs = [], Skills = [], Costs = [], NotAssessable = [], IsExact = true,
+            Seats = [new(need.Id, offer.Id, 1, 2, 0.75)],
+            Unmet = [],
+            Waiting = [],
+            Runs = [],
+            Skills = [],
+            Costs = [],
+            NotAssessable = [],
+            IsExact = true,
         };
         await _plans.TakeAsync("city", "春季", plan, await _plans.StateAsync(None), None);
         foreach (var account in new[] { "a", "b" })

@@ -1,8 +1,8 @@
 using Matching.Engine.Accounts;
 using Matching.Engine.Activities;
 using Matching.Engine.Consortia;
-using Matching.Engine.Demands;
 using Matching.Engine.Courses;
+using Matching.Engine.Demands;
 using Matching.Engine.Ledger;
 using Matching.Engine.MemberFigures;
 using Matching.Engine.MemberLists;

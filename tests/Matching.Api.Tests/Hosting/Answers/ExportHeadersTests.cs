@@ -28,7 +28,11 @@ internal sealed class ExportHeadersTests : ApiFixture
         var balance = await Caller.GetAsync("/api/v1/balance?by=region").JsonAsync();
         var assessment = (await Caller.PostAsync("/api/v1/assessments", Http.Json(new JsonObject
         {
-            ["consortiumId"] = consortium, ["title"] = "年度", ["set"] = "示例指标集（非国家标准，仅供试用）", ["edition"] = "example-1", ["dueOn"] = "2027-01-01",
+            ["consortiumId"] = consortium,
+            ["title"] = "年度",
+            ["set"] = "示例指标集（非国家标准，仅供试用）",
+            ["edition"] = "example-1",
+            ["dueOn"] = "2027-01-01",
         })).JsonAsync(System.Net.HttpStatusCode.Created)).String("id");
         var figure = balance.Items()[0]!.String("evidence");
         var routes = (await Caller.GetAsync("/openapi/v1.json").JsonAsync())["paths"]!.AsObject()
