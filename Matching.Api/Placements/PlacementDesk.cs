@@ -5,6 +5,8 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Placements;
+using Matching.Engine.Policies;
+using Matching.Engine.Positions;
 using Matching.Engine.Programs;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
@@ -14,8 +16,11 @@ namespace Matching.Api.Placements;
 
 /// <summary>Placements as the caller is a side of them: a student by himself, a college and an enterprise by its names. Looks are written down first.</summary>
 internal sealed class PlacementDesk(
-    PlacementStore placements, StudentStore students, StudentLookStore looks, DemandStore demands, ProgramStore programs, ConsortiumDay day)
+    PlacementStore placements, StudentStore students, StudentLookStore looks, DemandStore demands, ProgramStore programs, PolicyStore policies,
+    ConsortiumDay day)
 {
+    private const int MostOfStudent = 100;
+
     public static readonly Problem NoSuchPlacement = Problem.NotFound(new("没有这个实习安排。", "There is no such placement."));
 
     /// <summary>On which side the caller stands.</summary>
@@ -57,15 +62,30 @@ internal sealed class PlacementDesk(
         return named;
     }
 
+    /// <summary>Why terms may not be agreed on, by the rules of positions or for another placement of the student; null where nothing forbids them.</summary>
+    public async Task<Problem?> ForbiddenAsync(PlacedStudent placed, AgreementTerms terms, CancellationToken cancellationToken)
+    {
+        var (filter, placement) = (new PlacementFilter { StudentId = placed.Row.Value.StudentId, Standing = true }, placed.Row.Value);
+        var others = await placements.ListAsync(filter, null, MostOfStudent, cancellationToken);
+        var broken = placed.Demand is { } demand
+            ? AgreementRules.Broken(terms, demand, placed.Student, placed.Program, await policies.GetAsync(cancellationToken)) : null;
+        return (broken ?? AgreementRules.Overlaps(placement.Id, terms, others.Items.Select(row => row.Value))) is { } refused
+            ? new Problem(409, refused.Code, refused.Sentence) : null;
+    }
+
     /// <summary>Takes a step of the caller's side.</summary>
     /// <param name="by">Whose step it is.</param>
+    /// <param name="binds">Whether it binds to the terms, so that they have to be lawful.</param>
     public async Task<(PlacedStudent? Placed, Problem? Refused)> StepAsync(
-        string id, HttpContext http, PlacementParty[] by, Func<PlacedStudent, Placement, Assessed<Placement>> step, CancellationToken cancellationToken)
+        string id, HttpContext http, PlacementParty[] by, Func<PlacedStudent, Placement, Assessed<Placement>> step, CancellationToken cancellationToken,
+        bool binds = false)
     {
         if (await FindAsync(id, http, Right.WritePlacements, cancellationToken) is not { } placed)
             return (null, NoSuchPlacement);
         if (!by.Contains(PartyOf(http)))
             return (null, Ownership.NotYourPart);
+        if (binds && await ForbiddenAsync(placed, placed.Row.Value.Terms, cancellationToken) is { } forbidden)
+            return (null, forbidden);
         return await AnswerAsync(
             await placements.StepAsync(id, null, placement => step(placed, placement), cancellationToken), http, cancellationToken);
     }

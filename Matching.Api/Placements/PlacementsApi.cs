@@ -18,6 +18,8 @@ namespace Matching.Api.Placements;
 internal static class PlacementsApi
 {
     private static readonly BilingualText NotAMonday = new("须为星期一的日期。", "It must be the date of a Monday.");
+    private static readonly BilingualText NotYet = new("不能晚于今天。", "It must not be after today.");
+    private static readonly BilingualText NotOfIt = new("这一周不在实习期内，或还没有开始。", "This week is not of the placement, or has not begun.");
 
     public static void MapPlacements(this RouteGroupBuilder api)
     {
@@ -99,9 +101,8 @@ internal static class PlacementsApi
     {
         if (await desk.FindAsync(id, http, Right.ReadPlacements, cancellationToken) is not { Row.Value: var placement } placed)
             return PlacementDesk.NoSuchPlacement;
-        var (table, start) = (await policies.GetAsync(cancellationToken), placement.Terms.StartsOn);
-        IEnumerable<RuleCheck> checks = placed is { Demand: { } demand, Student: { } student, Program: { } program }
-            ? [.. PositionRules.OfPosition(demand, table, start), .. PositionRules.OfStudent(demand, student, program, table, start)] : [];
+        var table = await policies.GetAsync(cancellationToken);
+        var checks = placed.Demand is { } demand ? AgreementRules.Of(placement.Terms, demand, placed.Student, placed.Program, table) : [];
         return TypedResults.Ok(new AgreementResponse(
             id, placement.State, AgreementTermsResponse.From(placement.Terms), SignaturesResponse.From(placement.Signatures), placement.GuardianConsentOn,
             [.. (await amendments.ListAsync(id, cancellationToken)).Select(AmendmentResponse.From)],
@@ -110,7 +111,7 @@ internal static class PlacementsApi
 
     internal static Task<Results<Ok<PlacementResponse>, Problem>> Accept(
         string id, HttpContext http, PlacementDesk desk, CancellationToken cancellationToken) =>
-        StepAsync(id, http, desk, [PlacementParty.Student], (_, placement) => PlacementRules.Accept(placement), cancellationToken);
+        StepAsync(id, http, desk, [PlacementParty.Student], (_, placement) => PlacementRules.Accept(placement), cancellationToken, binds: true);
 
     internal static async Task<Results<Ok<PlacementResponse>, Problem>> Write(
         string id, AgreementTermsRequest request, HttpContext http, PlacementDesk desk, CancellationToken cancellationToken)
@@ -126,13 +127,15 @@ internal static class PlacementsApi
         string id, HttpContext http, PlacementDesk desk, TimeProvider clock, CancellationToken cancellationToken) =>
         StepAsync(
             id, http, desk, Enum.GetValues<PlacementParty>(),
-            (_, placement) => PlacementRules.Sign(placement, PlacementDesk.PartyOf(http), clock.GetUtcNow()), cancellationToken);
+            (_, placement) => PlacementRules.Sign(placement, PlacementDesk.PartyOf(http), clock.GetUtcNow()), cancellationToken, binds: true);
 
     internal static async Task<Results<Ok<PlacementResponse>, Problem>> Guardian(
-        string id, GuardianConsentRequest request, HttpContext http, PlacementDesk desk, CancellationToken cancellationToken)
+        string id, GuardianConsentRequest request, HttpContext http, PlacementDesk desk, ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
+        if (request.On > day.Today)
+            return Problem.Invalid("/on", NotYet);
         return await StepAsync(
             id, http, desk, [PlacementParty.College], (_, placement) => placement with { GuardianConsentOn = request.On }, cancellationToken);
     }
@@ -142,7 +145,7 @@ internal static class PlacementsApi
         StepAsync(
             id, http, desk, [PlacementParty.College, PlacementParty.Enterprise],
             (placed, placement) => PlacementRules.Activate(placement, placed.Student?.MayBeMinor(placement.Terms.StartsOn.Year) != false, day.Today),
-            cancellationToken);
+            cancellationToken, binds: true);
 
     internal static Task<Results<Ok<PlacementResponse>, Problem>> End(
         string id, HttpContext http, PlacementDesk desk, ConsortiumDay day, CancellationToken cancellationToken) =>
@@ -179,16 +182,23 @@ internal static class PlacementsApi
 
     /// <param name="monday">The week's first day.</param>
     internal static async Task<Results<NoContent, Problem>> WriteWeek(
-        string id, string monday, WeekRequest request, HttpContext http, PlacementDesk desk, PlacementWeekStore weeks, CancellationToken cancellationToken)
+        string id, string monday, WeekRequest request, HttpContext http, PlacementDesk desk, PlacementWeekStore weeks, ConsortiumDay day,
+        CancellationToken cancellationToken)
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
-        if (!DateOnly.TryParseExact(monday, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || PlacementWeek.MondayOf(day) != day)
+        if (!DateOnly.TryParseExact(monday, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            || PlacementWeek.MondayOf(first) != first)
+        {
             return Problem.Invalid("monday", NotAMonday);
-        if (await desk.FindAsync(id, http, Right.WritePlacements, cancellationToken) is null)
+        }
+
+        if (await desk.FindAsync(id, http, Right.WritePlacements, cancellationToken) is not { Row.Value.Terms: var terms })
             return PlacementDesk.NoSuchPlacement;
+        if (first < PlacementWeek.MondayOf(terms.StartsOn) || first > terms.EndsOn || first > day.Today)
+            return Problem.Invalid("monday", NotOfIt);
         var byStudent = PlacementDesk.PartyOf(http) == PlacementParty.Student;
-        await weeks.SetAsync(id, day, byStudent ? request.Text : null, byStudent ? null : request.Text, cancellationToken);
+        await weeks.SetAsync(id, first, byStudent ? request.Text : null, byStudent ? null : request.Text, cancellationToken);
         return TypedResults.NoContent();
     }
 
@@ -203,8 +213,10 @@ internal static class PlacementsApi
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
-        if (await desk.FindAsync(id, http, Right.WritePlacements, cancellationToken) is null)
+        if (await desk.FindAsync(id, http, Right.WritePlacements, cancellationToken) is not { } placed)
             return PlacementDesk.NoSuchPlacement;
+        if (await desk.ForbiddenAsync(placed, request.ToTerms(), cancellationToken) is { } forbidden)
+            return forbidden;
         var written = await amendments.ProposeAsync(id, PlacementDesk.PartyOf(http), request.ToTerms(), request.Reason!.Trim(), cancellationToken);
         return await AnswerAsync(written, http, desk, cancellationToken);
     }
@@ -221,8 +233,8 @@ internal static class PlacementsApi
 
     private static async Task<Results<Ok<PlacementResponse>, Problem>> StepAsync(
         string id, HttpContext http, PlacementDesk desk, PlacementParty[] by, Func<PlacedStudent, Placement, Assessed<Placement>> step,
-        CancellationToken cancellationToken) =>
-        await desk.StepAsync(id, http, by, step, cancellationToken) is var (placed, refused) && placed is not null ? Shown(placed) : refused!;
+        CancellationToken cancellationToken, bool binds = false) =>
+        await desk.StepAsync(id, http, by, step, cancellationToken, binds) is var (placed, refused) && placed is not null ? Shown(placed) : refused!;
 
     private static async Task<Results<Ok<PlacementResponse>, Problem>> AnswerAsync(
         PlacementWrite written, HttpContext http, PlacementDesk desk, CancellationToken cancellationToken) =>

@@ -19,6 +19,7 @@ internal sealed class RoundPlanReader(DemandStore demands, OrganizationStore org
     private static readonly BilingualText NoSuchPost = new("没有这个实习或学徒岗位。", "There is no such post for interns or apprentices.");
     private static readonly BilingualText Twice = new("这个岗位出现了两次。", "This position stands there twice.");
     private static readonly BilingualText Reversed = new("结束日期早于开始日期。", "It ends before it begins.");
+    private static readonly BilingualText Over = new("这一天已经过去。", "That day is over.");
     private static readonly BilingualText TooHigh = new("起点人数多于名额。", "The minimum is above the seats.");
     private static readonly BilingualText NotAPosition = new("不是本轮的岗位。", "It is no position of this round.");
 
@@ -55,6 +56,8 @@ internal sealed class RoundPlanReader(DemandStore demands, OrganizationStore org
             errors.Add("/name", new BilingualText("不能为空。", "It must not be empty."));
         if (request.EndsOn < request.StartsOn)
             errors.Add("/endsOn", Reversed);
+        if (request.ClosesAt is { } closes && DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(closes, day.Zone).DateTime) < day.Today)
+            errors.Add("/closesAt", Over);
         var (positions, enterprises) = await PositionsAsync(request, errors, cancellationToken);
         var known = positions.Select(position => position.DemandId).ToHashSet(StringComparer.Ordinal);
         foreach (var (at, cap) in caps.Index().Where(entry => !known.Contains(entry.Item.DemandId!)))

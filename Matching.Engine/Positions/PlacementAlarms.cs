@@ -37,13 +37,7 @@ internal static class PlacementAlarms
             alarms.Add(new("noWeeklyRecord", new($"{WeeksWithoutRecord} 周没有周记。", $"No weekly record for {WeeksWithoutRecord} weeks.")));
         if (demand is not null)
         {
-            var agreed = demand with
-            {
-                SalaryMin = terms.Pay ?? demand.SalaryMin,
-                Terms = demand.Terms with { HoursADay = terms.HoursADay ?? demand.Terms.HoursADay },
-            };
-            alarms.AddRange(PositionRules.OfPosition(agreed, policies, terms.StartsOn).Concat(
-                student is not null && program is not null ? PositionRules.OfStudent(demand, student, program, policies, terms.StartsOn) : [])
+            alarms.AddRange(AgreementRules.Of(terms, demand, student, program, policies)
                 .Where(check => check.Verdict == RuleVerdict.Broken).Select(check => new PlacementAlarm(check.Code, check.Reason)));
         }
 

@@ -68,10 +68,11 @@ internal static class RequestRules
         }
     }
 
-    private static BilingualText Say(ValidationAttribute rule) => rule switch
+    internal static BilingualText Say(ValidationAttribute rule) => rule switch
     {
         RequiredAttribute => Missing,
         StringLengthAttribute length => new($"最多 {length.MaximumLength} 个字符。", $"It must have {length.MaximumLength} characters at most."),
+        MinLengthAttribute least => new($"至少要有 {least.Length} 项。", $"It must have {least.Length} entries at least."),
         MaxLengthAttribute length => new($"最多 {length.Length} 项。", $"It must have {length.Length} entries at most."),
         RangeAttribute range => new($"须在 {range.Minimum} 与 {range.Maximum} 之间。", $"It must be between {range.Minimum} and {range.Maximum}."),
         _ => throw new NotSupportedException($"No words for {rule.GetType().Name}."),

@@ -28,7 +28,7 @@ internal static class PlacementForms
             "accept" => (await PlacementsApi.Accept(id, http, desk, cancellationToken)).Result,
             "agreement" => (await PlacementsApi.Write(id, Terms(form), http, desk, cancellationToken)).Result,
             "sign" => (await PlacementsApi.Sign(id, http, desk, clock, cancellationToken)).Result,
-            "guardian" => (await PlacementsApi.Guardian(id, new() { On = Choices.Day(form["on"].Trim()) }, http, desk, cancellationToken)).Result,
+            "guardian" => (await PlacementsApi.Guardian(id, new() { On = Choices.Day(form["on"].Trim()) }, http, desk, day, cancellationToken)).Result,
             "activate" => (await PlacementsApi.Activate(id, http, desk, day, cancellationToken)).Result,
             "end" => (await PlacementsApi.End(id, http, desk, day, cancellationToken)).Result,
             "break" => (await PlacementsApi.Break(
@@ -36,7 +36,7 @@ internal static class PlacementForms
             "outcome" => (await PlacementsApi.Conclude(
                 id, new() { Outcome = Choices.Of<PlacementOutcome>(form["outcome"]), Reason = Choices.Of<OutcomeReason>(form["outcomeReason"]) }, http, desk,
                 conclusion, cancellationToken)).Result,
-            "weeks" => (await PlacementsApi.WriteWeek(id, form["monday"], new() { Text = form["text"] }, http, desk, weeks, cancellationToken)).Result,
+            "weeks" => (await PlacementsApi.WriteWeek(id, form["monday"], new() { Text = form["text"] }, http, desk, weeks, day, cancellationToken)).Result,
             "amendments" => (await PlacementsApi.Amend(id, new(Terms(form)) { Reason = form["reason"] }, http, desk, amendments, cancellationToken)).Result,
             _ => Problem.ForStatus(StatusCodes.Status404NotFound),
         };

@@ -234,6 +234,45 @@ internal sealed partial class PlacedTests : ApiFixture
     }
 
     [Test]
+    public async Task Agreement_ThatBreaksARuleOrAnotherPlacement_BindsNobody()
+    {
+        var (_, post, key) = await PositionAsync(3, 4000);
+        var (_, person) = await StudentAsync();
+        var first = await OfferedAsync(person, post, key);
+        await person.PostAsync($"{first}/accept", null).JsonAsync();
+        var terms = Terms("2026-10-01", "2027-03-31");
+        (terms["pay"], terms["hoursADay"]) = (3199, 12);
+        await key.PutAsync($"{first}/agreement", Http.Json(terms)).JsonAsync();
+        var low = await person.PostAsync($"{first}/agreement/sign", null).ProblemAsync(HttpStatusCode.Conflict);
+        terms["pay"] = 3200;
+        await key.PutAsync($"{first}/agreement", Http.Json(terms)).JsonAsync();
+        var rules = (await key.GetAsync($"{first}/agreement").JsonAsync())["rules"]!.AsArray();
+        terms["hoursADay"] = 8;
+        await key.PutAsync($"{first}/agreement", Http.Json(terms)).JsonAsync();
+        foreach (var side in new[] { person, _collegeKey, key })
+            await side.PostAsync($"{first}/agreement/sign", null).JsonAsync();
+        (terms["pay"], terms["reason"]) = (100, "省钱");
+        var amended = await key.PostAsync($"{first}/amendments", Http.Json(terms)).ProblemAsync(HttpStatusCode.Conflict);
+        var future = await _collegeKey.PostAsync($"{first}/agreement/guardian", Http.Json("""{"on":"2099-01-01"}""")).ProblemAsync(HttpStatusCode.BadRequest);
+        var early = await person.PutAsync($"{first}/weeks/2026-09-07", Http.Json("""{"text":"还没开始"}""")).ProblemAsync(HttpStatusCode.BadRequest);
+
+        var (_, other, host) = await PositionAsync(1);
+        var second = await OfferedAsync(person, other, host);
+        await host.PutAsync($"{second}/agreement", Http.Json(Terms("2027-03-31", "2027-06-30"))).JsonAsync();
+        var twice = await person.PostAsync($"{second}/accept", null).ProblemAsync(HttpStatusCode.Conflict);
+        await host.PutAsync($"{second}/agreement", Http.Json(Terms("2027-04-01", "2027-06-30"))).JsonAsync();
+        var after = await person.PostAsync($"{second}/accept", null).JsonAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((low.String("code"), amended.String("code"), twice.String("code")), Is.EqualTo(("intern.pay.floor", "intern.pay.floor", "overlap")));
+            Assert.That(low.String("detail"), Does.Contain("3200"));
+            Assert.That(rules.Single(rule => rule!.String("code") == "intern.pay.floor")!.String("verdict"), Is.EqualTo("holds"));
+            Assert.That((future.Places(), early.Places()), Is.EqualTo((new[] { "/on" }, new[] { "monday" })));
+            Assert.That(after.String("state"), Is.EqualTo("accepted"));
+        }
+    }
+
+    [Test]
     public async Task Agreement_OfAStudentWhoDeletedTheData_SaysUntilWhenItIsKept()
     {
         var (_, post, key) = await PositionAsync(1);
@@ -291,9 +330,19 @@ internal sealed partial class PlacedTests : ApiFixture
         return (id, person);
     }
 
-    private async Task<(string Enterprise, string Post, HttpClient Key)> PositionAsync(int seats)
+    /// <summary>The placement's address, after an application and its offer.</summary>
+    private static async Task<string> OfferedAsync(HttpClient person, string post, HttpClient key)
+    {
+        await PostAsync(key, await ApplyAsync(person, post), "offer");
+        var placements = (await person.GetAsync("/api/v1/placements").JsonAsync()).Items();
+        return $"/api/v1/placements/{placements.Single(placement => placement!.String("demandId") == post)!.String("id")}";
+    }
+
+    private async Task<(string Enterprise, string Post, HttpClient Key)> PositionAsync(int seats, int? wage = null)
     {
         var demand = Rows.Demand();
+        if (wage is not null)
+            demand["position"] = new JsonObject { ["postWage"] = wage };
         (demand["kind"], demand["headcount"], demand["salaryMin"]) = ("internship", seats, 3200);
         var post = await Caller.AddDemandAsync(demand);
         return (post.String("enterprise"), post.String("id"), await _world.KeyAsync("enterprise", post.String("enterprise")));

@@ -213,6 +213,15 @@ internal sealed class TrainingTests : ApiFixture
         await otherKey.PostAsync($"{Training}/offers", Http.Json(stranger)).ProblemAsync(HttpStatusCode.Forbidden);
     }
 
+    [Test]
+    public async Task Offer_WithoutASkillOrARun_IsRefusedAtItsField()
+    {
+        var offer = Offer(_college, Run("2030-03-01", 5));
+        (offer["skills"], offer["runs"]) = (new JsonArray(), new JsonArray());
+        var refused = await _collegeKey.PostAsync($"{Training}/offers", Http.Json(offer)).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(refused.Places(), Is.EquivalentTo(new[] { "/skills", "/runs" }));
+    }
+
     private static IEnumerable<(string, int)> Seats(JsonNode plan, string course) =>
         plan["seats"]!.AsArray().Where(seats => seats!.String("offerId") == course).Select(seats => (seats!.String("enterprise"), seats!.Int("people")));
 
