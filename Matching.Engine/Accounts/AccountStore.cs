@@ -148,7 +148,11 @@ public sealed class AccountStore(Database database, TimeProvider clock) : Accoun
             where.Parameters,
             cancellationToken: cancellationToken))).AsList();
         var affiliations = (await connection.QueryAsync<AffiliationRow>(new CommandDefinition(
-            $"SELECT {AffiliationRow.Columns} FROM affiliation WHERE ended_at IS NULL ORDER BY created_at, id",
+            $"""
+            SELECT {AffiliationRow.Columns} FROM affiliation
+            WHERE ended_at IS NULL AND account_id IN (SELECT id FROM account WHERE {where}) ORDER BY created_at, id
+            """,
+            where.Parameters,
             cancellationToken: cancellationToken))).ToLookup(row => row.AccountId, row => row.ToAffiliation(), StringComparer.Ordinal);
         return [.. accounts.Select(row => new AffiliatedAccount(row.ToAccount(), [.. affiliations[row.Id]]))];
     }

@@ -82,12 +82,12 @@ public sealed class DecisionStore(Database database, TimeProvider clock)
 
     /// <summary>Ends the voting: adopted where more are for it than against. Unchanged where it is over.</summary>
     public Task<WriteResult<ConsortiumDecision>> CloseAsync(string consortiumId, int number, CancellationToken cancellationToken) =>
-        ChangeAsync(consortiumId, number, DecisionState.Open, async (transaction, decision, number) =>
+        ChangeAsync(consortiumId, number, DecisionState.Open, async (transaction, decision, change) =>
         {
             var state = decision.Votes.For > decision.Votes.Against ? DecisionState.Adopted : DecisionState.Rejected;
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                "UPDATE consortium_decision SET state = @state, changed_number = @number, version = version + 1, updated_at = @now WHERE id = @Id",
-                new { decision.Id, state = state.ToString(), number, now = clock.GetMilliseconds() },
+                "UPDATE consortium_decision SET state = @state, changed_number = @change, version = version + 1, updated_at = @now WHERE id = @Id",
+                new { decision.Id, state = state.ToString(), change, now = clock.GetMilliseconds() },
                 transaction,
                 cancellationToken: cancellationToken));
         }, cancellationToken);

@@ -13,6 +13,7 @@ namespace Matching.Jobs.Reminders;
 internal sealed class RoundReminders(RoundStore rounds, RoundInputStore inputs, StudentStore students, ReminderStore told, Mailer mailer, ConsortiumDay day)
 {
     private const int PageSize = 50;
+    private const int Batch = 500;
     private const int Early = 7;
     private const int Late = 1;
 
@@ -23,15 +24,25 @@ internal sealed class RoundReminders(RoundStore rounds, RoundInputStore inputs, 
         {
             if (StageOf(round.Plan.ClosesAt) is not { } stage)
                 continue;
-            foreach (var entrant in (await inputs.LoadAsync(round, cancellationToken)).Entrants.Where(entrant => entrant.Preferences.Count == 0))
-            {
-                if ((await students.GetAsync(entrant.StudentId, Scope.All, day.Today, cancellationToken))?.Value.AccountId is { } account
-                    && await told.TakeAsync(account, $"{round.Id}/{stage}", cancellationToken))
-                {
-                    mailer.Remind(account, NoticeKind.List, $"/rounds/{round.Id}");
-                }
-            }
+            var without = (await inputs.LoadAsync(round, cancellationToken)).Entrants.Where(entrant => entrant.Preferences.Count == 0)
+                .Select(entrant => entrant.StudentId);
+            var reminders = (await AccountsAsync(without, cancellationToken)).Select(account => (account, $"{round.Id}/{stage}")).ToList();
+            foreach (var (account, _) in await told.TakeAsync(reminders, cancellationToken))
+                mailer.Remind(account, NoticeKind.List, $"/rounds/{round.Id}");
         }
+    }
+
+    private async Task<IReadOnlyList<string>> AccountsAsync(IEnumerable<string> studentIds, CancellationToken cancellationToken)
+    {
+        var accounts = new List<string>();
+        foreach (var batch in studentIds.Chunk(Batch))
+        {
+            var page = await students.ListAsync(
+                new StudentFilter { Scope = Scope.All, Today = day.Today, Ids = batch }, null, batch.Length, cancellationToken);
+            accounts.AddRange(page.Items.Select(row => row.Value.AccountId).OfType<string>());
+        }
+
+        return accounts;
     }
 
     /// <summary>What is said on a day, once each; null where lists should be in already.</summary>

@@ -143,6 +143,23 @@ public abstract class AccountStoreTests(StorageProvider provider)
     }
 
     [Test]
+    public async Task List_OfAnOrganization_HasItsAccountsWithAllThatTheyHold()
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var (accounts, affiliations, _) = Stores(test);
+        var organization = (await new OrganizationStore(test.Database, TimeProvider.System).CreateAsync(new Organization { Id = "", Name = "甲公司" }, None)).Row!.Value.Id;
+        var (li, han) = (New("li"), New("han"));
+        await accounts.CreateAsync(li, None);
+        await accounts.CreateAsync(han, None);
+        await affiliations.AddAsync(li.Id, new Affiliation(Role.Enterprise, organization), "people", None);
+        await affiliations.AddAsync(li.Id, new Affiliation(Role.Board), "people", None);
+        await affiliations.AddAsync(han.Id, new Affiliation(Role.Auditor), "people", None);
+        var (own, all) = (await accounts.ListAsync(organization, None), await accounts.ListAsync(null, None));
+        Assert.That(own.Single().Affiliations.Select(held => held.Affiliation.Role), Is.EqualTo(new[] { Role.Enterprise, Role.Board }));
+        Assert.That(all.Sum(held => held.Affiliations.Count), Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task Link_OpensOnceAndForADay()
     {
         await using var test = await TestDatabase.CreateAsync(provider);
