@@ -175,13 +175,19 @@ internal static class AccountsApi
             : Problem.Invalid("/studentId", new("没有这名学生。", "There is no such student."));
     }
 
-    /// <summary>The link goes by mail where mail reaches the person, and is else in the answer, to be handed over.</summary>
+    /// <summary>The link goes by mail where mail reaches the person, and is else in the answer, to be handed over. Mail waits for the account to be committed.</summary>
     private static async Task<ManagedAccountResponse> WithLinkAsync(
         AffiliatedAccount held, Mailer mailer, AccountLinkStore links, CancellationToken cancellationToken)
     {
         if (!mailer.Reaches(held.Account.Name))
             return ManagedAccountResponse.From(held, await links.AddAsync(held.Account.Id, cancellationToken));
-        mailer.Invite(held.Account.Id);
+        await UnitOfWork.AfterCommitAsync(
+            _ =>
+            {
+                mailer.Invite(held.Account.Id);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
         return ManagedAccountResponse.From(held, mailed: true);
     }
 

@@ -16,12 +16,12 @@ internal static class IndicatorSetsApi
     private static readonly Problem NoSuchSet = Problem.NotFound(new("没有这个版本的指标集。", "There is no such edition of a set."));
 
     private static readonly BilingualText NameNeeded = new(
-        $"请给出指标集的名称（set，最多 {Indicator.MaxSet} 个字符）。", $"Name the set, with {Indicator.MaxSet} characters at most.");
+        $"请给出指标集的名称（最多 {Indicator.MaxSet} 个字符）。", $"Name the set, with {Indicator.MaxSet} characters at most.");
 
     private static readonly BilingualText EditionNeeded = new(
-        $"请给出版本（edition，最多 {Indicator.MaxEdition} 个字符）。", $"Name the edition, with {Indicator.MaxEdition} characters at most.");
+        $"请给出版本（最多 {Indicator.MaxEdition} 个字符）。", $"Name the edition, with {Indicator.MaxEdition} characters at most.");
 
-    private static readonly BilingualText IsExample = new("这是内置的示例，不能改写。", "This is the example that the product brings; it is not written over.");
+    private static readonly BilingualText IsExample = new("这是内置示例的名称，不能改写，请另取一个。", "This is the name of the example that the product brings, which is not written over: choose another one.");
 
     public static void MapIndicatorSets(this RouteGroupBuilder api)
     {
@@ -36,18 +36,24 @@ internal static class IndicatorSetsApi
         Stream body, [Description("The name of the set.")] string? set, [Description("Which edition of it.")] string? edition,
         [AsParameters] ImportQuery query, HttpContext http, IndicatorImport import, CancellationToken cancellationToken)
     {
-        var errors = new RequestErrors();
-        var (name, version) = (RequestText.Trimmed(set), RequestText.Trimmed(edition));
-        if (name is not { Length: <= Indicator.MaxSet })
-            errors.Add("set", NameNeeded);
-        else if (name == ExampleIndicators.Set)
-            errors.Add("set", IsExample);
-        if (version is not { Length: <= Indicator.MaxEdition })
-            errors.Add("edition", EditionNeeded);
+        var (errors, name, version) = (Refusals(set, edition), RequestText.Trimmed(set), RequestText.Trimmed(edition));
         return errors.None
             ? await ImportRoutes.HandleAsync(
                 http, body, query, (file, token) => import.RunAsync(file, name!, version!, token), null, null, cancellationToken)
             : Problem.Invalid(errors);
+    }
+
+    /// <summary>What is wrong with the name and the edition that a file is to be taken in by.</summary>
+    internal static RequestErrors Refusals(string? set, string? edition)
+    {
+        var errors = new RequestErrors();
+        if (RequestText.Trimmed(set) is not { Length: <= Indicator.MaxSet } name)
+            errors.Add("set", NameNeeded);
+        else if (name == ExampleIndicators.Set)
+            errors.Add("set", IsExample);
+        if (RequestText.Trimmed(edition) is not { Length: <= Indicator.MaxEdition })
+            errors.Add("edition", EditionNeeded);
+        return errors;
     }
 
     internal static async Task<Ok<ListResponse<IndicatorSetResponse>>> List(IndicatorStore indicators, CancellationToken cancellationToken) =>

@@ -29,7 +29,7 @@ internal sealed record CertificationItemResponse(
         var few = !isOwn && MemberFigure.IsFew(item.Evidence.Count);
         return new(
             item.Code, item.Name.In(language), few ? null : item.Measured, JsonNamingPolicy.CamelCase.ConvertName(item.Status.ToString()),
-            item.Rule?.Number, item.Rule?.What, item.Rule?.Basis, item.Rule?.Source, item.Rule?.IsBinding,
+            item.Rule?.Number, item.Rule?.WhatIn(language), item.Rule?.Basis, item.Rule?.Source, item.Rule?.IsBinding,
             item.Missing?.In(language), few ? null : item.Evidence.Count,
             isOwn ? [.. item.Evidence.Select(CertificationRow.From)] : [], [.. item.Facts.Select(EnterpriseFactResponse.From)]);
     }

@@ -11,6 +11,7 @@ namespace Matching.Api.Consortia;
 /// <summary>核心产品, 技术需求 and 人才需求 of a consortium: views on what members say, and yearly editions of them that nobody changes.</summary>
 internal static class MemberListsApi
 {
+    /// <summary>The only status: every list of today and every edition can be read.</summary>
     private const string Ok = "ok";
 
     private static readonly Problem NoSuchEdition = Problem.NotFound(new("这一年没有发布这份清单。", "There is no edition of this list for the year."));

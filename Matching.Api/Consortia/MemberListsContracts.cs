@@ -4,6 +4,7 @@ using Matching.Engine.MemberLists;
 namespace Matching.Api.Consortia;
 
 /// <param name="Lines">How many there are today.</param>
+/// <param name="Status">Always "ok", kept for readers of older answers.</param>
 internal sealed record MemberListsResponse(MemberListKind Kind, int Lines, string Status, IReadOnlyList<ListEditionResponse> Editions);
 
 /// <param name="Digest">SHA-256 of the edition's bytes.</param>
@@ -12,6 +13,7 @@ internal sealed record ListEditionResponse(int Year, string Digest, string Froze
     public static ListEditionResponse From(MemberListEdition one) => new(one.Year, one.Digest, one.FrozenBy, one.FrozenAt);
 }
 
+/// <param name="Status">Always "ok", kept for readers of older answers.</param>
 /// <param name="Edition">Null of the list as it is today.</param>
 internal sealed record MemberListResponse(
     MemberListKind Kind, string Status, ListEditionResponse? Edition, IReadOnlyList<ListLineResponse> Items,

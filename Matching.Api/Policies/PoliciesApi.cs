@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Api.Imports;
@@ -40,6 +41,7 @@ internal static class PoliciesApi
                 http, body, query, (file, token) => import.RunAsync(file, RequestText.Trimmed(version), token), null, null, cancellationToken);
 
     internal static async Task<Results<Ok<ListResponse<PolicyResponse>>, Problem>> List(
+        HttpContext http,
         PolicyStore policies,
         CodeTableStore codes,
         string? version,
@@ -63,20 +65,25 @@ internal static class PoliciesApi
         if (!errors.None)
             return Problem.Invalid(errors);
         var page = await policies.ListAsync(filter, place.Before, place.Limit, cancellationToken);
-        return TypedResults.Ok(new ListResponse<PolicyResponse>([.. page.Items.Select(PolicyResponse.Of)], PageRequest.Next(list, page.Next)));
+        var language = http.AnswerLanguage();
+        return TypedResults.Ok(new ListResponse<PolicyResponse>(
+            [.. page.Items.Select(rule => PolicyResponse.Of(rule, language))], PageRequest.Next(list, page.Next)));
     }
 
     internal static async Task<Results<Ok<PolicyResponse>, StatusCodeHttpResult, Problem>> Get(
         string id, HttpContext http, PolicyStore policies, CancellationToken cancellationToken)
     {
         var rule = await policies.GetAsync(id, cancellationToken);
-        return Conditional.Get(http, rule?.Version, NoSuchRule, () => PolicyResponse.Of(rule!));
+        return Conditional.Get(http, rule?.Version, NoSuchRule, () => PolicyResponse.Of(rule!, http.AnswerLanguage()));
     }
 
     internal static async Task<Results<Ok<PolicyResponse>, Problem>> Confirm(
         string id, HttpContext http, PolicyStore policies, CancellationToken cancellationToken) =>
-        await policies.ConfirmAsync(id, http.Caller().Id, cancellationToken) is { } rule ? TypedResults.Ok(PolicyResponse.Of(rule)) : NoSuchRule;
+        await policies.ConfirmAsync(id, http.Caller().Id, cancellationToken) is { } rule
+            ? TypedResults.Ok(PolicyResponse.Of(rule, http.AnswerLanguage()))
+            : NoSuchRule;
 
-    internal static async Task<Results<Ok<PolicyResponse>, Problem>> TakeBack(string id, PolicyStore policies, CancellationToken cancellationToken) =>
-        await policies.ConfirmAsync(id, null, cancellationToken) is { } rule ? TypedResults.Ok(PolicyResponse.Of(rule)) : NoSuchRule;
+    internal static async Task<Results<Ok<PolicyResponse>, Problem>> TakeBack(
+        string id, HttpContext http, PolicyStore policies, CancellationToken cancellationToken) =>
+        await policies.ConfirmAsync(id, null, cancellationToken) is { } rule ? TypedResults.Ok(PolicyResponse.Of(rule, http.AnswerLanguage())) : NoSuchRule;
 }

@@ -1,3 +1,4 @@
+using Matching.Engine.Languages;
 using Matching.Engine.Policies;
 using Matching.Engine.Storage;
 
@@ -55,7 +56,7 @@ internal sealed record PolicyResponse
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public static PolicyResponse Of(Stored<PolicyRule> stored)
+    public static PolicyResponse Of(Stored<PolicyRule> stored, Language language)
     {
         var rule = stored.Value;
         return new()
@@ -66,7 +67,7 @@ internal sealed record PolicyResponse
             Region = rule.Region,
             From = rule.From,
             To = rule.To,
-            What = Some(rule.What),
+            What = Some(rule.WhatIn(language)),
             Operator = PolicyOperators.Sign(rule.Operator),
             Value = rule.Number,
             ValueText = Some(rule.Value),

@@ -73,6 +73,9 @@ public sealed record PolicyRule
         _ => null,
     };
 
+    /// <summary>What is measured, in the language of whoever reads it where the product brings both.</summary>
+    public string WhatIn(Language language) => Named?.In(language) ?? What;
+
     internal bool IsInForce(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);
 
     /// <summary>True where a place lies in the rule's region.</summary>

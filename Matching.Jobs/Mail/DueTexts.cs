@@ -8,8 +8,8 @@ internal static class DueTexts
     public static (BilingualText Subject, BilingualText Body) Of(NoticeKind kind) => kind switch
     {
         NoticeKind.Vote => NoticeTexts.Text(
-            "决议等您表决", "a decision waits for your vote", "联合体有一项决议等贵单位表决，请登录投票。",
-            "A decision of your consortium waits for your organization's vote. Sign in to vote."),
+            "决议等您表决", "a decision waits for your vote", "联合体有一项决议等您表决，请登录投票。",
+            "A decision of your consortium waits for your vote. Sign in to give it."),
         NoticeKind.Decision => NoticeTexts.Text(
             "决议即将到期", "a decision is due", "联合体有一项已通过的决议七天内到期或已逾期，请登录登记完成情况。",
             "An adopted decision of your consortium is due within a week, or overdue. Sign in to say what came of it."),

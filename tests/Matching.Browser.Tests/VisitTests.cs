@@ -63,7 +63,7 @@ internal sealed class VisitTests
             "/consortia/{consortium}/decisions", "/consortia/{consortium}/lists", "/consortia/{consortium}/lists?kind=technologyneeds", "/consortia/{consortium}/pilot", "/consortia/{consortium}/pilot?of=ledger",
             "/consortia/{consortium}/figures/posts.open", "/consortia/{consortium}/figures/interns.share", "/assessments", "/assessments/{assessment}",
             "/assessments/{assessment}/indicators/X2", "/assessments/{assessment}/indicators/X1", "/assessments/{assessment}/report",
-            "/ledger", "/ledger?consortium={members}", "/ledger/new", "/ledger/settings?consortium={members}", "/technology", "/technology/projects", "/technology/projects/{project}", "/data", "/activities", "/activities/new",
+            "/ledger", "/ledger?consortium={members}", "/ledger/new", "/ledger/settings?consortium={members}", "/technology", "/technology/projects", "/technology/projects/{project}", "/data", "/activities", "/activities/new", "/activities/{activity}/delete",
         ],
         ["student"] =
         [

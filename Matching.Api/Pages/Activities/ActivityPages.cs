@@ -27,6 +27,7 @@ internal static class ActivityPages
         pages.MapGet("/activities/new", New).NeedsByKeyOrCookie(Right.WriteActivities);
         pages.MapPost("/activities/new", Create).NeedsByKeyOrCookie(Right.WriteActivities);
         pages.MapGet("/activities/{id}", One).NeedsByKeyOrCookie(Right.ReadActivities);
+        pages.MapGet("/activities/{id}/delete", ConfirmDeletion).NeedsByKeyOrCookie(Right.WriteActivities);
         pages.MapPost("/activities/{id}/delete", Delete).NeedsByKeyOrCookie(Right.WriteActivities);
     }
 
@@ -86,6 +87,14 @@ internal static class ActivityPages
 
         return Visitor.SeeOther($"/activities/{Visitor.IdOf<ActivityResponse>(made.Result)}?done=1");
     }
+
+    private static async Task<IResult> ConfirmDeletion(string id, HttpContext http, ActivityDesk desk, CancellationToken cancellationToken) =>
+        await desk.FindAsync(id, http, cancellationToken) is not { Value: var activity } ? ActivityDesk.NoSuchActivity
+            : !await desk.MayWriteAsync(activity, http, cancellationToken) ? Ownership.NotYours
+            : PageResult.Of<ConfirmView, ConfirmModel>(new("删除活动", "Delete the activity"), new(
+                new($"删除“{activity.Title}”？", $"Delete '{activity.Title}'?"),
+                new("删除后它不再计入任何数字，内容不能恢复。", "It counts in no figure any more, and its text cannot be had back."),
+                new("删除", "Delete"), $"/activities/{id}/delete", $"/activities/{id}"));
 
     private static async Task<IResult> Delete(string id, HttpContext http, ActivityDesk desk, ActivityStore activities, CancellationToken cancellationToken) =>
         (await ActivitiesApi.Delete(id, http, desk, activities, cancellationToken)).Result is Problem problem ? problem

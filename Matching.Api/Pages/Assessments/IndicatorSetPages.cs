@@ -1,3 +1,4 @@
+using Matching.Api.Assessments;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Api.Pages.Layout;
@@ -19,15 +20,6 @@ internal static class IndicatorSetPages
     private static readonly BilingualText Choose = new("请选择一个文件，最大 2 MB。", "Choose a file, of 2 MB at most.");
     private static readonly Problem NoSuchSet = Problem.NotFound(new("没有这个版本的指标集。", "There is no such edition of a set."));
 
-    private static readonly BilingualText NameNeeded = new(
-        $"请给出名称，最多 {Indicator.MaxSet} 个字符。", $"Name the set, with {Indicator.MaxSet} characters at most.");
-
-    private static readonly BilingualText EditionNeeded = new(
-        $"请给出版本，最多 {Indicator.MaxEdition} 个字符。", $"Name the edition, with {Indicator.MaxEdition} characters at most.");
-
-    private static readonly BilingualText IsExample = new(
-        "这是内置示例的名称，请另取一个。", "This is the name of the example that the product brings: choose another one.");
-
     public static void MapIndicatorSetPages(this RouteGroupBuilder pages)
     {
         pages.MapGet(Address, List).NeedsByKeyOrCookie(Right.ReadAssessments);
@@ -43,12 +35,8 @@ internal static class IndicatorSetPages
     {
         var (form, language) = (await FormData.ReadAsync(http), http.PageLanguage());
         var (set, edition, sent) = (form["set"].Trim(), form["edition"].Trim(), (await http.Request.ReadFormAsync(cancellationToken)).Files["file"]);
-        if (set.Length is 0 or > Indicator.MaxSet)
-            form.Refuse("set", NameNeeded, language);
-        if (set == ExampleIndicators.Set)
-            form.Refuse("set", IsExample, language);
-        if (edition.Length is 0 or > Indicator.MaxEdition)
-            form.Refuse("edition", EditionNeeded, language);
+        if (IndicatorSetsApi.Refusals(set, edition) is { None: false } wrong)
+            form.Refuse(Problem.Invalid(wrong), language);
         if (sent is not { Length: > 0 and <= MaxBytes })
             form.Refuse("file", Choose, language);
         ImportReport? report = null;

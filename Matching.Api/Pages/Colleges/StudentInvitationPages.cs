@@ -8,6 +8,7 @@ using Matching.Engine.Consortia;
 using Matching.Engine.Files;
 using Matching.Engine.Languages;
 using Matching.Engine.Organizations;
+using Matching.Engine.Storage;
 using Matching.Engine.Students;
 using Matching.Jobs.Mail;
 using Matching.Jobs.Nightly;
@@ -33,7 +34,8 @@ internal static class StudentInvitationPages
 
     private static async Task<IResult> Invite(
         HttpContext http, UserManager<Account> accounts, AffiliationStore affiliations, AccountLinkStore links, OrganizationStore organizations,
-        ConsortiumStore consortia, StudentStore students, ConsortiumDay day, Mailer mailer, CancellationToken cancellationToken)
+        ConsortiumStore consortia, StudentStore students, StudentLookStore looks, ConsortiumDay day, Mailer mailer, Database database,
+        CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
         var waiting = await WaitingAsync(
@@ -41,6 +43,8 @@ internal static class StudentInvitationPages
         if (waiting.Count == 0)
             return Visitor.SeeOther(CollegeStudentPages.Address);
         using var file = new MemoryStream();
+        // All or none: an invitation without the table would be a link that nobody has.
+        await using var unit = UnitOfWork.Begin(database);
         await using (var table = new CsvTable(file, Header.Select(name => name.In(http.PageLanguage()))))
         {
             foreach (var student in waiting)
@@ -48,6 +52,8 @@ internal static class StudentInvitationPages
             await table.FlushAsync(cancellationToken);
         }
 
+        await unit.CommitAsync(cancellationToken);
+        await looks.AddAsync([.. waiting.Select(student => student.Id)], http.Caller(), cancellationToken);
         http.Response.Headers.CacheControl = "no-store";
         return Results.File(file.ToArray(), "text/csv; charset=utf-8", "invitations.csv");
 

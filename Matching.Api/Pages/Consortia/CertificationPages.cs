@@ -8,7 +8,6 @@ using Matching.Engine.MemberFigures;
 using Matching.Engine.Organizations;
 using Matching.Engine.Policies;
 using Matching.Jobs.Nightly;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Pages.Consortia;
 
@@ -24,17 +23,16 @@ internal static class CertificationPages
         pages.MapPost("/organizations/{id}/facts/{fact}/withdraw", Withdraw).NeedsByKeyOrCookie(Right.WriteProducts);
     }
 
-    private static Task<IResult> Show(
-        string id, HttpContext http, OrganizationStore organizations, CooperationStore cooperation, EnterpriseFactStore facts, PolicyStore policies,
-        ConsortiumDay day, CancellationToken cancellationToken) =>
-        ShowAsync(id, FormData.Empty, http, organizations, cooperation, facts, policies, day, cancellationToken);
+    /// <summary>The field of why a fact is refused.</summary>
+    public static string ReasonOf(string fact) => $"reason-{fact}";
 
-    private static async Task<IResult> Add(
-        string id, HttpContext http, OrganizationStore organizations, CooperationStore cooperation, EnterpriseFactStore facts, PolicyStore policies,
-        ConsortiumDay day, CancellationToken cancellationToken)
+    private static Task<IResult> Show(string id, string? done, HttpContext http, [AsParameters] CertificationStores stores, CancellationToken cancellationToken) =>
+        ShowAsync(id, FormData.Empty, done, http, stores, cancellationToken);
+
+    private static async Task<IResult> Add(string id, HttpContext http, [AsParameters] CertificationStores stores, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var added = (await EnterpriseFactsApi.Add(
+        var added = await EnterpriseFactsApi.Add(
             id,
             new()
             {
@@ -44,49 +42,75 @@ internal static class CertificationPages
                 Purpose = form["purpose"],
                 Evidence = form["evidence"],
             },
-            http, facts, organizations, day, cancellationToken)).Result;
-        if (added is Problem problem)
-            form.Refuse(problem, http.PageLanguage());
-        return form.IsGood
-            ? Visitor.SeeOther($"/organizations/{id}/certification?done=added")
-            : await ShowAsync(id, form, http, organizations, cooperation, facts, policies, day, cancellationToken);
+            http, stores.Facts, stores.Organizations, stores.Day, cancellationToken);
+        return await AfterAsync(added.Result, "added", id, form, "reason", http, stores, cancellationToken);
     }
 
-    private static async Task<IResult> Confirm(string id, string fact, HttpContext http, EnterpriseFactStore facts, CancellationToken cancellationToken) =>
-        Then(id, "confirmed", await EnterpriseFactsApi.Confirm(id, fact, new(), http, facts, cancellationToken));
+    private static async Task<IResult> Confirm(
+        string id, string fact, HttpContext http, [AsParameters] CertificationStores stores, CancellationToken cancellationToken)
+    {
+        var confirmed = await EnterpriseFactsApi.Confirm(id, fact, new(), http, stores.Facts, cancellationToken);
+        return await AfterAsync(confirmed.Result, "confirmed", id, await FormData.ReadAsync(http), ReasonOf(fact), http, stores, cancellationToken);
+    }
 
-    private static async Task<IResult> Refuse(string id, string fact, HttpContext http, EnterpriseFactStore facts, CancellationToken cancellationToken)
+    private static async Task<IResult> Refuse(
+        string id, string fact, HttpContext http, [AsParameters] CertificationStores stores, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        return Then(id, "refused", await EnterpriseFactsApi.Refuse(id, fact, new() { Reason = form["reason"] }, http, facts, cancellationToken));
+        var refused = await EnterpriseFactsApi.Refuse(id, fact, new() { Reason = form[ReasonOf(fact)] }, http, stores.Facts, cancellationToken);
+        return await AfterAsync(refused.Result, "refused", id, form, ReasonOf(fact), http, stores, cancellationToken);
     }
 
-    private static async Task<IResult> Withdraw(string id, string fact, HttpContext http, EnterpriseFactStore facts, CancellationToken cancellationToken) =>
-        Then(id, "withdrawn", await EnterpriseFactsApi.Withdraw(id, fact, new(), http, facts, cancellationToken));
+    private static async Task<IResult> Withdraw(
+        string id, string fact, HttpContext http, [AsParameters] CertificationStores stores, CancellationToken cancellationToken)
+    {
+        var withdrawn = await EnterpriseFactsApi.Withdraw(id, fact, new(), http, stores.Facts, cancellationToken);
+        return await AfterAsync(withdrawn.Result, "withdrawn", id, await FormData.ReadAsync(http), ReasonOf(fact), http, stores, cancellationToken);
+    }
 
-    private static IResult Then(string id, string done, Results<NoContent, Problem> said) =>
-        said.Result is Problem problem ? problem : Visitor.SeeOther($"/organizations/{id}/certification?done={done}");
+    /// <summary>What can be mended, or was done by somebody else meanwhile, is said on the page.</summary>
+    /// <param name="reason">The field of why it is refused.</param>
+    private static async Task<IResult> AfterAsync(
+        IResult answer, string done, string id, FormData form, string reason, HttpContext http, CertificationStores stores,
+        CancellationToken cancellationToken)
+    {
+        if (answer is not Problem problem)
+            return Visitor.SeeOther($"/organizations/{id}/certification?done={done}");
+        if (problem.Errors is null && problem.StatusCode != StatusCodes.Status409Conflict)
+            return problem;
+        form.Refuse(problem, http.PageLanguage(), ("reason", reason));
+        return await ShowAsync(id, form, null, http, stores, cancellationToken);
+    }
 
     private static async Task<IResult> ShowAsync(
-        string id, FormData form, HttpContext http, OrganizationStore organizations, CooperationStore cooperation, EnterpriseFactStore facts,
-        PolicyStore policies, ConsortiumDay day, CancellationToken cancellationToken)
+        string id, FormData form, string? done, HttpContext http, CertificationStores stores, CancellationToken cancellationToken)
     {
-        if (await CertificationApi.FileAsync(id, http, organizations, cooperation, facts, policies, day, cancellationToken) is not var (enterprise, file))
+        if (await CertificationApi.FileAsync(
+            id, http, stores.Organizations, stores.Cooperation, stores.Facts, stores.Policies, stores.Day, cancellationToken) is not var (enterprise, file))
+        {
             return CertificationApi.NoSuchEnterprise;
+        }
+
         var caller = http.Caller();
         return PageResult.Of<CertificationView, CertificationModel>(
             new("产教融合型企业佐证", "Evidence for certification"),
             new(
-                enterprise, file, await facts.ListAsync(id, cancellationToken), form, CertificationApi.IsOwn(http, id),
-                caller.Covers(Right.WriteProducts, id), caller.Covers(Right.ConfirmOrganizations, id) ? caller.Id : null)) with
+                enterprise, file, await stores.Facts.ListAsync(id, cancellationToken), form, CertificationApi.IsOwn(http, id),
+                caller.Covers(Right.WriteProducts, id), caller.Covers(Right.ConfirmOrganizations, id) ? caller.Id : null, done)) with
         {
             Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         };
     }
 }
 
+/// <summary>What the page is read from.</summary>
+internal sealed record CertificationStores(
+    OrganizationStore Organizations, CooperationStore Cooperation, EnterpriseFactStore Facts, PolicyStore Policies, ConsortiumDay Day);
+
 /// <param name="Facts">All that were entered, with what was said of them.</param>
 /// <param name="MayAdd">The reader enters facts, and withdraws them.</param>
 /// <param name="Confirmer">The id of a reader who confirms what others entered; null for others.</param>
+/// <param name="Done">The step that was made a moment ago.</param>
 public sealed record CertificationModel(
-    Organization Enterprise, CertificationFile File, IReadOnlyList<EnterpriseFact> Facts, FormData Form, bool IsOwn, bool MayAdd, string? Confirmer);
+    Organization Enterprise, CertificationFile File, IReadOnlyList<EnterpriseFact> Facts, FormData Form, bool IsOwn, bool MayAdd, string? Confirmer,
+    string? Done);

@@ -189,7 +189,6 @@ internal static class ConsortiumPages
             consortium, figure, period, [.. seen.Take(Rows)], seen.Count, all.Count - seen.Count,
             await store.HistoryAsync(id, code, day.Today.AddDays(-60), cancellationToken)));
     }
-
 }
 
 public sealed record ConsortiaModel(IReadOnlyList<Consortium> Items, bool MayFound);

@@ -32,6 +32,8 @@ internal static class RoundPages
 
     private static readonly BilingualText SamePlace = new("两个岗位填了同一个志愿序号。", "Two positions have the same number.");
 
+    private static readonly BilingualText NoMoment = new("须为日期和时间，如 2027-01-15T17:00。", "A day and a time, such as 2027-01-15T17:00.");
+
     public static void MapRoundPages(this RouteGroupBuilder pages)
     {
         pages.MapGet("/rounds", List).NeedsByKeyOrCookie(Right.ReadRounds);
@@ -62,13 +64,14 @@ internal static class RoundPages
         var chosen = posts.Where(post => all || form[$"take_{post.Value.Id}"].Length > 0).Select(post => post.Value).ToList();
         if (chosen.Count == 0)
             form.Refuse("positions", new BilingualText("请至少选一个岗位。", "Choose one position at least."), http.PageLanguage());
-        var made = chosen.Count == 0 ? null : (await RoundsApi.Create(
+        var closes = MomentOf(form, "closes", day.Zone, http.PageLanguage());
+        var made = !form.IsGood ? null : (await RoundsApi.Create(
             new()
             {
                 Name = form["name"],
                 StartsOn = Choices.Day(form["starts"]),
                 EndsOn = Choices.Day(form["ends"]),
-                ClosesAt = Choices.Moment(form["closes"], day.Zone),
+                ClosesAt = closes,
                 MaxPreferences = Choices.Number(form["max"]),
                 Proposing = Choices.Of<ProposingSide>(form["proposing"]),
                 Minimum = Choices.Of<MinimumPolicy>(form["minimum"]),
@@ -102,17 +105,33 @@ internal static class RoundPages
             return await StudentAsync(round, http, lists, results, students, FormData.Empty, done is not null, cancellationToken);
         if (!RoundSight.SeesAll(http))
             return await OwnAsync(round, http, results, students, looks, cancellationToken);
-        var (count, without) = await lists.CountAsync(id, cancellationToken);
-        return PageResult.Of<RoundView, RoundModel>(new(round.Plan.Name, round.Plan.Name), new(round, count, without, done)) with
+        return await ConsoleAsync(round, FormData.Empty, done, lists, cancellationToken);
+    }
+
+    private static async Task<PageResult> ConsoleAsync(
+        Round round, FormData form, string? done, RoundListStore lists, CancellationToken cancellationToken)
+    {
+        var (count, without) = await lists.CountAsync(round.Id, cancellationToken);
+        return PageResult.Of<RoundView, RoundModel>(new(round.Plan.Name, round.Plan.Name), new(round, count, without, form, done)) with
         {
+            Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
             Refresh = round.Matching is RoundMatching.Queued or RoundMatching.Running ? RefreshSeconds : null,
         };
     }
 
     /// <summary>Says until when lists are to be handed in, or, blank, that nobody knows.</summary>
-    private static async Task<IResult> Closes(string id, HttpContext http, RoundStore rounds, ConsortiumDay day, CancellationToken cancellationToken)
+    private static async Task<IResult> Closes(
+        string id, HttpContext http, RoundStore rounds, RoundListStore lists, ConsortiumDay day, CancellationToken cancellationToken)
     {
-        var closes = Choices.Moment((await FormData.ReadAsync(http))["closes"], day.Zone)?.ToUniversalTime();
+        var form = await FormData.ReadAsync(http);
+        var closes = MomentOf(form, "closes", day.Zone, http.PageLanguage())?.ToUniversalTime();
+        if (!form.IsGood)
+        {
+            return await rounds.GetAsync(id, RoundSight.OwnerOf(http, Right.WriteRounds), cancellationToken) is { Value: var round }
+                ? await ConsoleAsync(round, form, null, lists, cancellationToken)
+                : RoundSight.NoSuchRound;
+        }
+
         return await ChangeAsync(id, http, rounds, plan => plan with { ClosesAt = closes }, cancellationToken) ?? Visitor.SeeOther($"/rounds/{id}?done=closes");
     }
 
@@ -124,6 +143,15 @@ internal static class RoundPages
         return await ChangeAsync(id, http, rounds, plan => plan with { Minimum = minimum }, cancellationToken)
             ?? (await RoundStepsApi.Match(id, http, rounds, inputs, dispatcher, cancellationToken)).Result as Problem
             ?? Visitor.SeeOther($"/rounds/{id}?done=match");
+    }
+
+    /// <summary>A moment as it was typed; null for a blank, and where it cannot be read, which is then said at its field.</summary>
+    private static DateTimeOffset? MomentOf(FormData form, string field, TimeZoneInfo zone, Language language)
+    {
+        var moment = Choices.Moment(form[field].Trim(), zone);
+        if (moment is null && form[field].Trim().Length > 0)
+            form.Refuse(field, NoMoment, language);
+        return moment;
     }
 
     /// <summary>What refuses the change; null where it is made.</summary>
@@ -268,7 +296,7 @@ public sealed record RoundFormModel(FormData Form, IReadOnlyList<Demand> Posts, 
 /// <param name="Students">Who takes part.</param>
 /// <param name="WithoutList">Of these, who handed in no list.</param>
 /// <param name="Done">The step that was made a moment ago.</param>
-public sealed record RoundModel(Round Round, int Students, int WithoutList, string? Done);
+public sealed record RoundModel(Round Round, int Students, int WithoutList, FormData Form, string? Done);
 
 /// <param name="List">Null for whoever does not take part.</param>
 /// <param name="Agrees">To rounds at all.</param>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Matching.Api.Tests.Pages;
 
 namespace Matching.Api.Tests.Activities;
 
@@ -62,6 +63,26 @@ internal sealed class ActivitiesTests : ApiFixture
         var bare = await _member.PostAsync("/api/v1/activities", Http.Json("{}")).ProblemAsync(HttpStatusCode.BadRequest);
         Assert.That((foreign.Places().Single(), others.Places().Single()), Is.EqualTo(("/members", "/members")));
         Assert.That(bare.Places(), Is.EquivalentTo(new[] { "/consortiumId", "/kind", "/title", "/from", "/evidence", "/members" }));
+    }
+
+    [Test]
+    public async Task Activity_IsDeletedByPage_AfterAQuestion()
+    {
+        var made = await _member.PostAsync("/api/v1/activities", Body("award", "一等奖", "2024-05-01", _first)).JsonAsync(HttpStatusCode.Created);
+        var address = $"/activities/{made.String("id")}";
+        var (shown, asked) = (await _member.PageAsync(address), await _member.PageAsync($"{address}/delete"));
+        using var foreign = await _other.GetAsync($"{address}/delete");
+        var still = await _member.PageAsync(address);
+        using var gone = await _member.SubmitAsync(asked, $"{address}/delete");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(shown, Does.Contain($"href=\"{address}/delete\"").And.Not.Contain($"action=\"{address}/delete\""));
+            Assert.That(asked, Does.Contain("删除“一等奖”？").And.Contain($"action=\"{address}/delete\"").And.Contain($"href=\"{address}\""));
+            Assert.That(still, Does.Contain("一等奖"));
+            Assert.That((foreign.StatusCode, gone.Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.Forbidden, "/activities?done=1")));
+        }
+
+        await _member.GetAsync($"/api/v1{address}").ProblemAsync(HttpStatusCode.NotFound);
     }
 
     private async Task<string> CsvAsync()

@@ -29,6 +29,7 @@ internal sealed class EnterpriseFactsTests : ApiFixture
         var (id, own) = await EnterpriseAsync("佐证甲公司");
         var empty = await FileAsync(own, id);
         var founded = await AddAsync(own, id, new() { ["kind"] = "founded", ["on"] = $"{Today.AddYears(-7):yyyy-MM-dd}", ["evidence"] = "营业执照 1" });
+        var english = await own.SendAsync(HttpMethod.Get, $"/api/v1/organizations/{id}/certification", null, ("Accept-Language", "en")).JsonAsync();
         var waiting = await FileAsync(own, id);
         await own.PostAsync(Fact(id, founded, "confirm"), Http.Json("{}")).ProblemAsync(HttpStatusCode.Forbidden);
         await _stranger.PostAsync(Fact(id, founded, "confirm"), Http.Json("{}")).ProblemAsync(HttpStatusCode.NotFound);
@@ -41,6 +42,7 @@ internal sealed class EnterpriseFactsTests : ApiFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That((Item(empty, "operating.years").String("status"), empty["met"]!.GetValue<bool>(), Lacking(empty)[0]), Is.EqualTo(("missing", false, "enterprise.operating.years")));
+            Assert.That((Item(empty, "operating.years").String("what"), Item(english, "operating.years").String("what")), Is.EqualTo(("经营年限", "years of operation")));
             Assert.That(Item(waiting, "operating.years").String("missing"), Does.Contain("等待秘书处确认"));
             Assert.That((Item(years, "operating.years").Double("measured"), Item(years, "operating.years").String("status"), years["met"]!.GetValue<bool>()), Is.EqualTo((7.0, "met", false)));
             Assert.That(Lacking(years), Does.Contain("enterprise.school").And.Contain("enterprise.cooperation.people").And.Not.Contain("enterprise.operating.years"), "Of each way it is said what is missing.");
@@ -97,6 +99,35 @@ internal sealed class EnterpriseFactsTests : ApiFixture
             Assert.That(mine, Does.Contain("待确认").And.Not.Contain($"facts/{fact}/confirm"));
             Assert.That(theirs, Does.Contain($"facts/{fact}/confirm"));
             Assert.That(await own.PageAsync(address), Does.Contain("✓ 已确认").And.Contain("还缺："));
+        }
+    }
+
+    [Test]
+    public async Task Page_IsReachedFromTheOrganization_SaysWhatWasDone_AndKeepsRefusals()
+    {
+        var (id, own) = await EnterpriseAsync("佐证丁公司");
+        var address = $"/organizations/{id}/certification";
+        var fact = await AddAsync(own, id, new() { ["kind"] = "founded", ["on"] = "2015-01-01", ["evidence"] = "营业执照" });
+        var (mine, page) = (await own.PageAsync(address), await _secretariat.PageAsync(address));
+        using var bare = await own.SubmitAsync(mine, $"/organizations/{id}/facts", ("kind", "investment"), ("on", "2025-01-01"), ("evidence", "发票"));
+        using var mute = await _secretariat.SubmitAsync(page, $"/organizations/{id}/facts/{fact}/refuse", ($"reason-{fact}", " "));
+        using var refused = await _secretariat.SubmitAsync(page, $"/organizations/{id}/facts/{fact}/refuse", ($"reason-{fact}", "执照过期"));
+        using var late = await _secretariat.SubmitAsync(page, $"/organizations/{id}/facts/{fact}/confirm");
+        var organization = await own.PageAsync($"/organizations/{id}");
+        var (seen, elsewhere) = (await _secretariat.PageAsync($"/organizations/{id}"), await _stranger.PageAsync($"/organizations/{id}"));
+        var (said, lateSaid) = (await mute.Content.ReadAsStringAsync(), await late.Content.ReadAsStringAsync());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(organization, Does.Contain($"href=\"{address}\""));
+            Assert.That(seen, Does.Contain($"href=\"{address}\""));
+            Assert.That(elsewhere, Does.Not.Contain(address));
+            Assert.That(mine, Does.Contain($"href=\"/organizations/{id}\""));
+            Assert.That(await bare.Content.ReadAsStringAsync(), Does.Contain("<a href=\"#amount\">投入金额</a>").And.Not.Contain(">amount<"));
+            Assert.That((mute.StatusCode, late.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)));
+            Assert.That(said, Does.Contain($"<a href=\"#reason-{fact}\">退回理由</a>").And.Contain("请写明理由"));
+            Assert.That(lateSaid, Does.Contain("这一条现在不能这样处理").And.Contain("佐证丁公司"));
+            Assert.That(await _secretariat.PageAsync(refused.Headers.Location!.ToString()), Does.Contain("已退回。").And.Contain("执照过期"));
+            Assert.That(await own.PageAsync($"{address}?done=added"), Does.Contain("已提交，等待秘书处确认。"));
         }
     }
 

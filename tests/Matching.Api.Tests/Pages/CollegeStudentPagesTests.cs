@@ -63,6 +63,35 @@ internal sealed partial class CollegeStudentPagesTests
     }
 
     [Test]
+    public async Task Students_OfAnInvitationThatBreaksOff_AreAllWaitingOrAllInvited()
+    {
+        const int Many = 120;
+        await SendAsync($"student_id,college,program_id,graduation_year\n{string.Concat(Enumerable.Range(0, Many).Select(at => $"28{at:000},甲学院,everyone,2033\n"))}");
+        var token = Token().Match(await College.PageAsync("/students?year=2033")).Groups[1].Value;
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("year", "2033")]);
+        using var breaksOff = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        try
+        {
+            using var answer = await College.PostAsync("/students/invite", form, breaksOff.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The browser went away meanwhile, as is meant.
+        }
+
+        Assert.That(await InvitedAsync(), Is.AnyOf(0, Many), "Nobody is invited whose link nobody has.");
+        using var again = await College.SubmitAsync(await College.PageAsync("/students?year=2033"), "/students/invite", ("year", "2033"));
+        Assert.That(await InvitedAsync(), Is.EqualTo(Many));
+
+        async Task<int> InvitedAsync()
+        {
+            var students = (await College.GetAsync("/api/v1/students?graduationYear=2033&limit=500").JsonAsync()).Items();
+            Assert.That(students, Has.Count.EqualTo(Many));
+            return students.Count(student => student!.Bool("hasAccount"));
+        }
+    }
+
+    [Test]
     public async Task Facts_AreChangedByTheForm_AndWhatCannotBeReadComesBack()
     {
         var address = await AddAsync("2721");

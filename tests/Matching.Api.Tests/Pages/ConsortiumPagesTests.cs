@@ -1,4 +1,5 @@
 using System.Net;
+using Matching.Engine.Assessments;
 
 namespace Matching.Api.Tests.Pages;
 
@@ -203,11 +204,15 @@ internal sealed class ConsortiumPagesTests : ApiFixture
         var address = taken.Headers.Location!.ToString().Split("&done")[0];
         var file = await _secretariat.GetStringAsync($"{address}&format=csv");
         using var again = await SendAsync("页面指标二", file);
+        using var example = await SendAsync(ExampleIndicators.Set, file);
+        var refusal = await _secretariat.PostAsync($"/api/v1/indicator-sets/import?set={Uri.EscapeDataString(ExampleIndicators.Set)}&edition=1", Http.Csv(file))
+            .ProblemAsync(HttpStatusCode.BadRequest);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("文件没有导入").And.Contain("数据来源"));
             Assert.That(after, Does.Not.Contain("页面指标"));
+            Assert.That(await example.Content.ReadAsStringAsync(), Does.Contain("href=\"#set\"").And.Contain(refusal["errors"]!["set"]![0]!.GetValue<string>()), "One rule.");
             Assert.That((taken.StatusCode, again.StatusCode), Is.EqualTo((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther)));
             Assert.That(await _secretariat.PageAsync(address), Does.Contain("填报数").And.Contain("A.1"));
         }

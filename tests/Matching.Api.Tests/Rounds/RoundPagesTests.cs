@@ -43,6 +43,30 @@ internal sealed class RoundPagesTests : ApiFixture
     }
 
     [Test]
+    public async Task Deadline_ThatCannotBeRead_IsSaidAtItsField_AndTakesNothingAway()
+    {
+        var (post, _, _) = await CityAsync();
+        var secretariat = await World.KeyAsync("secretariat", null);
+        var form = await secretariat.PageAsync("/rounds/new");
+        Task<HttpResponseMessage> MakeAsync(string closes) => secretariat.SubmitAsync(
+            form, "/rounds/new", ("name", "秋季实习"), ("max", "3"), ("closes", closes), ($"take_{post}", "1"), ("reason", "走访核实"));
+        using var unread = await MakeAsync("15.1.2027 17:00");
+        using var made = await MakeAsync("2027-01-15T17:00");
+        var address = made.Headers.Location!.ToString();
+        using var malformed = await secretariat.SubmitAsync(await secretariat.PageAsync(address), $"{address}/closes", ("closes", "tomorrow"));
+        var kept = await secretariat.GetAsync($"/api/v1{address}").JsonAsync();
+        using var blank = await secretariat.SubmitAsync(await secretariat.PageAsync(address), $"{address}/closes", ("closes", ""));
+        var open = await secretariat.GetAsync($"/api/v1{address}").JsonAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((unread.StatusCode, malformed.StatusCode, blank.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.SeeOther)));
+            Assert.That(await unread.Content.ReadAsStringAsync(), Does.Contain("href=\"#closes\"").And.Contain("15.1.2027 17:00").And.Contain("秋季实习"));
+            Assert.That(await malformed.Content.ReadAsStringAsync(), Does.Contain("<a href=\"#closes\">志愿截止</a>").And.Contain("tomorrow"));
+            Assert.That((kept["closesAt"]?.GetValue<DateTimeOffset>(), open["closesAt"]), Is.EqualTo(((DateTimeOffset?)new DateTimeOffset(2027, 1, 15, 9, 0, 0, TimeSpan.Zero), (JsonNode?)null)));
+        }
+    }
+
+    [Test]
     public async Task Positions_ThatGotTooFew_AreDecidedUponByPage()
     {
         var (post, college, program) = await CityAsync();
