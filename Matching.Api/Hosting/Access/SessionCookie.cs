@@ -41,7 +41,7 @@ internal static class SessionCookie
 
     private static async Task WithTokenAsync(HttpContext http, RequestDelegate next)
     {
-        if (await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        if (await OwnForms.HasTokenAsync(http, http.RequestServices.GetRequiredService<IAntiforgery>()))
             await next(http);
         else
             await NoToken.ExecuteAsync(http);

@@ -48,6 +48,15 @@ internal sealed partial class AccountPagesTests : ApiFixture
     }
 
     [Test]
+    public async Task Form_WithMoreThanCanBeRead_IsTooLargeAndNoFaultOfTheService()
+    {
+        using var browser = await PersonAsync();
+        using var answer = await browser.SubmitAsync(
+            await browser.PageAsync("/accounts"), "/accounts", ("name", new string('x', 5_000_000)));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge), await answer.Content.ReadAsStringAsync());
+    }
+
+    [Test]
     public async Task Invitation_OfATakenName_ComesBackToBeMended()
     {
         using var browser = await PersonAsync();
