@@ -74,7 +74,7 @@ internal sealed class AssessmentDesk(
     private async Task<(IReadOnlyDictionary<string, IndicatorFigure> Values, DateOnly On)> LiveAsync(
         Assessment assessment, CancellationToken cancellationToken)
     {
-        var period = MemberPeriod.Of(assessment.Year, day.Today);
+        var period = MemberPeriod.Of(assessment.Year, day.Today, day.Zone);
         var sums = await figures.OfAsync(assessment.ConsortiumId, period, cancellationToken);
         var asked = assessment.Indicators.Select(one => one.Query).OfType<string>().Distinct(StringComparer.Ordinal);
         return (asked.Select(MemberFigureKinds.Find).OfType<MemberFigureKind>()

@@ -34,7 +34,7 @@ internal static class BorrowingApi
             return Problem.Invalid("year", new("没有这一年。", "There is no such year."));
         if (consortium.Regions.Count < 2)
             return TypedResults.Ok(new BorrowingResponse(id, view.RunId, of, "notAssessable", "oneRegion", []));
-        var members = await consortia.BoundAsync(id, MemberPeriod.Of(of, day.Today).Day, cancellationToken);
+        var members = await consortia.BoundAsync(id, MemberPeriod.LastDayOf(of, day.Today), cancellationToken);
         var caller = http.Caller();
         var own = view.SeenBy(
             caller.SightOf(Right.ReadDemands).CutTo(members.Names), caller.SightOf(Right.ReadPrograms).CutTo(members.Names));

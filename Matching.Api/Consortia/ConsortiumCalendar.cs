@@ -22,7 +22,6 @@ namespace Matching.Api.Consortia;
 internal static class ConsortiumCalendar
 {
     private const string MediaType = "text/calendar";
-    private const int MostAssessments = 50;
 
     public static void MapConsortiumCalendar(this RouteGroupBuilder consortia) =>
         consortia.MapGet("/{id}/calendar", Get).Needs(Right.ReadConsortia).WithSummary("What is due, and what waits for the caller, as an iCalendar file")
@@ -41,7 +40,7 @@ internal static class ConsortiumCalendar
                 Add($"{decision.Id}@decision", new($"决议到期：{decision.Title}", $"Decision due: {decision.Title}"), due, row.UpdatedAt);
         }
 
-        var open = (await assessments.ListAsync([id], null, MostAssessments, cancellationToken)).Items.Where(one => one.State == AssessmentState.Open);
+        var open = (await assessments.OngoingAsync(id, cancellationToken)).Where(one => one.State == AssessmentState.Open);
         foreach (var one in open)
             Add($"{one.Id}@assessment", new($"考核填报截止：{one.Title}", $"Reports due: {one.Title}"), one.DueOn, one.UpdatedAt);
         var own = http.Caller().Affiliation.OrganizationId;

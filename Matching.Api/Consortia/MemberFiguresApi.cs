@@ -43,7 +43,7 @@ internal static class MemberFiguresApi
         string id, int? year, DateOnly? on, string? with, HttpContext http, MemberFigureReader reader, ConsortiumDay day,
         CancellationToken cancellationToken)
     {
-        if (PeriodOf(year, on, day.Today) is not { } period)
+        if (PeriodOf(year, on, day.Today, day.Zone) is not { } period)
             return Problem.Invalid(on is null ? "year" : "on", DayRange);
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is null)
             return ConsortiaApi.NoSuchConsortium;
@@ -73,7 +73,7 @@ internal static class MemberFiguresApi
         string id, string code, int? year, DateOnly? on, int? limit, string? cursor, HttpContext http, MemberFigureReader reader,
         MemberFigureStore store, ConsortiumDay day, CancellationToken cancellationToken)
     {
-        if (PeriodOf(year, on, day.Today) is not { } period)
+        if (PeriodOf(year, on, day.Today, day.Zone) is not { } period)
             return Problem.Invalid(on is null ? "year" : "on", DayRange);
         var (errors, list) = (new RequestErrors(), $"member figure {id} {code} {period.Day:yyyy-MM-dd}");
         var place = PageRequest.Read(list, limit, cursor, errors);
@@ -106,14 +106,10 @@ internal static class MemberFiguresApi
             return Problem.Invalid("from", YearRange);
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
             return ConsortiaApi.NoSuchConsortium;
-        var (years, language) = (new List<PilotYear>(), http.AnswerLanguage());
-        for (var year = first; year <= last; year++)
-        {
-            var period = MemberPeriod.Of(year, day.Today);
-            var sums = await reader.OfAsync(id, period, cancellationToken);
-            years.Add(new(year, period.Day, [.. sums.All().Select(figure => MemberFigureResponse.From(figure, id, period, language))]));
-        }
-
+        var language = http.AnswerLanguage();
+        var periods = Enumerable.Range(first, last - first + 1).Select(year => MemberPeriod.Of(year, day.Today, day.Zone)).ToList();
+        List<PilotYear> years = [.. (await reader.OfAsync(id, periods, cancellationToken)).Zip(periods, (sums, period) => new PilotYear(
+            period.Year, period.Day, [.. sums.All().Select(figure => MemberFigureResponse.From(figure, id, period, language))]))];
         return TypedResults.Ok(new PilotResponse(id, years, [.. PilotLinks.Of(consortium, language)]));
     }
 
@@ -127,11 +123,11 @@ internal static class MemberFiguresApi
         return [.. rows.Where(row => row.Owner.Length == 0 || own.Contains(row.Owner))];
     }
 
-    private static MemberPeriod? PeriodOf(int? year, DateOnly? on, DateOnly today) => (year, on) switch
+    private static MemberPeriod? PeriodOf(int? year, DateOnly? on, DateOnly today, TimeZoneInfo zone) => (year, on) switch
     {
-        (null, null) => MemberPeriod.Of(today.Year, today),
-        ({ } of, null) when of >= FirstYear && of <= today.Year => MemberPeriod.Of(of, today),
-        (null, { } given) when given.Year >= FirstYear && given <= today => MemberPeriod.On(given, today),
+        (null, null) => MemberPeriod.Of(today.Year, today, zone),
+        ({ } of, null) when of >= FirstYear && of <= today.Year => MemberPeriod.Of(of, today, zone),
+        (null, { } given) when given.Year >= FirstYear && given <= today => MemberPeriod.On(given, today, zone),
         _ => null,
     };
 }

@@ -5,6 +5,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.MemberFigures;
+using Matching.Engine.Numerics;
 using Matching.Engine.Storage;
 using Matching.Engine.Technology;
 using Matching.Jobs.Nightly;
@@ -61,8 +62,7 @@ internal static class TechnologyApi
     /// <param name="org">Whose they are.</param>
     /// <param name="unanswered">Those alone that have had no answer for more than 30 days.</param>
     internal static async Task<Results<Ok<ListResponse<TechnologyNeedResponse>>, FileContentHttpResult, Problem>> List(
-        HttpContext http, TechnologyNeedStore needs, CodeTableStore codes, ConsortiumDay day, TimeProvider clock, string? q, string? region, string? org,
-        bool? open,
+        HttpContext http, TechnologyNeedStore needs, CodeTableStore codes, ConsortiumDay day, string? q, string? region, string? org, bool? open,
         bool? unanswered, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
@@ -74,8 +74,8 @@ internal static class TechnologyApi
             Enterprises = http.CutNames(),
             Text = RequestText.Trimmed(q),
             Region = CodeWords.Region(await codes.GetAsync(cancellationToken), region, "region", errors),
-            OpenOn = open == true ? day.Today : null,
-            UnansweredSince = unanswered == true ? clock.GetUtcNow().AddDays(-NeedFlow.PatienceDays) : null,
+            OpenOn = open == true || unanswered == true ? day.Today : null,
+            UnansweredSince = unanswered == true ? day.Zone.StartOf(day.Today.AddDays(-NeedFlow.PatienceDays)) : null,
         };
         var list = $"technology needs {filter with { UnansweredSince = null, Enterprises = null }} {unanswered} {http.CutKey()}";
         var place = PageRequest.Read(list, limit, cursor, errors);
@@ -154,9 +154,9 @@ internal static class TechnologyApi
     {
         if (year is < Consortia.MemberFiguresApi.FirstYear || year > day.Today.Year)
             return Problem.Invalid("year", Consortia.MemberFiguresApi.DayRange);
-        var trace = await projects.TraceAsync(TechnologyDesk.Counted(http), cancellationToken);
+        var trace = await projects.TraceAsync(TechnologyDesk.Counted(http), day.Zone, cancellationToken);
         var flow = year is { } of
-            ? NeedFlow.Of(trace, new DateOnly(of, 1, 1), MemberPeriod.Of(of, day.Today).Day)
+            ? NeedFlow.Of(trace, new DateOnly(of, 1, 1), MemberPeriod.LastDayOf(of, day.Today))
             : NeedFlow.Of(trace, null, day.Today);
         return TypedResults.Ok(new NeedFlowResponse(
             flow.Posted, flow.Answered, flow.MedianDaysToAnswer, flow.Overdue, flow.Contracted, flow.Accepted, flow.Projects));

@@ -325,7 +325,8 @@ internal sealed record SkillSuggestionsResponse(string RunId, DateTimeOffset AsO
 
 /// <summary>Training of a year, up to a day.</summary>
 /// <param name="Wanted">People of needs that stand open on that day.</param>
+/// <param name="Trained">People of needs whom plans gave a seat in a run that began; null where they are so few that it would tell of single ones.</param>
 /// <param name="Runs">That began.</param>
-/// <param name="Planned">People whom plans gave a seat in such a run; null where they are so few that it would tell of single ones.</param>
+/// <param name="Planned">Likewise people whom plans gave a seat in one of these runs, whoever needs it.</param>
 /// <param name="Enrolled">Likewise people who enrolled by themselves and have a seat.</param>
-internal sealed record TrainingCountsResponse(int Year, DateOnly On, int Wanted, int Runs, int Seats, int? Planned, int? Enrolled);
+internal sealed record TrainingCountsResponse(int Year, DateOnly On, int Wanted, int? Trained, int Runs, int Seats, int? Planned, int? Enrolled);

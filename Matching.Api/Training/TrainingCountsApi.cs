@@ -23,14 +23,14 @@ internal static class TrainingCountsApi
         var today = day.Today;
         if (year is < MemberFiguresApi.FirstYear || year > today.Year)
             return Problem.Invalid("year", MemberFiguresApi.DayRange);
-        var period = MemberPeriod.Of(year ?? today.Year, today);
+        var period = MemberPeriod.Of(year ?? today.Year, today, day.Zone);
         var names = NamesOf(http);
-        var wanted = await counts.WantedAsync(names, period.Day, cancellationToken);
+        var wanted = await counts.WantedAsync(names, period.Day, period.YearEnd, cancellationToken);
         var runs = await counts.RunsAsync(names, period.FirstDay, period.Day, cancellationToken);
         var trained = (await counts.TrainedAsync(names, period.FirstDay, period.Day, cancellationToken)).Sum(one => one.People);
-        var enrolled = runs.Sum(run => run.Enrolled);
         return TypedResults.Ok(new TrainingCountsResponse(
-            period.Year, period.Day, wanted, runs.Count, runs.Sum(run => run.Seats), Told(trained), Told(enrolled)));
+            period.Year, period.Day, wanted, Told(trained), runs.Count, runs.Sum(run => run.Seats), Told(runs.Sum(run => run.Planned)),
+            Told(runs.Sum(run => run.Enrolled))));
     }
 
     /// <summary>Own courses and needs; of a role in one consortium those of its members; null for all.</summary>

@@ -32,6 +32,16 @@ public sealed class AssessmentStore(Database database, TimeProvider clock)
         return new([.. rows.Take(limit).Select(row => row.ToAssessment())], rows.Count > limit ? rows[limit - 1].Number : null);
     }
 
+    /// <summary>Those of a consortium that take reports or are reviewed, newest first.</summary>
+    public async Task<IReadOnlyList<Assessment>> OngoingAsync(string consortiumId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. (await connection.QueryAsync<AssessmentRow>(new CommandDefinition(
+            $"SELECT {AssessmentRow.Columns} FROM assessment WHERE consortium_id = @consortiumId AND state IN ('Open', 'Review') ORDER BY number DESC",
+            new { consortiumId },
+            cancellationToken: cancellationToken))).Select(row => row.ToAssessment())];
+    }
+
     /// <summary>Opens a cycle, whose id is given here.</summary>
     public Task<Assessment> CreateAsync(Assessment plan, CancellationToken cancellationToken) =>
         database.WriteAsync(Counter.Assessment, 1, async (transaction, number) =>

@@ -28,12 +28,15 @@ public sealed class TrainingCountStore(Database database)
         return [.. rows.Select(row => row.ToRun())];
     }
 
-    /// <summary>People to whom plans that were taken gave a seat in a run of that time, by need, ordered by its id.</summary>
+    /// <summary>
+    /// People to whom plans that were taken gave a seat in a run of that time, by need, ordered by its id. Needs and courses shown to nobody are not counted.
+    /// </summary>
     /// <param name="enterprises">Whose needs, by name; null for all.</param>
     public async Task<IReadOnlyList<TrainedPeople>> TrainedAsync(
         IReadOnlyCollection<string>? enterprises, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var where = Of("demand.enterprise", enterprises, from, to).And("demand.deleted = 0");
+        var where = Of("demand.enterprise", enterprises, from, to)
+            .And("demand.deleted = 0 AND demand.visibility <> 'Owner' AND course_offer.visibility <> 'Owner'");
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<TrainedRow>(new CommandDefinition(
             $"""
@@ -41,6 +44,7 @@ public sealed class TrainingCountStore(Database database)
             FROM training_seat
             JOIN demand ON demand.id = training_seat.demand_id
             JOIN course_run ON course_run.offer_id = training_seat.offer_id AND course_run.run = training_seat.run
+            JOIN course_offer ON course_offer.id = course_run.offer_id
             WHERE {where} GROUP BY demand.id, demand.enterprise, demand.title ORDER BY demand.id
             """,
             where.Parameters,
@@ -53,12 +57,14 @@ public sealed class TrainingCountStore(Database database)
     /// recorded.
     /// </summary>
     /// <param name="enterprises">Whose needs, by name; null for all.</param>
-    public async Task<int> WantedAsync(IReadOnlyCollection<string>? enterprises, DateOnly day, CancellationToken cancellationToken)
+    /// <param name="yearEnd">The moment at which the day's year ends.</param>
+    public async Task<int> WantedAsync(
+        IReadOnlyCollection<string>? enterprises, DateOnly day, DateTimeOffset yearEnd, CancellationToken cancellationToken)
     {
         var where = new Conditions("deleted = 0 AND kind = 'Training' AND visibility <> 'Owner' AND (closes_on IS NULL OR closes_on >= @day)")
             .And("(opens_on <= @day OR (opens_on IS NULL AND created_at < @yearEnd))")
             .Among(database.Dialect, "enterprise", "names", enterprises);
-        where.Parameters.AddDynamicParams(new { day, yearEnd = new DateTimeOffset(day.Year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        where.Parameters.AddDynamicParams(new { day, yearEnd });
         await using var connection = await database.OpenAsync(cancellationToken);
         return (int)(await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
             $"SELECT SUM(headcount) FROM demand WHERE {where}", where.Parameters, cancellationToken: cancellationToken)) ?? 0);
@@ -88,7 +94,7 @@ public sealed class TrainingCountStore(Database database)
         public long Enrolled { get; init; }
 
         // Who enrolled sits in what plans left, in the order in which they did; the others wait.
-        public CountedRun ToRun() => new(OfferId, Run, Provider, Title, Seats, (int)Math.Clamp(Seats - Planned, 0, Enrolled));
+        public CountedRun ToRun() => new(OfferId, Run, Provider, Title, Seats, (int)Planned, (int)Math.Clamp(Seats - Planned, 0, Enrolled));
     }
 
     private sealed record TrainedRow
@@ -103,8 +109,9 @@ public sealed class TrainingCountStore(Database database)
     }
 }
 
+/// <param name="Planned">People to whom plans that were taken gave a seat, whoever needs it.</param>
 /// <param name="Enrolled">People who enrolled by themselves and have a seat.</param>
-public sealed record CountedRun(string OfferId, int Run, string Provider, string Title, int Seats, int Enrolled);
+public sealed record CountedRun(string OfferId, int Run, string Provider, string Title, int Seats, int Planned, int Enrolled);
 
 /// <param name="NeedId">The demand of kind training.</param>
 public sealed record TrainedPeople(string NeedId, string Enterprise, string Title, int People);

@@ -3,6 +3,7 @@ using Matching.Engine.Assessments;
 using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
 using Matching.Engine.Ledger;
+using Matching.Engine.Numerics;
 using Matching.Engine.Technology;
 
 namespace Matching.Engine.Dues;
@@ -15,7 +16,6 @@ public sealed class ConsortiumDueReader(
     /// <summary>How many days a step of a project waits before people are told again: both sides were told of it when it became theirs.</summary>
     public const int StepDays = 7;
 
-    private const int MostAssessments = 50;
     private const int Batch = 500;
 
     private static readonly Role[] Secretariat = [Role.Secretariat];
@@ -24,7 +24,7 @@ public sealed class ConsortiumDueReader(
     /// <param name="zone">In which days begin.</param>
     public async Task<IReadOnlyList<ConsortiumDue>> OfConsortiumAsync(string consortiumId, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
-        var today = DayOf(clock.GetUtcNow(), zone);
+        var today = zone.DayOf(clock.GetUtcNow());
         var members = (await consortia.MembersAsync(consortiumId, cancellationToken)).Where(member => member.IsInForce(today)).ToList();
         return
         [
@@ -37,17 +37,17 @@ public sealed class ConsortiumDueReader(
     /// <param name="zone">In which days begin.</param>
     public async Task<IReadOnlyList<ConsortiumDue>> OfTechnologyAsync(string? organizationId, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
-        var today = DayOf(clock.GetUtcNow(), zone);
+        var today = zone.DayOf(clock.GetUtcNow());
         var dues = (await needs.UnansweredAsync(organizationId, today, cancellationToken)).Select(row => new ConsortiumDue(
-            ConsortiumDueKind.Unanswered, row.Value.Id, Same(row.Value.Title), DayOf(row.CreatedAt, zone).AddDays(NeedFlow.PatienceDays),
+            ConsortiumDueKind.Unanswered, row.Value.Id, Same(row.Value.Title), zone.DayOf(row.CreatedAt).AddDays(NeedFlow.PatienceDays),
             $"/technology/needs/{row.Value.Id}")
         { OrganizationId = row.Value.OrganizationId }).ToList();
-        var filter = new TechnologyProjectFilter { Sight = new(organizationId) };
+        var filter = new TechnologyProjectFilter { Sight = new(organizationId), UnderWay = true };
         for (long? before = null; ;)
         {
             var page = await projects.ListAsync(filter, before, Batch, cancellationToken);
             foreach (var row in page.Items)
-                dues.AddRange(StepsOf(row.Value, DayOf(row.UpdatedAt, zone).AddDays(StepDays), organizationId));
+                dues.AddRange(StepsOf(row.Value, zone.DayOf(row.UpdatedAt).AddDays(StepDays), organizationId));
             if ((before = page.Next) is null)
                 return dues;
         }
@@ -93,20 +93,20 @@ public sealed class ConsortiumDueReader(
         string consortiumId, List<ConsortiumMember> members, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var dues = new List<ConsortiumDue>();
-        foreach (var one in (await assessments.ListAsync([consortiumId], null, MostAssessments, cancellationToken)).Items
-            .Where(one => one.State <= AssessmentState.Review))
+        foreach (var one in await assessments.OngoingAsync(consortiumId, cancellationToken))
         {
             var sent = await reports.EntriesAsync(one.Id, cancellationToken);
             dues.AddRange(sent.Where(entry => entry.Verdict is null).Select(entry => new ConsortiumDue(
                 ConsortiumDueKind.Review, $"{one.Id}/{entry.Code}/{entry.OrganizationId}/{entry.SavedAt.ToUnixTimeMilliseconds()}", Same(one.Title),
-                DayOf(entry.SavedAt, zone), $"/assessments/{one.Id}")
+                zone.DayOf(entry.SavedAt), $"/assessments/{one.Id}")
             { ConsortiumId = consortiumId, Roles = Secretariat }));
             if (one.State != AssessmentState.Open)
                 continue;
             var asked = one.Indicators.Count(indicator => one.IsLeaf(indicator) && indicator.Source is (Indicator.Number or Indicator.Evidence));
-            var done = sent.CountBy(entry => entry.OrganizationId).ToDictionary(StringComparer.Ordinal);
+            var done = sent.Where(entry => entry.Verdict != EntryVerdict.Returned).CountBy(entry => entry.OrganizationId).ToDictionary(StringComparer.Ordinal);
+            var returned = sent.Where(entry => entry.Verdict == EntryVerdict.Returned).ToLookup(entry => entry.OrganizationId, StringComparer.Ordinal);
             dues.AddRange(members.Where(member => done.GetValueOrDefault(member.OrganizationId) < asked).Select(member => new ConsortiumDue(
-                ConsortiumDueKind.Report, one.Id, Same(one.Title), one.DueOn, $"/assessments/{one.Id}")
+                ConsortiumDueKind.Report, ReportIdOf(one.Id, returned[member.OrganizationId]), Same(one.Title), one.DueOn, $"/assessments/{one.Id}")
             { OrganizationId = member.OrganizationId }));
         }
 
@@ -119,7 +119,7 @@ public sealed class ConsortiumDueReader(
         var filter = new LedgerFilter { ConsortiumId = consortiumId, EnteredSince = now.AddDays(-days) };
         return (await entries.AllAsync(filter, cancellationToken)).Where(line => line.StateAt(now, days) == LedgerState.Pending).Select(line =>
             new ConsortiumDue(
-                ConsortiumDueKind.Confirm, line.Entry.Id, LedgerTypes.NameOf(line.Entry.Type), DayOf(line.Entry.At.AddDays(days), zone),
+                ConsortiumDueKind.Confirm, line.Entry.Id, LedgerTypes.NameOf(line.Entry.Type), zone.DayOf(line.Entry.At.AddDays(days)),
                 $"/ledger/entries/{line.Entry.Id}")
             {
                 OrganizationId = line.Entry.CounterpartId,
@@ -128,8 +128,10 @@ public sealed class ConsortiumDueReader(
             });
     }
 
+    /// <summary>What comes back is a due of its own: whoever was reminded of the assessment before is told of it.</summary>
+    private static string ReportIdOf(string assessmentId, IEnumerable<AssessmentEntry> returned) =>
+        returned.MaxBy(entry => entry.SavedAt) is { } latest ? $"{assessmentId}/returned/{latest.SavedAt.ToUnixTimeMilliseconds()}" : assessmentId;
+
     /// <summary>What people wrote has one language.</summary>
     private static BilingualText Same(string text) => new(text, text);
-
-    private static DateOnly DayOf(DateTimeOffset moment, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 }

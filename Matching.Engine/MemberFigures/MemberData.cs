@@ -3,6 +3,7 @@ using Matching.Engine.Consortia;
 using Matching.Engine.Courses;
 using Matching.Engine.Demands;
 using Matching.Engine.MemberLists;
+using Matching.Engine.Numerics;
 using Matching.Engine.Organizations;
 using Matching.Engine.Placements;
 using Matching.Engine.Positions;
@@ -64,14 +65,21 @@ public sealed record MemberData
 
 /// <summary>A year, and the day that stands for it: its last one, or today while it lasts. Who is a member on that day counts.</summary>
 /// <param name="Today">Until when what is due can be told.</param>
-public sealed record MemberPeriod(int Year, DateOnly Day, DateOnly Today)
+/// <param name="Zone">In which days begin.</param>
+public sealed record MemberPeriod(int Year, DateOnly Day, DateOnly Today, TimeZoneInfo Zone)
 {
     public DateOnly FirstDay => new(Year, 1, 1);
 
-    public static MemberPeriod Of(int year, DateOnly today) => new(year, new DateOnly(year, 12, 31) < today ? new(year, 12, 31) : today, today);
+    /// <summary>The moment at which the next year begins.</summary>
+    public DateTimeOffset YearEnd => Zone.StartOf(new(Year + 1, 1, 1));
+
+    public static MemberPeriod Of(int year, DateOnly today, TimeZoneInfo zone) => new(year, LastDayOf(year, today), today, zone);
+
+    /// <summary>The day that stands for a year.</summary>
+    public static DateOnly LastDayOf(int year, DateOnly today) => new DateOnly(year, 12, 31) < today ? new(year, 12, 31) : today;
 
     /// <summary>The year of a day, as it stood on that day.</summary>
-    public static MemberPeriod On(DateOnly day, DateOnly today) => new(day.Year, day, today);
+    public static MemberPeriod On(DateOnly day, DateOnly today, TimeZoneInfo zone) => new(day.Year, day, today, zone);
 
     public bool Holds(DateOnly day) => day >= FirstDay && day <= Day;
 }

@@ -3,6 +3,7 @@ using Dapper;
 using Matching.Engine.Consortia;
 using Matching.Engine.Demands;
 using Matching.Engine.MemberLists;
+using Matching.Engine.Numerics;
 using Matching.Engine.Organizations;
 using Matching.Engine.Placements;
 using Matching.Engine.Storage;
@@ -85,7 +86,7 @@ public sealed class MemberFigureStore(Database database)
                 .Select(row => (row.ConsortiumId, Enum.Parse<MemberListKind>(row.Kind), row.EditionYear)).Order()],
             Rounds = [.. (await reading.ListAsync<PublishedRow>(
                 "SELECT id, owner, title, published_at FROM placement_round", reading.OfConsortia("owner").And("published_at IS NOT NULL")))
-                .Select(row => new MemberRound(row.Id, row.Owner, row.Title, DateOnly.FromDateTime(row.PublishedAt.UtcDateTime)))
+                .Select(row => new MemberRound(row.Id, row.Owner, row.Title, period.Zone.DayOf(row.PublishedAt)))
                 .OrderBy(round => round.Id, StringComparer.Ordinal)],
         };
     }
@@ -95,7 +96,8 @@ public sealed class MemberFigureStore(Database database)
     public async Task<IReadOnlyList<MemberTerm>> TermsAsync(IReadOnlyCollection<string>? consortia, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var reading = new Reading(connection, database.Dialect, consortia?.ToArray(), MemberPeriod.Of(1, DateOnly.MaxValue), cancellationToken);
+        var ever = MemberPeriod.Of(1, DateOnly.MaxValue, TimeZoneInfo.Utc);
+        var reading = new Reading(connection, database.Dialect, consortia?.ToArray(), ever, cancellationToken);
         var terms = await reading.ListAsync<TermRow>(
             """
             SELECT consortium_member.consortium_id, COALESCE(organization.merged_into, organization.id) AS account_id, consortium_member.joined_on,
@@ -140,8 +142,7 @@ public sealed class MemberFigureStore(Database database)
         public Conditions All()
         {
             var where = new Conditions("1 = 1");
-            var yearEnd = new DateTimeOffset(period.Year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero);
-            where.Parameters.AddDynamicParams(new { day = period.Day, firstDay = period.FirstDay, year = period.Year, yearEnd });
+            where.Parameters.AddDynamicParams(new { day = period.Day, firstDay = period.FirstDay, year = period.Year, yearEnd = period.YearEnd });
             return where;
         }
 

@@ -20,6 +20,6 @@ public sealed record TechnologyNeedFilter
     /// <summary>Those that take answers on this day.</summary>
     public DateOnly? OpenOn { get; init; }
 
-    /// <summary>Those without an answer that were written before this moment.</summary>
+    /// <summary>Those without an answer that were written before this moment; with <see cref="OpenOn"/>, those that still wait.</summary>
     public DateTimeOffset? UnansweredSince { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record TechnologyProjectFilter
 
     public ProjectState? State { get; init; }
 
+    /// <summary>Those alone in which a step may still be somebody's to take: <see cref="ProjectSteps.WaitsFor"/> is true of no other.</summary>
+    public bool UnderWay { get; init; }
+
     /// <summary>Those in which one of these is a side, by name.</summary>
     public IReadOnlyCollection<string>? Names { get; init; }
 }

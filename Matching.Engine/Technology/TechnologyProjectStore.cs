@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using Matching.Engine.Languages;
+using Matching.Engine.Numerics;
 using Matching.Engine.Storage;
 
 namespace Matching.Engine.Technology;
@@ -98,28 +100,26 @@ public sealed class TechnologyProjectStore(Database database, TimeProvider clock
 
     /// <summary>What became of needs that are not private, and all projects, ordered by id.</summary>
     /// <param name="names">Needs of these, and projects in which one of these is a side; null for all.</param>
-    public async Task<TechnologyTrace> TraceAsync(IReadOnlyCollection<string>? names, CancellationToken cancellationToken)
+    /// <param name="zone">In which days begin.</param>
+    public async Task<TechnologyTrace> TraceAsync(IReadOnlyCollection<string>? names, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var where = Of(names, "technology_need.enterprise").And("technology_need.visibility <> 'Private'");
         var needs = await connection.QueryAsync<TracedNeedRow>(new CommandDefinition(
             $"""
             SELECT technology_need.id, technology_need.enterprise, technology_need.title, technology_need.visibility, technology_need.is_closed,
-                technology_need.created_at AS posted_at,
+                technology_need.closes_on, technology_need.created_at AS posted_at,
                 (SELECT MIN(technology_project.created_at) FROM technology_project WHERE technology_project.need_id = technology_need.id) AS answered_at
             FROM technology_need WHERE {where} ORDER BY technology_need.id
             """,
             where.Parameters,
             cancellationToken: cancellationToken));
         var side = Of(names, "enterprise", "college");
-        var projects = await connection.QueryAsync<TechnologyProjectRow>(new CommandDefinition(
-            $"SELECT {TechnologyProjectRow.Columns} FROM technology_project WHERE {side} ORDER BY id",
+        var projects = await connection.QueryAsync<TracedProjectRow>(new CommandDefinition(
+            $"SELECT id, enterprise, college, state, contract, contracted_on, events FROM technology_project WHERE {side} ORDER BY id",
             side.Parameters,
             cancellationToken: cancellationToken));
-        return new([.. needs.Select(row => row.ToNeed())], [.. projects.Select(row => row.ToStored().Value).Select(project => new TracedProject(
-            project.Id, project.Enterprise, project.College, project.State, project.Contract, project.ContractedOn,
-            project.Events.FirstOrDefault(one => one.State == ProjectState.Accepted) is { } accepted
-                ? DateOnly.FromDateTime(accepted.At.UtcDateTime) : null))]);
+        return new([.. needs.Select(row => row.ToNeed(zone))], [.. projects.Select(row => row.ToProject(zone))]);
     }
 
     /// <summary>Signed projects that yield something, in which the organization is a side, newest first.</summary>
@@ -131,7 +131,13 @@ public sealed class TechnologyProjectStore(Database database, TimeProvider clock
     {
         var where = Of(filter.Names, "enterprise", "college")
             .Compare("need_id", "=", "needId", filter.NeedId)
-            .Compare("state", "=", "state", filter.State?.ToString());
+            .Compare("state", "=", "state", filter.State?.ToString())
+            .Where(
+                filter.UnderWay,
+                """
+                (state IN ('Answered', 'Talks', 'Offered', 'Contract', 'Delivered')
+                    OR (state = 'Accepted' AND shares <> '[]' AND (enterprise_agrees = 0 OR college_agrees = 0)))
+                """);
         if (filter.Sight.PartyId is { } party)
         {
             where.And("(enterprise_id = @party OR college_id = @party)");
@@ -180,11 +186,36 @@ public sealed class TechnologyProjectStore(Database database, TimeProvider clock
 
         public int IsClosed { get; init; }
 
+        public DateOnly? ClosesOn { get; init; }
+
         public DateTimeOffset PostedAt { get; init; }
 
         public DateTimeOffset? AnsweredAt { get; init; }
 
-        public TracedNeed ToNeed() =>
-            new(Id, Enterprise, Visibility == nameof(NeedVisibility.Public) ? Title : "", PostedAt, AnsweredAt, IsClosed != 0);
+        public TracedNeed ToNeed(TimeZoneInfo zone) => new(
+            Id, Enterprise, Visibility == nameof(NeedVisibility.Public) ? Title : "", TimeZoneInfo.ConvertTime(PostedAt, zone),
+            AnsweredAt is { } at ? TimeZoneInfo.ConvertTime(at, zone) : null, IsClosed != 0, ClosesOn);
+    }
+
+    private sealed record TracedProjectRow
+    {
+        public string Id { get; init; } = "";
+
+        public string Enterprise { get; init; } = "";
+
+        public string College { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public string Contract { get; init; } = "";
+
+        public DateOnly? ContractedOn { get; init; }
+
+        public string Events { get; init; } = "";
+
+        public TracedProject ToProject(TimeZoneInfo zone) => new(
+            Id, Enterprise, College, Enum.Parse<ProjectState>(State), Contract, ContractedOn,
+            JsonSerializer.Deserialize<ProjectEvent[]>(Events)!.FirstOrDefault(one => one.State == ProjectState.Accepted) is { } accepted
+                ? zone.DayOf(accepted.At) : null);
     }
 }

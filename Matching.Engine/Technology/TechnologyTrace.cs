@@ -4,16 +4,20 @@ namespace Matching.Engine.Technology;
 public sealed record TechnologyTrace(IReadOnlyList<TracedNeed> Needs, IReadOnlyList<TracedProject> Projects);
 
 /// <param name="Title">Of a public need alone: that of others is nobody's to tell.</param>
+/// <param name="PostedAt">By the consortium's clocks, as all moments here: their days are its days.</param>
 /// <param name="AnsweredAt">First; null where nobody did.</param>
-public sealed record TracedNeed(string Id, string Enterprise, string Title, DateTimeOffset PostedAt, DateTimeOffset? AnsweredAt, bool IsClosed)
+/// <param name="ClosesOn">The last day on which it takes answers; null where it names none.</param>
+public sealed record TracedNeed(
+    string Id, string Enterprise, string Title, DateTimeOffset PostedAt, DateTimeOffset? AnsweredAt, bool IsClosed, DateOnly? ClosesOn)
 {
-    public DateOnly PostedOn => DateOnly.FromDateTime(PostedAt.UtcDateTime);
+    public DateOnly PostedOn => DateOnly.FromDateTime(PostedAt.DateTime);
 
     /// <summary>Whether somebody had answered by the end of a day.</summary>
-    public bool IsAnsweredBy(DateOnly day) => AnsweredAt is { } at && DateOnly.FromDateTime(at.UtcDateTime) <= day;
+    public bool IsAnsweredBy(DateOnly day) => AnsweredAt is { } at && DateOnly.FromDateTime(at.DateTime) <= day;
 
     /// <summary>Whether it stood open on a day, and had for more than <see cref="NeedFlow.PatienceDays"/> days without an answer.</summary>
-    public bool IsOverdueOn(DateOnly day) => !IsClosed && !IsAnsweredBy(day) && day.DayNumber - PostedOn.DayNumber > NeedFlow.PatienceDays;
+    public bool IsOverdueOn(DateOnly day) =>
+        !IsClosed && !(ClosesOn < day) && !IsAnsweredBy(day) && day.DayNumber - PostedOn.DayNumber > NeedFlow.PatienceDays;
 }
 
 /// <param name="ContractedOn">When both had signed; null before.</param>

@@ -9,6 +9,6 @@ internal sealed class MemberFigureJob(MemberFigureReader reader, MemberFigureSto
     {
         var today = day.Today;
         // Read before one transaction: a crash leaves the day as it was.
-        await figures.NoteAsync(today, await reader.NightAsync(today, cancellationToken), cancellationToken);
+        await figures.NoteAsync(today, await reader.NightAsync(today, day.Zone, cancellationToken), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cronos;
+using Matching.Engine.Numerics;
 
 namespace Matching.Jobs.Nightly;
 
@@ -55,5 +56,5 @@ public sealed class NightlySchedule
     internal static string KeyOf(DateTimeOffset due) => string.Create(CultureInfo.InvariantCulture, $"nightly:{due.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
 
     /// <summary>The calendar day in the consortium's time zone.</summary>
-    public DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset now) => Zone.DayOf(now);
 }

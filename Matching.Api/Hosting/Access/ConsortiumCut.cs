@@ -79,7 +79,7 @@ internal static class ConsortiumCut
                 return NoSuchConsortium;
             var today = http.RequestServices.GetRequiredService<ConsortiumDay>().Today;
             var day = int.TryParse(http.Request.Query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 0 and < 9999
-                ? MemberPeriod.Of(year, today).Day
+                ? MemberPeriod.LastDayOf(year, today)
                 : today;
             var members = await http.RequestServices.GetRequiredService<ConsortiumStore>().BoundAsync(ids, day, http.RequestAborted);
             http.Items[Key] = new Taken(ids, members);

@@ -163,13 +163,14 @@ internal static class IndicatorPages
     };
 
     /// <summary>
-    /// The next one that people report and the organization has not; for whoever reviews, the next with a report that waits. Null where there is none.
+    /// The next one that people report and the organization has not, or whose report was returned;
+    /// for whoever reviews, the next with a report that waits. Null where there is none.
     /// </summary>
     private static IndicatorResult? NextOf(AssessmentSheet sheet, string code, string? own) => sheet.Results
         .SkipWhile(one => one.Code != code).Skip(1).Concat(sheet.Results.TakeWhile(one => one.Code != code))
         .FirstOrDefault(one => IsReported(one) && (own is null
             ? one.Entries.Any(entry => entry.Verdict is null)
-            : one.Entries.All(entry => entry.OrganizationId != own)));
+            : one.Entries.All(entry => entry.OrganizationId != own || entry.Verdict == EntryVerdict.Returned)));
 }
 
 /// <param name="Reports">Whether the reader reports for an organization.</param>

@@ -120,7 +120,7 @@ internal static class ConsortiumPages
         var all = await ConsortiumSight.ListAsync(http, Right.ReadConsortia, cancellationToken);
         if (all.FirstOrDefault(one => one.Id == id) is not { } consortium)
             return ConsortiaApi.NoSuchConsortium;
-        var period = MemberPeriod.Of(day.Today.Year, day.Today);
+        var period = MemberPeriod.Of(day.Today.Year, day.Today, day.Zone);
         var other = all.FirstOrDefault(one => one.Id == with && one.Id != id);
         var union = other is null ? null : await reader.UnionAsync(id, other.Id, period, cancellationToken);
         var sums = union?.Left ?? await reader.OfAsync(id, period, cancellationToken);
@@ -162,13 +162,10 @@ internal static class ConsortiumPages
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
             return ConsortiaApi.NoSuchConsortium;
         var area = Choices.Of<MemberFigureArea>(of) ?? MemberFigureArea.Matching;
-        var years = new List<(int Year, IReadOnlyList<MemberFigure> Figures)>();
-        for (var year = day.Today.Year - Years + 1; year <= day.Today.Year; year++)
-        {
-            var sums = await reader.OfAsync(id, MemberPeriod.Of(year, day.Today), cancellationToken);
-            years.Add((year, [.. MemberFigureKinds.All.Where(kind => kind.Area == area).Select(sums.Of)]));
-        }
-
+        var periods = Enumerable.Range(day.Today.Year - Years + 1, Years).Select(year => MemberPeriod.Of(year, day.Today, day.Zone)).ToList();
+        List<(int Year, IReadOnlyList<MemberFigure> Figures)> years = [.. (await reader.OfAsync(id, periods, cancellationToken)).Zip(
+            periods,
+            (sums, period) => (period.Year, (IReadOnlyList<MemberFigure>)[.. MemberFigureKinds.All.Where(kind => kind.Area == area).Select(sums.Of)]))];
         return PageResult.Of<PilotView, PilotModel>(new("试点城市看板", "Pilot city"), new(consortium, area, years));
     }
 
@@ -181,7 +178,7 @@ internal static class ConsortiumPages
         var of = year ?? day.Today.Year;
         if (MemberFigureKinds.Find(code) is not { } kind || of < MemberFiguresApi.FirstYear || of > day.Today.Year)
             return NoSuchFigure;
-        var period = MemberPeriod.Of(of, day.Today);
+        var period = MemberPeriod.Of(of, day.Today, day.Zone);
         var figure = (await reader.OfAsync(id, period, cancellationToken)).Of(kind);
         var all = figure.Evidence();
         var seen = MemberFiguresApi.SeenBy(http, all);

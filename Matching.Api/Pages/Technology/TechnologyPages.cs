@@ -6,6 +6,7 @@ using Matching.Api.Technology;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Languages;
+using Matching.Engine.Numerics;
 using Matching.Engine.Organizations;
 using Matching.Engine.Storage;
 using Matching.Engine.Technology;
@@ -44,7 +45,7 @@ internal static class TechnologyPages
     }
 
     private static async Task<IResult> Board(
-        HttpContext http, TechnologyNeedStore needs, TechnologyProjectStore projects, CodeTableStore codes, ConsortiumDay day, TimeProvider clock, string? q,
+        HttpContext http, TechnologyNeedStore needs, TechnologyProjectStore projects, CodeTableStore codes, ConsortiumDay day, string? q,
         string? region, string? show, long? before, CancellationToken cancellationToken)
     {
         var sight = TechnologyDesk.Sight(http);
@@ -54,12 +55,12 @@ internal static class TechnologyPages
             OrganizationId = show == "own" ? sight.OrganizationId : null,
             Text = q?.Trim() is { Length: > 0 } text ? text : null,
             Region = Choices.Region(region, await codes.GetAsync(cancellationToken)),
-            OpenOn = show is null or "" or "open" ? day.Today : null,
-            UnansweredSince = show == "unanswered" ? clock.GetUtcNow().AddDays(-NeedFlow.PatienceDays) : null,
+            OpenOn = show is null or "" or "open" or "unanswered" ? day.Today : null,
+            UnansweredSince = show == "unanswered" ? day.Zone.StartOf(day.Today.AddDays(-NeedFlow.PatienceDays)) : null,
         };
         var page = await needs.ListAsync(filter, before, PageSize, cancellationToken);
         var flow = http.Caller().May(Right.ReadProjects)
-            ? NeedFlow.Of(await projects.TraceAsync(TechnologyDesk.Counted(http), cancellationToken), null, day.Today) : null;
+            ? NeedFlow.Of(await projects.TraceAsync(TechnologyDesk.Counted(http), day.Zone, cancellationToken), null, day.Today) : null;
         return PageResult.Of<TechnologyBoardView, TechnologyBoardModel>(
             Title, new(page, flow, q ?? "", region ?? "", show ?? "open", await WaitingAsync(http, projects, cancellationToken)));
     }

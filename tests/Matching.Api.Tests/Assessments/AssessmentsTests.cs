@@ -170,6 +170,29 @@ internal sealed class AssessmentsTests : ApiFixture
         await _member.PostAsync($"/api/v1/assessments/{id}:freeze", null).ProblemAsync(HttpStatusCode.Forbidden);
     }
 
+    [Test]
+    public async Task Page_OfAMemberWhoseReportWasReturned_LeadsItThere()
+    {
+        await LoadAsync("退回集", "1", "code,name,source\nA,数,number\nB,另一个数,number\n");
+        var id = await OpenAsync("退回集", "1");
+        foreach (var code in new[] { "A", "B" })
+            await _member.PutAsync($"/api/v1/assessments/{id}/indicators/{code}/entry", Http.Json("""{"value":1}""")).DoneAsync();
+        var link = $"href=\"/assessments/{id}/indicators/A\"";
+        var complete = await PageAsync();
+        await _secretariat.PostAsync(
+            $"/api/v1/assessments/{id}/indicators/A/review",
+            Http.Json(new JsonObject { ["organizationId"] = _enterprise, ["verdict"] = "returned", ["reason"] = "缺单位" })).DoneAsync();
+        var returned = await PageAsync();
+        Assert.That((complete.Contains(link, StringComparison.Ordinal), returned.Contains(link, StringComparison.Ordinal)), Is.EqualTo((false, true)));
+
+        async Task<string> PageAsync()
+        {
+            using var answer = await _member.SendAsync(HttpMethod.Get, $"/assessments/{id}/indicators/B", null, ("Accept", "text/html"));
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            return await answer.Content.ReadAsStringAsync();
+        }
+    }
+
     private static double? Value(IEnumerable<JsonNode?> items, string code) => items.First(item => item!.String("code") == code)!["value"]?.GetValue<double>();
 
     private async Task LoadAsync(string set, string edition, string file)

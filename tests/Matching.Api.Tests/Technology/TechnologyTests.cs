@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
+using Matching.Engine.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Matching.Api.Tests.Technology;
 
@@ -190,6 +193,23 @@ internal sealed class TechnologyTests : ApiFixture
         var flow = await Caller.GetAsync("/api/v1/technology/flow").JsonAsync();
         Assert.That(flow.Int("posted"), Is.GreaterThanOrEqualTo(flow.Int("answered")));
         await _enterprise.GetAsync("/api/v1/technology/flow").JsonAsync();
+    }
+
+    [Test]
+    public async Task Flow_CountsAsOverdueWhatTheListOfUnansweredHas()
+    {
+        var (late, passed) = ((await NeedAsync("public")).String("id"), (await NeedAsync("public")).String("id"));
+        var now = TimeProvider.System.GetUtcNow();
+        await using (var connection = await Service.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None))
+        {
+            await connection.ExecuteAsync("UPDATE technology_need SET created_at = @at WHERE id IN (@late, @passed)", new { at = now.AddDays(-40), late, passed });
+            await connection.ExecuteAsync(
+                "UPDATE technology_need SET closes_on = @day WHERE id = @passed", new { day = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-2), passed });
+        }
+
+        var listed = (await Caller.GetAsync("/api/v1/technology/needs?unanswered=true&limit=500").JsonAsync()).Items().Select(need => need!.String("id")).ToList();
+        Assert.That(listed, Does.Contain(late).And.Not.Contain(passed), "Nobody can answer it any more.");
+        Assert.That((await Caller.GetAsync("/api/v1/technology/flow").JsonAsync()).Int("overdue"), Is.EqualTo(listed.Count));
     }
 
     [Test]

@@ -37,11 +37,11 @@ internal static class ConsortiaCommand
         var figures = 0;
         var night = await MeasureAsync(async () =>
         {
-            var values = await reader.NightAsync(Today, cancellationToken);
+            var values = await reader.NightAsync(Today, TimeZoneInfo.Utc, cancellationToken);
             figures = await store.NoteAsync(Today, values, cancellationToken);
         });
-        var again = await MeasureAsync(async () => await store.NoteAsync(Today, await reader.NightAsync(Today, cancellationToken), cancellationToken));
-        var one = await MeasureAsync(async () => (await reader.OfAsync(ids[0], MemberPeriod.Of(Today.Year, Today), cancellationToken)).All());
+        var again = await MeasureAsync(async () => await store.NoteAsync(Today, await reader.NightAsync(Today, TimeZoneInfo.Utc, cancellationToken), cancellationToken));
+        var one = await MeasureAsync(async () => (await reader.OfAsync(ids[0], MemberPeriod.Of(Today.Year, Today, TimeZoneInfo.Utc), cancellationToken)).All());
         process.Refresh();
         Console.WriteLine(JsonSerializer.Serialize(new
         {

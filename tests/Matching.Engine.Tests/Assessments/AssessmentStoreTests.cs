@@ -124,6 +124,21 @@ public abstract class AssessmentStoreTests(StorageProvider provider)
         Assert.That(rest.Items[0].Indicators.Count(rest.Items[0].IsLeaf), Is.EqualTo(26));
     }
 
+    [Test]
+    public async Task Ongoing_HasWhatIsOpenOrReviewed_HoweverManyCameLater()
+    {
+        var made = new List<string>();
+        foreach (var consortium in new[] { "c1", "c2", "c1", "c1" })
+            made.Add((await _store.CreateAsync(Plan(consortium), None)).Id);
+        await _store.MoveAsync(made[0], AssessmentState.Open, AssessmentState.Review, "{}", "secretary", None);
+        for (var later = 0; later < 51; later++)
+            await PublishAsync((await _store.CreateAsync(Plan("c1"), None)).Id);
+        await PublishAsync(made[3]);
+        Assert.That((await _store.OngoingAsync("c1", None)).Select(one => one.Id), Is.EqualTo(new[] { made[2], made[0] }));
+
+        Task PublishAsync(string id) => _store.MoveAsync(id, AssessmentState.Open, AssessmentState.Published, null, "secretary", None);
+    }
+
     /// <summary>3 at the first level, 16 at the second, 44 at the third, by no ministry.</summary>
     internal static string MadeUpSet()
     {

@@ -119,6 +119,8 @@ public abstract class CourseStoreTests(StorageProvider provider)
         }
     }
 
+    private static DateTimeOffset YearEnd(DateOnly day) => new(day.Year + 1, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     [Test]
     public async Task Counts_OfATime_HaveRunsThatBeganInIt_AndWhoHasASeat()
     {
@@ -145,10 +147,15 @@ public abstract class CourseStoreTests(StorageProvider provider)
         var day = offer.Runs[0].StartsOn;
         var (runs, later) = (await counts.RunsAsync([offer.Provider], day, day, None), await counts.RunsAsync(null, day.AddDays(1), day.AddDays(9), None));
         var (trained, others) = (await counts.TrainedAsync(null, day, day, None), await counts.TrainedAsync(["乙公司"], day, day, None));
-        Assert.That(runs, Is.EqualTo(new[] { new CountedRun(offer.Id, 1, offer.Provider, offer.Title, 3, 1) }), "The second who enrolled waits.");
+        Assert.That(runs, Is.EqualTo(new[] { new CountedRun(offer.Id, 1, offer.Provider, offer.Title, 3, 2, 1) }), "The second who enrolled waits.");
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        Assert.That((await counts.WantedAsync(["甲公司"], today, None), await counts.WantedAsync(null, today.AddYears(-1), None)), Is.EqualTo((2, 0)));
+        Assert.That((await counts.WantedAsync(["甲公司"], today, YearEnd(today), None), await counts.WantedAsync(null, today.AddYears(-1), YearEnd(today.AddYears(-1)), None)), Is.EqualTo((2, 0)));
         Assert.That((later.Count, trained.Single(), others.Count), Is.EqualTo((0, new TrainedPeople(need.Id, "甲公司", "培训", 2), 0)));
+        await _offers.ReplaceAsync(offer with { Visibility = Visibility.Owner }, null, None);
+        var hiddenCourse = await counts.TrainedAsync(null, day, day, None);
+        await _offers.ReplaceAsync(offer, null, None);
+        await new DemandStore(_test.Database, TimeProvider.System).UpsertAsync([need with { Visibility = Visibility.Owner }], false, None);
+        Assert.That((hiddenCourse.Count, (await counts.TrainedAsync(null, day, day, None)).Count), Is.EqualTo((0, 0)), "What is shown to nobody is not counted.");
     }
 
     [Test]

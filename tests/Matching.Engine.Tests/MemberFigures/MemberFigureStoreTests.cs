@@ -1,3 +1,4 @@
+using Dapper;
 using Matching.Engine.Accounts;
 using Matching.Engine.Activities;
 using Matching.Engine.Consortia;
@@ -78,9 +79,9 @@ public abstract class MemberFigureStoreTests(StorageProvider provider)
     [Test]
     public async Task Load_OfOneConsortium_HasItsMembersRowsAndNobodyElses_AndOfAllEverybodys()
     {
-        var own = await _store.LoadAsync([_consortium], MemberPeriod.Of(2026, Today), None);
-        var all = await _store.LoadAsync(null, MemberPeriod.Of(2026, Today), None);
-        var none = await _store.LoadAsync(["none"], MemberPeriod.Of(2026, Today), None);
+        var own = await _store.LoadAsync([_consortium], MemberPeriod.Of(2026, Today, TimeZoneInfo.Utc), None);
+        var all = await _store.LoadAsync(null, MemberPeriod.Of(2026, Today, TimeZoneInfo.Utc), None);
+        var none = await _store.LoadAsync(["none"], MemberPeriod.Of(2026, Today, TimeZoneInfo.Utc), None);
         Assert.That(
             (own.Seats.Count, own.Posts.Count, own.Programs.Count, own.Placements.Count, own.Hires.Count, own.Products.Count, own.Decisions.Count, own.Editions.Count),
             Is.EqualTo((2, 1, 1, 1, 1, 1, 1, 1)));
@@ -94,7 +95,7 @@ public abstract class MemberFigureStoreTests(StorageProvider provider)
         await _consortia.EndMemberAsync(_consortium, member.Id, Today.AddDays(-10), None);
         var days = new List<double?>();
         foreach (var day in new[] { -12, -11, -10, 0 })
-            days.Add((await Reader().OfAsync(_consortium, MemberPeriod.On(Today.AddDays(day), Today), None)).Of(MemberFigureKinds.Posts).Value);
+            days.Add((await Reader().OfAsync(_consortium, MemberPeriod.On(Today.AddDays(day), Today, TimeZoneInfo.Utc), None)).Of(MemberFigureKinds.Posts).Value);
         Assert.That(days, Is.EqualTo(new double?[] { 1, 1, 0, 0 }));
     }
 
@@ -102,7 +103,7 @@ public abstract class MemberFigureStoreTests(StorageProvider provider)
     public async Task Terms_TellWhoBelongedWhen_AndAPostWithoutADayIsOfNoEarlierYear()
     {
         var terms = await _store.TermsAsync([_consortium], None);
-        var past = await _store.LoadAsync([_consortium], MemberPeriod.Of(2024, Today), None);
+        var past = await _store.LoadAsync([_consortium], MemberPeriod.Of(2024, Today, TimeZoneInfo.Utc), None);
         var none = await _store.TermsAsync([], None);
         Assert.That(terms.Select(term => (term.AccountId == _enterprise, term.From, term.Until)).OrderBy(term => term.Item1), Is.EqualTo(new[]
         {
@@ -116,16 +117,16 @@ public abstract class MemberFigureStoreTests(StorageProvider provider)
     {
         var second = (await _consortia.CreateAsync(new Consortium { Id = "", Name = "共同体" }, None))!.Id;
         await _consortia.AddMemberAsync(second, _enterprise, Today.AddDays(-1), MemberRole.Member, [], None);
-        var night = await Reader().NightAsync(Today, None);
+        var night = await Reader().NightAsync(Today, TimeZoneInfo.Utc, None);
         foreach (var consortium in new[] { _consortium, second })
         {
-            var sums = await Reader().OfAsync(consortium, MemberPeriod.Of(2026, Today), None);
+            var sums = await Reader().OfAsync(consortium, MemberPeriod.Of(2026, Today, TimeZoneInfo.Utc), None);
             Assert.That(
                 night.Where(one => one.ConsortiumId == consortium).Select(one => (one.Code, one.Value)),
                 Is.EquivalentTo(sums.All().Select(figure => (figure.Kind.Code, figure.Value))));
         }
 
-        var union = await Reader().UnionAsync(_consortium, second, MemberPeriod.Of(2026, Today), None);
+        var union = await Reader().UnionAsync(_consortium, second, MemberPeriod.Of(2026, Today, TimeZoneInfo.Utc), None);
         Assert.That(
             (union.Left.Of(MemberFigureKinds.Posts).Value, union.Right.Of(MemberFigureKinds.Posts).Value, union.Both.Of(MemberFigureKinds.Posts).Value, union.Either.Of(MemberFigureKinds.Posts).Value),
             Is.EqualTo((1, 1, 1, 1)), "An enterprise of two consortia counts once in both together.");
@@ -144,6 +145,72 @@ public abstract class MemberFigureStoreTests(StorageProvider provider)
         await placements.StepAsync(id, null, placement => placement with { State = PlacementState.Active }, None);
         var deed = (await cooperation.DeedsAsync(_enterprise, None)).Single();
         Assert.That((before.Count, deed.College, deed.IsApprenticeship, deed.SpecialtyCode), Is.EqualTo((0, "丙学院", false, (string?)null)));
+    }
+
+    [Test]
+    public async Task Claim_OfAMemberThatWasMergedSince_StaysInItsAccount()
+    {
+        var (ledger, organizations) = (new LedgerStore(_test.Database, TimeProvider.System), new OrganizationStore(_test.Database, TimeProvider.System));
+        var branch = (await organizations.CreateAsync(new Organization { Id = "", Name = "甲公司（分部）" }, None)).Row!.Value.Id;
+        await _consortia.AddMemberAsync(_consortium, branch, Today.AddYears(-3), MemberRole.Member, [], None);
+        var claim = await ledger.AddAsync(
+            new LedgerEntry
+            {
+                ConsortiumId = _consortium,
+                OrganizationId = branch,
+                Act = LedgerAct.Claim,
+                Type = LedgerType.MentorHours,
+                Quantity = 8,
+                StartsOn = Today,
+                EndsOn = Today,
+                EnteredBy = "x",
+            },
+            None);
+        await ledger.FollowAsync(claim.Id, new LedgerFollower(LedgerAct.Confirm, "y", null), 30, None);
+        var before = await HoursAsync();
+        await new OrganizationChangeStore(_test.Database, organizations, TimeProvider.System).MergeAsync(branch, _enterprise, "同一家", "people", None);
+        Assert.That((before, await HoursAsync()), Is.EqualTo(((double?)8, (double?)8)));
+
+        async Task<double?> HoursAsync() => (await Reader().OfAsync(_consortium, MemberPeriod.Of(2026, Today, TimeZoneInfo.Utc), None)).All()
+            .Single(figure => figure.Kind.Code == "ledger.mentorHours").Value;
+    }
+
+    [Test]
+    public async Task Year_EndsWhereTheConsortiumIs()
+    {
+        await using (var connection = await _test.Database.OpenAsync(None))
+        {
+            await connection.ExecuteAsync(
+                "UPDATE demand SET created_at = @at WHERE id = @Id", new { at = new DateTimeOffset(2025, 12, 31, 23, 0, 0, TimeSpan.Zero), _demand.Id });
+        }
+
+        var beijing = TimeZoneInfo.CreateCustomTimeZone("Beijing", TimeSpan.FromHours(8), "Beijing", "Beijing");
+        var counted = new List<int>();
+        foreach (var (year, zone) in new[] { (2025, TimeZoneInfo.Utc), (2025, beijing), (2026, beijing) })
+            counted.Add((await _store.LoadAsync([_consortium], MemberPeriod.Of(year, Today, zone), None)).Posts.Count);
+        Assert.That(counted, Is.EqualTo(new[] { 1, 0, 1 }), "It was posted on the first of January, at seven.");
+    }
+
+    [Test]
+    public async Task Years_ReadTogether_AreAsEachByItself()
+    {
+        var needs = new TechnologyNeedStore(_test.Database, TimeProvider.System);
+        var need = (await needs.CreateAsync(
+            new TechnologyNeed { OrganizationId = _enterprise, Enterprise = "甲公司", Title = "焊接", Visibility = NeedVisibility.Public }, None)).Value;
+        var now = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await new TechnologyProjectStore(_test.Database, TimeProvider.System).AnswerAsync(
+            new TechnologyProject { NeedId = need.Id, TeamId = "t", EnterpriseId = _enterprise, Enterprise = "甲公司", CollegeId = "c", College = "丙学院" }, None);
+        List<MemberPeriod> periods = [.. Enumerable.Range(now.Year - 2, 3).Select(year => MemberPeriod.Of(year, now, TimeZoneInfo.Utc))];
+        var together = await Reader().OfAsync(_consortium, periods, None);
+        var posted = new List<double?>();
+        foreach (var (period, sums) in periods.Zip(together))
+        {
+            var alone = (await Reader().OfAsync(_consortium, period, None)).All();
+            Assert.That(sums.All().Select(figure => (figure.Kind.Code, figure.Value)), Is.EqualTo(alone.Select(figure => (figure.Kind.Code, figure.Value))));
+            posted.Add(sums.Of(MemberFigureKinds.TechnologyNeeds).Value);
+        }
+
+        Assert.That(posted[^1], Is.EqualTo(1));
     }
 
     private MemberFigureReader Reader()

@@ -26,7 +26,7 @@ public sealed class MemberFigureSumsTests
             new MemberPost($"d{at}", $"单位{random.Next(500)}", "岗", (DemandKind)random.Next(3), random.Next(1, 9)))];
         var data = new MemberData
         {
-            Period = MemberPeriod.Of(2026, Today),
+            Period = MemberPeriod.Of(2026, Today, TimeZoneInfo.Utc),
             Seats = [.. pairs.Select(pair => new MemberSeat(
                 consortia[pair.Consortium], organizations[pair.Organization].Id, organizations[pair.Organization].Name, organizations[pair.Organization].Kind, 100,
                 (MemberRole)random.Next(4), random.Next(2) == 0))],
@@ -112,7 +112,7 @@ public sealed class MemberFigureSumsTests
 
     private static MemberData Data(int? first, int? second, string[]? placed = null) => new()
     {
-        Period = MemberPeriod.Of(2026, Today),
+        Period = MemberPeriod.Of(2026, Today, TimeZoneInfo.Utc),
         Seats =
         [
             new("c", "1", "甲公司", OrganizationKind.Enterprise, first, MemberRole.Lead, true),

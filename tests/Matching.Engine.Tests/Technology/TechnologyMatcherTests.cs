@@ -71,16 +71,17 @@ public sealed class TechnologyMatcherTests
     public void Flow_MedianAndOverdue_AreAsCountedByHand()
     {
         var now = new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
-        TracedNeed Need(int posted, int? answered, bool isClosed = false) =>
-            new("n", "甲公司", "", now.AddDays(-posted), answered is { } days ? now.AddDays(-days) : null, isClosed);
+        TracedNeed Need(int posted, int? answered, bool isClosed = false, int? closes = null) => new(
+            "n", "甲公司", "", now.AddDays(-posted), answered is { } days ? now.AddDays(-days) : null, isClosed,
+            closes is { } left ? DateOnly.FromDateTime(now.UtcDateTime).AddDays(left) : null);
         TracedProject Project(ProjectState state, DateOnly? contracted, DateOnly? accepted = null) => new("p", "甲公司", "学院", state, "K", contracted, accepted);
         var day = DateOnly.FromDateTime(now.UtcDateTime);
         var trace = new TechnologyTrace(
-            [Need(50, 48), Need(40, 30), Need(31, null), Need(31, null, true), Need(2, null)],
+            [Need(50, 48), Need(40, 30), Need(31, null), Need(31, null, true), Need(2, null), Need(33, null, closes: -1), Need(34, null, closes: 0)],
             [Project(ProjectState.Accepted, day.AddDays(-400), day.AddDays(-3)), Project(ProjectState.Contract, day), Project(ProjectState.Ended, day), Project(ProjectState.Talks, null)]);
         var (flow, since, before) = (NeedFlow.Of(trace, null, day), NeedFlow.Of(trace, day.AddDays(-35), day), NeedFlow.Of(trace, null, day.AddDays(-35)));
-        Assert.That((flow.Posted, flow.Answered, flow.MedianDaysToAnswer, flow.Overdue, flow.Contracted, flow.Accepted), Is.EqualTo((5, 2, 6.0, 1, 2, 1)));
-        Assert.That((since.Posted, since.Answered, since.Overdue, since.Contracted, since.Accepted), Is.EqualTo((3, 0, 1, 1, 1)));
+        Assert.That((flow.Posted, flow.Answered, flow.MedianDaysToAnswer, flow.Overdue, flow.Contracted, flow.Accepted), Is.EqualTo((7, 2, 6.0, 2, 2, 1)), "What takes no answers any more is not overdue.");
+        Assert.That((since.Posted, since.Answered, since.Overdue, since.Contracted, since.Accepted), Is.EqualTo((5, 0, 2, 1, 1)));
         Assert.That((before.Posted, before.Answered, before.Overdue, before.Contracted, before.Accepted), Is.EqualTo((2, 1, 0, 1, 0)), "What came later had not happened.");
     }
 

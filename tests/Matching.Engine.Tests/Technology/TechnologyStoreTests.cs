@@ -1,3 +1,4 @@
+using Matching.Engine.Languages;
 using Matching.Engine.Storage;
 using Matching.Engine.Technology;
 using Matching.Engine.Tests.Storage;
@@ -76,7 +77,7 @@ public abstract class TechnologyStoreTests(StorageProvider provider)
         var sight = new TechnologySight("e");
         var found = (await _needs.ListAsync(new() { Sight = sight, OrganizationId = "e", Text = "焊", Region = "320000", OpenOn = Day, UnansweredSince = _clock.GetUtcNow().AddDays(1) }, null, 10, None)).Items;
         var bySecret = (await _needs.ListAsync(new() { Sight = sight, Text = "绝密" }, null, 10, None)).Items;
-        var late = (await _needs.ListAsync(new() { Sight = sight, OpenOn = Day.AddDays(1) }, null, 10, None)).Items;
+        var late = (await _needs.ListAsync(new() { Sight = sight, OpenOn = Day.AddDays(1), UnansweredSince = _clock.GetUtcNow().AddDays(1) }, null, 10, None)).Items;
         var changed = await _needs.ReplaceAsync(made.Value with { Title = "改", Named = ["a", "b"], IsClosed = true }, made.Version, None);
         var stale = await _needs.ReplaceAsync(made.Value, made.Version, None);
         var none = await _needs.ReplaceAsync(made.Value with { Id = "none" }, null, None);
@@ -134,10 +135,10 @@ public abstract class TechnologyStoreTests(StorageProvider provider)
         await _projects.StepAsync(id, project => ProjectSteps.Agree(project, byEnterprise: false), None);
         var refused = await _projects.StepAsync(id, ProjectSteps.Accept, None);
         var one = (await _projects.GetAsync(id, new("c"), None))!.Value;
-        var trace = await _projects.TraceAsync(null, None);
+        var trace = await _projects.TraceAsync(null, TimeZoneInfo.Utc, None);
         var day = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
         var flow = NeedFlow.Of(trace, null, day > Day ? day : Day);
-        var (own, others) = (await _projects.TraceAsync(["甲公司"], None), await _projects.TraceAsync([], None));
+        var (own, others) = (await _projects.TraceAsync(["甲公司"], TimeZoneInfo.Utc, None), await _projects.TraceAsync([], TimeZoneInfo.Utc, None));
         async Task<int> SeenAsync(ProjectSight sight) => (await _projects.ListAsync(new() { Sight = sight }, null, 10, None)).Items.Count;
         var publicOnes = await SeenAsync(new(null, []));
         await _needs.ReplaceAsync(need.Value with { Visibility = NeedVisibility.Private }, null, None);
@@ -153,6 +154,62 @@ public abstract class TechnologyStoreTests(StorageProvider provider)
             Assert.That(flow.Contracted, Is.EqualTo(1));
             Assert.That(((await _projects.UnderWayAsync(None))["t"], (await _projects.YieldsAsync("c", None)).Count), Is.EqualTo((1, 1)));
             Assert.That((flow.Posted, flow.Answered, flow.MedianDaysToAnswer, flow.Projects[ProjectState.Contract]), Is.EqualTo((1, 1, 4.0, 1)));
+        }
+    }
+
+    [Test]
+    public async Task Trace_HasTheDaysOfItsZone_AndTheClosingDay()
+    {
+        var beijing = TimeZoneInfo.CreateCustomTimeZone("Beijing", TimeSpan.FromHours(8), "Beijing", "Beijing");
+        var evening = new DateTimeOffset(2026, 12, 31, 23, 0, 0, TimeSpan.Zero);
+        _clock.Move(evening - _clock.GetUtcNow());
+        var need = await _needs.CreateAsync(Need(NeedVisibility.Public) with { ClosesOn = Day }, None);
+        var id = (await _projects.AnswerAsync(Project(need.Value.Id), None)).Row!.Value.Id;
+        await StepThroughAsync(id);
+        var newYear = new DateOnly(2027, 1, 1);
+        var (there, here) = (await _projects.TraceAsync(null, beijing, None), await _projects.TraceAsync(null, TimeZoneInfo.Utc, None));
+        var (year, old) = (NeedFlow.Of(there, newYear, newYear), NeedFlow.Of(here, newYear, newYear));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((there.Needs.Single().PostedOn, there.Needs.Single().IsAnsweredBy(newYear.AddDays(-1)), there.Projects.Single().AcceptedOn), Is.EqualTo((newYear, false, (DateOnly?)newYear)));
+            Assert.That((year.Posted, year.Answered, year.Accepted, old.Posted, old.Answered, old.Accepted), Is.EqualTo((1, 1, 1, 0, 0, 0)));
+            Assert.That((there.Needs.Single().ClosesOn, here.Needs.Single().PostedOn), Is.EqualTo(((DateOnly?)Day, newYear.AddDays(-1))));
+        }
+    }
+
+    [Test]
+    public async Task UnderWay_AreTheProjectsInWhichAStepIsSomebodys()
+    {
+        var need = await _needs.CreateAsync(Need(NeedVisibility.Public), None);
+        var id = (await _projects.AnswerAsync(Project(need.Value.Id), None)).Row!.Value.Id;
+        await CheckAsync("answered");
+        await StepThroughAsync(id, CheckAsync);
+        await _projects.StepAsync(id, project => ProjectSteps.Share(project, [new("专利", "e", 60), new("专利", "c", 40)], byEnterprise: true), None);
+        await CheckAsync("shares proposed");
+        await _projects.StepAsync(id, project => ProjectSteps.Agree(project, byEnterprise: false), None);
+        await CheckAsync("shares agreed");
+        var ended = (await _projects.AnswerAsync(Project(need.Value.Id) with { TeamId = "u" }, None)).Row!.Value.Id;
+        await _projects.StepAsync(ended, ProjectSteps.End, None);
+        Assert.That((await _projects.ListAsync(new() { UnderWay = true }, null, 10, None)).Items, Is.Empty);
+
+        async Task CheckAsync(string stage)
+        {
+            var project = (await _projects.GetAsync(id, ProjectSight.All, None))!.Value;
+            var waits = ProjectSteps.WaitsFor(project, enterprise: true) || ProjectSteps.WaitsFor(project, enterprise: false);
+            Assert.That((await _projects.ListAsync(new() { UnderWay = true }, null, 10, None)).Items.Count, Is.EqualTo(waits ? 1 : 0), stage);
+        }
+    }
+
+    private async Task StepThroughAsync(string id, Func<string, Task>? after = null)
+    {
+        foreach (var step in new Func<TechnologyProject, Assessed<TechnologyProject>>[]
+        {
+            ProjectSteps.Talk, project => ProjectSteps.Offer(project, 1, "K"), project => ProjectSteps.Sign(project, Day), ProjectSteps.Deliver, ProjectSteps.Accept,
+        })
+        {
+            var taken = await _projects.StepAsync(id, step, None);
+            if (after is not null)
+                await after(taken!.Value!.Value.State.ToString());
         }
     }
 

@@ -125,6 +125,29 @@ public sealed class ConsortiumRemindersTests
         }
     }
 
+    [Test]
+    public async Task Run_OfAReturnedReport_TellsTheMemberAgain_OnceForEachReturn()
+    {
+        var (assessment, reports) = (await AssessmentAsync(), Of<AssessmentReportStore>());
+        await reports.SaveAsync(assessment, "N", _enterprise, 1, "", "", "x", None);
+        await reports.SaveAsync(assessment, "M", _enterprise, 1, "", "", "x", None);
+        _clock.Move(TimeSpan.FromDays(11));
+        await RunAsync();
+        var complete = Count();
+        await reports.ReviewAsync(assessment, "N", _enterprise, EntryVerdict.Returned, "缺单位", "y", None);
+        await RunAsync();
+        await RunAsync();
+        var returned = Count();
+        await reports.SaveAsync(assessment, "N", _enterprise, 2, "", "", "x", None);
+        await RunAsync();
+        var again = Count();
+        await reports.ReviewAsync(assessment, "N", _enterprise, EntryVerdict.Returned, "缺单位", "y", None);
+        await RunAsync();
+        Assert.That((complete, returned, again, Count()), Is.EqualTo((0, 1, 1, 2)));
+
+        int Count() => Told().Count(one => one is ("enterprise", NoticeKind.Report, _));
+    }
+
     private async Task DecideAsync(string title, DateOnly due)
     {
         var made = (await Of<DecisionStore>().CreateAsync(
