@@ -16,6 +16,9 @@ public sealed record RoundRequest
     [Required, StringLength(PlacementLimits.MaxName)]
     public string? Name { get; init; }
 
+    /// <summary>For which consortium an office of the whole makes it; absent for one of everybody. A consortium's own office makes its own rounds alone.</summary>
+    public string? ConsortiumId { get; init; }
+
     /// <summary>The first day of the internships.</summary>
     public DateOnly? StartsOn { get; init; }
 

@@ -7,6 +7,8 @@ using Matching.Api.Hosting.Requests;
 using Matching.Api.Students;
 using Matching.Engine.Accounts;
 using Matching.Engine.Allocation;
+using Matching.Engine.Consortia;
+using Matching.Engine.Languages;
 using Matching.Engine.Rounds;
 using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,13 +42,18 @@ internal static class RoundsApi
         rounds.MapRoundResults();
     }
 
+    private static readonly BilingualText NoSuchConsortium = new("没有这个联合体。", "There is no such consortium.");
+
     internal static async Task<Results<Created<RoundResponse>, Problem>> Create(
-        RoundRequest request, HttpContext http, RoundPlanReader reader, RoundStore rounds, CancellationToken cancellationToken)
+        RoundRequest request, HttpContext http, RoundPlanReader reader, RoundStore rounds, ConsortiumStore consortia, CancellationToken cancellationToken)
     {
+        var own = RoundSight.OwnOf(http);
+        if (request.ConsortiumId is { } named && (own.Length == 0 ? await consortia.GetAsync(named, cancellationToken) is null : own != named))
+            return Problem.Invalid("/consortiumId", NoSuchConsortium);
         var (plan, refusal) = await reader.ReadAsync(request, cancellationToken);
         if (plan is null)
             return refusal!;
-        var made = await rounds.CreateAsync(RoundSight.OwnOf(http), plan, cancellationToken);
+        var made = await rounds.CreateAsync(request.ConsortiumId ?? own, plan, cancellationToken);
         return Conditional.Created(http, $"/api/v1/rounds/{made.Value.Id}", made, RoundResponse.From);
     }
 

@@ -6,6 +6,7 @@ using Matching.Api.Rounds;
 using Matching.Api.Students;
 using Matching.Engine.Accounts;
 using Matching.Engine.Allocation;
+using Matching.Engine.Consortia;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Rounds;
@@ -52,11 +53,14 @@ internal static class RoundPages
     private static async Task<PageResult> List(HttpContext http, RoundSight sight, long? before, CancellationToken cancellationToken) =>
         PageResult.Of<RoundsView, RoundsModel>(Title, new(await sight.ListAsync(http, before, PageSize, cancellationToken)));
 
-    private static Task<PageResult> New(HttpContext http, DemandStore demands, string? q, CancellationToken cancellationToken) => FormAsync(
-        new FormData(new Dictionary<string, string> { ["max"] = $"{PlacementLimits.UsualPreferences}", ["q"] = q ?? "" }), http, demands, cancellationToken);
+    private static Task<PageResult> New(
+        HttpContext http, DemandStore demands, ConsortiumStore consortia, ConsortiumDay day, string? q, CancellationToken cancellationToken) => FormAsync(
+        new FormData(new Dictionary<string, string> { ["max"] = $"{PlacementLimits.UsualPreferences}", ["q"] = q ?? "" }), http, demands, consortia, day,
+        cancellationToken);
 
     private static async Task<IResult> Create(
-        HttpContext http, RoundPlanReader reader, RoundStore rounds, DemandStore demands, ConsortiumDay day, CancellationToken cancellationToken)
+        HttpContext http, RoundPlanReader reader, RoundStore rounds, DemandStore demands, ConsortiumStore consortia, ConsortiumDay day,
+        CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
         var posts = await PostsAsync(form, http, demands, cancellationToken);
@@ -69,6 +73,7 @@ internal static class RoundPages
             new()
             {
                 Name = form["name"],
+                ConsortiumId = form["consortiumId"].Length > 0 ? form["consortiumId"] : null,
                 StartsOn = Choices.Day(form["starts"]),
                 EndsOn = Choices.Day(form["ends"]),
                 ClosesAt = closes,
@@ -87,11 +92,11 @@ internal static class RoundPages
                     }),
                 ],
             },
-            http, reader, rounds, cancellationToken)).Result;
+            http, reader, rounds, consortia, cancellationToken)).Result;
         if (made is Problem problem)
             form.Refuse(problem, http.PageLanguage());
         if (!form.IsGood)
-            return (await FormAsync(form, http, demands, cancellationToken)) with { Status = StatusCodes.Status400BadRequest };
+            return (await FormAsync(form, http, demands, consortia, day, cancellationToken)) with { Status = StatusCodes.Status400BadRequest };
         return Visitor.SeeOther($"/rounds/{Visitor.IdOf<RoundResponse>(made!)}");
     }
 
@@ -266,11 +271,13 @@ internal static class RoundPages
             round, [.. round.Plan.Positions.Where(position => scope.Owns(position.Enterprise))], items, http.Caller().Role == Role.College));
     }
 
-    private static async Task<PageResult> FormAsync(FormData form, HttpContext http, DemandStore demands, CancellationToken cancellationToken)
+    private static async Task<PageResult> FormAsync(
+        FormData form, HttpContext http, DemandStore demands, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var posts = await PostsAsync(form, http, demands, cancellationToken);
+        IReadOnlyList<Consortium> whose = RoundSight.OwnOf(http).Length > 0 ? [] : await consortia.ListAsync(null, day.Today, cancellationToken);
         return PageResult.Of<RoundFormView, RoundFormModel>(
-            new("新建轮次", "A new round"), new(form, [.. posts.Take(Listed).Select(post => post.Value)], posts.Count));
+            new("新建轮次", "A new round"), new(form, [.. posts.Take(Listed).Select(post => post.Value)], posts.Count, whose));
     }
 
     /// <summary>Those that one searched for.</summary>
@@ -291,7 +298,8 @@ public sealed record RoundsModel(Page<Stored<Round>> Page);
 
 /// <param name="Posts">What may take part, the first of what one searched for.</param>
 /// <param name="Found">How many there are.</param>
-public sealed record RoundFormModel(FormData Form, IReadOnlyList<Demand> Posts, int Found);
+/// <param name="Consortia">For which the round may be.</param>
+public sealed record RoundFormModel(FormData Form, IReadOnlyList<Demand> Posts, int Found, IReadOnlyList<Consortium> Consortia);
 
 /// <param name="Students">Who takes part.</param>
 /// <param name="WithoutList">Of these, who handed in no list.</param>

@@ -43,6 +43,29 @@ internal sealed class RoundPagesTests : ApiFixture
     }
 
     [Test]
+    public async Task Round_ForAConsortium_IsItsOwn_AndOneOfNoneOrWithADayThatIsOver_IsRefused()
+    {
+        var (post, _, _) = await CityAsync();
+        var secretariat = await World.KeyAsync("secretariat", null);
+        var consortium = (await secretariat.PostAsync("/api/v1/consortia", Http.Json("""{"kind":"city","name":"轮次联合体","foundedOn":"2026-01-01"}"""))
+            .JsonAsync(HttpStatusCode.Created)).String("id");
+        var round = new JsonObject
+        {
+            ["name"] = "联合体轮次",
+            ["consortiumId"] = consortium,
+            ["positions"] = new JsonArray(new JsonObject { ["demandId"] = post, ["seats"] = 1, ["overrideReason"] = "走访核实" }),
+        };
+        var made = await secretariat.PostAsync("/api/v1/rounds", Http.Json(round)).JsonAsync(HttpStatusCode.Created);
+        var listed = await secretariat.GetAsync($"/api/v1/rounds?consortium={consortium}").JsonAsync();
+        (round["consortiumId"], round["closesAt"]) = ("none", "2020-01-01T00:00:00Z");
+        var stranger = await secretariat.PostAsync("/api/v1/rounds", Http.Json(round)).ProblemAsync(HttpStatusCode.BadRequest);
+        round.Remove("consortiumId");
+        var over = await secretariat.PostAsync("/api/v1/rounds", Http.Json(round)).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(listed.Items().Select(one => one!.String("id")), Is.EqualTo(new[] { made.String("id") }));
+        Assert.That((stranger.Places(), over.Places()), Is.EqualTo((new[] { "/consortiumId" }, new[] { "/closesAt" })));
+    }
+
+    [Test]
     public async Task Deadline_ThatCannotBeRead_IsSaidAtItsField_AndTakesNothingAway()
     {
         var (post, _, _) = await CityAsync();
