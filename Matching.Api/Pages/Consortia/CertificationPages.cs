@@ -26,10 +26,10 @@ internal static class CertificationPages
     /// <summary>The field of why a fact is refused.</summary>
     public static string ReasonOf(string fact) => $"reason-{fact}";
 
-    private static Task<IResult> Show(string id, string? done, HttpContext http, [AsParameters] CertificationStores stores, CancellationToken cancellationToken) =>
-        ShowAsync(id, FormData.Empty, done, http, stores, cancellationToken);
+    private static Task<IResult> Show(string id, string? done, HttpContext http, CancellationToken cancellationToken) =>
+        ShowAsync(id, FormData.Empty, done, http, cancellationToken);
 
-    private static async Task<IResult> Add(string id, HttpContext http, [AsParameters] CertificationStores stores, CancellationToken cancellationToken)
+    private static async Task<IResult> Add(string id, HttpContext http, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
         var added = await EnterpriseFactsApi.Add(
@@ -42,51 +42,48 @@ internal static class CertificationPages
                 Purpose = form["purpose"],
                 Evidence = form["evidence"],
             },
-            http, stores.Facts, stores.Organizations, stores.Day, cancellationToken);
-        return await AfterAsync(added.Result, "added", id, form, "reason", http, stores, cancellationToken);
+            http, Get<EnterpriseFactStore>(http), Get<OrganizationStore>(http), Get<ConsortiumDay>(http), cancellationToken);
+        return await AfterAsync(added.Result, "added", id, form, "reason", http, cancellationToken);
     }
 
-    private static async Task<IResult> Confirm(
-        string id, string fact, HttpContext http, [AsParameters] CertificationStores stores, CancellationToken cancellationToken)
+    private static async Task<IResult> Confirm(string id, string fact, HttpContext http, CancellationToken cancellationToken)
     {
-        var confirmed = await EnterpriseFactsApi.Confirm(id, fact, new(), http, stores.Facts, cancellationToken);
-        return await AfterAsync(confirmed.Result, "confirmed", id, await FormData.ReadAsync(http), ReasonOf(fact), http, stores, cancellationToken);
+        var confirmed = await EnterpriseFactsApi.Confirm(id, fact, new(), http, Get<EnterpriseFactStore>(http), cancellationToken);
+        return await AfterAsync(confirmed.Result, "confirmed", id, await FormData.ReadAsync(http), ReasonOf(fact), http, cancellationToken);
     }
 
-    private static async Task<IResult> Refuse(
-        string id, string fact, HttpContext http, [AsParameters] CertificationStores stores, CancellationToken cancellationToken)
+    private static async Task<IResult> Refuse(string id, string fact, HttpContext http, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var refused = await EnterpriseFactsApi.Refuse(id, fact, new() { Reason = form[ReasonOf(fact)] }, http, stores.Facts, cancellationToken);
-        return await AfterAsync(refused.Result, "refused", id, form, ReasonOf(fact), http, stores, cancellationToken);
+        var refused = await EnterpriseFactsApi.Refuse(id, fact, new() { Reason = form[ReasonOf(fact)] }, http, Get<EnterpriseFactStore>(http), cancellationToken);
+        return await AfterAsync(refused.Result, "refused", id, form, ReasonOf(fact), http, cancellationToken);
     }
 
-    private static async Task<IResult> Withdraw(
-        string id, string fact, HttpContext http, [AsParameters] CertificationStores stores, CancellationToken cancellationToken)
+    private static async Task<IResult> Withdraw(string id, string fact, HttpContext http, CancellationToken cancellationToken)
     {
-        var withdrawn = await EnterpriseFactsApi.Withdraw(id, fact, new(), http, stores.Facts, cancellationToken);
-        return await AfterAsync(withdrawn.Result, "withdrawn", id, await FormData.ReadAsync(http), ReasonOf(fact), http, stores, cancellationToken);
+        var withdrawn = await EnterpriseFactsApi.Withdraw(id, fact, new(), http, Get<EnterpriseFactStore>(http), cancellationToken);
+        return await AfterAsync(withdrawn.Result, "withdrawn", id, await FormData.ReadAsync(http), ReasonOf(fact), http, cancellationToken);
     }
 
     /// <summary>What can be mended, or was done by somebody else meanwhile, is said on the page.</summary>
     /// <param name="reason">The field of why it is refused.</param>
     private static async Task<IResult> AfterAsync(
-        IResult answer, string done, string id, FormData form, string reason, HttpContext http, CertificationStores stores,
-        CancellationToken cancellationToken)
+        IResult answer, string done, string id, FormData form, string reason, HttpContext http, CancellationToken cancellationToken)
     {
         if (answer is not Problem problem)
             return Visitor.SeeOther($"/organizations/{id}/certification?done={done}");
         if (problem.Errors is null && problem.StatusCode != StatusCodes.Status409Conflict)
             return problem;
         form.Refuse(problem, http.PageLanguage(), ("reason", reason));
-        return await ShowAsync(id, form, null, http, stores, cancellationToken);
+        return await ShowAsync(id, form, null, http, cancellationToken);
     }
 
     private static async Task<IResult> ShowAsync(
-        string id, FormData form, string? done, HttpContext http, CertificationStores stores, CancellationToken cancellationToken)
+        string id, FormData form, string? done, HttpContext http, CancellationToken cancellationToken)
     {
         if (await CertificationApi.FileAsync(
-            id, http, stores.Organizations, stores.Cooperation, stores.Facts, stores.Policies, stores.Day, cancellationToken) is not var (enterprise, file))
+            id, http, Get<OrganizationStore>(http), Get<CooperationStore>(http), Get<EnterpriseFactStore>(http), Get<PolicyStore>(http),
+            Get<ConsortiumDay>(http), cancellationToken) is not var (enterprise, file))
         {
             return CertificationApi.NoSuchEnterprise;
         }
@@ -95,17 +92,16 @@ internal static class CertificationPages
         return PageResult.Of<CertificationView, CertificationModel>(
             new("产教融合型企业佐证", "Evidence for certification"),
             new(
-                enterprise, file, await stores.Facts.ListAsync(id, cancellationToken), form, CertificationApi.IsOwn(http, id),
+                enterprise, file, await Get<EnterpriseFactStore>(http).ListAsync(id, cancellationToken), form, CertificationApi.IsOwn(http, id),
                 caller.Covers(Right.WriteProducts, id), caller.Covers(Right.ConfirmOrganizations, id) ? caller.Id : null, done)) with
         {
             Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         };
     }
-}
 
-/// <summary>What the page is read from.</summary>
-internal sealed record CertificationStores(
-    OrganizationStore Organizations, CooperationStore Cooperation, EnterpriseFactStore Facts, PolicyStore Policies, ConsortiumDay Day);
+    private static T Get<T>(HttpContext http)
+        where T : notnull => http.RequestServices.GetRequiredService<T>();
+}
 
 /// <param name="Facts">All that were entered, with what was said of them.</param>
 /// <param name="MayAdd">The reader enters facts, and withdraws them.</param>
