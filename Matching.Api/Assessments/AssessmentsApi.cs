@@ -21,6 +21,8 @@ internal static class AssessmentsApi
 
     private static readonly Problem Undecided = new(409, "undecided", new("还有异议没有答复。", "Objections wait for an answer."));
 
+    private static readonly BilingualText Past = new("不可早于今天：成员已来不及填报。", "It must not be before today: members could not report any more.");
+
     private static readonly BilingualText NoSet = new("没有这个版本的指标集。", "There is no such edition of a set.");
 
     public static void MapAssessments(this RouteGroupBuilder api)
@@ -50,6 +52,8 @@ internal static class AssessmentsApi
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
+        if (request.DueOn < day.Today)
+            return Problem.Invalid("/dueOn", Past);
         if (await ConsortiumSight.FindAsync(request.ConsortiumId!, http, Right.WriteAssessments, cancellationToken) is null)
             return Consortia.ConsortiaApi.NoSuchConsortium;
         var lines = await indicators.ListAsync(request.Set!.Trim(), request.Edition!.Trim(), cancellationToken);

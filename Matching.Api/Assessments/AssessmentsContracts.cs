@@ -122,7 +122,7 @@ internal sealed record EditionResponse(int Edition, string Digest, string MadeBy
     public static EditionResponse From(AssessmentEdition one) => new(one.Edition, one.Digest, one.MadeBy, one.MadeAt);
 }
 
-/// <param name="Counted">The last second value where there is one, else the value.</param>
+/// <param name="Counted">The last second value where there is one, else the value; always the value where it breaks a 否定性 indicator.</param>
 /// <param name="Trend">up, down or same since the last assessment that was published; null where nothing is to compare.</param>
 internal sealed record IndicatorLine(
     string Code, string? Parent, IndicatorKind Kind, IndicatorAspect? Aspect, string Name, string Observation, string Source, string Unit,

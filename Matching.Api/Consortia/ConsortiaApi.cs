@@ -23,6 +23,8 @@ internal static class ConsortiaApi
 
     private static readonly Problem IsMember = new(409, "alreadyExists", new("这个单位那一天已是成员。", "This organization is a member on that day."));
 
+    private static readonly BilingualText BeforeFounded = new("不能早于联合体成立之日。", "It must not be before the consortium was founded.");
+
     private static readonly BilingualText DutyLength = new(
         $"每条职责须有 1 至 {ConsortiumMember.MaxDuty} 个字符，且在一行内。", $"A duty has 1 to {ConsortiumMember.MaxDuty} characters in one line.");
 
@@ -105,8 +107,10 @@ internal static class ConsortiaApi
     {
         if (Refuses(request, request.Duties) is { } invalid)
             return invalid;
-        if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is null)
+        if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is not { } consortium)
             return NoSuchConsortium;
+        if ((request.JoinedOn ?? day.Today) < consortium.FoundedOn)
+            return Problem.Invalid("/joinedOn", BeforeFounded);
         if (await organizations.GetAsync(request.OrganizationId!, cancellationToken) is null)
             return Problem.Invalid("/organizationId", new("没有这个单位。", "There is no such organization."));
         if (!await consortia.AddMemberAsync(
@@ -125,8 +129,10 @@ internal static class ConsortiaApi
     {
         if (Refuses(request, request.Duties) is { } invalid)
             return invalid;
-        if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is null)
+        if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is not { } consortium)
             return NoSuchConsortium;
+        if ((request.From ?? day.Today) < consortium.FoundedOn)
+            return Problem.Invalid("/from", BeforeFounded);
         return await consortia.ChangeMemberAsync(id, memberId, request.From ?? day.Today, request.Role!.Value, request.Duties ?? [], cancellationToken)
             ? TypedResults.NoContent()
             : NoSuchMember;

@@ -47,7 +47,7 @@ public sealed record MemberRequest
     [Required, StringLength(Consortium.MaxId)]
     public string? OrganizationId { get; init; }
 
-    /// <summary>The first day; today where it is absent.</summary>
+    /// <summary>The first day; today where it is absent. Not before the consortium was founded.</summary>
     public DateOnly? JoinedOn { get; init; }
 
     /// <summary>Member where it is absent.</summary>

@@ -21,7 +21,13 @@ internal static class DecisionsApi
 
     private static readonly Problem NoSeat = new(403, "noSeat", new("只有牵头单位、理事单位和理事会可以表决。", "Leads, directors and the board vote, and nobody else."));
 
+    private static readonly Problem AllCounted = new(409, "counted", new(
+        "会上的计票加上这里的投票已占满牵头单位和理事单位的席位，不能再投。",
+        "Votes counted in the meeting and given here fill the seats of leads and directors: no more can be given."));
+
     private static readonly BilingualText InFuture = new("不能晚于今天。", "It must not lie in the future.");
+
+    private static readonly BilingualText BeforeHeld = new("不能早于会议日期。", "It must not be before the day of the meeting.");
 
     public static void MapDecisions(this RouteGroupBuilder consortia)
     {
@@ -55,21 +61,39 @@ internal static class DecisionsApi
     }
 
     internal static async Task<Results<Created<DecisionResponse>, Problem>> Create(
-        string id, DecisionRequest request, HttpContext http, DecisionStore decisions, ConsortiumDay day, CancellationToken cancellationToken)
+        string id, DecisionRequest request, HttpContext http, DecisionStore decisions, ConsortiumStore consortia, ConsortiumDay day,
+        CancellationToken cancellationToken)
     {
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is null)
             return ConsortiaApi.NoSuchConsortium;
+        var (held, errors) = (request.HeldOn ?? day.Today, new RequestErrors());
+        if (held > day.Today)
+            errors.Add("/heldOn", InFuture);
+        if (request.DueOn < held)
+            errors.Add("/dueOn", BeforeHeld);
+        var seats = (await SeatsAsync(id, held, consortia, cancellationToken)).Count;
+        var counted = new VoteCount(request.Votes?.For ?? 0, request.Votes?.Against ?? 0, request.Votes?.Abstained ?? 0);
+        if (counted.For + counted.Against + counted.Abstained > seats)
+        {
+            errors.Add(
+                request.Votes!.For > 0 ? "/votes/for" : request.Votes.Against > 0 ? "/votes/against" : "/votes/abstained",
+                $"那一天牵头单位和理事单位共 {seats} 席，票数合计不能更多；缺的请先在“成员”中登记。",
+                $"Leads and directors had {seats} seats on that day, and votes are no more than that; enter who is missing under Members first.");
+        }
+
+        if (!errors.None)
+            return Problem.Invalid(errors);
         var made = await decisions.CreateAsync(
             new ConsortiumDecision
             {
                 Id = "",
                 ConsortiumId = id,
-                HeldOn = request.HeldOn ?? day.Today,
+                HeldOn = held,
                 Title = request.Title!.Trim(),
                 Text = RequestText.Text(request.Text),
-                Counted = new(request.Votes?.For ?? 0, request.Votes?.Against ?? 0, request.Votes?.Abstained ?? 0),
+                Counted = counted,
                 DueOn = request.DueOn,
             },
             cancellationToken);
@@ -87,6 +111,8 @@ internal static class DecisionsApi
         var caller = http.Caller();
         if (caller.Affiliation.OrganizationId is { } own && !await HasSeatAsync(id, own, consortia, day, cancellationToken))
             return NoSeat;
+        if (caller.Affiliation.OrganizationId is { } voter && await IsFullAsync(id, number, voter, decisions, consortia, day, cancellationToken))
+            return AllCounted;
         var written = await decisions.VoteAsync(id, number, caller.Affiliation.OrganizationId ?? caller.Id, request.Vote!.Value, cancellationToken);
         return Answer(written, Closed, day);
     }
@@ -109,14 +135,34 @@ internal static class DecisionsApi
             return Problem.Invalid("/doneOn", InFuture);
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is null)
             return ConsortiaApi.NoSuchConsortium;
+        if (await decisions.GetAsync(id, number, cancellationToken) is { Value: var decision } && on < decision.HeldOn)
+            return Problem.Invalid("/doneOn", BeforeHeld);
         return Answer(await decisions.DoneAsync(id, number, on, request.Evidence!.Trim(), cancellationToken), NotAdopted, day);
     }
 
     /// <summary>Leads and directors of the consortium today.</summary>
     internal static async Task<bool> HasSeatAsync(
         string id, string organizationId, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken) =>
-        (await consortia.MembersAsync(id, cancellationToken)).Any(member =>
-            member.OrganizationId == organizationId && member.IsInForce(day.Today) && member.Role is (MemberRole.Lead or MemberRole.Director));
+        (await SeatsAsync(id, day.Today, consortia, cancellationToken)).Contains(organizationId);
+
+    /// <summary>Leads and directors of the consortium on a day: each has a seat.</summary>
+    private static async Task<IReadOnlySet<string>> SeatsAsync(
+        string id, DateOnly on, ConsortiumStore consortia, CancellationToken cancellationToken) =>
+        (await consortia.MembersAsync(id, cancellationToken))
+            .Where(member => member.IsInForce(on) && member.Role is (MemberRole.Lead or MemberRole.Director))
+            .Select(member => member.OrganizationId).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether votes that a meeting counted, and those that others with a seat gave here, leave none for this voter.</summary>
+    private static async Task<bool> IsFullAsync(
+        string id, int number, string voter, DecisionStore decisions, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken)
+    {
+        if (await decisions.GetAsync(id, number, cancellationToken) is not { Value: var decision } || decision.Counted == new VoteCount(0, 0, 0))
+            return false;
+        var seats = await SeatsAsync(id, day.Today, consortia, cancellationToken);
+        var given = (await decisions.OpenVotesAsync(id, cancellationToken))
+            .Count(vote => vote.Number == number && vote.Voter != voter && seats.Contains(vote.Voter));
+        return decision.Counted.For + decision.Counted.Against + decision.Counted.Abstained + given >= seats.Count;
+    }
 
     private static Results<Ok<DecisionResponse>, Problem> Answer(WriteResult<ConsortiumDecision> written, Problem refused, ConsortiumDay day) =>
         written.Outcome switch

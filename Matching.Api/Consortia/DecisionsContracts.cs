@@ -7,7 +7,7 @@ namespace Matching.Api.Consortia;
 /// <summary>A decision of a consortium's board, or one to be voted on.</summary>
 public sealed record DecisionRequest
 {
-    /// <summary>Of the meeting; today where it is absent.</summary>
+    /// <summary>Of the meeting; today where it is absent, and never later.</summary>
     public DateOnly? HeldOn { get; init; }
 
     [Required, StringLength(ConsortiumDecision.MaxTitle)]
@@ -16,10 +16,12 @@ public sealed record DecisionRequest
     [StringLength(ConsortiumDecision.MaxText)]
     public string? Text { get; init; }
 
-    /// <summary>Votes that were counted in a meeting; those that are given here come to them.</summary>
+    /// <summary>
+    /// Votes that were counted in a meeting, no more than leads and directors had seats on that day; those that are given here come to them.
+    /// </summary>
     public VotesRequest? Votes { get; init; }
 
-    /// <summary>Until when it is to be done.</summary>
+    /// <summary>Until when it is to be done; not before the meeting.</summary>
     public DateOnly? DueOn { get; init; }
 }
 
@@ -46,7 +48,7 @@ public sealed record VoteRequest
 /// <summary>That a decision was carried out.</summary>
 public sealed record DoneRequest
 {
-    /// <summary>Today where it is absent.</summary>
+    /// <summary>Today where it is absent; not before the meeting.</summary>
     public DateOnly? DoneOn { get; init; }
 
     /// <summary>What shows it.</summary>

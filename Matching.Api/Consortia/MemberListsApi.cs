@@ -19,6 +19,9 @@ internal static class MemberListsApi
     private static readonly Problem Frozen = new(409, "frozen", new(
         "今年的这份清单已经发布。", "This year's edition is there already."));
 
+    private static readonly Problem Empty = new(409, "empty", new(
+        "这份清单还没有内容，不能发布：请成员先填报。", "There is nothing in this list yet, so there is no edition to make: members enter it first."));
+
     public static void MapMemberLists(this RouteGroupBuilder consortia)
     {
         consortia.MapGet("/{id}/lists", Lists).Needs(Right.ReadConsortia).WithSummary("The three lists, with their yearly editions").AnswersProblems(404);
@@ -74,6 +77,8 @@ internal static class MemberListsApi
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is null)
             return ConsortiaApi.NoSuchConsortium;
+        if ((await desk.LinesAsync(id, kind.Value, cancellationToken)).Count == 0)
+            return Empty;
         return await desk.FreezeAsync(id, kind.Value, http.Caller().Id, cancellationToken) is { } edition
             ? TypedResults.Ok(ListEditionResponse.From(edition))
             : Frozen;

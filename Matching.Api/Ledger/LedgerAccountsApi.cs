@@ -133,6 +133,15 @@ internal static class LedgerAccountsApi
             return LedgerDesk.NoSuchConsortium;
         if (request.Prices?.GroupBy(price => price.Type).Any(same => same.Count() > 1) == true)
             return Problem.Invalid("/prices", new("一个类型只能有一个单价。", "A type has one price."));
+        var errors = new RequestErrors();
+        foreach (var (at, price) in (request.Prices ?? []).Index())
+        {
+            if (!await desk.IsDecidedAsync(found.Id, price.Decision, cancellationToken))
+                errors.Add($"/prices/{at}/decision", LedgerDesk.NotDecided);
+        }
+
+        if (!errors.None)
+            return Problem.Invalid(errors);
         await settings.SetAsync(
             found.Id,
             new LedgerSettings

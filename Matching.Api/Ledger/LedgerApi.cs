@@ -56,6 +56,8 @@ internal static class LedgerApi
             errors.Add("/organizationId", NoMember);
         if (RequestText.Trimmed(request.CounterpartId) is { } counterpart && (!members.ContainsKey(counterpart) || counterpart == organization))
             errors.Add("/counterpartId", "须是同一联合体的另一个成员。", "It must be another member of the same consortium.");
+        if (request.Promise != true && request.From > desk.Today)
+            errors.Add("/from", "还没到的期间只能承诺，不能申报。", "What lies in the future can be promised and not claimed.");
         if (request.From > request.To)
             errors.Add("/to", "不可早于开始日期。", "It must not be before the first day.");
         if (!errors.None)

@@ -66,7 +66,7 @@ public sealed record LedgerAppealRequest
 /// <summary>How an appeal is settled.</summary>
 public sealed record LedgerVerdictRequest
 {
-    /// <summary>The number of the decision.</summary>
+    /// <summary>The number of a decision that the consortium adopted.</summary>
     [Required, StringLength(LedgerEntry.MaxDecision)]
     public string? Decision { get; init; }
 
@@ -97,7 +97,7 @@ public sealed record LedgerPriceRequest
     [Required, Range(0, LedgerEntry.MaxQuantity)]
     public decimal? Price { get; init; }
 
-    /// <summary>The number of the decision that says so.</summary>
+    /// <summary>The number of the decision of the consortium that says so; it was adopted.</summary>
     [Required, StringLength(LedgerEntry.MaxDecision)]
     public string? Decision { get; init; }
 }

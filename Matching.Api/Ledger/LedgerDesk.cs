@@ -1,18 +1,26 @@
+using System.Globalization;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
+using Matching.Engine.Languages;
 using Matching.Engine.Ledger;
 using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Ledger;
 
 /// <summary>Whose ledger a caller may look into, and which side of an entry the caller is.</summary>
-internal sealed class LedgerDesk(ConsortiumStore consortia, LedgerStore entries, LedgerSettingStore settings, ConsortiumDay day)
+internal sealed class LedgerDesk(ConsortiumStore consortia, DecisionStore decisions, LedgerStore entries, LedgerSettingStore settings, ConsortiumDay day)
 {
+    public static readonly BilingualText NotDecided = new(
+        "须是本联合体已通过的决议的编号，例如 3；还没有的，先在“决议”中表决并通过。",
+        "It is the number of a decision that this consortium adopted, such as 3; where there is none, put it to the vote under Decisions first.");
+
     public static readonly Problem NoSuchConsortium = Problem.NotFound(new("没有这个联合体。", "There is no such consortium."));
 
     public static readonly Problem NoSuchEntry = Problem.NotFound(new("账本中没有这一笔。", "There is no such entry in the ledger."));
+
+    public DateOnly Today => day.Today;
 
     /// <summary>The whole calendar year where no days are asked for.</summary>
     public (DateOnly From, DateOnly To) Period(DateOnly? from, DateOnly? to) =>
@@ -51,6 +59,11 @@ internal sealed class LedgerDesk(ConsortiumStore consortia, LedgerStore entries,
         (await consortia.MembersAsync(consortiumId, cancellationToken))
             .GroupBy(member => member.OrganizationId).ToDictionary(same => same.Key, same => same.First().Name, StringComparer.Ordinal);
 
+    /// <summary>Whether this is the number of a decision that the consortium adopted.</summary>
+    public async Task<bool> IsDecidedAsync(string consortiumId, string? decision, CancellationToken cancellationToken) =>
+        int.TryParse(decision?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && await decisions.GetAsync(consortiumId, number, cancellationToken) is { Value.State: DecisionState.Adopted };
+
     /// <summary>Whether the caller may say this of an entry.</summary>
     public static bool IsPartOf(LedgerAct act, LedgerEntry entry, HttpContext http)
     {
@@ -72,6 +85,8 @@ internal sealed class LedgerDesk(ConsortiumStore consortia, LedgerStore entries,
             return (null, NoSuchEntry);
         if (!IsPartOf(act, line.Entry, http))
             return (null, Ownership.NotYourPart);
+        if (act is LedgerAct.Uphold or LedgerAct.Dismiss && !await IsDecidedAsync(line.Entry.ConsortiumId, decision, cancellationToken))
+            return (null, Problem.Invalid("/decision", NotDecided));
         var follower = new LedgerFollower(act, http.Caller().Id, Own(http, right), note, decision);
         var written = await entries.FollowAsync(id, follower, await ConfirmDaysAsync(line.Entry.ConsortiumId, cancellationToken), cancellationToken);
         return written switch

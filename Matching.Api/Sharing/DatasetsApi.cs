@@ -139,6 +139,8 @@ internal static class DatasetsApi
             errors.Add("/named", "请点名至少一个单位。", "Name one organization at least.");
         if (request.Named?.Any(name => name.Length is 0 or > DataShare.MaxId) == true)
             errors.Add("/named", "有一项不是单位的编号。", "One of them is no organization's id.");
+        if (request.Until < day.Today)
+            errors.Add("/until", "不可早于今天。", "It must not be before today.");
         if (request.Audience == ShareAudience.Consortium
             && (await consortia.ListAsync(own, day.Today, cancellationToken)).All(consortium => consortium.Id != request.ConsortiumId))
         {

@@ -23,7 +23,7 @@ public sealed record DataShareRequest
     [StringLength(DataShare.MaxId)]
     public string? ConsortiumId { get; init; }
 
-    /// <summary>The last day; without an end where it is absent.</summary>
+    /// <summary>The last day, today or later; without an end where it is absent.</summary>
     public DateOnly? Until { get; init; }
 
     /// <summary>What it may be used for.</summary>

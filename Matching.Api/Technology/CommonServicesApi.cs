@@ -3,6 +3,7 @@ using Matching.Api.Hosting.Errors;
 using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
+using Matching.Engine.Languages;
 using Matching.Engine.Technology;
 using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,6 +16,8 @@ internal static class CommonServicesApi
     private const int MaxBookings = 200;
 
     private static readonly Problem Closed = new(409, "closed", new("这项服务暂不开放预约。", "This service is not to be had now."));
+
+    private static readonly BilingualText TooEarly = new("预约的日子还没到，不能登记为已使用。", "The day of the booking has not come: it did not take place yet.");
 
     public static void MapCommonServices(this RouteGroupBuilder technology)
     {
@@ -32,8 +35,9 @@ internal static class CommonServicesApi
             ("use", BookingState.Used, "It took place, and its hours count"), ("cancel", BookingState.Cancelled, "Either side cancels it"),
         })
         {
-            technology.MapPost($"/bookings/{{id}}:{step}", (string id, HttpContext http, CommonServiceStore services, CancellationToken cancellationToken) =>
-                MoveAsync(id, state, http, services, cancellationToken)).Needs(Right.WriteTechnology).WithSummary(what).AnswersProblems(404, 409, 422);
+            technology.MapPost($"/bookings/{{id}}:{step}", (
+                string id, HttpContext http, CommonServiceStore services, ConsortiumDay day, CancellationToken cancellationToken) =>
+                MoveAsync(id, state, http, services, day, cancellationToken)).Needs(Right.WriteTechnology).WithSummary(what).AnswersProblems(404, 409, 422);
         }
     }
 
@@ -141,13 +145,15 @@ internal static class CommonServicesApi
 
     /// <summary>The owner's steps, and the one of either side.</summary>
     internal static async Task<Results<Ok<BookingResponse>, Problem>> MoveAsync(
-        string id, BookingState to, HttpContext http, CommonServiceStore services, CancellationToken cancellationToken)
+        string id, BookingState to, HttpContext http, CommonServiceStore services, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var own = TechnologyDesk.Sight(http).OrganizationId;
         if (own.Length == 0 || await services.BookingAsync(id, own, cancellationToken) is not { } booking)
             return TechnologyDesk.NoSuchBooking;
         if (to != BookingState.Cancelled && booking.OwnerId != own)
             return Ownership.NotYourPart;
+        if (to == BookingState.Used && booking.On > day.Today)
+            return Problem.Invalid("/on", TooEarly);
         return await services.MoveAsync(id, to, cancellationToken) switch
         {
             null => TechnologyDesk.NoSuchBooking,

@@ -30,7 +30,8 @@ internal static class ProjectsApi
         technology.MapPost("/projects/{id}:accept", Accept).Needs(Right.WriteTechnology).WithSummary("The enterprise accepts").AnswersProblems(404, 409, 422);
         technology.MapPost("/projects/{id}:end", End).Needs(Right.WriteTechnology).WithSummary("Either side ends it").AnswersProblems(404, 409, 422);
         technology.MapPut("/projects/{id}/shares", Share).Needs(Right.WriteTechnology)
-            .WithSummary("Proposes who owns how much of what it yields; the other side has to agree").AnswersProblems(404, 409, 413, 415);
+            .WithSummary("Proposes who owns how much of what it yields; what was agreed stands until the other side agrees")
+            .AnswersProblems(404, 409, 413, 415);
         technology.MapPost("/projects/{id}:agree", Agree).Needs(Right.WriteTechnology).WithSummary("Agrees to the shares as they are")
             .AnswersProblems(404, 409, 422);
     }
@@ -158,7 +159,7 @@ internal static class ProjectsApi
     /// <summary>What both sides are told of a step: the state that it reached, or other shares; null where nothing came of it.</summary>
     private static NoticeKind? NoticeOf(TechnologyProject before, TechnologyProject after) => after.State switch
     {
-        var same when same == before.State => !after.Shares.SequenceEqual(before.Shares) ? NoticeKind.ProjectShares
+        var same when same == before.State => !after.BothAgree && !after.Latest.SequenceEqual(before.Latest) ? NoticeKind.ProjectShares
             : (after.Amount, after.Contract) != (before.Amount, before.Contract) ? NoticeKind.ProjectOffered : null,
         ProjectState.Talks => NoticeKind.ProjectTalks,
         ProjectState.Offered => NoticeKind.ProjectOffered,

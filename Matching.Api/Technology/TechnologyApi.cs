@@ -44,7 +44,7 @@ internal static class TechnologyApi
     }
 
     internal static async Task<Results<Created<TechnologyNeedResponse>, Problem>> Create(
-        TechnologyNeedRequest request, HttpContext http, TechnologyDesk desk, TechnologyNeedStore needs, CodeTableStore codes,
+        TechnologyNeedRequest request, HttpContext http, TechnologyDesk desk, TechnologyNeedStore needs, CodeTableStore codes, ConsortiumDay day,
         CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
@@ -52,6 +52,8 @@ internal static class TechnologyApi
             return Ownership.NotYours;
         var need = Read(request, new TechnologyNeed { OrganizationId = own.Id, Enterprise = own.Name, Title = "" }, await codes.GetAsync(cancellationToken),
             errors);
+        if (need.ClosesOn < day.Today)
+            errors.Add("/closesOn", "不可早于今天。", "It must not be before today.");
         if (!errors.None)
             return Problem.Invalid(errors);
         var made = await needs.CreateAsync(need, cancellationToken);

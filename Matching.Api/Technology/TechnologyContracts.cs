@@ -200,16 +200,20 @@ public sealed record YieldShareRequest
 }
 
 /// <param name="Amount">For both sides alone; others are told the band.</param>
+/// <param name="Shares">Agreed where <c>sharesAgreed</c>; else as they are proposed.</param>
+/// <param name="ProposedShares">Others that one side proposes in place of agreed ones; they hold once the other side agrees.</param>
 internal sealed record ProjectResponse(
     string Id, string NeedId, string TeamId, string Enterprise, string EnterpriseId, string College, string CollegeId, ProjectState State, string Text,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Amount, AmountBand? AmountBand, string Contract, DateOnly? ContractedOn,
-    IReadOnlyList<YieldShare> Shares, bool SharesAgreed, IReadOnlyList<ProjectEvent> Events, DateTimeOffset UpdatedAt)
+    IReadOnlyList<YieldShare> Shares, bool SharesAgreed, IReadOnlyList<YieldShare> ProposedShares, IReadOnlyList<ProjectEvent> Events,
+    DateTimeOffset UpdatedAt)
 {
     /// <param name="party">The side that looks; null for whoever looks after all.</param>
     public static ProjectResponse From(Stored<TechnologyProject> row, string? party) => new(
         row.Value.Id, row.Value.NeedId, row.Value.TeamId, row.Value.Enterprise, row.Value.EnterpriseId, row.Value.College, row.Value.CollegeId,
         row.Value.State, row.Value.Text, party is null ? null : row.Value.Amount, row.Value.Amount is { } amount ? AmountBands.Of(amount) : null,
-        row.Value.Contract, row.Value.ContractedOn, row.Value.Shares, row.Value.AreSharesAgreed, row.Value.Events, row.UpdatedAt);
+        row.Value.Contract, row.Value.ContractedOn, row.Value.Shares, row.Value.AreSharesAgreed, row.Value.Proposal, row.Value.Events,
+        row.UpdatedAt);
 }
 
 /// <summary>How needs that are not private fare.</summary>

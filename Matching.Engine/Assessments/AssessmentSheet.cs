@@ -95,11 +95,15 @@ public sealed record IndicatorResult
     /// <summary>By query or by what was reported; null where there is none.</summary>
     public double? Value { get; init; }
 
-    /// <summary>Second values, oldest first; the last one counts.</summary>
+    /// <summary>Second values, oldest first; the last one counts, but on a hit of a 否定性 indicator.</summary>
     public IReadOnlyList<AssessmentOverride> Overrides { get; init; } = [];
 
     /// <summary>The value that is held against the threshold.</summary>
-    public double? Counted => Overrides.Count > 0 ? Overrides[^1].Value : Value;
+    public double? Counted => Overrides.Count > 0 && !IsHit ? Overrides[^1].Value : Value;
+
+    /// <summary>The value itself breaks a 否定性 indicator: a second value stands beside it and does not lift it. It may raise one that is not there.</summary>
+    [JsonIgnore]
+    public bool IsHit => Kind == IndicatorKind.Negative && Value is { } value && !Indicator.IsReached(Direction, Threshold, value);
 
     public IndicatorStatus Status { get; init; }
 

@@ -60,8 +60,10 @@ public sealed record Indicator
     public string? Query => Source.StartsWith(QueryPrefix, StringComparison.Ordinal) ? Source[QueryPrefix.Length..].Split('(')[0].Trim() : null;
 
     /// <summary>Whether a value reaches the threshold.</summary>
-    public bool IsReached(double value) =>
-        Threshold is not { } threshold || (Direction == IndicatorDirection.AtLeast ? value >= threshold : value <= threshold);
+    public bool IsReached(double value) => IsReached(Direction, Threshold, value);
+
+    internal static bool IsReached(IndicatorDirection direction, double? threshold, double value) =>
+        threshold is not { } limit || (direction == IndicatorDirection.AtLeast ? value >= limit : value <= limit);
 }
 
 public enum IndicatorKind

@@ -21,7 +21,10 @@ public static class ProjectSteps
     public static Assessed<TechnologyProject> End(TechnologyProject project) => project.State is ProjectState.Accepted or ProjectState.Ended
         ? Wrong(project) : project with { State = ProjectState.Ended };
 
-    /// <summary>Proposes who owns what; the other side has to agree. Shares of each yield add up to 100 percent, between the two sides.</summary>
+    /// <summary>
+    /// Proposes who owns what; the other side has to agree. Shares of each yield add up to 100 percent, between the two sides. Agreed shares stand until both
+    /// agree to the proposal; to propose what is agreed takes a proposal back.
+    /// </summary>
     public static Assessed<TechnologyProject> Share(TechnologyProject project, IReadOnlyList<YieldShare> shares, bool byEnterprise)
     {
         if (project.State == ProjectState.Ended)
@@ -30,12 +33,22 @@ public static class ProjectSteps
             return new Refusal("notASide", "只能写双方的份额。", "Shares are those of the two sides.");
         if (shares.GroupBy(share => share.Yield).Any(yield => yield.Sum(share => share.Percent) != YieldShare.Whole))
             return new Refusal("notWhole", "每项成果的份额之和须为 100%。", "The shares of each yield add up to 100 percent.");
-        return project with { Shares = shares, EnterpriseAgrees = byEnterprise, CollegeAgrees = !byEnterprise };
+        if (!project.AreSharesAgreed)
+            return project with { Shares = shares, EnterpriseAgrees = byEnterprise, CollegeAgrees = !byEnterprise };
+        if (shares.Count == 0)
+            return new Refusal("agreed", "双方已同意份额：要改，请提出新的份额。", "Both agreed to shares: propose others to change them.");
+        return shares.ToHashSet().SetEquals(project.Shares)
+            ? project with { Proposal = [], EnterpriseAgrees = true, CollegeAgrees = true }
+            : project with { Proposal = shares, EnterpriseAgrees = byEnterprise, CollegeAgrees = !byEnterprise };
     }
 
-    public static Assessed<TechnologyProject> Agree(TechnologyProject project, bool byEnterprise) => project.Shares.Count == 0
-        ? new Refusal("noShares", "还没有提出份额。", "No shares are proposed yet.")
-        : byEnterprise ? project with { EnterpriseAgrees = true } : project with { CollegeAgrees = true };
+    public static Assessed<TechnologyProject> Agree(TechnologyProject project, bool byEnterprise)
+    {
+        if (project.Shares.Count == 0)
+            return new Refusal("noShares", "还没有提出份额。", "No shares are proposed yet.");
+        var agreed = byEnterprise ? project with { EnterpriseAgrees = true } : project with { CollegeAgrees = true };
+        return agreed.BothAgree ? agreed with { Shares = agreed.Latest, Proposal = [] } : agreed;
+    }
 
     /// <summary>Whether the next step is this side's to take.</summary>
     public static bool WaitsFor(TechnologyProject project, bool enterprise) => enterprise

@@ -36,10 +36,13 @@ public sealed record TechnologyProject
     /// <summary>The day on which both had signed.</summary>
     public DateOnly? ContractedOn { get; init; }
 
-    /// <summary>产权: who owns how much of what it yields, by agreement.</summary>
+    /// <summary>产权: who owns how much of what it yields. What both agreed to stands until both agree to something else.</summary>
     public IReadOnlyList<YieldShare> Shares { get; init; } = [];
 
-    /// <summary>The enterprise agreed to the shares as they are; likewise the college.</summary>
+    /// <summary>Other shares that one side proposes in place of agreed ones; empty where there are none.</summary>
+    public IReadOnlyList<YieldShare> Proposal { get; init; } = [];
+
+    /// <summary>The enterprise agreed to <see cref="Latest"/>; likewise the college.</summary>
     public bool EnterpriseAgrees { get; init; }
 
     public bool CollegeAgrees { get; init; }
@@ -47,7 +50,14 @@ public sealed record TechnologyProject
     /// <summary>When each state was reached, oldest first.</summary>
     public IReadOnlyList<ProjectEvent> Events { get; init; } = [];
 
-    public bool AreSharesAgreed => Shares.Count > 0 && EnterpriseAgrees && CollegeAgrees;
+    /// <summary>What the sides agree to or have still to agree to.</summary>
+    public IReadOnlyList<YieldShare> Latest => Proposal.Count > 0 ? Proposal : Shares;
+
+    /// <summary>Nothing waits for one of the sides.</summary>
+    public bool BothAgree => EnterpriseAgrees && CollegeAgrees;
+
+    /// <summary>A proposal stands beside agreed shares only.</summary>
+    public bool AreSharesAgreed => Shares.Count > 0 && (Proposal.Count > 0 || BothAgree);
 }
 
 /// <summary>How far a project is.</summary>

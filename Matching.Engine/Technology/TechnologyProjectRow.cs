@@ -8,7 +8,7 @@ internal sealed record TechnologyProjectRow
     public const string Columns =
         """
         number, id, need_id, team_id, enterprise_id, enterprise, college_id, college, state, text, amount, contract, contracted_on, shares,
-        enterprise_agrees, college_agrees, events, version, created_at, updated_at
+        proposed_shares, enterprise_agrees, college_agrees, events, version, created_at, updated_at
         """;
 
     public long Number { get; init; }
@@ -39,6 +39,8 @@ internal sealed record TechnologyProjectRow
 
     public string Shares { get; init; } = "";
 
+    public string ProposedShares { get; init; } = "";
+
     public int EnterpriseAgrees { get; init; }
 
     public int CollegeAgrees { get; init; }
@@ -67,6 +69,7 @@ internal sealed record TechnologyProjectRow
         Contract = project.Contract,
         ContractedOn = project.ContractedOn,
         Shares = JsonSerializer.Serialize(project.Shares),
+        ProposedShares = JsonSerializer.Serialize(project.Proposal),
         EnterpriseAgrees = project.EnterpriseAgrees ? 1 : 0,
         CollegeAgrees = project.CollegeAgrees ? 1 : 0,
         Events = JsonSerializer.Serialize(project.Events),
@@ -90,6 +93,7 @@ internal sealed record TechnologyProjectRow
             Contract = Contract,
             ContractedOn = ContractedOn,
             Shares = JsonSerializer.Deserialize<YieldShare[]>(Shares)!,
+            Proposal = JsonSerializer.Deserialize<YieldShare[]>(ProposedShares)!,
             EnterpriseAgrees = EnterpriseAgrees != 0,
             CollegeAgrees = CollegeAgrees != 0,
             Events = JsonSerializer.Deserialize<ProjectEvent[]>(Events)!,

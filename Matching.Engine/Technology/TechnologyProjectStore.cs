@@ -50,10 +50,10 @@ public sealed class TechnologyProjectStore(Database database, TimeProvider clock
                 """
                 INSERT INTO technology_project (
                     number, id, need_id, team_id, enterprise_id, enterprise, college_id, college, state, text, amount, contract, contracted_on, shares,
-                    enterprise_agrees, college_agrees, events, version, created_at, updated_at)
+                    proposed_shares, enterprise_agrees, college_agrees, events, version, created_at, updated_at)
                 VALUES (
                     @Number, @Id, @NeedId, @TeamId, @EnterpriseId, @Enterprise, @CollegeId, @College, @State, @Text, @Amount, @Contract, @ContractedOn,
-                    @Shares, @EnterpriseAgrees, @CollegeAgrees, @Events, 1, @CreatedAt, @UpdatedAt)
+                    @Shares, @ProposedShares, @EnterpriseAgrees, @CollegeAgrees, @Events, 1, @CreatedAt, @UpdatedAt)
                 """,
                 TechnologyProjectRow.From(made with { Events = [new(ProjectState.Answered, now)] }, number, now),
                 transaction,
@@ -80,7 +80,8 @@ public sealed class TechnologyProjectStore(Database database, TimeProvider clock
                 """
                 UPDATE technology_project
                 SET state = @State, amount = @Amount, contract = @Contract, contracted_on = @ContractedOn, shares = @Shares,
-                    enterprise_agrees = @EnterpriseAgrees, college_agrees = @CollegeAgrees, events = @Events, version = version + 1, updated_at = @UpdatedAt
+                    proposed_shares = @ProposedShares, enterprise_agrees = @EnterpriseAgrees, college_agrees = @CollegeAgrees, events = @Events,
+                    version = version + 1, updated_at = @UpdatedAt
                 WHERE id = @Id
                 """,
                 TechnologyProjectRow.From(next, 0, now),

@@ -28,6 +28,18 @@ internal static class Members
         Assert.That(joined.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
     }
 
+    /// <summary>The number of a decision that the board of a consortium adopted.</summary>
+    public static async Task<string> AdoptDecisionAsync(this Service service, HttpClient caller, string consortium, string title)
+    {
+        using var board = await service.KeyAsync(caller, "board", null, consortium);
+        var decisions = $"/api/v1/consortia/{consortium}/decisions";
+        var number = (await caller.PostAsync(decisions, Http.Json(new JsonObject { ["title"] = title })).JsonAsync(HttpStatusCode.Created)).Int("number");
+        await board.PutAsync($"{decisions}/{number}/vote", Http.Json("""{"vote":"for"}""")).JsonAsync();
+        var closed = await caller.PostAsync($"{decisions}/{number}/close", null).JsonAsync();
+        Assert.That(closed.String("state"), Is.EqualTo("adopted"));
+        return $"{number}";
+    }
+
     /// <summary>A caller by a key of its own.</summary>
     public static async Task<HttpClient> KeyAsync(this Service service, HttpClient caller, string role, string? organization = null, string? consortium = null)
     {

@@ -69,6 +69,7 @@ internal static class HostingServices
         .AddSingleton<StudentDoingsReader>()
         .AddSingleton<PlacementConclusion>()
         .AddSingleton<LedgerDesk>()
+        .AddSingleton<LedgerActors>()
         .AddSingleton<TechnologyDesk>()
         .AddSingleton<SharingDesk>()
         .AddSingleton<ActivityDesk>()

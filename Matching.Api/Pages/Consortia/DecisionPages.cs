@@ -51,7 +51,7 @@ internal static class DecisionPages
                 DueOn = Choices.Day(form["dueOn"]),
                 Votes = new() { For = Choices.Number(form["for"]), Against = Choices.Number(form["against"]), Abstained = Choices.Number(form["abstained"]) },
             },
-            http, decisions, day, cancellationToken);
+            http, decisions, consortia, day, cancellationToken);
         return await AfterAsync(made.Result, id, form, null, http, decisions, consortia, day, cancellationToken);
     }
 

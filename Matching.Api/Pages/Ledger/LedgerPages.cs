@@ -104,11 +104,12 @@ internal static class LedgerPages
     }
 
     private static Task<IResult> Entry(
-        string id, HttpContext http, LedgerDesk desk, TimeProvider clock, string? done, CancellationToken cancellationToken) =>
-        EntryAsync(id, FormData.Empty, done is not null, http, desk, clock, cancellationToken);
+        string id, HttpContext http, LedgerDesk desk, LedgerActors actors, TimeProvider clock, string? done, CancellationToken cancellationToken) =>
+        EntryAsync(id, FormData.Empty, done is not null, http, desk, actors, clock, cancellationToken);
 
     private static async Task<IResult> EntryAsync(
-        string id, FormData form, bool done, HttpContext http, LedgerDesk desk, TimeProvider clock, CancellationToken cancellationToken)
+        string id, FormData form, bool done, HttpContext http, LedgerDesk desk, LedgerActors actors, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         if (await desk.LineAsync(id, http, Right.ReadLedger, cancellationToken) is not { } line)
             return LedgerDesk.NoSuchEntry;
@@ -117,15 +118,15 @@ internal static class LedgerPages
         var may = Enum.GetValues<LedgerAct>().Where(act => act > LedgerAct.Promise && line.Refuses(act, now, days) is null
             && http.Caller().May(Needed(act)) && LedgerDesk.IsPartOf(act, line.Entry, http)).ToHashSet();
         return PageResult.Of<LedgerEntryView, LedgerEntryModel>(Title, new(
-            line, line.StateAt(now, days), line.Entry.At.AddDays(days), await desk.NamesAsync(line.Entry.ConsortiumId, cancellationToken), may, form,
-            done)) with
+            line, line.StateAt(now, days), line.Entry.At.AddDays(days), await desk.NamesAsync(line.Entry.ConsortiumId, cancellationToken),
+            await actors.OfAsync(line, cancellationToken), may, form, done)) with
         {
             Status = form.IsGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         };
     }
 
     private static async Task<IResult> Step(
-        string id, string step, HttpContext http, LedgerDesk desk, TimeProvider clock, CancellationToken cancellationToken)
+        string id, string step, HttpContext http, LedgerDesk desk, LedgerActors actors, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (Choices.Of<LedgerAct>(step) is not { } act || act <= LedgerAct.Promise)
             return Problem.ForStatus(StatusCodes.Status404NotFound);
@@ -142,14 +143,14 @@ internal static class LedgerPages
         if (decision.Length > LedgerEntry.MaxDecision)
             form.Refuse(DecisionOf(act), TooLong, language);
         if (!form.IsGood)
-            return await EntryAsync(id, form, false, http, desk, clock, cancellationToken);
+            return await EntryAsync(id, form, false, http, desk, actors, clock, cancellationToken);
         var (line, refused) = await desk.FollowAsync(id, act, note, decision, http, Needed(act), cancellationToken);
         if (line is not null)
             return Visitor.SeeOther($"{Address}/entries/{id}?done=1");
-        if (refused!.StatusCode != StatusCodes.Status409Conflict)
+        if (refused!.Errors is null && refused.StatusCode != StatusCodes.Status409Conflict)
             return refused;
-        form.Refuse(refused, language);
-        return await EntryAsync(id, form, false, http, desk, clock, cancellationToken);
+        form.Refuse(refused, language, ("decision", DecisionOf(act)));
+        return await EntryAsync(id, form, false, http, desk, actors, clock, cancellationToken);
     }
 
     /// <summary>The fields of what may be said of an entry: there may be several forms on the page.</summary>
@@ -245,10 +246,11 @@ public sealed record LedgerAccountModel(
 public sealed record LedgerEvidenceModel(
     Consortium Consortium, string OrganizationId, string Name, int Year, LedgerType Type, IReadOnlyList<LedgerEvidence> Rows, bool More);
 
+/// <param name="Actors">Who entered what no organization entered, by the id of the account or key.</param>
 /// <param name="May">What the reader may say of it now.</param>
 public sealed record LedgerEntryModel(
-    LedgerLine Line, LedgerState State, DateTimeOffset ConfirmBy, IReadOnlyDictionary<string, string> Names, IReadOnlySet<LedgerAct> May,
-    FormData Form, bool Done);
+    LedgerLine Line, LedgerState State, DateTimeOffset ConfirmBy, IReadOnlyDictionary<string, string> Names,
+    IReadOnlyDictionary<string, BilingualText> Actors, IReadOnlySet<LedgerAct> May, FormData Form, bool Done);
 
 /// <param name="Own">The organization for which the reader writes; null for whoever writes for all.</param>
 public sealed record LedgerFormModel(FormData Form, Consortium? Consortium, IReadOnlyDictionary<string, string> Names, string? Own);

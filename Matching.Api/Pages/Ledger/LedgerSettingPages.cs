@@ -52,7 +52,7 @@ internal static class LedgerSettingPages
         var saved = await LedgerAccountsApi.Decide(request, http, desk, settings, form["consortium"], cancellationToken);
         if (saved.Result is not Problem problem)
             return Visitor.SeeOther($"/ledger/settings{Addresses.Query(("consortium", form["consortium"]), ("done", "1"))}");
-        form.Refuse(problem, http.PageLanguage());
+        form.Refuse(problem, http.PageLanguage(), [.. (request.Prices ?? []).Select((price, at) => ($"prices/{at}/decision", $"decision_{price.Type}"))]);
         var chosen = await desk.FindAsync(form["consortium"], http, Right.DecideLedger, cancellationToken);
         return PageResult.Of<LedgerSettingsView, LedgerSettingsModel>(Title, new(form, chosen, false)) with { Status = StatusCodes.Status400BadRequest };
     }

@@ -88,7 +88,7 @@ internal static class ProjectPages
             return Problem.Invalid("yield", new("请写明是哪项成果。", "Name the yield."));
         if (Choices.Amount(form["percent"]) is not { } percent || percent > YieldShare.Whole)
             return Problem.Invalid("percent", new("须为 0 到 100 的数。", "It is a number from 0 to 100."));
-        var others = project.Shares.Where(share => share.Yield != yield)
+        var others = project.Latest.Where(share => share.Yield != yield)
             .Select(share => new YieldShareRequest { Yield = share.Yield, OrganizationId = share.OrganizationId, Percent = share.Percent });
         return (await ProjectsApi.Share(
             id,

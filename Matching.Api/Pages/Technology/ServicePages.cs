@@ -80,7 +80,8 @@ internal static class ServicePages
         return await OneAsync(id, form, http, services, day, false, cancellationToken);
     }
 
-    private static async Task<IResult> Move(string id, string step, HttpContext http, CommonServiceStore services, CancellationToken cancellationToken)
+    private static async Task<IResult> Move(
+        string id, string step, HttpContext http, CommonServiceStore services, ConsortiumDay day, CancellationToken cancellationToken)
     {
         BookingState? to = step switch
         {
@@ -92,7 +93,7 @@ internal static class ServicePages
         };
         if (to is not { } state)
             return Problem.ForStatus(StatusCodes.Status404NotFound);
-        return (await CommonServicesApi.MoveAsync(id, state, http, services, cancellationToken)).Result switch
+        return (await CommonServicesApi.MoveAsync(id, state, http, services, day, cancellationToken)).Result switch
         {
             Problem problem => problem,
             Microsoft.AspNetCore.Http.HttpResults.Ok<BookingResponse> { Value: { } moved } =>

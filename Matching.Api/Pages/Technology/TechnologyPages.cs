@@ -94,14 +94,14 @@ internal static class TechnologyPages
     private static PageResult New() => FormOf(null, FormData.Empty);
 
     private static async Task<IResult> Create(
-        HttpContext http, TechnologyDesk desk, TechnologyNeedStore needs, OrganizationStore organizations, CodeTableStore codes,
+        HttpContext http, TechnologyDesk desk, TechnologyNeedStore needs, OrganizationStore organizations, CodeTableStore codes, ConsortiumDay day,
         CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
         var read = await ReadAsync(form, http, organizations, cancellationToken);
         if (!form.IsGood)
             return FormOf(null, form);
-        var made = await TechnologyApi.Create(read, http, desk, needs, codes, cancellationToken);
+        var made = await TechnologyApi.Create(read, http, desk, needs, codes, day, cancellationToken);
         if (made.Result is not Problem problem)
             return Visitor.SeeOther($"{Address}/needs/{Visitor.IdOf<TechnologyNeedResponse>(made.Result)}?done=1");
         form.Refuse(problem, http.PageLanguage());

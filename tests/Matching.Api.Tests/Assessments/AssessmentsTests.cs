@@ -88,6 +88,39 @@ internal sealed class AssessmentsTests : ApiFixture
     }
 
     [Test]
+    public async Task SecondValue_NeverLiftsAnAlarmThatTheDataGave_AndMayRaiseOne()
+    {
+        var demand = Rows.Demand("警示公司");
+        demand["kind"] = "internship";
+        var post = (await Caller.AddDemandAsync(demand)).String("id");
+        var consortium = await Caller.FoundAsync("警示联合体");
+        await Caller.JoinAsync(consortium, await Caller.OrganizationAsync("警示公司"), "member", Today);
+        var id = await OpenAsync(Example, "example-1", consortium, Caller);
+        var path = $"/api/v1/assessments/{id}/indicators/N1.1";
+        await Caller.PostAsync($"{path}/override", Http.Json("""{"value":2,"reason":"来信反映两起"}""")).DoneAsync();
+        var raised = await Caller.GetAsync($"/api/v1/assessments/{id}").JsonAsync();
+        await Service.Services.GetRequiredService<PlacementStore>().ProposeAsync(
+            [new Placement
+            {
+                Id = "alarm", StudentId = "nobody", DemandId = post, Enterprise = "警示公司", College = "别处学院",
+                Terms = new() { StartsOn = Today.AddDays(3), EndsOn = Today.AddDays(90), HoursADay = 12 },
+            }],
+            CancellationToken.None);
+        await Caller.PostAsync($"{path}/override", Http.Json("""{"value":0,"reason":"抵消"}""")).DoneAsync();
+        var tree = await Caller.GetAsync($"/api/v1/assessments/{id}").JsonAsync();
+        var one = await Caller.GetAsync(path).JsonAsync();
+        await Caller.PostAsync($"/api/v1/assessments/{id}:freeze", null).JsonAsync();
+        var frozen = await Caller.GetAsync($"/api/v1/assessments/{id}").JsonAsync();
+        var line = tree.Items().First(item => item!.String("code") == "N1.1")!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((raised.String("status"), tree.String("status"), frozen.String("status")), Is.EqualTo(("alarm", "alarm", "alarm")));
+            Assert.That((line.String("status"), line.Double("value"), line.Double("counted")), Is.EqualTo(("notMet", 1.0, 1.0)));
+            Assert.That(one["overrides"]!.AsArray().Select(second => second!.Double("value")), Is.EqualTo(new[] { 2.0, 0.0 }), "They stand beside it.");
+        }
+    }
+
+    [Test]
     public async Task Year_OfOneConsortium_IsPlayedByItsRoles()
     {
         // The board adopts two decisions, one is carried out in time; two of the lists are frozen.
@@ -124,7 +157,7 @@ internal sealed class AssessmentsTests : ApiFixture
         await _secretariat.PostAsync($"/api/v1/assessments/{id}:freeze", null).JsonAsync();
         var bytes = await _auditor.GetByteArrayAsync($"/api/v1/assessments/{id}/editions/1");
         var digest = (await _auditor.GetAsync($"/api/v1/assessments/{id}").JsonAsync())["frozen"]!.String("digest");
-        var third = await _secretariat.PostAsync($"/api/v1/consortia/{_consortium}/decisions", Http.Json("""{"title":"第三项","votes":{"for":3}}""")).JsonAsync(HttpStatusCode.Created);
+        var third = await _secretariat.PostAsync($"/api/v1/consortia/{_consortium}/decisions", Http.Json("""{"title":"第三项","votes":{"for":2}}""")).JsonAsync(HttpStatusCode.Created);
         await _secretariat.PostAsync($"/api/v1/consortia/{_consortium}/decisions/{third.Int("number")}/close", null).JsonAsync();
         await _member.PutAsync($"{report}/A2/entry", Http.Json("""{"value":900}""")).ProblemAsync(HttpStatusCode.Conflict);
         var frozen = await _auditor.GetAsync($"/api/v1/assessments/{id}").JsonAsync();
@@ -191,6 +224,20 @@ internal sealed class AssessmentsTests : ApiFixture
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             return await answer.Content.ReadAsStringAsync();
         }
+    }
+
+    [Test]
+    public async Task Assessment_DueBeforeToday_IsRefused()
+    {
+        var refused = await _secretariat.PostAsync("/api/v1/assessments", Http.Json(new JsonObject
+        {
+            ["consortiumId"] = _consortium,
+            ["title"] = "迟了",
+            ["set"] = Example,
+            ["edition"] = "example-1",
+            ["dueOn"] = $"{Today.AddDays(-1):yyyy-MM-dd}",
+        })).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(refused.Places(), Is.EqualTo(new[] { "/dueOn" }));
     }
 
     private static double? Value(IEnumerable<JsonNode?> items, string code) => items.First(item => item!.String("code") == code)!["value"]?.GetValue<double>();

@@ -188,9 +188,64 @@ internal sealed class ConsortiumLifeTests : ApiFixture
     }
 
     [Test]
+    public async Task Decision_ThatCouldNotBe_IsRefusedWithWords()
+    {
+        var consortium = await Caller.FoundAsync("决议联合体");
+        await Caller.JoinAsync(consortium, _shared, "lead", Today.AddYears(-1));
+        await Caller.JoinAsync(consortium, _leaving, "director", Today.AddDays(-5));
+        await Caller.JoinAsync(consortium, await Caller.OrganizationAsync("甲地公司"), "member", Today.AddYears(-1));
+        using var lead = await Caller.KeyAsync(Service, "enterprise", _shared);
+        var path = $"/api/v1/consortia/{consortium}/decisions";
+        HttpContent Body(int held, int? due, int votes) => Http.Json(new JsonObject
+        {
+            ["title"] = "议题",
+            ["heldOn"] = $"{Today.AddDays(held):yyyy-MM-dd}",
+            ["dueOn"] = due is { } days ? $"{Today.AddDays(days):yyyy-MM-dd}" : null,
+            ["votes"] = new JsonObject { ["for"] = votes },
+        });
+        var future = await Caller.PostAsync(path, Body(1, 9, 0)).ProblemAsync(HttpStatusCode.BadRequest);
+        var due = await Caller.PostAsync(path, Body(-2, -3, 0)).ProblemAsync(HttpStatusCode.BadRequest);
+        var many = await Caller.PostAsync(path, Body(0, null, 3)).ProblemAsync(HttpStatusCode.BadRequest);
+        var early = await Caller.PostAsync(path, Body(-9, null, 2)).ProblemAsync(HttpStatusCode.BadRequest);
+        var made = await Caller.PostAsync(path, Body(-2, 9, 2)).JsonAsync(HttpStatusCode.Created);
+        var one = $"{path}/{made.Int("number")}";
+        var full = await lead.PutAsync($"{one}/vote", Http.Json("""{"vote":"for"}""")).ProblemAsync(HttpStatusCode.Conflict);
+        await Caller.PostAsync($"{one}/close", null).DoneAsync();
+        var done = await Caller.PutAsync($"{one}/done", Http.Json(new JsonObject { ["evidence"] = "纪要", ["doneOn"] = $"{Today.AddDays(-3):yyyy-MM-dd}" }))
+            .ProblemAsync(HttpStatusCode.BadRequest);
+        var after = await Caller.GetAsync(one).JsonAsync();
+        var frozen = await Caller.PostAsync($"/api/v1/consortia/{consortium}/lists/products/freeze", null).ProblemAsync(HttpStatusCode.Conflict);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                new[] { future, due, many, early, done }.Select(problem => problem.Places().Single()),
+                Is.EqualTo(new[] { "/heldOn", "/dueOn", "/votes/for", "/votes/for", "/doneOn" }));
+            Assert.That(many["errors"]!["/votes/for"]![0]!.GetValue<string>(), Does.Contain("2 席"));
+            Assert.That(early["errors"]!["/votes/for"]![0]!.GetValue<string>(), Does.Contain("1 席"), "The director joined later.");
+            Assert.That((full.String("code"), frozen.String("code"), after["doneOn"], after["votes"]!.Int("for")), Is.EqualTo(("counted", "empty", (JsonNode?)null, 2)));
+            Assert.That(await Caller.FigureAsync(consortium, "lists.current"), Is.Zero.Or.Null);
+        }
+    }
+
+    [Test]
+    public async Task Membership_BeforeTheConsortiumWasFounded_IsRefused()
+    {
+        var consortium = await Caller.FoundAsync("新立联合体", new() { ["foundedOn"] = $"{Today.AddDays(-10):yyyy-MM-dd}" });
+        var members = $"/api/v1/consortia/{consortium}/members";
+        var join = new JsonObject { ["organizationId"] = _shared, ["joinedOn"] = $"{Today.AddDays(-11):yyyy-MM-dd}" };
+        var early = await Caller.PostAsync(members, Http.Json(join)).ProblemAsync(HttpStatusCode.BadRequest);
+        await Caller.JoinAsync(consortium, _shared, "member", Today.AddDays(-10));
+        var member = (await Caller.GetAsync(members).JsonAsync()).Items().Single()!.String("id");
+        var change = new JsonObject { ["role"] = "lead", ["from"] = $"{Today.AddDays(-11):yyyy-MM-dd}" };
+        var changed = await Caller.PutAsync($"{members}/{member}", Http.Json(change)).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That((early.Places().Single(), changed.Places().Single()), Is.EqualTo(("/joinedOn", "/from")));
+    }
+
+    [Test]
     public async Task Calendar_HasWhatIsDue_AndNotWhatIsDone()
     {
         var consortium = await Caller.FoundAsync("日历联合体");
+        await Caller.JoinAsync(consortium, _shared, "lead");
         foreach (var title in new[] { "要办的事", "办完的事" })
         {
             var made = await Caller.PostAsync($"/api/v1/consortia/{consortium}/decisions", Http.Json(new JsonObject

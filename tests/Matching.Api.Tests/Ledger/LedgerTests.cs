@@ -83,9 +83,22 @@ internal sealed class LedgerTests : ApiFixture
         var appeal = Http.Json(new JsonObject { ["entryId"] = id, ["reason"] = "只有 20 小时" });
         var suspended = await _school.PostAsync("/api/v1/ledger/appeals", appeal).JsonAsync();
         var during = await MentorsAsync("2022");
-        var verdict = Http.Json("""{"decision":"2022-7","reason":"属实"}""");
+        var number = await Service.AdoptDecisionAsync(Caller, _consortium, "申诉裁决");
+        var open = (await Caller.PostAsync($"/api/v1/consortia/{_consortium}/decisions", Http.Json("""{"title":"还在表决"}""")).JsonAsync(HttpStatusCode.Created)).Int("number");
+        var verdict = Http.Json(new JsonObject { ["decision"] = number, ["reason"] = "属实" });
         await _enterprise.PostAsync($"/api/v1/ledger/appeals/{id}:dismiss", verdict).ProblemAsync(HttpStatusCode.Forbidden);
-        var upheld = await _secretariat.PostAsync($"/api/v1/ledger/appeals/{id}:uphold", Http.Json("""{"decision":"2022-7"}""")).JsonAsync();
+        foreach (var nothing in new[] { "不存在99", "2022-7", "99", $"{open}", "-1" })
+        {
+            foreach (var act in new[] { "uphold", "dismiss" })
+            {
+                var refused = await _secretariat.PostAsync($"/api/v1/ledger/appeals/{id}:{act}", Http.Json(new JsonObject { ["decision"] = nothing, ["reason"] = "r" }))
+                    .ProblemAsync(HttpStatusCode.BadRequest);
+                Assert.That(refused["errors"]!["/decision"]![0]!.GetValue<string>(), Does.Contain("已通过的决议").And.Contain("表决"), $"{act} {nothing}");
+            }
+        }
+
+        Assert.That((await _secretariat.GetAsync($"/api/v1/ledger/entries/{id}").JsonAsync()).String("state"), Is.EqualTo("suspended"));
+        var upheld = await _secretariat.PostAsync($"/api/v1/ledger/appeals/{id}:uphold", Http.Json(new JsonObject { ["decision"] = number })).JsonAsync();
         var after = await MentorsAsync("2022");
         var listed = (await _secretariat.GetAsync($"/api/v1/ledger/appeals?consortium={_consortium}").JsonAsync()).Items();
         using (Assert.EnterMultipleScope())
@@ -93,7 +106,7 @@ internal sealed class LedgerTests : ApiFixture
             Assert.That((suspended.String("state"), upheld.String("state")), Is.EqualTo(("suspended", "struck")));
             Assert.That((during.Double("total"), during.Double("suspended"), after?["total"]), Is.EqualTo((0.0, 30.0, (JsonNode?)null)));
             Assert.That(listed.Select(line => line!.String("id")), Does.Contain(id));
-            Assert.That(upheld["followers"]!.AsArray().Last()!.String("decision"), Is.EqualTo("2022-7"));
+            Assert.That(upheld["followers"]!.AsArray().Last()!.String("decision"), Is.EqualTo(number));
         }
     }
 
@@ -118,19 +131,33 @@ internal sealed class LedgerTests : ApiFixture
         var before = await _enterprise.GetAsync(address).JsonAsync();
         var year = TimeProvider.System.GetUtcNow().Year - 1;
         await Caller.PostAsync("/api/v1/ledger/entries", Http.Json(Body("courses", 2, null, $"{year}", _first, promise: true))).JsonAsync(HttpStatusCode.Created);
-        using var decided = await _secretariat.PutAsync($"/api/v1/ledger/settings?consortium={_consortium}", Http.Json("""
-            {"prices":[{"type":"courses","price":1000,"decision":"2020-3"}],"rules":[{"type":"courses","below":0.5,"periods":1,"period":"year"}]}
+        var number = await Service.AdoptDecisionAsync(Caller, _consortium, "课程单价");
+        var settings = $"/api/v1/ledger/settings?consortium={_consortium}";
+        var unpriced = await _secretariat.PutAsync(settings, Http.Json("""{"prices":[{"type":"courses","price":1000,"decision":"2020-3"}]}"""))
+            .ProblemAsync(HttpStatusCode.BadRequest);
+        using var decided = await _secretariat.PutAsync(settings, Http.Json($$"""
+            {"prices":[{"type":"courses","price":1000,"decision":"{{number}}"}],"rules":[{"type":"courses","below":0.5,"periods":1,"period":"year"}]}
             """));
         var priced = await _enterprise.GetAsync(address).JsonAsync();
         var notices = (await _secretariat.GetAsync($"/api/v1/ledger/notices?consortium={_consortium}").JsonAsync()).Items();
         await _enterprise.GetAsync($"/api/v1/ledger/notices?consortium={_consortium}").ProblemAsync(HttpStatusCode.Forbidden);
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(unpriced.Places(), Is.EqualTo(new[] { "/prices/0/decision" }));
             Assert.That(decided.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
             Assert.That((Balance(before, "courses")!.Double("fulfilment"), before["dutiesPriced"]), Is.EqualTo((0.4, (JsonNode?)null)));
-            Assert.That((priced.Double("dutiesPriced"), Balance(priced, "courses")!.String("priceDecision")), Is.EqualTo((4000.0, "2020-3")));
+            Assert.That((priced.Double("dutiesPriced"), Balance(priced, "courses")!.String("priceDecision")), Is.EqualTo((4000.0, number)));
             Assert.That(notices.Select(notice => notice!.String("organizationId")), Is.EqualTo(new[] { _first }));
         }
+    }
+
+    [Test]
+    public async Task Claim_OfATimeToCome_IsRefused_APromiseIsNot()
+    {
+        var year = $"{TimeProvider.System.GetUtcNow().Year + 2}";
+        var claim = await _enterprise.PostAsync("/api/v1/ledger/entries", Http.Json(Body("courses", 1, _college, year, null))).ProblemAsync(HttpStatusCode.BadRequest);
+        await _enterprise.PostAsync("/api/v1/ledger/entries", Http.Json(Body("courses", 1, null, year, null, promise: true))).JsonAsync(HttpStatusCode.Created);
+        Assert.That(claim["errors"]!["/from"]![0]!.GetValue<string>(), Does.Contain("承诺"));
     }
 
     [Test]

@@ -40,7 +40,10 @@ internal sealed class ConsortiumPagesTests : ApiFixture
         using var appealed = await _college.SubmitAsync(await _college.PageAsync(entry), $"{entry}/appeal", ("note", "少了 10 小时"));
         var overview = await _secretariat.PageAsync($"/ledger?consortium={_consortium}&year=2025");
         using var early = await _enterprise.SubmitAsync(await _enterprise.PageAsync(entry), $"{entry}/dismiss", ("decision", "1"));
-        using var settled = await _secretariat.SubmitAsync(await _secretariat.PageAsync(entry), $"{entry}/dismiss", ("decision", "2025-9"));
+        var number = await Service.AdoptDecisionAsync(Caller, _consortium, "申诉裁决");
+        using var board = await Service.KeyAsync(Caller, "board", null, _consortium);
+        using var unknown = await board.SubmitAsync(await board.PageAsync(entry), $"{entry}/dismiss", ("decision", "不存在99"));
+        using var settled = await board.SubmitAsync(await board.PageAsync(entry), $"{entry}/dismiss", ("decision", number));
         var after = await _enterprise.PageAsync(entry);
         using (Assert.EnterMultipleScope())
         {
@@ -50,7 +53,9 @@ internal sealed class ConsortiumPagesTests : ApiFixture
             Assert.That(account, Does.Contain("尽到的义务").And.Contain("40 小时").And.Contain("没有登记承诺"));
             Assert.That(overview, Does.Contain("等待裁决的申诉").And.Contain("页面公司"));
             Assert.That(early.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
-            Assert.That(after, Does.Contain("第 2025-9 号决定").And.Contain("已确认"));
+            Assert.That(unknown.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(await unknown.Content.ReadAsStringAsync(), Does.Contain("href=\"#decision-dismiss\"").And.Contain("已通过的决议的编号").And.Contain("不存在99"));
+            Assert.That(after, Does.Contain($"理事会 第 {number} 号决定").And.Contain("已确认").And.Not.Contain("秘书处 第"));
         }
     }
 
@@ -143,15 +148,19 @@ internal sealed class ConsortiumPagesTests : ApiFixture
         var address = $"/ledger/settings?consortium={_consortium}";
         var form = await _secretariat.PageAsync(address);
         using var wrong = await _secretariat.SubmitAsync(form, "/ledger/settings", ("consortium", _consortium), ("confirmDays", "7"), ("price_Courses", "900"));
+        var number = await Service.AdoptDecisionAsync(Caller, _consortium, "课程单价");
+        using var free = await _secretariat.SubmitAsync(
+            form, "/ledger/settings", ("consortium", _consortium), ("confirmDays", "21"), ("price_Courses", "900"), ("decision_Courses", "2025-3"));
         using var saved = await _secretariat.SubmitAsync(
-            form, "/ledger/settings", ("consortium", _consortium), ("confirmDays", "21"), ("price_Courses", "900"), ("decision_Courses", "2025-3"), ("below_Courses", "50"),
+            form, "/ledger/settings", ("consortium", _consortium), ("confirmDays", "21"), ("price_Courses", "900"), ("decision_Courses", number), ("below_Courses", "50"),
             ("periods_Courses", "2"), ("period_Courses", "quarter"));
         var settings = await Caller.GetAsync($"/api/v1/ledger/settings?consortium={_consortium}").JsonAsync();
         using (Assert.EnterMultipleScope())
         {
             Assert.That((wrong.StatusCode, saved.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.SeeOther)));
-            Assert.That((settings.Int("confirmDays"), settings["prices"]![0]!.String("decision"), settings["rules"]![0]!.Double("below")), Is.EqualTo((21, "2025-3", 0.5)));
-            Assert.That(await _secretariat.PageAsync(address), Does.Contain("2025-3").And.Contain("value=\"900\""));
+            Assert.That((settings.Int("confirmDays"), settings["prices"]![0]!.String("decision"), settings["rules"]![0]!.Double("below")), Is.EqualTo((21, number, 0.5)));
+            Assert.That(await free.Content.ReadAsStringAsync(), Does.Contain("href=\"#decision_Courses\"").And.Contain("已通过的决议的编号"));
+            Assert.That(await _secretariat.PageAsync(address), Does.Contain($"value=\"{number}\"").And.Contain("value=\"900\""));
             await _enterprise.PageAsync(address, HttpStatusCode.Forbidden);
         }
     }

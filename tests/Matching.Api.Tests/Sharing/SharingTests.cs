@@ -66,9 +66,19 @@ internal sealed class SharingTests
         var catalogue = (await _partner.GetAsync("/api/v1/datasets").JsonAsync()).Items().Single(one => one!.String("id") == "demands")!;
         (await _sharers[Owners[0]].DeleteAsync($"/api/v1/datasets/shares/{share.String("id")}")).Dispose();
         var after = await HasAsync(_partner, id);
-        var ended = await ShareAsync(Owners[0], "demands", new JsonObject { ["audience"] = "everybody", ["until"] = "2020-01-01", ["purpose"] = "x" });
+        var past = await _sharers[Owners[0]].PostAsync(
+            "/api/v1/datasets/demands/shares", Http.Json(new JsonObject { ["audience"] = "everybody", ["until"] = "2020-01-01", ["purpose"] = "x" }))
+            .ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(past.Places(), Is.EqualTo(new[] { "/until" }));
+        var ended = await Service.Services.GetRequiredService<Engine.Sharing.DataShareStore>().AddAsync(
+            new Engine.Sharing.DataShare
+            {
+                OrganizationId = await Consortia.ConsortiumWorld.OrganizationAsync(Caller, Owners[0]), Dataset = Engine.Sharing.SharedDataset.Demands,
+                Audience = Engine.Sharing.ShareAudience.Everybody, UntilOn = new DateOnly(2020, 1, 1), Purpose = "x",
+            },
+            CancellationToken.None);
         var late = await HasAsync(_stranger, id);
-        await _stranger.DeleteAsync($"/api/v1/datasets/shares/{ended.String("id")}").ProblemAsync(HttpStatusCode.NotFound);
+        await _stranger.DeleteAsync($"/api/v1/datasets/shares/{ended.Id}").ProblemAsync(HttpStatusCode.NotFound);
         var own = await HasAsync(_sharers[Owners[0]], id);
         using (Assert.EnterMultipleScope())
         {
@@ -192,7 +202,9 @@ internal sealed class SharingTests
             "/api/v1/webhooks", Http.Json(new JsonObject { ["url"] = receiver.Address, ["events"] = new JsonArray("decisions") })).JsonAsync(HttpStatusCode.Created);
         var decisions = $"/api/v1/consortia/{_consortium}/decisions";
         var decision = await Caller.PostAsync(
-            decisions, Http.Json(new JsonObject { ["title"] = "SECRETTITLE", ["text"] = "SECRETTEXT", ["votes"] = new JsonObject { ["for"] = 3 } })).JsonAsync(HttpStatusCode.Created);
+            decisions, Http.Json(new JsonObject { ["title"] = "SECRETTITLE", ["text"] = "SECRETTEXT" })).JsonAsync(HttpStatusCode.Created);
+        using var board = await Service.KeyAsync(Caller, "board", null, _consortium);
+        await board.PutAsync($"{decisions}/{decision.Int("number")}/vote", Http.Json("""{"vote":"for"}""")).JsonAsync();
         receiver.Status = 500;
         await DeliverAsync();
         var waits = (await DeliveriesAsync(made.String("id"))).Single()!;

@@ -188,6 +188,50 @@ internal sealed class TechnologyTests : ApiFixture
     }
 
     [Test]
+    public async Task Need_ThatIsOverBeforeItIsPosted_IsRefused()
+    {
+        var body = JsonNode.Parse(await Body("public", "过期需求").ReadAsStringAsync())!.AsObject();
+        body["closesOn"] = $"{TimeProvider.System.GetUtcNow().AddDays(-2):yyyy-MM-dd}";
+        var refused = await _enterprise.PostAsync("/api/v1/technology/needs", Http.Json(body)).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(refused.Places(), Is.EqualTo(new[] { "/closesOn" }));
+    }
+
+    [Test]
+    public async Task Shares_ThatBothAgreedOn_StandUntilBothAgreeOnOthers()
+    {
+        var need = (await NeedAsync("public")).String("id");
+        var answer = Http.Json(new JsonObject { ["needId"] = need, ["teamId"] = await TeamAsync(_named, []) });
+        var id = (await _named.PostAsync("/api/v1/technology/projects", answer).JsonAsync(HttpStatusCode.Created)).String("id");
+        var (shares, project) = ($"/api/v1/technology/projects/{id}/shares", $"/api/v1/technology/projects/{id}");
+        await _enterprise.PostAsync(Step(id, "talk"), null).JsonAsync();
+        await _enterprise.PostAsync(Step(id, "offer"), Http.Json("""{"amount":300000,"contract":"KJ-8"}""")).JsonAsync();
+        await _named.PutAsync(shares, Shares(60, 40)).JsonAsync();
+        await _enterprise.PostAsync(Step(id, "agree"), null).JsonAsync();
+        await _named.PostAsync(Step(id, "sign"), null).JsonAsync();
+        var consortium = await Caller.ConsortiumAsync($"份额联合体{id}", "2020-01-01", _enterpriseId, _namedId);
+
+        await _enterprise.PutAsync(shares, Shares(50, 50)).JsonAsync();
+        var empty = await _enterprise.PutAsync(shares, Http.Json("""{"shares":[]}""")).ProblemAsync(HttpStatusCode.Conflict);
+        await _enterprise.PostAsync(Step(id, "agree"), null).JsonAsync();
+        var beside = await _named.GetAsync(project).JsonAsync();
+        var ledger = await YieldAsync(consortium, id);
+        await _named.PutAsync(shares, Shares(60, 40)).JsonAsync();
+        var back = await _named.GetAsync(project).JsonAsync();
+        await _enterprise.PutAsync(shares, Shares(55, 45)).JsonAsync();
+        await _named.PostAsync(Step(id, "agree"), null).JsonAsync();
+        var other = await _enterprise.GetAsync(project).JsonAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(empty.String("code"), Is.EqualTo("agreed"));
+            Assert.That((Percents(beside, "shares"), beside.Bool("sharesAgreed"), Percents(beside, "proposedShares")), Is.EqualTo(("60 40", true, "50 50")));
+            Assert.That((ledger.Double("percent"), ledger.Bool("agreed")), Is.EqualTo((40.0, true)));
+            Assert.That((Percents(back, "shares"), back.Bool("sharesAgreed"), Percents(back, "proposedShares")), Is.EqualTo(("60 40", true, "")));
+            Assert.That((Percents(other, "shares"), other.Bool("sharesAgreed"), Percents(other, "proposedShares")), Is.EqualTo(("55 45", true, "")));
+            Assert.That((await YieldAsync(consortium, id)).Double("percent"), Is.EqualTo(45.0));
+        }
+    }
+
+    [Test]
     public async Task Flow_TellsTimeToTheFirstAnswer()
     {
         var flow = await Caller.GetAsync("/api/v1/technology/flow").JsonAsync();
@@ -217,7 +261,8 @@ internal sealed class TechnologyTests : ApiFixture
     {
         var id = (await _named.PostAsync("/api/v1/technology/services", Http.Json("""{"title":"三坐标测量机","kind":"equipment","opensAt":8,"closesAt":18}"""))
             .JsonAsync(HttpStatusCode.Created)).String("id");
-        var day = $"{TimeProvider.System.GetUtcNow().AddDays(1):yyyy-MM-dd}";
+        var today = TimeProvider.System.GetUtcNow().AddHours(8);
+        var day = $"{today:yyyy-MM-dd}";
         var address = $"/api/v1/technology/services/{id}/bookings";
         await _enterprise.PostAsync(address, Booking(day, 17, 20)).ProblemAsync(HttpStatusCode.BadRequest);
         var first = (await _enterprise.PostAsync(address, Booking(day, 9, 12)).JsonAsync(HttpStatusCode.Created)).String("id");
@@ -227,6 +272,11 @@ internal sealed class TechnologyTests : ApiFixture
         var taken = await _named.PostAsync($"/api/v1/technology/bookings/{rival}:confirm", null).ProblemAsync(HttpStatusCode.Conflict);
         await _other.PostAsync(address, Booking(day, 10, 11)).ProblemAsync(HttpStatusCode.Conflict);
         await _named.PostAsync($"/api/v1/technology/bookings/{first}:use", null).JsonAsync();
+        var later = (await _enterprise.PostAsync(address, Booking($"{today.AddDays(3):yyyy-MM-dd}", 9, 10)).JsonAsync(HttpStatusCode.Created)).String("id");
+        await _named.PostAsync($"/api/v1/technology/bookings/{later}:confirm", null).JsonAsync();
+        var early = await _named.PostAsync($"/api/v1/technology/bookings/{later}:use", null).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(early["errors"]!["/on"]![0]!.GetValue<string>(), Does.Contain("还没到"));
+        await _named.PostAsync($"/api/v1/technology/bookings/{later}:cancel", null).JsonAsync();
         var found = (await _other.GetAsync("/api/v1/technology/services?q=三坐标").JsonAsync()).Items().Single()!;
         var seen = (await _other.GetAsync(address).JsonAsync()).Items();
         Assert.That((taken.String("code"), found.String("id")), Is.EqualTo(("taken", id)));
@@ -234,6 +284,13 @@ internal sealed class TechnologyTests : ApiFixture
     }
 
     private static string Step(string id, string step) => $"/api/v1/technology/projects/{id}:{step}";
+
+    private static string Percents(JsonNode project, string field) =>
+        string.Join(' ', project[field]!.AsArray().Select(share => share!.Double("percent")));
+
+    private async Task<JsonNode> YieldAsync(string consortium, string project) =>
+        (await _named.GetAsync($"/api/v1/ledger/accounts/{_namedId}/yields?consortium={consortium}").JsonAsync()).Items()
+            .Single(one => one!.String("projectId") == project)!;
 
     private HttpContent Shares(int enterprise, int college) => Http.Json(new JsonObject
     {

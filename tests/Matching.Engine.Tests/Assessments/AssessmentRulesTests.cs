@@ -58,6 +58,17 @@ public sealed class AssessmentRulesTests
         Assert.That(AssessmentSheet.Read(sheet.Write()).Write(), Is.EqualTo(sheet.Write()), "What was frozen reads back as it was.");
     }
 
+    [TestCase(1, 0, true)]
+    [TestCase(0, 2, true)]
+    [TestCase(0, 0, false)]
+    public void Override_OfANegativeIndicator_NeverLiftsAHit_AndMayRaiseOne(double value, double second, bool alarm)
+    {
+        var plan = Plan(Leaf("N", "query:interns.breaches", 0, null, IndicatorKind.Negative, IndicatorDirection.AtMost));
+        var sheet = AssessmentRules.Evaluate(
+            plan, Figures([("interns.breaches", value)]), [], [new("N", second, "理由", "me", DateTimeOffset.UnixEpoch)], [], Today, Today);
+        Assert.That((sheet.Alarm, AssessmentSheet.Read(sheet.Write()).Alarm, sheet.Find("N")!.Overrides.Count), Is.EqualTo((alarm, alarm, 1)));
+    }
+
     [Test]
     public void Sheet_WithAnIndicatorThatIsRefused_ReadsBackAsItWas()
     {

@@ -133,6 +133,7 @@ public abstract class TechnologyStoreTests(StorageProvider provider)
         await _projects.StepAsync(id, project => ProjectSteps.Sign(project, Day), None);
         await _projects.StepAsync(id, project => ProjectSteps.Share(project, [new("专利", "e", 60), new("专利", "c", 40)], byEnterprise: true), None);
         await _projects.StepAsync(id, project => ProjectSteps.Agree(project, byEnterprise: false), None);
+        await _projects.StepAsync(id, project => ProjectSteps.Share(project, [new("专利", "e", 50), new("专利", "c", 50)], byEnterprise: true), None);
         var refused = await _projects.StepAsync(id, ProjectSteps.Accept, None);
         var one = (await _projects.GetAsync(id, new("c"), None))!.Value;
         var trace = await _projects.TraceAsync(null, TimeZoneInfo.Utc, None);
@@ -148,6 +149,7 @@ public abstract class TechnologyStoreTests(StorageProvider provider)
         {
             Assert.That((again.Outcome, refused!.Refused?.Code, await _projects.StepAsync("none", ProjectSteps.Talk, None)), Is.EqualTo((WriteEffect.AlreadyExists, "state", (object?)null)));
             Assert.That((one.Amount, one.Contract, one.ContractedOn, one.AreSharesAgreed, one.Events.Count), Is.EqualTo(((decimal?)1234.5m, "K-1", (DateOnly?)Day, true, 4)));
+            Assert.That((one.Shares[0].Percent, one.Proposal[0].Percent, one.Latest[0].Percent, one.BothAgree), Is.EqualTo((60m, 50m, 50m, false)), "The proposal stands beside.");
             Assert.That((await _projects.GetAsync(id, new("x"), None), (await _projects.ListAsync(new() { Sight = new("e"), NeedId = need.Value.Id, State = ProjectState.Contract, Names = ["甲公司"] }, null, 10, None)).Items.Count), Is.EqualTo(((object?)null, 1)));
             Assert.That(seen, Is.EqualTo((1, 0, 0, 1, 1)), "A public need's projects are everybody's to count, others those of whoever is a side.");
             Assert.That((own.Needs.Count, own.Projects.Count, others.Needs.Count, others.Projects.Count), Is.EqualTo((1, 1, 0, 0)));

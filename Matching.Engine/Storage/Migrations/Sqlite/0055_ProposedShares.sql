@@ -1,0 +1,1 @@
+ALTER TABLE technology_project ADD COLUMN proposed_shares TEXT NOT NULL DEFAULT '[]';
