@@ -2,6 +2,7 @@ using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
 using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
+using Matching.Engine.Languages;
 using Matching.Engine.Ledger;
 using Matching.Jobs.Nightly;
 
@@ -13,6 +14,10 @@ internal sealed class LedgerDesk(ConsortiumStore consortia, LedgerStore entries,
     public static readonly Problem NoSuchConsortium = Problem.NotFound(new("没有这个联合体。", "There is no such consortium."));
 
     public static readonly Problem NoSuchEntry = Problem.NotFound(new("账本中没有这一笔。", "There is no such entry in the ledger."));
+
+    /// <summary>Why rows are withheld: see <see cref="WithholdsRows"/>.</summary>
+    public static readonly BilingualText RowsOfPeople = new(
+        "每一条记录对应一个人，为保护个人只给本单位看。", "Each row is one person, so it is shown to the organization itself alone.");
 
     /// <summary>The whole calendar year where no days are asked for.</summary>
     public (DateOnly From, DateOnly To) Period(DateOnly? from, DateOnly? to) =>
@@ -32,6 +37,9 @@ internal sealed class LedgerDesk(ConsortiumStore consortia, LedgerStore entries,
     /// <summary>The organization that a caller acts for; null for who acts for a consortium or the whole.</summary>
     public static string? Own(HttpContext http, Right right) =>
         http.Caller().ReachOf(right) == Reach.Own ? http.Caller().Affiliation.OrganizationId ?? "" : null;
+
+    /// <summary>Each row behind a count of people is one of them: they are shown to the organization alone.</summary>
+    public static bool WithholdsRows(LedgerType type, HttpContext http) => LedgerTypes.IsOfPeople(type) && Own(http, Right.ReadLedger) is null;
 
     /// <summary>Null where there is none that the caller sees.</summary>
     public async Task<LedgerLine?> LineAsync(string id, HttpContext http, Right right, CancellationToken cancellationToken)
