@@ -73,6 +73,7 @@ internal static class RequestRules
     {
         RequiredAttribute => Missing,
         StringLengthAttribute length => new($"最多 {length.MaximumLength} 个字符。", $"It must have {length.MaximumLength} characters at most."),
+        MinLengthAttribute length => new($"至少 {length.Length} 项。", $"It must have {length.Length} entries at least."),
         MaxLengthAttribute length => new($"最多 {length.Length} 项。", $"It must have {length.Length} entries at most."),
         RangeAttribute range => new($"须在 {range.Minimum} 与 {range.Maximum} 之间。", $"It must be between {range.Minimum} and {range.Maximum}."),
         _ => throw new NotSupportedException($"No words for {rule.GetType().Name}."),
