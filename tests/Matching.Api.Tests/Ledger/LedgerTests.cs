@@ -151,24 +151,24 @@ internal sealed class LedgerTests : ApiFixture
     [Test]
     public async Task FewPeople_AreToldToTheirOrganizationAlone_InAccountsRowsAndCsv_AndNoTotalTellsThem()
     {
-        await PlaceAsync("账本甲公司", 4, "2018");
-        await PlaceAsync("账本乙公司", 6, "2018");
-        await PlaceAsync("账本甲公司", 7, "2017");
-        await PlaceAsync("账本乙公司", 6, "2017");
-        var seen = (await _secretariat.GetAsync(Accounts("2018-01-01", "2018-12-31")).JsonAsync()).Items();
-        var told = (await _secretariat.GetAsync(Accounts("2017-01-01", "2017-12-31")).JsonAsync()).Items();
-        var days = (await _secretariat.GetAsync(Accounts("2017-01-01", "2017-11-30")).JsonAsync()).Items();
-        var own = await _enterprise.GetAsync(Accounts("2018-01-01", "2018-12-31")).JsonAsync();
-        var other = await _other.GetAsync(Accounts("2018-01-01", "2018-12-31")).JsonAsync();
-        const string Rows = "type=seats-given&from=2018-01-01&to=2018-12-31";
+        await PlaceAsync("账本甲公司", 4, "2024");
+        await PlaceAsync("账本乙公司", 6, "2024");
+        await PlaceAsync("账本甲公司", 7, "2025");
+        await PlaceAsync("账本乙公司", 6, "2025");
+        var seen = (await _secretariat.GetAsync(Accounts("2024-01-01", "2024-12-31")).JsonAsync()).Items();
+        var told = (await _secretariat.GetAsync(Accounts("2025-01-01", "2025-12-31")).JsonAsync()).Items();
+        var days = (await _secretariat.GetAsync(Accounts("2025-01-01", "2025-11-30")).JsonAsync()).Items();
+        var own = await _enterprise.GetAsync(Accounts("2024-01-01", "2024-12-31")).JsonAsync();
+        var other = await _other.GetAsync(Accounts("2024-01-01", "2024-12-31")).JsonAsync();
+        const string Rows = "type=seats-given&from=2024-01-01&to=2024-12-31";
         var evidence = $"/api/v1/ledger/accounts/{_first}/evidence?consortium={_consortium}&{Rows}";
         var refused = await _secretariat.GetAsync(evidence).ProblemAsync(HttpStatusCode.Conflict);
         var rows = (await _enterprise.GetAsync(evidence).JsonAsync()).Items();
-        using var asked = new HttpRequestMessage(HttpMethod.Get, Accounts("2018-01-01", "2018-12-31"));
+        using var asked = new HttpRequestMessage(HttpMethod.Get, Accounts("2024-01-01", "2024-12-31"));
         asked.Headers.Add("Accept", "text/csv");
         using var answer = await _secretariat.SendAsync(asked);
         var csv = await answer.Content.ReadAsStringAsync();
-        var page = await _secretariat.GetStringAsync($"/ledger/{_first}/seatsgiven?consortium={_consortium}&year=2018");
+        var page = await _secretariat.GetStringAsync($"/ledger/{_first}/seatsgiven?consortium={_consortium}&year=2024");
         var few = Given(seen, _first);
         using (Assert.EnterMultipleScope())
         {
@@ -180,7 +180,7 @@ internal sealed class LedgerTests : ApiFixture
             Assert.That((Given(own.Items(), _first).Double("total"), rows.Count), Is.EqualTo((4.0, 4)));
             Assert.That((Total(own), Total(other)), Is.EqualTo((10.0, (double?)null)), "Who knows the own six knows the other four.");
             Assert.That((refused.String("code"), page.Contains("只给本单位看", StringComparison.Ordinal)), Is.EqualTo(("suppressed", true)));
-            Assert.That(csv, Does.Contain("账本甲公司,duty,seats-given,席,,,0").And.Contain("2018-01-01,2018-12-31").And.Contain("不足 5 人"));
+            Assert.That(csv, Does.Contain("账本甲公司,duty,seats-given,席,,,0").And.Contain("2024-01-01,2024-12-31").And.Contain("不足 5 人"));
         }
 
         JsonNode Given(JsonArray accounts, string organization) =>
