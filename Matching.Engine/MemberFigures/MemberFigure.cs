@@ -31,7 +31,8 @@ public sealed record MemberFigure(
         ];
         var told = FewPeople.Told(enterprises, row => row.Quantity, row => IsFew(row.Quantity) || IsFew(row.Whole - row.Quantity));
         var rest = enterprises.Skip(told).ToList();
-        return rest.Count == 0 ? enterprises : [.. enterprises.Take(told), new("enterprises", "", "", "", rest.Sum(row => row.Quantity), rest.Sum(row => row.Whole))];
+        return rest.Count == 0 ? enterprises
+            : [.. enterprises.Take(told), new("enterprises", "", "", "", rest.Sum(row => row.Quantity), rest.Sum(row => row.Whole))];
     }
 
     /// <summary>So few people that a count of them tells of single ones.</summary>
