@@ -89,7 +89,11 @@ internal static class ApplicationsApi
             cancellationToken);
         if (sent.Outcome != WriteEffect.AlreadyExists)
             mailer.TellApplication(sent.Row!.Value.Id, NoticeKind.Applied, toStudent: false);
-        return sent.Outcome == WriteEffect.AlreadyExists ? Problem.AlreadyExists(sent.Row!.Value.Id)
+        return sent.Outcome == WriteEffect.AlreadyExists ? Problem.AlreadyExists(
+                sent.Row!.Value.Id,
+                new($"您已申请过这个岗位，申请编号 {sent.Row.Value.Id}。", $"You applied for this position before; the application is {sent.Row.Value.Id}."),
+                $"/applications/{sent.Row.Value.Id}")
+           
             : TypedResults.Created($"/api/v1/applications/{sent.Row!.Value.Id}", ApplicationResponse.From(new Applicant(sent.Row, false)));
     }
 

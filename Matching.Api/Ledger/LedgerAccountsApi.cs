@@ -5,6 +5,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Languages;
 using Matching.Engine.Ledger;
+using Matching.Engine.Statistics;
 using Matching.Engine.Technology;
 using Matching.Jobs.Nightly;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,6 +18,8 @@ internal static class LedgerAccountsApi
     private const int MaxEvidence = 500;
 
     private static readonly Problem NoSuchAccount = Problem.NotFound(new("没有这个成员的账户。", "There is no such member's account."));
+
+    private static readonly Problem RowsOfPeople = new(409, FewPeople.Refused.Code, LedgerDesk.RowsOfPeople);
 
     private static readonly BilingualText NoWeights = new("没有给出大于 0 的权数，不能按比例分配。", "No weights above 0 are given, so nothing is shared by them.");
 
@@ -31,7 +34,7 @@ internal static class LedgerAccountsApi
             .AlsoAnswersCsv();
         ledger.MapGet("/accounts/{org}", Get).Needs(Right.ReadLedger).WithSummary("One member's account").AnswersProblems(404);
         ledger.MapGet("/accounts/{org}/evidence", Evidence).Needs(Right.ReadLedger).WithSummary("The rows behind a figure that rows count")
-            .AnswersProblems(404);
+            .AnswersProblems(404, 409);
         ledger.MapGet("/accounts/{org}/yields", Yields).Needs(Right.ReadLedger)
             .WithSummary("What signed projects yield to a member by agreed shares").AnswersProblems(404);
         ledger.MapGet("/notices", Notices).Needs(Right.DecideLedger).WithSummary("Who gave less than was promised, by decided rules").AnswersProblems(404);
@@ -51,7 +54,7 @@ internal static class LedgerAccountsApi
         var (first, last) = desk.Period(from, to);
         var (all, language) = (await accounts.OfAsync(found.Id, first, last, cancellationToken), http.AnswerLanguage());
         var own = LedgerDesk.Own(http, Right.ReadLedger);
-        var seen = all.Where(account => own is null || account.OrganizationId == own).ToList();
+        var seen = Seen(all, own, first, last);
         if (CsvAnswer.IsWanted(http))
             return await CsvAnswer.OfAsync("ledger", seen.SelectMany(account => CsvOf(account, first, last, language)), cancellationToken);
         var totals = new List<LedgerTotalResponse>();
@@ -59,7 +62,11 @@ internal static class LedgerAccountsApi
         {
             var total = LedgerTypes.IsCounted(type) ? await figures.TotalAsync(type, found.Id, first, last, cancellationToken)
                 : all.SelectMany(account => account.Balances).Where(balance => balance.Type == type).Sum(balance => balance.Total);
-            totals.Add(new(type, LedgerTypes.SideOf(type), LedgerTypes.UnitOf(type).In(language), total));
+            var part = own is null ? 0 : seen.SelectMany(account => account.Balances).Where(balance => balance.Type == type).Sum(balance => balance.Total);
+            var told = LedgerPeople.MayTell(type, total, part, first, last);
+            totals.Add(new(
+                type, LedgerTypes.SideOf(type), LedgerTypes.UnitOf(type).In(language), told ? total : null,
+                told ? null : FewPeople.Refused.Sentence.In(language)));
         }
 
         return TypedResults.Ok(new LedgerAccountsResponse(
@@ -83,6 +90,8 @@ internal static class LedgerAccountsApi
             return LedgerDesk.NoSuchConsortium;
         if (type is not { } asked || !LedgerTypes.IsCounted(asked.Value))
             return Problem.Invalid("type", new("须是由数据行计数的类型。", "It must be a type that rows count."));
+        if (LedgerDesk.WithholdsRows(asked.Value, http))
+            return RowsOfPeople;
         var (first, last) = desk.Period(from, to);
         var rows = await figures.EvidenceAsync(asked.Value, found.Id, org, first, last, MaxEvidence, cancellationToken);
         return TypedResults.Ok(new ListResponse<LedgerEvidenceResponse>(
@@ -191,11 +200,18 @@ internal static class LedgerAccountsApi
         }
 
         var (first, last) = desk.Period(from, to);
-        return (await accounts.OfAsync(found.Id, first, last, cancellationToken)).FirstOrDefault(account => account.OrganizationId == org);
+        var all = await accounts.OfAsync(found.Id, first, last, cancellationToken);
+        return Seen(all, LedgerDesk.Own(http, Right.ReadLedger), first, last).FirstOrDefault(account => account.OrganizationId == org);
     }
+
+    /// <summary>One's own account as it is; whoever acts for no organization sees all, without what would tell of single people.</summary>
+    /// <param name="own">See <see cref="LedgerDesk.Own"/>.</param>
+    internal static IReadOnlyList<LedgerAccount> Seen(IReadOnlyList<LedgerAccount> all, string? own, DateOnly from, DateOnly to) =>
+        own is null ? LedgerPeople.ForOthers(all, from, to) : [.. all.Where(account => account.OrganizationId == own)];
 
     private static IEnumerable<LedgerCsvLine> CsvOf(LedgerAccount account, DateOnly from, DateOnly to, Language language) =>
         account.Balances.Where(balance => !balance.IsBlank).Select(balance => new LedgerCsvLine(
-            account.Name, LedgerTypes.SideOf(balance.Type), balance.Type, LedgerTypes.UnitOf(balance.Type).In(language), balance.Total, balance.Counted,
-            balance.Confirmed, balance.Pending, balance.Unconfirmed, balance.Suspended, balance.Promised, balance.Fulfilment, balance.Share, from, to));
+            account.Name, LedgerTypes.SideOf(balance.Type), balance.Type, LedgerTypes.UnitOf(balance.Type).In(language),
+            balance.IsWithheld ? null : balance.Total, balance.IsWithheld ? null : balance.Counted, balance.Confirmed, balance.Pending, balance.Unconfirmed,
+            balance.Suspended, balance.Promised, balance.Fulfilment, balance.Share, from, to, balance.NotAssessable?.Sentence.In(language)));
 }

@@ -177,7 +177,11 @@ internal sealed record LedgerFollowerResponse(
 internal sealed record LedgerAccountsResponse(
     DateOnly From, DateOnly To, IReadOnlyList<LedgerAccountResponse> Items, IReadOnlyList<LedgerTotalResponse> Totals);
 
-internal sealed record LedgerTotalResponse(LedgerType Type, LedgerSide Side, string Unit, decimal Total);
+/// <param name="Total">Null where it would tell of few people.</param>
+/// <param name="NotAssessable">Why there is no total.</param>
+internal sealed record LedgerTotalResponse(
+    LedgerType Type, LedgerSide Side, string Unit, decimal? Total,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? NotAssessable);
 
 /// <param name="DutiesPriced">Yuan by decided prices; null where none was decided.</param>
 internal sealed record LedgerAccountResponse(
@@ -191,25 +195,28 @@ internal sealed record LedgerAccountResponse(
 
 /// <summary>How much of one type, in its own unit.</summary>
 /// <param name="Counted">By rows of the service; null for a type that none counts.</param>
-/// <param name="Total">What counts: rows where they count the type, confirmed claims elsewhere.</param>
-/// <param name="NotAssessable">Why there is no fulfilment.</param>
+/// <param name="Total">
+/// What counts: rows where they count the type, confirmed claims elsewhere. Null where it would tell others than the organization of few people; counts of
+/// people are told to others by calendar years alone.
+/// </param>
+/// <param name="NotAssessable">Why there is no fulfilment, or no total.</param>
 internal sealed record LedgerBalanceResponse(
-    LedgerType Type, LedgerSide Side, string Unit, decimal Total, decimal? Counted, decimal Confirmed, decimal Pending, decimal Unconfirmed, decimal Suspended,
-    decimal? Share, decimal? Promised, decimal? Fulfilment,
+    LedgerType Type, LedgerSide Side, string Unit, decimal? Total, decimal? Counted, decimal Confirmed, decimal Pending, decimal Unconfirmed,
+    decimal Suspended, decimal? Share, decimal? Promised, decimal? Fulfilment,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? NotAssessable, decimal? Price, string? PriceDecision)
 {
     public static LedgerBalanceResponse From(LedgerBalance balance, Language language) => new(
-        balance.Type, LedgerTypes.SideOf(balance.Type), LedgerTypes.UnitOf(balance.Type).In(language), balance.Total, balance.Counted, balance.Confirmed,
-        balance.Pending, balance.Unconfirmed, balance.Suspended, Rounded(balance.Share), balance.Promised, Rounded(balance.Fulfilment),
-        balance.Fulfilment is null ? LedgerBalance.NoPromise.Sentence.In(language) : null, balance.Price?.Price, balance.Price?.Decision);
+        balance.Type, LedgerTypes.SideOf(balance.Type), LedgerTypes.UnitOf(balance.Type).In(language), balance.IsWithheld ? null : balance.Total,
+        balance.IsWithheld ? null : balance.Counted, balance.Confirmed, balance.Pending, balance.Unconfirmed, balance.Suspended, Rounded(balance.Share),
+        balance.Promised, Rounded(balance.Fulfilment), balance.NotAssessable?.Sentence.In(language), balance.Price?.Price, balance.Price?.Decision);
 
     private static decimal? Rounded(decimal? share) => share is { } known ? decimal.Round(known, 4) : null;
 }
 
 /// <summary>A balance in a line of a CSV.</summary>
 internal sealed record LedgerCsvLine(
-    string Organization, LedgerSide Side, LedgerType Type, string Unit, decimal Total, decimal? Counted, decimal Confirmed, decimal Pending,
-    decimal Unconfirmed, decimal Suspended, decimal? Promised, decimal? Fulfilment, decimal? Share, DateOnly From, DateOnly To);
+    string Organization, LedgerSide Side, LedgerType Type, string Unit, decimal? Total, decimal? Counted, decimal Confirmed, decimal Pending,
+    decimal Unconfirmed, decimal Suspended, decimal? Promised, decimal? Fulfilment, decimal? Share, DateOnly From, DateOnly To, string? NotAssessable);
 
 /// <summary>What one signed project yields to a member.</summary>
 /// <param name="Agreed">Both sides agreed to the shares as they are.</param>
@@ -229,7 +236,7 @@ internal sealed record LedgerEvidenceResponse(string Id, string Title, DateOnly 
 
 internal sealed record LedgerSettingsResponse(int ConfirmDays, IReadOnlyList<LedgerPrice> Prices, IReadOnlyList<LedgerRule> Rules);
 
-/// <param name="Fulfilment">Given by promised in each period, oldest first.</param>
+/// <param name="Fulfilment">Given by promised in each period, oldest first; empty for types of people.</param>
 internal sealed record LedgerNoticeResponse(
     string OrganizationId, string Name, LedgerType Type, double Below, int Periods, LedgerPeriod Period, IReadOnlyList<decimal> Fulfilment);
 

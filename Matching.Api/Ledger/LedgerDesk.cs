@@ -20,6 +20,10 @@ internal sealed class LedgerDesk(ConsortiumStore consortia, DecisionStore decisi
 
     public static readonly Problem NoSuchEntry = Problem.NotFound(new("账本中没有这一笔。", "There is no such entry in the ledger."));
 
+    /// <summary>Why rows are withheld: see <see cref="WithholdsRows"/>.</summary>
+    public static readonly BilingualText RowsOfPeople = new(
+        "每一条记录对应一个人，为保护个人只给本单位看。", "Each row is one person, so it is shown to the organization itself alone.");
+
     public DateOnly Today => day.Today;
 
     /// <summary>The whole calendar year where no days are asked for.</summary>
@@ -40,6 +44,9 @@ internal sealed class LedgerDesk(ConsortiumStore consortia, DecisionStore decisi
     /// <summary>The organization that a caller acts for; null for who acts for a consortium or the whole.</summary>
     public static string? Own(HttpContext http, Right right) =>
         http.Caller().ReachOf(right) == Reach.Own ? http.Caller().Affiliation.OrganizationId ?? "" : null;
+
+    /// <summary>Each row behind a count of people is one of them: they are shown to the organization alone.</summary>
+    public static bool WithholdsRows(LedgerType type, HttpContext http) => LedgerTypes.IsOfPeople(type) && Own(http, Right.ReadLedger) is null;
 
     /// <summary>Null where there is none that the caller sees.</summary>
     public async Task<LedgerLine?> LineAsync(string id, HttpContext http, Right right, CancellationToken cancellationToken)

@@ -110,7 +110,9 @@ internal static class CommonServicesApi
             return Ownership.NotYours;
         if (request.On < day.Today)
             errors.Add("/on", "不可早于今天。", "It must not be before today.");
-        if (request.From >= request.To || request.From < service.OpensAt || request.To > service.ClosesAt)
+        if (request.From >= request.To)
+            errors.Add("/to", "结束须晚于开始。", "It must end after it begins.");
+        else if (request.From < service.OpensAt || request.To > service.ClosesAt)
             errors.Add("/to", $"开放时间是 {service.OpensAt} 到 {service.ClosesAt} 点。", $"It can be had from {service.OpensAt} to {service.ClosesAt} o'clock.");
         if (!errors.None)
             return Problem.Invalid(errors);

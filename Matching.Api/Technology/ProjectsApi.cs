@@ -62,10 +62,13 @@ internal static class ProjectsApi
             },
             cancellationToken);
         if (written.Outcome == Engine.Storage.WriteEffect.AlreadyExists)
-            return Problem.AlreadyExists(written.Row!.Value.Id);
+            return AnsweredBefore(written.Row!.Value.Id);
         mailer.TellProject(written.Row!.Value.Id, NoticeKind.ProjectAnswered);
         return TypedResults.Created($"/api/v1/technology/projects/{written.Row!.Value.Id}", ProjectResponse.From(written.Row, sight.OrganizationId));
     }
+
+    private static Problem AnsweredBefore(string id) => Problem.AlreadyExists(
+        id, new($"这个团队已应答过这条需求，项目编号 {id}。", $"This team answered the need before; the project is {id}."), $"/technology/projects/{id}");
 
     internal static async Task<Results<Ok<ListResponse<ProjectResponse>>, Problem>> List(
         HttpContext http, TechnologyProjectStore projects, string? needId, EnumQuery<ProjectState>? state, int? limit, string? cursor,

@@ -162,7 +162,9 @@ internal static class CourseOffersApi
         return effect switch
         {
             WriteEffect.NotFound => NoSuchOffer,
-            WriteEffect.AlreadyExists => Problem.AlreadyExists($"{enrolment!.Id}"),
+            WriteEffect.AlreadyExists => Problem.AlreadyExists(
+                $"{enrolment!.Id}", new($"您已报名这个班次，报名编号 {enrolment.Id}。", $"You enrolled in this run before; the enrolment is {enrolment.Id}."),
+                $"/training/offers/{id}"),
             _ => TypedResults.Created($"/api/v1/training/offers/{id}/enrolments/{enrolment!.Id}", EnrolmentResponse.From(enrolment)),
         };
     }

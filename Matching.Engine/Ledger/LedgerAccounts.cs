@@ -1,5 +1,6 @@
 using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
+using Matching.Engine.Statistics;
 
 namespace Matching.Engine.Ledger;
 
@@ -91,11 +92,11 @@ public sealed class LedgerAccounts(
 /// <param name="Balances">One of each type.</param>
 public sealed record LedgerAccount(string OrganizationId, string Name, IReadOnlyList<LedgerBalance> Balances)
 {
-    /// <summary>Yuan by decided prices; null where no price was decided for a type of this side.</summary>
+    /// <summary>Yuan by decided prices; null where no price was decided for a type of this side, or one of the priced is withheld.</summary>
     public decimal? PricedOf(LedgerSide side)
     {
         var priced = Balances.Where(balance => balance.Price is not null && LedgerTypes.SideOf(balance.Type) == side).ToList();
-        return priced.Count == 0 ? null : priced.Sum(balance => balance.Total * balance.Price!.Price);
+        return priced.Count == 0 || priced.Exists(balance => balance.IsWithheld) ? null : priced.Sum(balance => balance.Total * balance.Price!.Price);
     }
 }
 
@@ -127,11 +128,20 @@ public sealed record LedgerBalance
     /// <summary>Null where none was decided.</summary>
     public LedgerPrice? Price { get; init; }
 
-    /// <summary>What counts: rows where they count the type, confirmed claims elsewhere.</summary>
+    /// <summary>So few people that only their organization sees the figure: see <see cref="LedgerPeople"/>.</summary>
+    public bool IsWithheld { get; private init; }
+
+    /// <summary>What counts: rows where they count the type, confirmed claims elsewhere. 0 where it is withheld.</summary>
     public decimal Total => Counted ?? Confirmed;
 
-    /// <summary>Given by promised; null where nothing was promised: see <see cref="NoPromise"/>.</summary>
-    public decimal? Fulfilment => Promised > 0 ? Total / Promised : null;
+    /// <summary>Given by promised; null where nothing was promised (see <see cref="NoPromise"/>) or the figure is withheld.</summary>
+    public decimal? Fulfilment => !IsWithheld && Promised > 0 ? Total / Promised : null;
 
-    public bool IsBlank => Total == 0 && Pending == 0 && Unconfirmed == 0 && Suspended == 0 && Confirmed == 0 && Promised is null;
+    /// <summary>Why there is no fulfilment; null where there is one.</summary>
+    public Refusal? NotAssessable => IsWithheld ? FewPeople.Refused : Fulfilment is null ? NoPromise : null;
+
+    public bool IsBlank => !IsWithheld && Total == 0 && Pending == 0 && Unconfirmed == 0 && Suspended == 0 && Confirmed == 0 && Promised is null;
+
+    /// <summary>Without its figure and what would tell it; what was claimed and promised stays, as others confirmed it.</summary>
+    public LedgerBalance Withheld() => this with { IsWithheld = true, Counted = 0, Share = null };
 }

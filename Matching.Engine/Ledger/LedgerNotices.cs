@@ -39,11 +39,15 @@ public sealed class LedgerNotices(LedgerAccounts accounts, LedgerSettingStore se
             var fulfilled = periods.Select(period => known[period].FirstOrDefault(other => other.OrganizationId == account.OrganizationId)?
                 .Balances.First(balance => balance.Type == rule.Type).Fulfilment).ToList();
             if (fulfilled.All(share => share is { } known && known < (decimal)rule.Below))
-                yield return new LedgerNotice(account.OrganizationId, account.Name, rule, [.. fulfilled.Select(share => share!.Value)]);
+            {
+                yield return new LedgerNotice(account.OrganizationId, account.Name, rule,
+                    // A share of what was promised tells how many people there were.
+                    LedgerTypes.IsOfPeople(rule.Type) ? [] : [.. fulfilled.Select(share => share!.Value)]);
+            }
         }
     }
 }
 
 /// <summary>That an organization fell below a rule.</summary>
-/// <param name="Fulfilment">Given by promised in each period, oldest first.</param>
+/// <param name="Fulfilment">Given by promised in each period, oldest first; empty for types of people.</param>
 public sealed record LedgerNotice(string OrganizationId, string Name, LedgerRule Rule, IReadOnlyList<decimal> Fulfilment);

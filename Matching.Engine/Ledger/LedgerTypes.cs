@@ -14,6 +14,9 @@ public static class LedgerTypes
         or LedgerType.Hires or LedgerType.GraduatesHired or LedgerType.InternsKept or LedgerType.EquipmentHours or LedgerType.TeamProjects
         or LedgerType.Projects or LedgerType.Activities or LedgerType.Supports;
 
+    /// <summary>True where each unit is one person on a placement: counts of few are told to the organization alone.</summary>
+    public static bool IsOfPeople(LedgerType type) => type is LedgerType.SeatsGiven or LedgerType.InternsKept;
+
     public static BilingualText NameOf(LedgerType type) => type switch
     {
         LedgerType.DemandLists => new("按期提交的需求清单", "demand lists on time"),

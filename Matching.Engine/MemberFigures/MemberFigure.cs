@@ -29,20 +29,14 @@ public sealed record MemberFigure(
                 .Select(rows => new MemberFigurePart("enterprise", "", rows.Key, "", rows.Sum(row => row.Quantity), rows.Sum(row => row.Whole)))
                 .OrderByDescending(row => row.Quantity).ThenBy(row => row.Owner, StringComparer.Ordinal),
         ];
-        var told = enterprises.TakeWhile(row => !IsFew(row.Quantity) && !IsFew(row.Whole - row.Quantity)).ToList();
-        var rest = enterprises.Skip(told.Count).ToList();
-        // A rest of few could be told from the total.
-        while (rest.Count > 0 && told.Count > 0 && IsFew(rest.Sum(row => row.Quantity)))
-        {
-            rest.Add(told[^1]);
-            told.RemoveAt(told.Count - 1);
-        }
-
-        return rest.Count == 0 ? told : [.. told, new("enterprises", "", "", "", rest.Sum(row => row.Quantity), rest.Sum(row => row.Whole))];
+        var told = FewPeople.Told(enterprises, row => row.Quantity, row => IsFew(row.Quantity) || IsFew(row.Whole - row.Quantity));
+        var rest = enterprises.Skip(told).ToList();
+        return rest.Count == 0 ? enterprises
+            : [.. enterprises.Take(told), new("enterprises", "", "", "", rest.Sum(row => row.Quantity), rest.Sum(row => row.Whole))];
     }
 
     /// <summary>So few people that a count of them tells of single ones.</summary>
-    public static bool IsFew(double people) => people is > 0 and < Suppression.Least;
+    public static bool IsFew(double people) => FewPeople.AreFew(people);
 }
 
 /// <param name="Entity">

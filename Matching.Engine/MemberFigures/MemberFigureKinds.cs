@@ -71,7 +71,7 @@ public static class MemberFigureKinds
         TrainingNeeded, TrainingSeats, Trained, Enrolled, TechnologyNeeds, NeedsAnswered, NeedsOverdue, Projects, TeamProjects, Accepted, Activities,
         .. OfActivities.Select(one => new MemberFigureKind(one.Key, ActivityWords.Of(one.Value), "activities") { Area = MemberFigureArea.Activities }),
         .. OfLedger.Select(one => new MemberFigureKind(
-            one.Key, LedgerTypes.NameOf(one.Value), LedgerTypes.UnitOf(one.Value).English, one.Value is LedgerType.SeatsGiven or LedgerType.InternsKept)
+            one.Key, LedgerTypes.NameOf(one.Value), LedgerTypes.UnitOf(one.Value).English, LedgerTypes.IsOfPeople(one.Value))
         {
             Area = MemberFigureArea.Ledger,
         }),

@@ -6,6 +6,7 @@ using Matching.Engine.Languages;
 using Matching.Engine.Ledger;
 using Matching.Engine.Organizations;
 using Matching.Engine.Placements;
+using Matching.Engine.Statistics;
 using Matching.Engine.Technology;
 
 namespace Matching.Engine.MemberFigures;
@@ -15,9 +16,6 @@ public sealed class MemberFigureSums
 {
     private static readonly Refusal NothingToShare = new("noWhole", "没有可以作分母的数据。", "There is nothing of which it could be a share.");
     private static readonly Refusal NoRun = new("noRun", "还没有发布过重算。", "No run has been published.");
-
-    private static readonly Refusal Few = new(
-        "suppressed", "人数太少（不足 5 人），为保护个人不予公布。", "So few people (under 5) that the count would tell of single ones.");
 
     private static readonly Refusal NoHeadcount = new(
         "noHeadcount", "有成员企业没有登记职工人数，见名单。", "Member enterprises have no head count; they are listed.");
@@ -60,7 +58,7 @@ public sealed class MemberFigureSums
 
         if (kind.IsShare && rows.Sum(row => row.Whole) <= 0)
             return new(kind, [], NothingToShare);
-        return kind.IsOfPeople && IsTelling(kind, rows) ? new(kind, [], Few) : new(kind, rows);
+        return kind.IsOfPeople && IsTelling(kind, rows) ? new(kind, [], FewPeople.Refused) : new(kind, rows);
     }
 
     /// <summary>Whether the count, or the rest of it, tells of single people.</summary>

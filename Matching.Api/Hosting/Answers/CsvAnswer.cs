@@ -48,6 +48,8 @@ internal static class CsvAnswer
         Enum => JsonSerializer.SerializeToElement(value, value.GetType(), StrictJson.Answers).GetString()!,
         bool flag => flag ? "true" : "false",
         IEnumerable items => string.Join(';', items.Cast<object>().Select(Cell)),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset moment => moment.ToString("O", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };

@@ -28,6 +28,9 @@ internal sealed class Problem(int status, string code, BilingualText detail) : I
     /// <summary>The resource that stands in the way, by its id.</summary>
     public string? ExistingId { get; init; }
 
+    /// <summary>The page on which people see what stands in the way; null where there is none.</summary>
+    public string? Page { get; init; }
+
     public static Problem Invalid(RequestErrors errors) =>
         new(400, "invalid", new("请求中有不合规的内容，见 errors。", "The request is not valid; see errors.")) { Errors = errors };
 
@@ -45,12 +48,22 @@ internal sealed class Problem(int status, string code, BilingualText detail) : I
     public static Problem NotFound(BilingualText detail) => new(404, "notFound", detail);
 
     public static Problem AlreadyExists(string id) =>
-        new(409, "alreadyExists", new($"这个键已经有了，id 是 {id}。", $"This key exists already; its id is {id}.")) { ExistingId = id };
+        AlreadyExists(id, new($"这个键已经有了，id 是 {id}。", $"This key exists already; its id is {id}."));
+
+    /// <param name="detail">What was done before.</param>
+    /// <param name="page">Where people see it.</param>
+    public static Problem AlreadyExists(string id, BilingualText detail, string? page = null) =>
+        new(409, "alreadyExists", detail) { ExistingId = id, Page = page };
 
     public static Problem ForStatus(int status) => new(status, StatusTexts.Code(status), StatusTexts.Detail(status));
 
     public Task ExecuteAsync(HttpContext http) =>
         PageAnswers.AreWanted(http) ? http.RequestServices.GetRequiredService<ErrorPage>()(http, this) : WriteAsync(http);
+
+    /// <summary>Systems are told of their key, and people of themselves.</summary>
+    private BilingualText DetailFor(HttpContext http) =>
+        status == StatusCodes.Status403Forbidden && code == StatusTexts.Code(status) && http.Request.Headers.Authorization.Count > 0
+            ? StatusTexts.KeyForbidden : detail;
 
     private async Task WriteAsync(HttpContext http)
     {
@@ -58,7 +71,7 @@ internal sealed class Problem(int status, string code, BilingualText detail) : I
         var body = new ProblemBody(
             StatusTexts.Title(status).In(language),
             status,
-            detail.In(language),
+            DetailFor(http).In(language),
             code,
             Errors?.In(language),
             ExistingId,

@@ -5,12 +5,15 @@ namespace Matching.Api.Hosting.Errors;
 /// <summary>What an HTTP status says where nothing more exact is known.</summary>
 internal static class StatusTexts
 {
+    /// <summary>What a system is told that calls with a key.</summary>
+    public static readonly BilingualText KeyForbidden = new("这个密钥无权这样做。", "This key may not do this.");
+
     private static readonly Dictionary<int, (string Code, BilingualText Title, BilingualText Detail)> Known = new()
     {
         [400] = ("badRequest", new("请求有误", "Bad Request"), new("请求无法读取。", "The request could not be read.")),
         [401] = ("unauthorized", new("未认证", "Unauthorized"), new(
             "需要有效的密钥：Authorization: Bearer …。", "A valid key is required: Authorization: Bearer ….")),
-        [403] = ("forbidden", new("无权访问", "Forbidden"), new("这个密钥无权这样做。", "This key may not do this.")),
+        [403] = ("forbidden", new("无权访问", "Forbidden"), new("您无权这样做。", "You may not do this.")),
         [404] = ("notFound", new("未找到", "Not Found"), new("没有这个地址，见 /docs。", "There is nothing at this address; see /docs.")),
         [405] = ("methodNotAllowed", new("方法不允许", "Method Not Allowed"), new(
             "这个地址不接受这种方法，可用的见 Allow。", "This address does not take this method; Allow names those it takes.")),

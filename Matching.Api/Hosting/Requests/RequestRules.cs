@@ -10,7 +10,8 @@ namespace Matching.Api.Hosting.Requests;
 /// <summary>Holds a request against its own attributes, which the OpenAPI document shows too; errors go by JSON pointer.</summary>
 internal static class RequestRules
 {
-    private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
+    /// <summary>Of what is required and was not sent, or not so that it could be read.</summary>
+    public static readonly BilingualText Missing = new("不可缺少。", "It is required.");
 
     /// <summary>What a whole request is answered with that breaks its own attributes; null where it holds to them.</summary>
     public static Problem? Refuses(object request)

@@ -4,6 +4,7 @@ using Matching.Engine.Languages;
 using Matching.Engine.MemberFigures;
 using Matching.Engine.MemberLists;
 using Matching.Engine.Organizations;
+using Matching.Engine.Positions;
 
 namespace Matching.Api.Pages.Consortia;
 
@@ -106,6 +107,14 @@ internal static class ConsortiumWordsOf
         MemberFigureArea.Activities => new("活动与支持", "Activities and support"),
         MemberFigureArea.Ledger => new("权责台账", "Ledger"),
         _ => new("成员与对接", "Members and matching"),
+    };
+
+    /// <summary>What a row behind a figure is called; the row of an alarm or of a list has its code alone.</summary>
+    public static BilingualText Of(MemberFigurePart row) => row.Entity switch
+    {
+        "alarm" => RuleNames.Of(row.Title),
+        "list" when Enum.TryParse<MemberListKind>(row.Title, out var kind) => Of(kind),
+        _ => new(row.Title, row.Title),
     };
 
     /// <summary>A value with its unit: a share in percent.</summary>

@@ -1,4 +1,5 @@
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
 using Matching.Engine.Languages;
 
 namespace Matching.Api.Pages.Layout;
@@ -8,7 +9,11 @@ public sealed class FormData(IReadOnlyDictionary<string, string> values)
 {
     public static readonly FormData Empty = new(new Dictionary<string, string>());
 
+    private static readonly BilingualText Unreadable = new(
+        "填写的内容无法识别：数字如 12，日期如 2026-05-01。", "It cannot be read: a number is such as 12, a date such as 2026-05-01.");
+
     private readonly List<(string Field, string Message)> _errors = [];
+    private readonly Dictionary<string, string> _labels = [];
 
     /// <summary>What stands in a field; nothing where it was not sent.</summary>
     public string this[string field] => values.GetValueOrDefault(field, "");
@@ -18,10 +23,21 @@ public sealed class FormData(IReadOnlyDictionary<string, string> values)
     /// <summary>In the order of their finding. A field is the id of its control.</summary>
     public IReadOnlyList<(string Field, string Message)> Errors => _errors;
 
+    /// <summary>What the page calls the fields that it has drawn so far.</summary>
+    public IReadOnlyDictionary<string, string> Labels => _labels;
+
     /// <summary>The version of the row that was edited; 0, which no row has, where it was not sent.</summary>
     public long Version => long.TryParse(this["version"], out var version) ? version : 0;
 
     public bool IsGood => _errors.Count == 0;
+
+    /// <summary>Fields say what they are called as they are drawn; only who reads of errors asks.</summary>
+    public void Call(string field, string label)
+    {
+        // A form without errors may be drawn by several at once.
+        if (!IsGood)
+            _labels[field] = label;
+    }
 
     public void Refuse(string field, string message) => _errors.Add((field, message));
 
@@ -34,7 +50,12 @@ public sealed class FormData(IReadOnlyDictionary<string, string> values)
         if (problem.Errors is null)
             Refuse("", problem.Detail, language);
         foreach (var (place, reasons) in problem.Errors?.In(language) ?? new Dictionary<string, string[]>())
-            Refuse(fields.FirstOrDefault(field => field.Place == FieldOf(place)).Field ?? FieldOf(place), reasons[0]);
+        {
+            var field = fields.FirstOrDefault(field => field.Place == FieldOf(place)).Field ?? FieldOf(place);
+            // What the page could not read was not sent on: it says so, or said more exactly what is wrong.
+            if (ErrorOf(field) is null)
+                Refuse(field, reasons[0] == RequestRules.Missing.In(language) && this[field].Trim().Length > 0 ? Unreadable.In(language) : reasons[0]);
+        }
     }
 
     /// <summary>What is wrong with one of a list is wrong with its field: <c>/regions/0</c> stands at <c>regions</c>.</summary>

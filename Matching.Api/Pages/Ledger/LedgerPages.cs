@@ -24,6 +24,10 @@ internal static class LedgerPages
 
     private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
 
+    private static readonly BilingualText NoAmount = new("须为大于 0 的数。", "It must be a number above 0.");
+
+    private static readonly BilingualText NoDay = new("须为日期，如 2026-05-01。", "It must be a date, such as 2026-05-01.");
+
     private static readonly BilingualText TooLong = new("太长了。", "It is too long.");
 
     private static readonly Problem NoSuchAccount = Problem.NotFound(new("没有这个成员的账户。", "There is no such member's account."));
@@ -51,7 +55,8 @@ internal static class LedgerPages
         var period = Year(year, day);
         if (LedgerDesk.Own(http, Right.ReadLedger) is { } own)
             return Visitor.SeeOther(AddressOf(own, chosen.Id, period.Year));
-        var (found, days) = (await accounts.OfAsync(chosen.Id, period.From, period.To, cancellationToken),
+        var (found, days) = (
+            LedgerAccountsApi.Seen(await accounts.OfAsync(chosen.Id, period.From, period.To, cancellationToken), null, period.From, period.To),
             await desk.ConfirmDaysAsync(chosen.Id, cancellationToken));
         var open = (await entries.AllAsync(new LedgerFilter { ConsortiumId = chosen.Id, Appealed = true }, cancellationToken))
             .Where(line => line.StateAt(clock.GetUtcNow(), days) == LedgerState.Suspended).ToList();
@@ -97,10 +102,11 @@ internal static class LedgerPages
         }
 
         var period = Year(year, day);
-        var rows = await figures.EvidenceAsync(asked, found.Id, org, period.From, period.To, MaxEvidence, cancellationToken);
+        var isWithheld = LedgerDesk.WithholdsRows(asked, http);
+        var rows = isWithheld ? [] : await figures.EvidenceAsync(asked, found.Id, org, period.From, period.To, MaxEvidence, cancellationToken);
         var names = await desk.NamesAsync(found.Id, cancellationToken);
         return PageResult.Of<LedgerEvidenceView, LedgerEvidenceModel>(
-            Title, new(found, org, names.GetValueOrDefault(org, ""), period.Year, asked, rows, rows.Count == MaxEvidence));
+            Title, new(found, org, names.GetValueOrDefault(org, ""), period.Year, asked, rows, rows.Count == MaxEvidence, isWithheld));
     }
 
     private static Task<IResult> Entry(
@@ -171,7 +177,11 @@ internal static class LedgerPages
     private static async Task<IResult> Create(
         HttpContext http, LedgerDesk desk, LedgerStore entries, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var form = await FormData.ReadAsync(http);
+        var (form, language) = (await FormData.ReadAsync(http), http.PageLanguage());
+        if (form["quantity"].Trim().Length > 0 && Choices.Amount(form["quantity"]) is not > 0)
+            form.Refuse("quantity", NoAmount, language);
+        foreach (var field in ((string[])["from", "to"]).Where(field => form[field].Trim().Length > 0 && Choices.Day(form[field]) is null))
+            form.Refuse(field, NoDay, language);
         var added = await LedgerApi.Add(
             new()
             {
@@ -189,7 +199,7 @@ internal static class LedgerPages
             http, desk, entries, clock, cancellationToken);
         if (added.Result is Problem problem)
         {
-            form.Refuse(problem, http.PageLanguage());
+            form.Refuse(problem, language);
             return (await FormAsync(form, http, desk, cancellationToken)) with { Status = StatusCodes.Status400BadRequest };
         }
 
@@ -243,8 +253,10 @@ public sealed record LedgerAccountModel(
     long? Next, IReadOnlyDictionary<string, string> Names, IReadOnlyList<TechnologyProject> Yields, bool Done);
 
 /// <param name="More">There are more rows than are shown.</param>
+/// <param name="IsWithheld">Rows of single people, which the reader does not see.</param>
 public sealed record LedgerEvidenceModel(
-    Consortium Consortium, string OrganizationId, string Name, int Year, LedgerType Type, IReadOnlyList<LedgerEvidence> Rows, bool More);
+    Consortium Consortium, string OrganizationId, string Name, int Year, LedgerType Type, IReadOnlyList<LedgerEvidence> Rows, bool More,
+    bool IsWithheld);
 
 /// <param name="Actors">Who entered what no organization entered, by the id of the account or key.</param>
 /// <param name="May">What the reader may say of it now.</param>

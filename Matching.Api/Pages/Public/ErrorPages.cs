@@ -25,7 +25,7 @@ internal static class ErrorPages
             http.User = known;
         var status = problem.StatusCode ?? StatusCodes.Status500InternalServerError;
         var title = TitleOf(status, problem.Code);
-        var page = PageResult.Of<ErrorView, ErrorModel>(title, new(status, title, DetailOf(problem), http.TraceIdentifier));
+        var page = PageResult.Of<ErrorView, ErrorModel>(title, new(status, title, DetailOf(problem), http.TraceIdentifier, problem.Page));
         await (page with { Status = status, Refresh = problem.Code == Problem.NotPublished.Code ? AskAgainSeconds : null }).ExecuteAsync(http);
     }
 
@@ -34,6 +34,7 @@ internal static class ErrorPages
         (_, "notPublished") => new("第一次匹配还在计算", "The first matches are being worked out"),
         (403, _) => new("这里您不能进入", "You may not open this"),
         (404, _) => new("没有找到这个页面", "There is no such page"),
+        (409, "alreadyExists") => new("已经有了", "It is there already"),
         (409, _) => new("内容已被改动", "It was changed meanwhile"),
         (413, _) => new("内容太大", "It is too large"),
         (429, _) => new("请稍等", "Please wait"),
@@ -58,4 +59,5 @@ internal static class ErrorPages
 }
 
 /// <param name="Trace">Names the request in the log.</param>
-public sealed record ErrorModel(int Status, BilingualText Title, BilingualText Detail, string Trace);
+/// <param name="Existing">The page of what stands in the way.</param>
+public sealed record ErrorModel(int Status, BilingualText Title, BilingualText Detail, string Trace, string? Existing = null);

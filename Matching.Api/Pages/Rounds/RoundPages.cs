@@ -219,14 +219,19 @@ internal static class RoundPages
     }
 
     private static async Task<IResult> Report(
-        string id, HttpContext http, RoundSight sight, RoundResultStore results, CancellationToken cancellationToken)
+        string id, HttpContext http, RoundSight sight, RoundResultStore results, AccountStore accounts, ApiKeyStore keys,
+        CancellationToken cancellationToken)
     {
         if (await sight.FindAsync(id, http, cancellationToken) is not { Value: var round })
             return RoundSight.NoSuchRound;
         if (await results.ReportAsync(id, cancellationToken) is not { } report || round.Summary is null)
             return RoundResultsApi.NotCertified;
+        // The certified bytes hold the id; the page says whose it is.
+        var by = round.Certified!.By;
+        var person = await accounts.FindByIdAsync(by, cancellationToken);
+        var name = person is null ? (await keys.GetAsync(by, cancellationToken))?.Name ?? by : person.DisplayName.Length > 0 ? person.DisplayName : person.Name;
         return PageResult.Of<RoundReportView, RoundReportModel>(
-            new("匹配结果确认报告", "Certified report"), new(round, report.Digest, report.Assignments(), report.BlockingPairs()));
+            new("匹配结果确认报告", "Certified report"), new(round, report.Digest, report.Assignments(), report.BlockingPairs(), name));
     }
 
     private static async Task<IResult> StudentAsync(
@@ -316,4 +321,4 @@ public sealed record RoundListModel(Round Round, RoundEntrant? List, bool Agrees
 public sealed record RoundOwnModel(Round Round, IReadOnlyList<RoundPosition> Positions, IReadOnlyList<NumberedAssignment> Items, bool IsCollege);
 
 public sealed record RoundReportModel(
-    Round Round, string Digest, IReadOnlyList<RoundAssignment> Assignments, IReadOnlyList<BlockingPair> BlockingPairs);
+    Round Round, string Digest, IReadOnlyList<RoundAssignment> Assignments, IReadOnlyList<BlockingPair> BlockingPairs, string CertifiedBy);

@@ -61,6 +61,21 @@ internal static class SumWords
     };
 
     /// <summary>People: whole ones, and of fewer than ten the tenths, which are parts of posts.</summary>
+    /// <summary>What a rule on the layout, or what the balance says against it, is called.</summary>
+    public static BilingualText OfRule(string code) => code switch
+    {
+        LayoutRules.ProvinceSites => new("全省布点过多", "too many sites in the province"),
+        LayoutRules.CityCoverage => new("开设的院校过多", "too many of the colleges offer it"),
+        LayoutRules.ZeroEnrolment => new("连续多年没有招生", "years without an intake"),
+        LayoutRules.BottomDecile => new("毕业去向落实率连续垫底", "among the lowest destination rates"),
+        LayoutRules.CollegeTotal => new("专业总数超过在校生数允许的", "more specialties than its students let"),
+        LayoutRules.NewAtMost => new("一年新增专业过多", "too many new specialties in a year"),
+        "balance.surplus" => new("供大于求", "more graduates than posts"),
+        "balance.shortage" => new("供不应求", "fewer graduates than posts"),
+        "balance.unserved" => new("有需求而无人开设", "asked for, and offered by nobody"),
+        _ => new(code, code),
+    };
+
     public static string People(double value) => value.ToString(Math.Abs(value) < 10 ? "0.#" : "#,##0", CultureInfo.InvariantCulture);
 
     public static string Ratio(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);

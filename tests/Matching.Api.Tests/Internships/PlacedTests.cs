@@ -136,6 +136,31 @@ internal sealed partial class PlacedTests : ApiFixture
     }
 
     [Test]
+    public async Task Application_SentTwice_IsToldInItsOwnWords_WithTheFirst()
+    {
+        var (_, post, _) = await PositionAsync(2);
+        var (_, person) = await StudentAsync();
+        var made = await ApplyAsync(person, post);
+        var again = await person.PostAsync("/api/v1/applications", Http.Json(new JsonObject { ["demandId"] = post })).ProblemAsync(HttpStatusCode.Conflict);
+        using var asked = new HttpRequestMessage(HttpMethod.Post, "/applications") { Content = new FormUrlEncodedContent([new("demand", post)]) };
+        asked.Headers.Add("Accept", "text/html");
+        using var answer = await person.SendAsync(asked);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.That((again.String("code"), again.String("existingId")), Is.EqualTo(("alreadyExists", made)));
+        Assert.That(again.String("detail"), Does.StartWith("您已申请过这个岗位").And.Contain(made));
+        Assert.That(page, Does.Contain("您已申请过这个岗位").And.Contain($"href=\"/applications/{made}\"").And.Not.Contain("内容已被改动"));
+    }
+
+    [Test]
+    public async Task WhoeverMayNot_IsToldSo_PeopleOfThemselvesAndSystemsOfTheirKey()
+    {
+        var (_, person) = await StudentAsync();
+        var forPeople = await person.GetAsync("/api/v1/accounts").ProblemAsync(HttpStatusCode.Forbidden);
+        var forKeys = await _collegeKey.GetAsync("/api/v1/ledger/check").ProblemAsync(HttpStatusCode.Forbidden);
+        Assert.That((forPeople.String("detail"), forKeys.String("detail")), Is.EqualTo(("您无权这样做。", "这个密钥无权这样做。")));
+    }
+
+    [Test]
     public async Task Application_WithoutConsentOrAgainstARule_IsRefused()
     {
         var (_, post, _) = await PositionAsync(1);

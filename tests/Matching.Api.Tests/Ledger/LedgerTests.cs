@@ -176,6 +176,47 @@ internal sealed class LedgerTests : ApiFixture
     }
 
     [Test]
+    public async Task FewPeople_AreToldToTheirOrganizationAlone_InAccountsRowsAndCsv_AndNoTotalTellsThem()
+    {
+        await PlaceAsync("账本甲公司", 4, "2024");
+        await PlaceAsync("账本乙公司", 6, "2024");
+        await PlaceAsync("账本甲公司", 7, "2025");
+        await PlaceAsync("账本乙公司", 6, "2025");
+        var seen = (await _secretariat.GetAsync(Accounts("2024-01-01", "2024-12-31")).JsonAsync()).Items();
+        var told = (await _secretariat.GetAsync(Accounts("2025-01-01", "2025-12-31")).JsonAsync()).Items();
+        var days = (await _secretariat.GetAsync(Accounts("2025-01-01", "2025-11-30")).JsonAsync()).Items();
+        var own = await _enterprise.GetAsync(Accounts("2024-01-01", "2024-12-31")).JsonAsync();
+        var other = await _other.GetAsync(Accounts("2024-01-01", "2024-12-31")).JsonAsync();
+        const string Rows = "type=seats-given&from=2024-01-01&to=2024-12-31";
+        var evidence = $"/api/v1/ledger/accounts/{_first}/evidence?consortium={_consortium}&{Rows}";
+        var refused = await _secretariat.GetAsync(evidence).ProblemAsync(HttpStatusCode.Conflict);
+        var rows = (await _enterprise.GetAsync(evidence).JsonAsync()).Items();
+        using var asked = new HttpRequestMessage(HttpMethod.Get, Accounts("2024-01-01", "2024-12-31"));
+        asked.Headers.Add("Accept", "text/csv");
+        using var answer = await _secretariat.SendAsync(asked);
+        var csv = await answer.Content.ReadAsStringAsync();
+        var page = await _secretariat.GetStringAsync($"/ledger/{_first}/seatsgiven?consortium={_consortium}&year=2024");
+        var few = Given(seen, _first);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((few["total"], few["counted"], few["share"]), Is.EqualTo(((JsonNode?)null, (JsonNode?)null, (JsonNode?)null)));
+            Assert.That(few.String("notAssessable"), Does.Contain("不足 5 人"));
+            Assert.That(Given(seen, _second)["total"], Is.Null, "The total less this one would tell the other.");
+            Assert.That((Given(told, _first).Double("total"), Given(told, _second).Double("total")), Is.EqualTo((7.0, 6.0)));
+            Assert.That(Given(days, _first)["total"], Is.Null, "Two times that differ by days would tell of who began between them.");
+            Assert.That((Given(own.Items(), _first).Double("total"), rows.Count), Is.EqualTo((4.0, 4)));
+            Assert.That((Total(own), Total(other)), Is.EqualTo((10.0, (double?)null)), "Who knows the own six knows the other four.");
+            Assert.That((refused.String("code"), page.Contains("只给本单位看", StringComparison.Ordinal)), Is.EqualTo(("suppressed", true)));
+            Assert.That(csv, Does.Contain("账本甲公司,duty,seats-given,席,,,0").And.Contain("2024-01-01,2024-12-31").And.Contain("不足 5 人"));
+        }
+
+        JsonNode Given(JsonArray accounts, string organization) =>
+            Balance(accounts.Single(account => account!.String("organizationId") == organization)!, "seats-given")!;
+        double? Total(JsonNode accounts) =>
+            accounts["totals"]!.AsArray().Single(one => one!.String("type") == "seats-given")!["total"]?.GetValue<double>();
+    }
+
+    [Test]
     public async Task Allocation_OfTheTextbookGame_Is45And40And35_BesideTheProportionalForm()
     {
         var shared = await _secretariat.PostAsync("/api/v1/ledger/allocation:preview", Http.Json("""
@@ -263,6 +304,31 @@ internal sealed class LedgerTests : ApiFixture
                 ["count"] = people,
                 ["on"] = on,
             })).JsonAsync(HttpStatusCode.Created);
+        }
+    }
+
+    /// <summary>Placements as rounds and applications leave them, without the year of steps that leads there.</summary>
+    private async Task PlaceAsync(string enterprise, int people, string year)
+    {
+        var row = Rows.Demand(enterprise);
+        row["externalId"] = Guid.NewGuid().ToString("N");
+        var demand = (await Caller.AddDemandAsync(row)).String("id");
+        await using var connection = new SqliteConnection(Service.ConnectionString);
+        await connection.OpenAsync();
+        foreach (var at in Enumerable.Range(0, people))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText =
+                """
+                INSERT INTO placement (id, number, student_id, demand_id, enterprise, college, starts_on, ends_on, state, enterprise_tutor, college_tutor,
+                    break_note, version, created_at, updated_at)
+                SELECT $id, COALESCE(MAX(number), 0) + 1, $id, $demand, $enterprise, '账本学院', $on, $on, 'Active', '', '', '', 1, $on, $on FROM placement
+                """;
+            command.Parameters.AddWithValue("$id", $"{demand}-{at}");
+            command.Parameters.AddWithValue("$demand", demand);
+            command.Parameters.AddWithValue("$enterprise", enterprise);
+            command.Parameters.AddWithValue("$on", $"{year}-03-{at + 1:00}");
+            await command.ExecuteNonQueryAsync();
         }
     }
 }

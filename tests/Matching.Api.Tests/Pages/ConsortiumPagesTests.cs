@@ -107,12 +107,15 @@ internal sealed class ConsortiumPagesTests : ApiFixture
         var service = made.Headers.Location!.ToString();
         var day = $"{TimeProvider.System.GetUtcNow().AddDays(2):yyyy-MM-dd}";
         using var late = await _enterprise.SubmitAsync(await _enterprise.PageAsync(service), $"{service}/book", ("on", day), ("from", "17"), ("to", "20"));
+        using var backwards = await _enterprise.SubmitAsync(await _enterprise.PageAsync(service), $"{service}/book", ("on", day), ("from", "11"), ("to", "9"));
         using var booked = await _enterprise.SubmitAsync(await _enterprise.PageAsync(service), $"{service}/book", ("on", day), ("from", "9"), ("to", "11"));
         var page = await _college.PageAsync(service);
         var confirm = System.Text.RegularExpressions.Regex.Match(page, "/technology/bookings/[0-9a-f]+/confirm").Value;
         using var confirmed = await _college.SubmitAsync(page, confirm);
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(await backwards.Content.ReadAsStringAsync(), Does.Contain("结束须晚于开始").And.Not.Contain("开放时间是 8 到 18 点"));
+            Assert.That(await late.Content.ReadAsStringAsync(), Does.Contain("开放时间是 8 到 18 点"));
             Assert.That((late.StatusCode, booked.StatusCode, confirmed.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.SeeOther, HttpStatusCode.SeeOther)));
             Assert.That(await _enterprise.PageAsync(service), Does.Contain("已确认").And.Contain("页面公司"));
         }

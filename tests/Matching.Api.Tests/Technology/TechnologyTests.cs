@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Dapper;
 using Matching.Engine.Storage;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Matching.Api.Tests.Technology;
 
@@ -246,9 +244,12 @@ internal sealed class TechnologyTests : ApiFixture
         var now = TimeProvider.System.GetUtcNow();
         await using (var connection = await Service.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None))
         {
-            await connection.ExecuteAsync("UPDATE technology_need SET created_at = @at WHERE id IN (@late, @passed)", new { at = now.AddDays(-40), late, passed });
-            await connection.ExecuteAsync(
-                "UPDATE technology_need SET closes_on = @day WHERE id = @passed", new { day = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-2), passed });
+            await using var moved = connection.CreateCommand();
+            moved.CommandText = $"""
+                UPDATE technology_need SET created_at = '{now.AddDays(-40):yyyy-MM-dd'T'HH:mm:ss.fff'Z'}' WHERE id IN ('{late}', '{passed}');
+                UPDATE technology_need SET closes_on = '{now.AddDays(-2):yyyy-MM-dd}' WHERE id = '{passed}';
+                """;
+            await moved.ExecuteNonQueryAsync();
         }
 
         var listed = (await Caller.GetAsync("/api/v1/technology/needs?unanswered=true&limit=500").JsonAsync()).Items().Select(need => need!.String("id")).ToList();

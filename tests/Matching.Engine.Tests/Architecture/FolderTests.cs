@@ -14,7 +14,7 @@ public sealed partial class FolderTests
         "Languages", "Allocation", "Numerics", "Indices", "Forecasts", "Storage", "Storage.Keyed", "Text", "Runs", "Accounts", "Organizations", "Consortia", "Requests", "Embeddings", "Files.Notations", "Files.Sources", "Files", "Files.Inspection", "Skills", "Skills.Mining", "Catalog",
         "Policies", "Series", "Structures",
         "Pairs", "Demands", "Programs",
-        "Outcomes", "Judgements", "Contacts", "Rounds", "Placements", "Applications", "Courses", "Reminders", "Activities", "Ledger", "Statistics", "Students", "Positions", "MemberLists", "Imports", "Uploads", "SkillReview", "Layout", "Scenarios", "Model.Learned", "Model", "Scoring", "Technology", "MemberFigures", "Assessments", "Dues", "Ranking", "Ranking.Industries", "Training", "Balance", "Index", "Index.Stored", "Recompute", "Live", "Sharing",
+        "Outcomes", "Judgements", "Contacts", "Rounds", "Placements", "Applications", "Courses", "Reminders", "Activities", "Statistics", "Ledger", "Students", "Positions", "MemberLists", "Imports", "Uploads", "SkillReview", "Layout", "Scenarios", "Model.Learned", "Model", "Scoring", "Technology", "MemberFigures", "Assessments", "Dues", "Ranking", "Ranking.Industries", "Training", "Balance", "Index", "Index.Stored", "Recompute", "Live", "Sharing",
     ];
 
     /// <summary>What is computed and never kept by its own hand.</summary>
