@@ -85,6 +85,7 @@ public static class EngineServices
         services.AddSingleton<SavedSearchStore>();
         services.AddSingleton<ReminderStore>();
         services.AddSingleton<ConsortiumDueReader>();
+        services.AddSingleton<TechnologyDueReader>();
         services.AddSingleton<CourseOfferStore>();
         services.AddSingleton<EnrolmentStore>();
         services.AddSingleton<TrainingNeedStore>();

@@ -175,7 +175,7 @@ internal static class AccountsApi
             : Problem.Invalid("/studentId", new("没有这名学生。", "There is no such student."));
     }
 
-    /// <summary>The link goes by mail where mail reaches the person, and is else in the answer, to be handed over. Mail waits for the account to be committed.</summary>
+    /// <summary>The link goes by mail where mail reaches the person, and is else in the answer, to be handed over. Mail waits for the commit.</summary>
     private static async Task<ManagedAccountResponse> WithLinkAsync(
         AffiliatedAccount held, Mailer mailer, AccountLinkStore links, CancellationToken cancellationToken)
     {

@@ -93,7 +93,6 @@ internal static class ApplicationsApi
                 sent.Row!.Value.Id,
                 new($"您已申请过这个岗位，申请编号 {sent.Row.Value.Id}。", $"You applied for this position before; the application is {sent.Row.Value.Id}."),
                 $"/applications/{sent.Row.Value.Id}")
-           
             : TypedResults.Created($"/api/v1/applications/{sent.Row!.Value.Id}", ApplicationResponse.From(new Applicant(sent.Row, false)));
     }
 

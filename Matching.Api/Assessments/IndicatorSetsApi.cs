@@ -21,7 +21,8 @@ internal static class IndicatorSetsApi
     private static readonly BilingualText EditionNeeded = new(
         $"请给出版本（最多 {Indicator.MaxEdition} 个字符）。", $"Name the edition, with {Indicator.MaxEdition} characters at most.");
 
-    private static readonly BilingualText IsExample = new("这是内置示例的名称，不能改写，请另取一个。", "This is the name of the example that the product brings, which is not written over: choose another one.");
+    private static readonly BilingualText IsExample = new(
+        "这是内置示例的名称，不能改写，请另取一个。", "This is the name of the example that the product brings, which is not written over: choose another one.");
 
     public static void MapIndicatorSets(this RouteGroupBuilder api)
     {

@@ -28,7 +28,8 @@ internal static class ConsortiumCalendar
             .Produces<string>(StatusCodes.Status200OK, MediaType).AnswersProblems(404);
 
     internal static async Task<Results<ContentHttpResult, Problem>> Get(
-        string id, HttpContext http, DecisionStore decisions, AssessmentStore assessments, ConsortiumDueReader dues, ConsortiumDay day, TimeProvider clock,
+        string id, HttpContext http, DecisionStore decisions, AssessmentStore assessments, ConsortiumDueReader dues, TechnologyDueReader technology,
+        ConsortiumDay day, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
@@ -45,7 +46,7 @@ internal static class ConsortiumCalendar
             Add($"{one.Id}@assessment", new($"考核填报截止：{one.Title}", $"Reports due: {one.Title}"), one.DueOn, one.UpdatedAt);
         var own = http.Caller().Affiliation.OrganizationId;
         var waiting = (await dues.OfConsortiumAsync(id, day.Zone, cancellationToken))
-            .Concat(own is null ? [] : await dues.OfTechnologyAsync(own, day.Zone, cancellationToken));
+            .Concat(own is null ? [] : await technology.ListAsync(own, day.Zone, cancellationToken));
         foreach (var due in waiting.Where(due => due.OrganizationId is { } whose ? whose == own
             : due.Roles.Contains(http.Caller().Role) && !due.DoneBy.Contains(http.Caller().Id)))
         {

@@ -16,7 +16,7 @@ public sealed record RoundRequest
     [Required, StringLength(PlacementLimits.MaxName)]
     public string? Name { get; init; }
 
-    /// <summary>For which consortium an office of the whole makes it; absent for one of everybody. A consortium's own office makes its own rounds alone.</summary>
+    /// <summary>For which consortium an office of the whole makes it; absent for one of everybody. A consortium's office makes its own alone.</summary>
     public string? ConsortiumId { get; init; }
 
     /// <summary>The first day of the internships.</summary>

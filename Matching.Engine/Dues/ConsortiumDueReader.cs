@@ -4,20 +4,14 @@ using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
 using Matching.Engine.Ledger;
 using Matching.Engine.Numerics;
-using Matching.Engine.Technology;
 
 namespace Matching.Engine.Dues;
 
-/// <summary>What is due, from the rows as they are: the mails of the morning and the calendars read it here alone.</summary>
+/// <summary>What is due in a consortium, from the rows as they are: the mails of the morning and the calendars read it here alone.</summary>
 public sealed class ConsortiumDueReader(
     ConsortiumStore consortia, DecisionStore decisions, AssessmentStore assessments, AssessmentReportStore reports, LedgerStore entries,
-    LedgerSettingStore settings, TechnologyNeedStore needs, TechnologyProjectStore projects, TimeProvider clock)
+    LedgerSettingStore settings, TimeProvider clock)
 {
-    /// <summary>How many days a step of a project waits before people are told again: both sides were told of it when it became theirs.</summary>
-    public const int StepDays = 7;
-
-    private const int Batch = 500;
-
     private static readonly Role[] Secretariat = [Role.Secretariat];
     private static readonly Role[] Board = [Role.Secretariat, Role.Board];
 
@@ -32,37 +26,6 @@ public sealed class ConsortiumDueReader(
             .. await ClaimsAsync(consortiumId, zone, cancellationToken),
         ];
     }
-
-    /// <param name="organizationId">Of one organization; null for all.</param>
-    /// <param name="zone">In which days begin.</param>
-    public async Task<IReadOnlyList<ConsortiumDue>> OfTechnologyAsync(string? organizationId, TimeZoneInfo zone, CancellationToken cancellationToken)
-    {
-        var today = zone.DayOf(clock.GetUtcNow());
-        var dues = (await needs.UnansweredAsync(organizationId, today, cancellationToken)).Select(row => new ConsortiumDue(
-            ConsortiumDueKind.Unanswered, row.Value.Id, Same(row.Value.Title), zone.DayOf(row.CreatedAt).AddDays(NeedFlow.PatienceDays),
-            $"/technology/needs/{row.Value.Id}")
-        { OrganizationId = row.Value.OrganizationId }).ToList();
-        var filter = new TechnologyProjectFilter { Sight = new(organizationId), UnderWay = true };
-        for (long? before = null; ;)
-        {
-            var page = await projects.ListAsync(filter, before, Batch, cancellationToken);
-            foreach (var row in page.Items)
-                dues.AddRange(StepsOf(row.Value, zone.DayOf(row.UpdatedAt).AddDays(StepDays), organizationId));
-            if ((before = page.Next) is null)
-                return dues;
-        }
-    }
-
-    private static IEnumerable<ConsortiumDue> StepsOf(TechnologyProject project, DateOnly day, string? organizationId) =>
-        from enterprise in (bool[])[true, false]
-        let side = enterprise ? project.EnterpriseId : project.CollegeId
-        where (organizationId is null || side == organizationId) && ProjectSteps.WaitsFor(project, enterprise)
-        select new ConsortiumDue(
-            ConsortiumDueKind.ProjectStep, $"{project.Id}/{project.State}", Same($"{project.Enterprise} · {project.College}"), day,
-            $"/technology/projects/{project.Id}")
-        {
-            OrganizationId = side,
-        };
 
     private async Task<IEnumerable<ConsortiumDue>> DecisionsAsync(
         string consortiumId, List<ConsortiumMember> members, CancellationToken cancellationToken)
@@ -133,5 +96,5 @@ public sealed class ConsortiumDueReader(
         returned.MaxBy(entry => entry.SavedAt) is { } latest ? $"{assessmentId}/returned/{latest.SavedAt.ToUnixTimeMilliseconds()}" : assessmentId;
 
     /// <summary>What people wrote has one language.</summary>
-    private static BilingualText Same(string text) => new(text, text);
+    internal static BilingualText Same(string text) => new(text, text);
 }

@@ -27,7 +27,8 @@ public sealed record CertificationFile(IReadOnlyList<CertificationItem> Items)
         IReadOnlyList<CooperationDeed> deeds, IReadOnlyList<EnterpriseFact> facts, string? region, PolicyTable policies, DateOnly today)
     {
         // What has not begun is no deed, and what is still to come of one has not been done.
-        var colleges = deeds.Where(deed => deed.StartsOn <= today).Select(deed => deed.EndsOn <= today ? deed : deed with { EndsOn = today }).GroupBy(deed => deed.College, StringComparer.Ordinal).ToList();
+        var colleges = deeds.Where(deed => deed.StartsOn <= today).Select(deed => deed.EndsOn <= today ? deed : deed with { EndsOn = today })
+            .GroupBy(deed => deed.College, StringComparer.Ordinal).ToList();
         // The college with which most of the three was done stands for all: the rules ask for one.
         var best = colleges.OrderByDescending(college => Years(college)).ThenByDescending(college => college.Count())
             .ThenBy(college => college.Key, StringComparer.Ordinal).FirstOrDefault();

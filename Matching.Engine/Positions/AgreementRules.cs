@@ -41,7 +41,7 @@ public static class AgreementRules
             && one.Terms.StartsOn <= terms.EndsOn && terms.StartsOn <= one.Terms.EndsOn);
         return other is null ? null : new("overlap",
             $"学生在 {other.Terms.StartsOn:yyyy-MM-dd} 至 {other.Terms.EndsOn:yyyy-MM-dd} 已有另一处实习：先终止那一处，或改日期。",
-            $"The student is placed elsewhere from {other.Terms.StartsOn:yyyy-MM-dd} to {other.Terms.EndsOn:yyyy-MM-dd}: break that off first, or move the days.");
+            $"The student is elsewhere from {other.Terms.StartsOn:yyyy-MM-dd} to {other.Terms.EndsOn:yyyy-MM-dd}: break that off first, or move the days.");
     }
 
     /// <summary>Whole months and a begun one.</summary>

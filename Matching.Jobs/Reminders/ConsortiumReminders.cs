@@ -9,11 +9,12 @@ namespace Matching.Jobs.Reminders;
 
 /// <summary>What is due in consortia, in their ledgers and in technology, each thing once to each person whom it concerns.</summary>
 internal sealed class ConsortiumReminders(
-    ConsortiumStore consortia, ConsortiumDueReader dues, AccountStore accounts, ReminderStore told, Mailer mailer, ConsortiumDay day)
+    ConsortiumStore consortia, ConsortiumDueReader dues, TechnologyDueReader technology, AccountStore accounts, ReminderStore told, Mailer mailer,
+    ConsortiumDay day)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var all = new List<ConsortiumDue>(await dues.OfTechnologyAsync(null, day.Zone, cancellationToken));
+        var all = new List<ConsortiumDue>(await technology.ListAsync(null, day.Zone, cancellationToken));
         foreach (var one in await consortia.ListAsync(null, day.Today, cancellationToken))
             all.AddRange(await dues.OfConsortiumAsync(one.Id, day.Zone, cancellationToken));
         var people = (await accounts.ListAsync(null, cancellationToken)).Where(one => one.Account.ClosedAt is null)

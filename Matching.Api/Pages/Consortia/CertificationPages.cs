@@ -55,7 +55,8 @@ internal static class CertificationPages
     private static async Task<IResult> Refuse(string id, string fact, HttpContext http, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var refused = await EnterpriseFactsApi.Refuse(id, fact, new() { Reason = form[ReasonOf(fact)] }, http, Get<EnterpriseFactStore>(http), cancellationToken);
+        var refused = await EnterpriseFactsApi.Refuse(
+            id, fact, new() { Reason = form[ReasonOf(fact)] }, http, Get<EnterpriseFactStore>(http), cancellationToken);
         return await AfterAsync(refused.Result, "refused", id, form, ReasonOf(fact), http, cancellationToken);
     }
 

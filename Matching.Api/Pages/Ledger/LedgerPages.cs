@@ -88,7 +88,10 @@ internal static class LedgerPages
         var days = await desk.ConfirmDaysAsync(chosen.Id, cancellationToken);
         return PageResult.Of<LedgerAccountView, LedgerAccountModel>(Title, new(
             all, chosen, account, period.Year, [.. page.Items.Select(line => (line, line.StateAt(clock.GetUtcNow(), days)))], page.Next,
-            await desk.NamesAsync(chosen.Id, cancellationToken), await projects.YieldsAsync(org, cancellationToken), done is not null));
+            await desk.NamesAsync(chosen.Id, cancellationToken), await projects.YieldsAsync(org, cancellationToken))
+        {
+            Done = done is not null,
+        });
     }
 
     private static async Task<IResult> Evidence(
@@ -250,7 +253,11 @@ public sealed record LedgerModel(
 /// <param name="Yields">Signed projects in which the member is a side.</param>
 public sealed record LedgerAccountModel(
     IReadOnlyList<Consortium> All, Consortium Consortium, LedgerAccount Account, int Year, IReadOnlyList<(LedgerLine Line, LedgerState State)> Lines,
-    long? Next, IReadOnlyDictionary<string, string> Names, IReadOnlyList<TechnologyProject> Yields, bool Done);
+    long? Next, IReadOnlyDictionary<string, string> Names, IReadOnlyList<TechnologyProject> Yields)
+{
+    /// <summary>Something was written just now.</summary>
+    public bool Done { get; init; }
+}
 
 /// <param name="More">There are more rows than are shown.</param>
 /// <param name="IsWithheld">Rows of single people, which the reader does not see.</param>

@@ -94,15 +94,17 @@ internal sealed class MemberWorkTests : ApiFixture
     public async Task LedgerAndActivities_EqualTheirRoutes_TypeByType()
     {
         var figures = (await FiguresAsync(_one)).ToDictionary(item => item!.String("code"), item => item!);
-        var totals = (await Caller.GetAsync($"/api/v1/ledger/accounts?consortium={_one}&from={Today.Year}-01-01&to={Today:yyyy-MM-dd}").JsonAsync())["totals"]!.AsArray();
+        var totals = (await Caller.GetAsync($"/api/v1/ledger/accounts?consortium={_one}&from={Today.Year}-01-01&to={Today.Year}-12-31").JsonAsync())["totals"]!.AsArray();
         var counts = (await Caller.GetAsync($"/api/v1/activities/counts?consortium={_one}&from={Today.Year}-01-01").JsonAsync()).Items();
         using (Assert.EnterMultipleScope())
         {
             foreach (var total in totals)
             {
                 var figure = figures[$"ledger.{Camel(total!.String("type"))}"];
-                if (figure.String("status") != "suppressed")
-                    Assert.That(figure.Double("value"), Is.EqualTo(total!.Double("total")), total!.String("type"));
+                if (total!["total"] is null)
+                    Assert.That(figure.String("status"), Is.EqualTo("suppressed"), total.String("type"));
+                else if (figure.String("status") != "suppressed")
+                    Assert.That(figure.Double("value"), Is.EqualTo(total.Double("total")), total.String("type"));
             }
 
             foreach (var count in counts)

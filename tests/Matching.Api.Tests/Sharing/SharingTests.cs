@@ -73,8 +73,11 @@ internal sealed class SharingTests
         var ended = await Service.Services.GetRequiredService<Engine.Sharing.DataShareStore>().AddAsync(
             new Engine.Sharing.DataShare
             {
-                OrganizationId = await Consortia.ConsortiumWorld.OrganizationAsync(Caller, Owners[0]), Dataset = Engine.Sharing.SharedDataset.Demands,
-                Audience = Engine.Sharing.ShareAudience.Everybody, UntilOn = new DateOnly(2020, 1, 1), Purpose = "x",
+                OrganizationId = await Consortia.ConsortiumWorld.OrganizationAsync(Caller, Owners[0]),
+                Dataset = Engine.Sharing.SharedDataset.Demands,
+                Audience = Engine.Sharing.ShareAudience.Everybody,
+                UntilOn = new DateOnly(2020, 1, 1),
+                Purpose = "x",
             },
             CancellationToken.None);
         var late = await HasAsync(_stranger, id);
