@@ -4,6 +4,7 @@ using Matching.Api.Hosting.Errors;
 using Matching.Engine.Files;
 using Matching.Engine.Files.Sources;
 using Matching.Engine.Live;
+using Matching.Engine.Storage;
 using Matching.Engine.Uploads;
 using Matching.Jobs.Recompute;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,7 +43,7 @@ internal static class ImportRoutes
             return Problem.Invalid(errors);
         var answer = await import(File(http, body, query), cancellationToken);
         if (noted is { } kind && answer is ImportAnswer.Done done && query.DryRun != true)
-            await NoteAsync(http, kind, done, cancellationToken);
+            await UnitOfWork.AfterCommitAsync(token => NoteAsync(http, kind, done, token), cancellationToken);
         if (answer is not ImportAnswer.Done { Report: var report } || query.DryRun == true || index is null || quiet is null)
             return Answer(http, answer, query, null);
         await index.RefreshAsync(cancellationToken);
@@ -52,7 +53,8 @@ internal static class ImportRoutes
     /// <summary>The file cannot be read; its words are in the caller's language already.</summary>
     public static Problem Refused(ImportAnswer.Refused refused) => new(400, refused.Code, new(refused.Message, refused.Message));
 
-    /// <summary>Rows that were refused can be read by page for a day, as those of a file that was sent by one.</summary>
+    /// <summary>Rows that were refused can be read by page for a day, as those of a file that was sent by one. Written once the import is: a large file is
+    /// kept in pieces, each for itself, which would wait for the import's own transaction.</summary>
     private static async Task NoteAsync(HttpContext http, ImportKind kind, ImportAnswer.Done done, CancellationToken cancellationToken)
     {
         var (uploads, caller) = (http.RequestServices.GetRequiredService<UploadStore>(), http.Caller());
