@@ -5,7 +5,6 @@ using Matching.Api.Hosting.Requests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
 using Matching.Engine.Courses;
-using Matching.Engine.Languages;
 using Matching.Engine.Organizations;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
@@ -29,8 +28,6 @@ internal static class AccountsApi
     internal static readonly Problem NameTaken = new(409, "alreadyExists", new("这个用户名已被使用。", "This name is taken."));
 
     private static readonly Problem StudentHasOne = new(409, "alreadyExists", new("这名学生已有账号。", "This student has an account."));
-
-    private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
 
     public static void MapAccounts(this RouteGroupBuilder api)
     {
@@ -217,7 +214,7 @@ internal static class AccountsApi
         Affiliation affiliation, OrganizationStore organizations, ConsortiumStore consortia, CancellationToken cancellationToken)
     {
         if (affiliation.OrganizationId is null && Affiliation.NeedsOrganization(affiliation.Role))
-            return Problem.Invalid("/organizationId", Missing);
+            return Problem.Invalid("/organizationId", RequestRules.Missing);
         if (affiliation.OrganizationId is { } id && await organizations.GetAsync(id, cancellationToken) is null)
             return Problem.Invalid("/organizationId", new("没有这个单位。", "There is no such organization."));
         return await ConsortiumWords.ProblemOfAsync(affiliation, consortia, cancellationToken) is { } wrong ? Problem.Invalid("/consortiumId", wrong) : null;

@@ -123,7 +123,7 @@ internal static class ActivitiesApi
         RequestRules.Check(request, "", errors);
         var consortium = (await desk.ConsortiaAsync(http, Right.WriteActivities, cancellationToken)).FirstOrDefault(one => one.Id == request.ConsortiumId);
         if (errors.None && (consortium is null || (known is not null && known.ConsortiumId != consortium.Id)))
-            errors.Add("/consortiumId", "没有这个联合体。", "There is no such consortium.");
+            errors.Add("/consortiumId", ConsortiumCut.NoSuchConsortium.Detail);
         if (request.To < request.From)
             errors.Add("/to", "不可早于开始日期。", "It must not be before the first day.");
         if (!errors.None)

@@ -55,7 +55,7 @@ internal static class AssessmentsApi
         if (request.DueOn < day.Today)
             return Problem.Invalid("/dueOn", Past);
         if (await ConsortiumSight.FindAsync(request.ConsortiumId!, http, Right.WriteAssessments, cancellationToken) is null)
-            return Consortia.ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var lines = await indicators.ListAsync(request.Set!.Trim(), request.Edition!.Trim(), cancellationToken);
         if (lines.Count == 0)
             return Problem.Invalid("/edition", NoSet);

@@ -26,7 +26,7 @@ internal static class BorrowingApi
         CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         if (!ServedRun.TryTake(http, live, null, out var view, out var refusal))
             return refusal;
         var of = year ?? view.Index.Today.Year;

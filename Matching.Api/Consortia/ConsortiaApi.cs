@@ -15,8 +15,6 @@ namespace Matching.Api.Consortia;
 /// <summary>Consortia, and which organizations belong to them from when to when, in which role.</summary>
 internal static class ConsortiaApi
 {
-    public static readonly Problem NoSuchConsortium = Problem.NotFound(new("没有这个联合体。", "There is no such consortium."));
-
     private static readonly Problem NoSuchMember = Problem.NotFound(new("那一天没有这个成员。", "There is no such member on that day."));
 
     private static readonly Problem NameTaken = new(409, "alreadyExists", new("已有同名的联合体。", "There is a consortium of this name."));
@@ -73,7 +71,7 @@ internal static class ConsortiaApi
         string id, HttpContext http, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken) =>
         await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is { } found
             ? TypedResults.Ok(ConsortiumResponse.From(found, await consortia.MembersAsync(id, cancellationToken), day.Today))
-            : NoSuchConsortium;
+            : ConsortiumCut.NoSuchConsortium;
 
     internal static async Task<Results<Ok<ConsortiumResponse>, Problem>> Replace(
         string id, ConsortiumRequest request, HttpContext http, ConsortiumStore consortia, CodeTableStore codes, CancellationToken cancellationToken)
@@ -83,11 +81,11 @@ internal static class ConsortiaApi
         if (!errors.None)
             return Problem.Invalid(errors);
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is null)
-            return NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         return await consortia.ReplaceAsync(plan, cancellationToken) switch
         {
             WriteEffect.AlreadyExists => NameTaken,
-            WriteEffect.NotFound => NoSuchConsortium,
+            WriteEffect.NotFound => ConsortiumCut.NoSuchConsortium,
             _ => TypedResults.Ok(ConsortiumResponse.From((await consortia.GetAsync(id, cancellationToken))!)),
         };
     }
@@ -96,7 +94,7 @@ internal static class ConsortiaApi
         string id, HttpContext http, ConsortiumStore consortia, CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is null)
-            return NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var members = await consortia.MembersAsync(id, cancellationToken);
         return TypedResults.Ok(new ListResponse<ConsortiumMemberResponse>([.. members.Select(ConsortiumMemberResponse.From)], null));
     }
@@ -108,7 +106,7 @@ internal static class ConsortiaApi
         if (Refuses(request, request.Duties) is { } invalid)
             return invalid;
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is not { } consortium)
-            return NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         if ((request.JoinedOn ?? day.Today) < consortium.FoundedOn)
             return Problem.Invalid("/joinedOn", BeforeFounded);
         if (await organizations.GetAsync(request.OrganizationId!, cancellationToken) is null)
@@ -130,7 +128,7 @@ internal static class ConsortiaApi
         if (Refuses(request, request.Duties) is { } invalid)
             return invalid;
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is not { } consortium)
-            return NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         if ((request.From ?? day.Today) < consortium.FoundedOn)
             return Problem.Invalid("/from", BeforeFounded);
         return await consortia.ChangeMemberAsync(id, memberId, request.From ?? day.Today, request.Role!.Value, request.Duties ?? [], cancellationToken)
@@ -144,7 +142,7 @@ internal static class ConsortiaApi
         CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is null)
-            return NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         if (!await consortia.EndMemberAsync(id, memberId, on ?? day.Today, cancellationToken))
             return NoSuchMember;
         known.Changed();

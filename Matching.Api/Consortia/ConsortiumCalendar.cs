@@ -33,7 +33,7 @@ internal static class ConsortiumCalendar
         CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var (calendar, language) = (new Calendar { ProductId = "-//Matching//Consortia//EN" }, http.AnswerLanguage());
         foreach (var row in await decisions.ListAsync(id, cancellationToken))
         {

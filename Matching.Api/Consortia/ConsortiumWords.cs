@@ -1,3 +1,4 @@
+using Matching.Api.Hosting.Access;
 using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
 using Matching.Engine.Languages;
@@ -13,6 +14,6 @@ internal static class ConsortiumWords
             return null;
         if (!Affiliation.MayHaveConsortium(affiliation.Role))
             return new("只有秘书处、理事会与政府部门的身份属于联合体。", "Only a secretariat, a board and a government act in a consortium.");
-        return await consortia.GetAsync(id, cancellationToken) is null ? new("没有这个联合体。", "There is no such consortium.") : null;
+        return await consortia.GetAsync(id, cancellationToken) is null ? ConsortiumCut.NoSuchConsortium.Detail : null;
     }
 }

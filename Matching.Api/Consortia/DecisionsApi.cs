@@ -47,7 +47,7 @@ internal static class DecisionsApi
         string id, HttpContext http, DecisionStore decisions, ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is null)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var all = await decisions.ListAsync(id, cancellationToken);
         return TypedResults.Ok(new ListResponse<DecisionResponse>([.. all.Select(row => DecisionResponse.From(row, day.Today))], null));
     }
@@ -56,7 +56,7 @@ internal static class DecisionsApi
         string id, int number, HttpContext http, DecisionStore decisions, ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is null)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         return await decisions.GetAsync(id, number, cancellationToken) is { } row ? TypedResults.Ok(DecisionResponse.From(row, day.Today)) : NoSuchDecision;
     }
 
@@ -67,7 +67,7 @@ internal static class DecisionsApi
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is null)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var (held, errors) = (request.HeldOn ?? day.Today, new RequestErrors());
         if (held > day.Today)
             errors.Add("/heldOn", InFuture);
@@ -75,7 +75,7 @@ internal static class DecisionsApi
             errors.Add("/dueOn", BeforeHeld);
         var seats = (await SeatsAsync(id, held, consortia, cancellationToken)).Count;
         var counted = new VoteCount(request.Votes?.For ?? 0, request.Votes?.Against ?? 0, request.Votes?.Abstained ?? 0);
-        if (counted.For + counted.Against + counted.Abstained > seats)
+        if (counted.All > seats)
         {
             errors.Add(
                 request.Votes!.For > 0 ? "/votes/for" : request.Votes.Against > 0 ? "/votes/against" : "/votes/abstained",
@@ -107,7 +107,7 @@ internal static class DecisionsApi
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
         if (await ConsortiumSight.FindAsync(id, http, Right.VoteDecisions, cancellationToken) is null)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var caller = http.Caller();
         if (caller.Affiliation.OrganizationId is { } own && !await HasSeatAsync(id, own, consortia, day, cancellationToken))
             return NoSeat;
@@ -121,7 +121,7 @@ internal static class DecisionsApi
         string id, int number, HttpContext http, DecisionStore decisions, ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is null)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         return Answer(await decisions.CloseAsync(id, number, cancellationToken), Closed, day);
     }
 
@@ -134,7 +134,7 @@ internal static class DecisionsApi
         if (on > day.Today)
             return Problem.Invalid("/doneOn", InFuture);
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is null)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         if (await decisions.GetAsync(id, number, cancellationToken) is { Value: var decision } && on < decision.HeldOn)
             return Problem.Invalid("/doneOn", BeforeHeld);
         return Answer(await decisions.DoneAsync(id, number, on, request.Evidence!.Trim(), cancellationToken), NotAdopted, day);
@@ -156,12 +156,12 @@ internal static class DecisionsApi
     private static async Task<bool> IsFullAsync(
         string id, int number, string voter, DecisionStore decisions, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken)
     {
-        if (await decisions.GetAsync(id, number, cancellationToken) is not { Value: var decision } || decision.Counted == new VoteCount(0, 0, 0))
+        if (await decisions.GetAsync(id, number, cancellationToken) is not { Value: var decision } || decision.Counted.All == 0)
             return false;
         var seats = await SeatsAsync(id, day.Today, consortia, cancellationToken);
         var given = (await decisions.OpenVotesAsync(id, cancellationToken))
             .Count(vote => vote.Number == number && vote.Voter != voter && seats.Contains(vote.Voter));
-        return decision.Counted.For + decision.Counted.Against + decision.Counted.Abstained + given >= seats.Count;
+        return decision.Counted.All + given >= seats.Count;
     }
 
     private static Results<Ok<DecisionResponse>, Problem> Answer(WriteResult<ConsortiumDecision> written, Problem refused, ConsortiumDay day) =>

@@ -46,7 +46,7 @@ internal static class MemberFiguresApi
         if (PeriodOf(year, on, day.Today, day.Zone) is not { } period)
             return Problem.Invalid(on is null ? "year" : "on", DayRange);
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is null)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         if (with is not null && (with == id || await ConsortiumSight.FindAsync(with, http, Right.ReadConsortia, cancellationToken) is null))
             return Problem.Invalid("with", Other);
         var language = http.AnswerLanguage();
@@ -80,7 +80,7 @@ internal static class MemberFiguresApi
         if (!errors.None)
             return Problem.Invalid(errors);
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is null)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         if (MemberFigureKinds.Find(code) is not { } kind)
             return NoSuchFigure;
         var figure = (await reader.OfAsync(id, period, cancellationToken)).Of(kind);
@@ -105,7 +105,7 @@ internal static class MemberFiguresApi
         if (first < FirstYear || last > day.Today.Year || first > last || last - first >= MostYears)
             return Problem.Invalid("from", YearRange);
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var language = http.AnswerLanguage();
         var periods = Enumerable.Range(first, last - first + 1).Select(year => MemberPeriod.Of(year, day.Today, day.Zone)).ToList();
         List<PilotYear> years = [.. (await reader.OfAsync(id, periods, cancellationToken)).Zip(periods, (sums, period) => new PilotYear(

@@ -35,7 +35,7 @@ internal static class MemberListsApi
         string id, HttpContext http, MemberListDesk desk, MemberListStore editions, CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is null)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var frozen = await editions.ListAsync(id, cancellationToken);
         var lists = new List<MemberListsResponse>();
         foreach (var kind in Enum.GetValues<MemberListKind>())
@@ -58,7 +58,7 @@ internal static class MemberListsApi
         if (!errors.None)
             return Problem.Invalid(errors);
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is null)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var edition = year is null
             ? null
             : (await editions.ListAsync(id, cancellationToken)).FirstOrDefault(one => one.Kind == kind.Value && one.Year == year);
@@ -76,7 +76,7 @@ internal static class MemberListsApi
         string id, EnumQuery<MemberListKind> kind, HttpContext http, MemberListDesk desk, CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is null)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         if ((await desk.LinesAsync(id, kind.Value, cancellationToken)).Count == 0)
             return Empty;
         return await desk.FreezeAsync(id, kind.Value, http.Caller().Id, cancellationToken) is { } edition

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Matching.Api.Hosting.Answers;
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
 using Matching.Engine.Indices;
 using Matching.Engine.Languages;
 
@@ -51,7 +52,7 @@ internal static class IndexInputCheck
         {
             var there = field.GetValue(given) is not null;
             if (!there && needed.Contains(field.Name))
-                errors.Add(Place(field.Name), "不可缺少。", "It is required.");
+                errors.Add(Place(field.Name), RequestRules.Missing);
             else if (there && !needed.Contains(field.Name) && !optional.Contains(field.Name))
                 errors.Add(Place(field.Name), $"{StrictJson.Word(kind)} 不用这个字段。", $"{StrictJson.Word(kind)} does not take it.");
         }

@@ -50,7 +50,7 @@ internal static class LedgerAccountsApi
         CancellationToken cancellationToken)
     {
         if (await desk.FindAsync(consortium, http, Right.ReadLedger, cancellationToken) is not { } found)
-            return LedgerDesk.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var (first, last) = desk.Period(from, to);
         var (all, language) = (await accounts.OfAsync(found.Id, first, last, cancellationToken), http.AnswerLanguage());
         var own = LedgerDesk.Own(http, Right.ReadLedger);
@@ -87,7 +87,7 @@ internal static class LedgerAccountsApi
         if (LedgerDesk.Own(http, Right.ReadLedger) is { } own && own != org)
             return NoSuchAccount;
         if (await desk.FindAsync(consortium, http, Right.ReadLedger, cancellationToken) is not { } found)
-            return LedgerDesk.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         if (type is not { } asked || !LedgerTypes.IsCounted(asked.Value))
             return Problem.Invalid("type", new("须是由数据行计数的类型。", "It must be a type that rows count."));
         if (LedgerDesk.WithholdsRows(asked.Value, http))
@@ -104,7 +104,7 @@ internal static class LedgerAccountsApi
         if (LedgerDesk.Own(http, Right.ReadLedger) is { } own && own != org)
             return NoSuchAccount;
         if (await desk.FindAsync(consortium, http, Right.ReadLedger, cancellationToken) is not { } found)
-            return LedgerDesk.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         if (!(await desk.NamesAsync(found.Id, cancellationToken)).ContainsKey(org))
             return NoSuchAccount;
         return TypedResults.Ok(new ListResponse<LedgerYieldResponse>([.. LedgerYieldResponse.Of(await projects.YieldsAsync(org, cancellationToken), org)],
@@ -115,7 +115,7 @@ internal static class LedgerAccountsApi
         HttpContext http, LedgerDesk desk, LedgerNotices notices, ConsortiumDay day, string? consortium, CancellationToken cancellationToken)
     {
         if (await desk.FindAsync(consortium, http, Right.DecideLedger, cancellationToken) is not { } found)
-            return LedgerDesk.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         return TypedResults.Ok(new ListResponse<LedgerNoticeResponse>(
             [.. (await notices.OfAsync(found.Id, day.Today, cancellationToken)).Select(notice => new LedgerNoticeResponse(
                 notice.OrganizationId, notice.Name, notice.Rule.Type, notice.Rule.Below, notice.Rule.Periods, notice.Rule.Period,
@@ -127,7 +127,7 @@ internal static class LedgerAccountsApi
         HttpContext http, LedgerDesk desk, LedgerSettingStore settings, string? consortium, CancellationToken cancellationToken)
     {
         if (await desk.FindAsync(consortium, http, Right.ReadLedger, cancellationToken) is not { } found)
-            return LedgerDesk.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var decided = await settings.GetAsync(found.Id, cancellationToken);
         return TypedResults.Ok(new LedgerSettingsResponse(decided.ConfirmDays, decided.Prices, decided.Rules));
     }
@@ -139,7 +139,7 @@ internal static class LedgerAccountsApi
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
         if (await desk.FindAsync(consortium, http, Right.DecideLedger, cancellationToken) is not { } found)
-            return LedgerDesk.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         if (request.Prices?.GroupBy(price => price.Type).Any(same => same.Count() > 1) == true)
             return Problem.Invalid("/prices", new("一个类型只能有一个单价。", "A type has one price."));
         var errors = new RequestErrors();

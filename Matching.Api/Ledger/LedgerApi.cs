@@ -46,7 +46,7 @@ internal static class LedgerApi
         if (RequestRules.Refuses(request) is { } invalid)
             return invalid;
         if (await desk.FindAsync(request.ConsortiumId, http, Right.WriteLedger, cancellationToken) is not { } consortium)
-            return LedgerDesk.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var own = LedgerDesk.Own(http, Right.WriteLedger);
         var organization = RequestText.Trimmed(request.OrganizationId) ?? own ?? "";
         if (own is not null && organization != own)
@@ -140,7 +140,7 @@ internal static class LedgerApi
         if (!errors.None)
             return Problem.Invalid(errors);
         if (await desk.FindAsync(filter.ConsortiumId, http, Right.ReadLedger, cancellationToken) is null)
-            return LedgerDesk.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var page = await entries.ListAsync(filter, place.Before, place.Limit, cancellationToken);
         var (days, language) = (await desk.ConfirmDaysAsync(filter.ConsortiumId, cancellationToken), http.AnswerLanguage());
         return TypedResults.Ok(new ListResponse<LedgerLineResponse>(

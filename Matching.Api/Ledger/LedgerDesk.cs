@@ -16,8 +16,6 @@ internal sealed class LedgerDesk(ConsortiumStore consortia, DecisionStore decisi
         "须是本联合体已通过的决议的编号，例如 3；还没有的，先在“决议”中表决并通过。",
         "It is the number of a decision that this consortium adopted, such as 3; where there is none, put it to the vote under Decisions first.");
 
-    public static readonly Problem NoSuchConsortium = Problem.NotFound(new("没有这个联合体。", "There is no such consortium."));
-
     public static readonly Problem NoSuchEntry = Problem.NotFound(new("账本中没有这一笔。", "There is no such entry in the ledger."));
 
     /// <summary>Why rows are withheld: see <see cref="WithholdsRows"/>.</summary>

@@ -8,7 +8,6 @@ using Matching.Api.Students;
 using Matching.Engine.Accounts;
 using Matching.Engine.Allocation;
 using Matching.Engine.Consortia;
-using Matching.Engine.Languages;
 using Matching.Engine.Rounds;
 using Matching.Engine.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,14 +41,12 @@ internal static class RoundsApi
         rounds.MapRoundResults();
     }
 
-    private static readonly BilingualText NoSuchConsortium = new("没有这个联合体。", "There is no such consortium.");
-
     internal static async Task<Results<Created<RoundResponse>, Problem>> Create(
         RoundRequest request, HttpContext http, RoundPlanReader reader, RoundStore rounds, ConsortiumStore consortia, CancellationToken cancellationToken)
     {
         var own = RoundSight.OwnOf(http);
         if (request.ConsortiumId is { } named && (own.Length == 0 ? await consortia.GetAsync(named, cancellationToken) is null : own != named))
-            return Problem.Invalid("/consortiumId", NoSuchConsortium);
+            return Problem.Invalid("/consortiumId", ConsortiumCut.NoSuchConsortium.Detail);
         var (plan, refusal) = await reader.ReadAsync(request, cancellationToken);
         if (plan is null)
             return refusal!;

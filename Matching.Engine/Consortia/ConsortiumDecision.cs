@@ -43,7 +43,10 @@ public sealed record ConsortiumDecision
         State != DecisionState.Adopted || DueOn is not { } due ? null : DoneOn is { } done ? done <= due : due < today ? false : null;
 }
 
-public sealed record VoteCount(int For, int Against, int Abstained);
+public sealed record VoteCount(int For, int Against, int Abstained)
+{
+    public int All => For + Against + Abstained;
+}
 
 public enum DecisionState
 {

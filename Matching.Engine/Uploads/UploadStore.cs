@@ -21,26 +21,7 @@ public sealed class UploadStore(Database database, TimeProvider clock)
         var now = clock.GetMilliseconds();
         var id = IdAt(now);
         var length = await WriteAsync(id, UploadPart.File, body, cancellationToken);
-        await database.WriteAsync(Counter.Upload, 1, (transaction, number) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO upload (id, number, account_id, account_name, organization_id, kind, file_name, content_type, length, created_at)
-            VALUES (@id, @number, @AccountId, @AccountName, @OrganizationId, @kind, @FileName, @ContentType, @length, @now)
-            """,
-            new
-            {
-                id,
-                number,
-                upload.AccountId,
-                upload.AccountName,
-                upload.OrganizationId,
-                kind = upload.Kind.ToString(),
-                upload.FileName,
-                upload.ContentType,
-                length,
-                now,
-            },
-            transaction,
-            cancellationToken: cancellationToken)), cancellationToken);
+        await InsertAsync(id, upload, length, now, cancellationToken);
         return upload with { Id = id, Length = length, CreatedAt = now };
     }
 
@@ -117,30 +98,8 @@ public sealed class UploadStore(Database database, TimeProvider clock)
         await PruneAsync(cancellationToken);
         var now = clock.GetMilliseconds();
         var id = IdAt(now);
-        await database.WriteAsync(Counter.Upload, 1, (transaction, number) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO upload (
-                id, number, account_id, account_name, organization_id, kind, file_name, content_type, length, report, received, rejected, created_at, taken_at)
-            VALUES (
-                @id, @number, @AccountId, @AccountName, @OrganizationId, @kind, @FileName, @ContentType, 0, @report, @Received, @Rejected, @now, @now)
-            """,
-            new
-            {
-                id,
-                number,
-                upload.AccountId,
-                upload.AccountName,
-                upload.OrganizationId,
-                kind = upload.Kind.ToString(),
-                upload.FileName,
-                upload.ContentType,
-                report = UploadRow.Write(report with { Errors = [], Warnings = [], Notes = [] }),
-                report.Received,
-                report.Rejected,
-                now,
-            },
-            transaction,
-            cancellationToken: cancellationToken)), cancellationToken);
+        await InsertAsync(id, upload, 0, now, cancellationToken);
+        await TakenAsync(id, report with { Errors = [], Warnings = [], Notes = [] }, cancellationToken);
         return id;
     }
 
@@ -159,6 +118,28 @@ public sealed class UploadStore(Database database, TimeProvider clock)
             $"SELECT {UploadRow.Columns} FROM upload WHERE number = @newest", new { newest }, cancellationToken: cancellationToken))).ToUpload();
         return new(sum.Files, sum.Received ?? 0, sum.Rejected ?? 0, last);
     }
+
+    private Task<int> InsertAsync(string id, Upload upload, long length, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(Counter.Upload, 1, (transaction, number) => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO upload (id, number, account_id, account_name, organization_id, kind, file_name, content_type, length, created_at)
+            VALUES (@id, @number, @AccountId, @AccountName, @OrganizationId, @kind, @FileName, @ContentType, @length, @now)
+            """,
+            new
+            {
+                id,
+                number,
+                upload.AccountId,
+                upload.AccountName,
+                upload.OrganizationId,
+                kind = upload.Kind.ToString(),
+                upload.FileName,
+                upload.ContentType,
+                length,
+                now,
+            },
+            transaction,
+            cancellationToken: cancellationToken)), cancellationToken);
 
     private sealed record SumRow
     {

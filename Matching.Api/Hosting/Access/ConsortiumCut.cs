@@ -22,7 +22,7 @@ internal static class ConsortiumCut
 
     private static readonly object Key = new();
 
-    private static readonly Problem NoSuchConsortium = Problem.NotFound(new("没有这个联合体。", "There is no such consortium."));
+    public static readonly Problem NoSuchConsortium = Problem.NotFound(new("没有这个联合体。", "There is no such consortium."));
 
     public static RouteHandlerBuilder CutByConsortium(this RouteHandlerBuilder route) => route
         .WithMetadata(new ExtraQuery(Parameter))

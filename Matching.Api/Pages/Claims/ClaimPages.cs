@@ -1,5 +1,6 @@
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Pages;
+using Matching.Api.Hosting.Requests;
 using Matching.Api.Organizations;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
@@ -119,7 +120,7 @@ internal static class ClaimPages
     private static void Require(FormData form, string field, string value, int max, Language language)
     {
         if (value.Length == 0)
-            form.Refuse(field, new("不可缺少。", "It is required."), language);
+            form.Refuse(field, RequestRules.Missing, language);
         else if (value.Length > max)
             form.Refuse(field, new($"最多 {max} 个字符。", $"It must have {max} characters at most."), language);
     }

@@ -1,6 +1,7 @@
 using Matching.Api.Consortia;
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Engine.Accounts;
@@ -17,7 +18,6 @@ internal static class ConsortiumMemberPages
     private const int Offered = 200;
 
     private static readonly BilingualText Title = new("成员", "Members");
-    private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
     private static readonly BilingualText NoOrganization = new("没有这个名称的单位。", "No organization has this name.");
     private static readonly Problem NoSuchMember = Problem.NotFound(new("今天没有这个成员。", "There is no such member today."));
 
@@ -41,7 +41,7 @@ internal static class ConsortiumMemberPages
         var form = await FormData.ReadAsync(http);
         var organization = await organizations.FindByNameAsync(form["organization"].Trim(), cancellationToken);
         if (organization is null)
-            form.Refuse("organization", form["organization"].Trim().Length == 0 ? Missing : NoOrganization, http.PageLanguage());
+            form.Refuse("organization", form["organization"].Trim().Length == 0 ? RequestRules.Missing : NoOrganization, http.PageLanguage());
         var joined = organization is null ? null : (await ConsortiaApi.Join(
             id,
             new()
@@ -88,7 +88,7 @@ internal static class ConsortiumMemberPages
         CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var offered = http.Caller().May(Right.WriteConsortia)
             ? (await organizations.ListAsync(new OrganizationFilter(), null, Offered, cancellationToken)).Items.Select(row => row.Value.Name)
             : [];
@@ -103,7 +103,7 @@ internal static class ConsortiumMemberPages
         string id, string memberId, FormData? typed, HttpContext http, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is not { } consortium)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         if ((await consortia.MembersAsync(id, cancellationToken)).FirstOrDefault(one => one.Id == memberId && one.IsInForce(day.Today)) is not { } member)
             return NoSuchMember;
         var form = typed ?? new FormData(new Dictionary<string, string>

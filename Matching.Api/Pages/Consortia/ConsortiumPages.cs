@@ -62,7 +62,7 @@ internal static class ConsortiumPages
     private static async Task<IResult> Edit(string id, HttpContext http, CodeTableStore codes, CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is not { } one)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var words = new Words(await codes.GetAsync(cancellationToken), http.PageLanguage());
         return FormOf(EditTitle, one, new FormData(new Dictionary<string, string>
         {
@@ -81,7 +81,7 @@ internal static class ConsortiumPages
         string id, HttpContext http, ConsortiumStore consortia, CodeTableStore codes, CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is not { } one)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var form = await FormData.ReadAsync(http);
         var changed = (await ConsortiaApi.Replace(id, Read(form, await codes.GetAsync(cancellationToken)), http, consortia, codes, cancellationToken)).Result;
         if (changed is not Problem problem)
@@ -119,7 +119,7 @@ internal static class ConsortiumPages
     {
         var all = await ConsortiumSight.ListAsync(http, Right.ReadConsortia, cancellationToken);
         if (all.FirstOrDefault(one => one.Id == id) is not { } consortium)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var period = MemberPeriod.Of(day.Today.Year, day.Today, day.Zone);
         var other = all.FirstOrDefault(one => one.Id == with && one.Id != id);
         var union = other is null ? null : await reader.UnionAsync(id, other.Id, period, cancellationToken);
@@ -136,7 +136,7 @@ internal static class ConsortiumPages
         string id, string? kind, int? year, HttpContext http, MemberListDesk desk, MemberListStore editions, CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var chosen = kind is null ? MemberListKind.Talents : Choices.Of<MemberListKind>(kind);
         var frozen = await editions.ListAsync(id, cancellationToken);
         var edition = frozen.FirstOrDefault(one => one.Kind == chosen && one.Year == year);
@@ -160,7 +160,7 @@ internal static class ConsortiumPages
         string id, string? of, HttpContext http, MemberFigureReader reader, ConsortiumDay day, CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var area = Choices.Of<MemberFigureArea>(of) ?? MemberFigureArea.Matching;
         var periods = Enumerable.Range(day.Today.Year - Years + 1, Years).Select(year => MemberPeriod.Of(year, day.Today, day.Zone)).ToList();
         List<(int Year, IReadOnlyList<MemberFigure> Figures)> years = [.. (await reader.OfAsync(id, periods, cancellationToken)).Zip(
@@ -174,7 +174,7 @@ internal static class ConsortiumPages
         CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var of = year ?? day.Today.Year;
         if (MemberFigureKinds.Find(code) is not { } kind || of < MemberFiguresApi.FirstYear || of > day.Today.Year)
             return NoSuchFigure;

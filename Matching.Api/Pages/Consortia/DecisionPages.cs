@@ -104,7 +104,7 @@ internal static class DecisionPages
         CancellationToken cancellationToken)
     {
         if (await ConsortiumSight.FindAsync(id, http, Right.ReadConsortia, cancellationToken) is not { } consortium)
-            return ConsortiaApi.NoSuchConsortium;
+            return ConsortiumCut.NoSuchConsortium;
         var caller = http.Caller();
         var votes = caller.May(Right.VoteDecisions) && (caller.Affiliation.OrganizationId is not { } own
             || await DecisionsApi.HasSeatAsync(id, own, consortia, day, cancellationToken));

@@ -1,5 +1,6 @@
 using Matching.Api.Hosting.Access;
 using Matching.Api.Hosting.Errors;
+using Matching.Api.Hosting.Requests;
 using Matching.Api.Ledger;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
@@ -21,8 +22,6 @@ internal static class LedgerPages
     private const int MaxEvidence = 100;
 
     private static readonly BilingualText Title = new("权责账本", "Ledger");
-
-    private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
 
     private static readonly BilingualText NoAmount = new("须为大于 0 的数。", "It must be a number above 0.");
 
@@ -144,9 +143,9 @@ internal static class LedgerPages
         var (form, language) = (await FormData.ReadAsync(http), http.PageLanguage());
         var (note, decision) = (form["note"].Trim(), form["decision"].Trim());
         if (act == LedgerAct.Appeal && note.Length == 0)
-            form.Refuse(NoteOf(act), Missing, language);
+            form.Refuse(NoteOf(act), RequestRules.Missing, language);
         if (Needed(act) == Right.DecideLedger && decision.Length == 0)
-            form.Refuse(DecisionOf(act), Missing, language);
+            form.Refuse(DecisionOf(act), RequestRules.Missing, language);
         if (note.Length > LedgerEntry.MaxNote)
             form.Refuse(NoteOf(act), TooLong, language);
         if (decision.Length > LedgerEntry.MaxDecision)

@@ -1,4 +1,5 @@
 using Matching.Api.Hosting.Access;
+using Matching.Api.Hosting.Requests;
 using Matching.Api.Organizations;
 using Matching.Api.Pages.Layout;
 using Matching.Engine.Accounts;
@@ -16,7 +17,6 @@ internal static class OrganizationPages
     private static readonly BilingualText NoCode = new(
         "代码表里没有它：写代码，或像“无锡市”“通用设备制造业”这样的名称。", "The code tables do not have it: give a code, or a name as they have it.");
     private static readonly BilingualText NoNumber = new("须为整数。", "It must be a whole number.");
-    private static readonly BilingualText Missing = new("不可缺少。", "It is required.");
     private static readonly BilingualText TakenName = new("另一个单位已用这个名称：可以合并两者。", "Another organization has this name: the two can be merged.");
     private static readonly BilingualText TakenCode = new("另一个单位已用这个统一社会信用代码。", "Another organization has this credit code.");
 
@@ -99,7 +99,7 @@ internal static class OrganizationPages
     {
         var name = mayRename ? OrganizationFacts.Name(form["name"]) : stored.Name;
         if (name.Length is 0 or > Organization.MaxName)
-            form.Refuse("name", Missing, language);
+            form.Refuse("name", RequestRules.Missing, language);
         return stored with
         {
             Name = name,
