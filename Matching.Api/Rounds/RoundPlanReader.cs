@@ -3,6 +3,7 @@ using Matching.Api.Hosting.Requests;
 using Matching.Engine.Allocation;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
+using Matching.Engine.Numerics;
 using Matching.Engine.Organizations;
 using Matching.Engine.Positions;
 using Matching.Engine.Rounds;
@@ -56,7 +57,7 @@ internal sealed class RoundPlanReader(DemandStore demands, OrganizationStore org
             errors.Add("/name", new BilingualText("不能为空。", "It must not be empty."));
         if (request.EndsOn < request.StartsOn)
             errors.Add("/endsOn", Reversed);
-        if (request.ClosesAt is { } closes && DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(closes, day.Zone).DateTime) < day.Today)
+        if (request.ClosesAt is { } closes && day.Zone.DayOf(closes) < day.Today)
             errors.Add("/closesAt", Over);
         var (positions, enterprises) = await PositionsAsync(request, errors, cancellationToken);
         var known = positions.Select(position => position.DemandId).ToHashSet(StringComparer.Ordinal);

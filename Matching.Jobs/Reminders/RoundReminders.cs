@@ -1,4 +1,5 @@
 using Matching.Engine.Accounts;
+using Matching.Engine.Numerics;
 using Matching.Engine.Reminders;
 using Matching.Engine.Rounds;
 using Matching.Engine.Students;
@@ -50,7 +51,7 @@ internal sealed class RoundReminders(RoundStore rounds, RoundInputStore inputs, 
     {
         if (closes is not { } at)
             return "List";
-        var last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, day.Zone).Date);
+        var last = day.Zone.DayOf(at);
         return (last.DayNumber - day.Today.DayNumber) switch
         {
             < 0 => null,

@@ -1,3 +1,4 @@
+using Matching.Api.Tests;
 namespace Matching.Browser.Tests;
 
 /// <summary>
@@ -20,7 +21,7 @@ internal sealed class ConsortiumYearWalkTests
         W2.2,W2,,,共建协议,evidence,,,1
         """;
 
-    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+    private static readonly DateOnly Today = CityDay.Today;
 
     private Walker _secretariat = null!;
     private Walker _board = null!;

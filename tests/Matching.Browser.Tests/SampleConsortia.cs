@@ -1,3 +1,4 @@
+using Matching.Api.Tests;
 using Matching.Engine.Assessments;
 using Matching.Engine.Consortia;
 using Matching.Engine.Organizations;
@@ -16,7 +17,7 @@ internal static class SampleConsortia
     public static async Task<IReadOnlyDictionary<string, string>> AddAsync(IServiceProvider services)
     {
         var (consortia, organizations) = (services.GetRequiredService<ConsortiumStore>(), services.GetRequiredService<OrganizationStore>());
-        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var day = CityDay.Today;
         var enterprise = (await organizations.FindByNameAsync(Enterprise, None))!.Value.Id;
         var college = (await organizations.FindByNameAsync(College, None))!.Value.Id;
         var consortium = (await consortia.CreateAsync(

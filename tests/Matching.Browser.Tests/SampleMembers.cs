@@ -1,3 +1,4 @@
+using Matching.Api.Tests;
 using Matching.Engine.Accounts;
 using Matching.Engine.Activities;
 using Matching.Engine.Consortia;
@@ -24,7 +25,7 @@ internal static class SampleMembers
         var college = (await organizations.FindByNameAsync(students.Items[0].Value.College, None))!.Value;
         var consortia = services.GetRequiredService<ConsortiumStore>();
         var consortium = (await consortia.CreateAsync(new Consortium { Id = "", Name = "云泽智能制造联合体", Regions = ["320200"] }, None))!.Id;
-        var year = TimeProvider.System.GetUtcNow().Year;
+        var year = CityDay.Today.Year;
         foreach (var member in new[] { enterprise, college })
             await consortia.AddMemberAsync(consortium, member.Id, new DateOnly(year - 2, 1, 1), MemberRole.Member, [], None);
         var entry = await LedgerAsync(services, consortium, enterprise.Id, college.Id, year);

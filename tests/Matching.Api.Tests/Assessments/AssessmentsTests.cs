@@ -11,7 +11,7 @@ internal sealed class AssessmentsTests : ApiFixture
 {
     private const string Example = "示例指标集（非国家标准，仅供试用）";
 
-    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).UtcDateTime);
+    private static readonly DateOnly Today = CityDay.Today;
 
     private string _consortium = null!;
     private string _enterprise = null!;

@@ -95,7 +95,7 @@ internal sealed class ConsortiaTests : ApiFixture
         var members = $"/api/v1/consortia/{consortium}/members";
         var membership = (await Caller.GetAsync(members).JsonAsync()).Items().Single()!.String("id");
         using var secretariat = await KeyAsync("secretariat", null, consortium);
-        var later = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddDays(9).UtcDateTime);
+        var later = CityDay.Today.AddDays(9);
         using var planned = await secretariat.DeleteAsync($"{members}/{membership}?on={later:yyyy-MM-dd}");
         using var still = await secretariat.GetAsync($"/api/v1/demands/{demand}");
         using var left = await secretariat.DeleteAsync($"{members}/{membership}");

@@ -6,7 +6,7 @@ namespace Matching.Api.Tests.Consortia;
 /// <summary>Members' rows, cut by consortium and by day; lists that are frozen; what one region of a community may lend another.</summary>
 internal sealed class ConsortiumLifeTests : ApiFixture
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).UtcDateTime);
+    private static readonly DateOnly Today = CityDay.Today;
 
     private string _one = null!;
     private string _two = null!;

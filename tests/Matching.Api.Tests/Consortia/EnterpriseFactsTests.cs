@@ -7,7 +7,7 @@ namespace Matching.Api.Tests.Consortia;
 /// <summary>What an enterprise says of itself for 产教融合型企业: entered by itself, confirmed by its secretariat, held against the rules of its place.</summary>
 internal sealed class EnterpriseFactsTests : ApiFixture
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).UtcDateTime);
+    private static readonly DateOnly Today = CityDay.Today;
 
     private string _consortium = null!;
     private HttpClient _secretariat = null!;

@@ -11,7 +11,7 @@ internal sealed class MemberWorkTests : ApiFixture
 {
     private const string Example = "示例指标集（非国家标准，仅供试用）";
 
-    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).UtcDateTime);
+    private static readonly DateOnly Today = CityDay.Today;
 
     private string _one = null!;
     private string _two = null!;
@@ -249,7 +249,7 @@ internal sealed class MemberWorkTests : ApiFixture
         var enterprises = organizations.Where(one => one!.String("kind") == "enterprise").ToList();
         var flow = await Caller.GetAsync($"/api/v1/technology/flow?consortium={_one}&year={year}").JsonAsync();
         var run = (await ListAsync("runs?limit=1")).Single()!.String("publishedAt");
-        var published = DateOnly.FromDateTime(DateTimeOffset.Parse(run, CultureInfo.InvariantCulture).UtcDateTime.AddHours(8));
+        var published = CityDay.Of(DateTimeOffset.Parse(run, CultureInfo.InvariantCulture));
         var outcomes = await ListAsync($"outcomes?consortium={_one}&outcome=hired&from={from}&limit=500");
         var products = 0;
         foreach (var member in members)

@@ -76,11 +76,11 @@ internal sealed partial class PlacedTests : ApiFixture
     public async Task Placement_OfAMinor_WaitsForTheGuardian_AndAnAmendmentMovesItsDates()
     {
         var (_, post, key) = await PositionAsync(1);
-        var (_, person) = await StudentAsync(TimeProvider.System.GetUtcNow().Year - 17);
+        var (_, person) = await StudentAsync(CityDay.Today.Year - 17);
         var made = await ApplyAsync(person, post);
         await PostAsync(key, made, "offer");
         var place = $"/api/v1/placements/{(await person.GetAsync("/api/v1/placements").JsonAsync()).Items().Single()!.String("id")}";
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var today = CityDay.Today;
         await person.PostAsync($"{place}/accept", null).JsonAsync();
         await key.PutAsync($"{place}/agreement", Http.Json(Terms($"{today.AddDays(-9):yyyy-MM-dd}", $"{today.AddMonths(5):yyyy-MM-dd}"))).JsonAsync();
         foreach (var side in new[] { person, _collegeKey, key })
@@ -165,7 +165,7 @@ internal sealed partial class PlacedTests : ApiFixture
     {
         var (_, post, _) = await PositionAsync(1);
         var young = StudentWorld.Student(_college, _program);
-        young["birthYear"] = TimeProvider.System.GetUtcNow().Year - 15;
+        young["birthYear"] = CityDay.Today.Year - 15;
         var (_, _, person) = await _world.SignInAsync(_collegeKey, young);
         var silent = await person.PostAsync("/api/v1/applications", Http.Json(new JsonObject { ["demandId"] = post })).ProblemAsync(HttpStatusCode.Forbidden);
         await StudentWorld.AgreeAsync(person, new JsonObject { ["showToEnterprises"] = true });

@@ -129,7 +129,7 @@ internal sealed class LedgerTests : ApiFixture
         await _school.PostAsync($"/api/v1/ledger/entries/{claim.String("id")}:confirm", Http.Json("{}")).JsonAsync();
         var address = $"/api/v1/ledger/accounts/{_first}?consortium={_consortium}&from=2020-01-01&to=2020-12-31";
         var before = await _enterprise.GetAsync(address).JsonAsync();
-        var year = TimeProvider.System.GetUtcNow().Year - 1;
+        var year = CityDay.Today.Year - 1;
         await Caller.PostAsync("/api/v1/ledger/entries", Http.Json(Body("courses", 2, null, $"{year}", _first, promise: true))).JsonAsync(HttpStatusCode.Created);
         var number = await Service.AdoptDecisionAsync(Caller, _consortium, "课程单价");
         var settings = $"/api/v1/ledger/settings?consortium={_consortium}";
@@ -154,7 +154,7 @@ internal sealed class LedgerTests : ApiFixture
     [Test]
     public async Task Claim_OfATimeToCome_IsRefused_APromiseIsNot()
     {
-        var year = $"{TimeProvider.System.GetUtcNow().Year + 2}";
+        var year = $"{CityDay.Today.Year + 2}";
         var claim = await _enterprise.PostAsync("/api/v1/ledger/entries", Http.Json(Body("courses", 1, _college, year, null))).ProblemAsync(HttpStatusCode.BadRequest);
         await _enterprise.PostAsync("/api/v1/ledger/entries", Http.Json(Body("courses", 1, null, year, null, promise: true))).JsonAsync(HttpStatusCode.Created);
         Assert.That(claim["errors"]!["/from"]![0]!.GetValue<string>(), Does.Contain("承诺"));

@@ -105,7 +105,7 @@ internal sealed class ConsortiumPagesTests : ApiFixture
         using var made = await _college.SubmitAsync(
             await _college.PageAsync("/technology/services"), "/technology/services", ("title", "三坐标"), ("kind", "equipment"), ("opensAt", "8"), ("closesAt", "18"));
         var service = made.Headers.Location!.ToString();
-        var day = $"{TimeProvider.System.GetUtcNow().AddDays(2):yyyy-MM-dd}";
+        var day = $"{CityDay.Today.AddDays(2):yyyy-MM-dd}";
         using var late = await _enterprise.SubmitAsync(await _enterprise.PageAsync(service), $"{service}/book", ("on", day), ("from", "17"), ("to", "20"));
         using var backwards = await _enterprise.SubmitAsync(await _enterprise.PageAsync(service), $"{service}/book", ("on", day), ("from", "11"), ("to", "9"));
         using var booked = await _enterprise.SubmitAsync(await _enterprise.PageAsync(service), $"{service}/book", ("on", day), ("from", "9"), ("to", "11"));

@@ -82,7 +82,7 @@ internal sealed class StudentMatchesTests : ApiFixture
     public async Task Minor_WhoAgreed_IsProfiledOnlyWhereHeAsksForIt()
     {
         var minor = StudentWorld.Student(_college, _program);
-        minor["birthYear"] = TimeProvider.System.GetUtcNow().Year - 17;
+        minor["birthYear"] = CityDay.Today.Year - 17;
         var (_, _, person) = await _world.SignInAsync(_caller, minor);
         await StudentWorld.AgreeAsync(person, new JsonObject { ["matching"] = true });
         var (usual, asked) = (await person.GetAsync(Matches).JsonAsync(), await person.GetAsync($"{Matches}?personal=true").JsonAsync());

@@ -69,7 +69,7 @@ internal sealed class StudentsTests : ApiFixture
     public async Task Student_ThatIsAChild_CanConsentOnceTheGuardianDid()
     {
         var child = StudentWorld.Student(_college, _program);
-        child["birthYear"] = TimeProvider.System.GetUtcNow().Year - 13;
+        child["birthYear"] = CityDay.Today.Year - 13;
         var (id, _, person) = await _world.SignInAsync(_caller, child);
         var consent = new JsonObject { ["consents"] = new JsonObject { ["statistics"] = true } };
         var refused = await person.PutAsync("/api/v1/students/me", Http.Json(consent)).ProblemAsync(HttpStatusCode.BadRequest);

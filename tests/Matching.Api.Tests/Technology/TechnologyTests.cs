@@ -189,7 +189,7 @@ internal sealed class TechnologyTests : ApiFixture
     public async Task Need_ThatIsOverBeforeItIsPosted_IsRefused()
     {
         var body = JsonNode.Parse(await Body("public", "过期需求").ReadAsStringAsync())!.AsObject();
-        body["closesOn"] = $"{TimeProvider.System.GetUtcNow().AddDays(-2):yyyy-MM-dd}";
+        body["closesOn"] = $"{CityDay.Today.AddDays(-2):yyyy-MM-dd}";
         var refused = await _enterprise.PostAsync("/api/v1/technology/needs", Http.Json(body)).ProblemAsync(HttpStatusCode.BadRequest);
         Assert.That(refused.Places(), Is.EqualTo(new[] { "/closesOn" }));
     }
@@ -262,7 +262,7 @@ internal sealed class TechnologyTests : ApiFixture
     {
         var id = (await _named.PostAsync("/api/v1/technology/services", Http.Json("""{"title":"三坐标测量机","kind":"equipment","opensAt":8,"closesAt":18}"""))
             .JsonAsync(HttpStatusCode.Created)).String("id");
-        var today = TimeProvider.System.GetUtcNow().AddHours(8);
+        var today = CityDay.Today;
         var day = $"{today:yyyy-MM-dd}";
         var address = $"/api/v1/technology/services/{id}/bookings";
         await _enterprise.PostAsync(address, Booking(day, 17, 20)).ProblemAsync(HttpStatusCode.BadRequest);
