@@ -99,6 +99,7 @@ internal static class AccountPasswordApi
             return wrong.Refusal;
         if (account.PasswordHash is null || !await hashing.IsRightAsync(account, request.Current!))
         {
+            turn.Fail();
             wrong.Count(http, account.Name);
             return Problem.Invalid("/current", WrongPassword);
         }

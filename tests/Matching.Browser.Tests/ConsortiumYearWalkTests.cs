@@ -1,4 +1,5 @@
 using Matching.Api.Tests;
+
 namespace Matching.Browser.Tests;
 
 /// <summary>

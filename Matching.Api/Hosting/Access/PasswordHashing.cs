@@ -8,7 +8,7 @@ namespace Matching.Api.Hosting.Access;
 
 /// <summary>
 /// Where passwords are hashed and compared, which takes a core for a third of a second each: in turn, on threads that give way to every other. An
-/// address has one place in the line of all, so whoever guesses waits for himself, and others at most for one of his.
+/// address has one place in the line of all, so whoever guesses waits for himself, and others at most for one of his; see <see cref="PasswordTurn"/>.
 /// </summary>
 internal sealed class PasswordHashing(IPasswordHasher<Account> hasher) : IDisposable
 {
@@ -23,11 +23,11 @@ internal sealed class PasswordHashing(IPasswordHasher<Account> hasher) : IDispos
 
     private const int OfThread = 0;
 
-    private readonly PartitionedRateLimiter<string> _line = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetConcurrencyLimiter(
-            address, _ => new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = MostOfAddress })),
-        PartitionedRateLimiter.Create<string, string>(_ => RateLimitPartition.GetConcurrencyLimiter(
-            "", _ => new ConcurrencyLimiterOptions { PermitLimit = Math.Max(1, Environment.ProcessorCount / CoresForOne), QueueLimit = MostAddresses })));
+    private readonly PartitionedRateLimiter<string> _places = PartitionedRateLimiter.Create<string, string>(
+        address => RateLimitPartition.GetConcurrencyLimiter(address, _ => new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = MostOfAddress }));
+
+    private readonly ConcurrencyLimiter _cores = new(
+        new ConcurrencyLimiterOptions { PermitLimit = Math.Max(1, Environment.ProcessorCount / CoresForOne), QueueLimit = MostAddresses });
 
     private string? _hashOfNone;
 
@@ -38,7 +38,21 @@ internal sealed class PasswordHashing(IPasswordHasher<Account> hasher) : IDispos
     };
 
     /// <summary>A turn, to be given back by disposing of it; not acquired where too many wait.</summary>
-    public ValueTask<RateLimitLease> TakeTurnAsync(HttpContext http) => _line.AcquireAsync(FailureLimit.AddressOf(http), 1, http.RequestAborted);
+    public async Task<PasswordTurn> TakeTurnAsync(HttpContext http)
+    {
+        var place = await _places.AcquireAsync(FailureLimit.AddressOf(http), 1, http.RequestAborted);
+        if (!place.IsAcquired)
+            return new PasswordTurn(place, place);
+        try
+        {
+            return new PasswordTurn(place, await _cores.AcquireAsync(1, http.RequestAborted));
+        }
+        catch (OperationCanceledException)
+        {
+            place.Dispose();
+            throw;
+        }
+    }
 
     public async Task<bool> IsRightAsync(Account account, string password) =>
         await ApartAsync(() => hasher.VerifyHashedPassword(account, account.PasswordHash!, password)) != PasswordVerificationResult.Failed;
@@ -56,7 +70,11 @@ internal sealed class PasswordHashing(IPasswordHasher<Account> hasher) : IDispos
         PasswordHash = _hashOfNone ??= await HashAsync(new Account(), ApiKeySecret.New()),
     };
 
-    public void Dispose() => _line.Dispose();
+    public void Dispose()
+    {
+        _places.Dispose();
+        _cores.Dispose();
+    }
 
     private static Task<T> ApartAsync<T>(Func<T> work)
     {

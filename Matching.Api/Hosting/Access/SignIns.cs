@@ -20,9 +20,15 @@ internal sealed class SignIns(
             return new SignInOutcome.Refused(wrong.Refusal);
         var outcome = await CompareAsync(name, password, code, http);
         if (outcome is SignInOutcome.Wrong)
+        {
+            turn.Fail();
             wrong.Count(http, name);
+        }
         else if (outcome is SignInOutcome.CodeNeeded)
+        {
             wrong.Count(http);
+        }
+
         return outcome;
     }
 

@@ -293,7 +293,7 @@ internal sealed class AccountsTests : ApiFixture
         using var person = service.CreateStranger();
         var (hashing, here) = (service.Services.GetRequiredService<PasswordHashing>(), new DefaultHttpContext());
         var first = await hashing.TakeTurnAsync(here);
-        var waiting = Enumerable.Range(0, PasswordHashing.MostOfAddress).Select(_ => hashing.TakeTurnAsync(here).AsTask()).ToList();
+        var waiting = Enumerable.Range(0, PasswordHashing.MostOfAddress).Select(_ => hashing.TakeTurnAsync(here)).ToList();
         using var refused = await person.SignInAsync("nobody", "guess");
         first.Dispose();
         foreach (var turn in waiting)
@@ -313,8 +313,8 @@ internal sealed class AccountsTests : ApiFixture
         var held = new List<IDisposable> { await hashing.TakeTurnAsync(guesser) };
         for (var at = 0; at < Environment.ProcessorCount / 4 - 1; at++)
             held.Add(await hashing.TakeTurnAsync(From($"10.0.1.{at}")));
-        var guesses = Enumerable.Range(0, 20).Select(_ => hashing.TakeTurnAsync(guesser).AsTask()).ToList();
-        var right = hashing.TakeTurnAsync(other).AsTask();
+        var guesses = Enumerable.Range(0, 20).Select(_ => hashing.TakeTurnAsync(guesser)).ToList();
+        var right = hashing.TakeTurnAsync(other);
         Assert.That(right.IsCompleted, Is.False);
         held.ForEach(turn => turn.Dispose());
         using var turn = await right;
@@ -322,8 +322,28 @@ internal sealed class AccountsTests : ApiFixture
         turn.Dispose();
         foreach (var guess in guesses)
             (await guess).Dispose();
+    }
 
-        static DefaultHttpContext From(string address) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
+    [Test]
+    public async Task Turn_ThatFailed_KeepsItsAddressWaiting_AndNobodyElse()
+    {
+        await using var service = new Service();
+        var hashing = service.Services.GetRequiredService<PasswordHashing>();
+        var (guesser, other) = (From("10.0.0.1"), From("10.0.0.2"));
+        (await hashing.TakeTurnAsync(guesser)).Dispose();
+        var afterARightOne = hashing.TakeTurnAsync(guesser);
+        Assert.That(afterARightOne.IsCompleted, Is.True);
+        using (var turn = await afterARightOne)
+        {
+            await Task.Delay(400);
+            turn.Fail();
+        }
+
+        var next = hashing.TakeTurnAsync(guesser);
+        using (var elsewhere = await hashing.TakeTurnAsync(other))
+            Assert.That((elsewhere.IsAcquired, next.IsCompleted), Is.EqualTo((true, false)));
+        using var again = await next;
+        Assert.That(again.IsAcquired, Is.True, "It waits, and is not refused.");
     }
 
     [Test]
@@ -334,4 +354,6 @@ internal sealed class AccountsTests : ApiFixture
             typeof(Microsoft.Extensions.Options.IOptions<PasswordHasherOptions>))!;
         Assert.That(options.Value.IterationCount, Is.EqualTo(600_000));
     }
+
+    private static DefaultHttpContext From(string address) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
 }

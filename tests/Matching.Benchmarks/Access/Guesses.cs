@@ -40,23 +40,33 @@ internal sealed class Guesses : IDisposable
 
     private async Task<Burst> BurstAsync(int attempts, int rate, CancellationToken cancellationToken)
     {
-        var (burst, began) = (new Burst([], [], []), Stopwatch.GetTimestamp());
+        var (sent, began) = (new List<Task<(bool IsPassword, int Status, double Milliseconds)>>(attempts), Stopwatch.GetTimestamp());
         for (var at = 0; at < attempts; at++)
         {
-            var guess = $"{Mark}{at}-{Guid.NewGuid():N}";
-            var sent = Stopwatch.GetTimestamp();
-            using var request = at % 2 == 0 ? Key(guess) : SignIn($"guessed-{_round}-{at % 8}", guess);
-            using var answer = await _guesser.SendAsync(request, cancellationToken);
-            var status = (int)answer.StatusCode;
-            burst.Statuses[status] = burst.Statuses.GetValueOrDefault(status) + 1;
-            if (at % 2 == 1)
-                (status == 429 ? burst.Refused : burst.Compared).Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+            sent.Add(GuessAsync(at, cancellationToken));
             var wait = TimeSpan.FromSeconds((double)(at + 1) / rate) - Stopwatch.GetElapsedTime(began);
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, cancellationToken);
         }
 
+        var burst = new Burst([], [], []);
+        foreach (var (isPassword, status, milliseconds) in await Task.WhenAll(sent))
+        {
+            burst.Statuses[status] = burst.Statuses.GetValueOrDefault(status) + 1;
+            if (isPassword)
+                (status == 401 ? burst.Compared : burst.Refused).Add(milliseconds);
+        }
+
         return burst;
+    }
+
+    private async Task<(bool IsPassword, int Status, double Milliseconds)> GuessAsync(int at, CancellationToken cancellationToken)
+    {
+        var (guess, isPassword) = ($"{Mark}{at}-{Guid.NewGuid():N}", at % 2 == 1);
+        var began = Stopwatch.GetTimestamp();
+        using var request = isPassword ? SignIn($"guessed-{_round}-{at % 8}", guess) : Key(guess);
+        using var answer = await _guesser.SendAsync(request, cancellationToken);
+        return (isPassword, (int)answer.StatusCode, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
     }
 
     private static HttpRequestMessage Key(string guess)
