@@ -13,6 +13,7 @@ using Matching.Engine.Live;
 using Matching.Engine.Policies;
 using Matching.Engine.Positions;
 using Matching.Engine.Programs;
+using Matching.Engine.Scoring;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
 using Matching.Jobs.Nightly;
@@ -53,7 +54,7 @@ internal static class InternshipsApi
     /// <param name="q">Found in title, enterprise or description.</param>
     internal static async Task<Results<Ok<ListResponse<InternshipResponse>>, Problem>> List(
         EnumQuery<InternshipOrder>? sort, string? near, EnumQuery<DemandKind>? kind, string? region, int? minPay, DateOnly? closesBy, string? q,
-        int? limit, string? cursor, HttpContext http, CodeTableStore codes, DemandStore demands, FitList fits, ConsortiumDay day,
+        int? limit, string? cursor, HttpContext http, CodeTableStore codes, DemandStore demands, FitList fits, InternshipRows rows, ConsortiumDay day,
         CancellationToken cancellationToken)
     {
         var (errors, tables) = (new RequestErrors(), await codes.GetAsync(cancellationToken));
@@ -83,13 +84,13 @@ internal static class InternshipsApi
         if (order == InternshipOrder.Date)
         {
             var page = await demands.ListAsync(filter, place.Before, place.Limit, cancellationToken);
-            return TypedResults.Ok(new ListResponse<InternshipResponse>([.. page.Items.Select(Plain)], PageRequest.Next(list, page.Next)));
+            return TypedResults.Ok(new ListResponse<InternshipResponse>(await rows.OfAsync(page.Items, http, cancellationToken), PageRequest.Next(list, page.Next)));
         }
 
-        var rows = order == InternshipOrder.Pay
+        var foremost = order == InternshipOrder.Pay
             ? await demands.BestPaidAsync(filter, place.Limit, cancellationToken)
             : await demands.NearestAsync(filter, from!, place.Limit, cancellationToken);
-        return TypedResults.Ok(new ListResponse<InternshipResponse>([.. rows.Select(Plain)], null));
+        return TypedResults.Ok(new ListResponse<InternshipResponse>(await rows.OfAsync(foremost, http, cancellationToken), null));
     }
 
     internal static async Task<Results<Ok<PositionResponse>, Problem>> Get(
@@ -107,12 +108,33 @@ internal static class InternshipsApi
             [.. assessed.Checks.Select(check => RuleCheckResponse.From(check, language))],
             own is null ? null : [.. own.Select(check => RuleCheckResponse.From(check, language))]));
     }
+}
 
-    private static InternshipResponse Plain(Stored<Demand> row) => new(DemandResponse.From(row), null);
+/// <summary>Positions as a list shows them: with what forbids each.</summary>
+internal sealed class InternshipRows(PolicyStore policies, ConsortiumDay day)
+{
+    /// <summary>Tells of a post the first rule that forbids it to anybody; null where none does, and of posts that are not for students.</summary>
+    public async Task<Func<Demand, RuleCheck?>> ForbiddingAsync(CancellationToken cancellationToken)
+    {
+        var table = await policies.GetAsync(cancellationToken);
+        return post => post.Kind.IsForStudents() && PositionRules.Forbidding(post, table, day.Today) is [var first, ..] ? first : null;
+    }
+
+    /// <param name="matches">How well they fit, by id; none where the list is not personal.</param>
+    public async Task<IReadOnlyList<InternshipResponse>> OfAsync(
+        IEnumerable<Stored<Demand>> rows, HttpContext http, CancellationToken cancellationToken, IReadOnlyDictionary<string, Match>? matches = null)
+    {
+        var (table, language) = (await policies.GetAsync(cancellationToken), http.AnswerLanguage());
+        return [.. rows.Select(row => new InternshipResponse(
+            DemandResponse.From(row),
+            [.. PositionRules.Forbidding(row.Value, table, day.Today).Select(check => RuleCheckResponse.From(check, language))],
+            matches is null ? null : MatchResponse.From(matches[row.Value.Id])))];
+    }
 }
 
 /// <summary>Positions by how well they fit the student who asks.</summary>
-internal sealed class FitList(StudentStore students, ProgramStore programs, DemandStore demands, LiveIndex live, ConsortiumDay day)
+internal sealed class FitList(
+    StudentStore students, ProgramStore programs, DemandStore demands, LiveIndex live, InternshipRows positions, ConsortiumDay day)
 {
     /// <summary>Null where nobody agreed to such a list.</summary>
     public async Task<Results<Ok<ListResponse<InternshipResponse>>, Problem>?> ListAsync(
@@ -134,8 +156,9 @@ internal sealed class FitList(StudentStore students, ProgramStore programs, Dema
         }
 
         return TypedResults.Ok(new ListResponse<InternshipResponse>(
-            [.. list.Items.Where(match => rows.ContainsKey(match.Demand.Id))
-                .Select(match => new InternshipResponse(DemandResponse.From(rows[match.Demand.Id]), MatchResponse.From(match)))],
+            await positions.OfAsync(
+                list.Items.Where(match => rows.ContainsKey(match.Demand.Id)).Select(match => rows[match.Demand.Id]), http, cancellationToken,
+                list.Items.ToDictionary(match => match.Demand.Id)),
             null));
     }
 

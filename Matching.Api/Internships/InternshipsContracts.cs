@@ -9,9 +9,12 @@ using Matching.Engine.Reminders;
 namespace Matching.Api.Internships;
 
 /// <summary>An open position.</summary>
+/// <param name="Forbidden">Rules that forbid it to anybody, as far as the post shows by itself; empty where there are none.</param>
 /// <param name="Match">How well it fits, with reasons; absent in lists that are not personal.</param>
 internal sealed record InternshipResponse(
-    DemandResponse Position, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MatchResponse? Match);
+    DemandResponse Position,
+    IReadOnlyList<RuleCheckResponse> Forbidden,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MatchResponse? Match);
 
 /// <summary>A position held against the rules on internships.</summary>
 /// <param name="Seats">How many students it takes: the seats that are offered, within the share of employees on the same post that the law allows.</param>

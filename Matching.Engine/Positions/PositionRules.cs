@@ -34,6 +34,13 @@ public static class PositionRules
         return new(seats, whole, interns, [seats.Check, whole.Check, .. OfPosition(position, policies, day)]);
     }
 
+    /// <summary>What forbids a position to anybody, as far as it shows by itself: without its enterprise and who is there.</summary>
+    public static IReadOnlyList<RuleCheck> Forbidding(Demand position, PolicyTable policies, DateOnly today)
+    {
+        var day = WindowOf(position, today).From;
+        return [.. OfPosition(position, policies, day).Prepend(SeatsOf(position, policies, day).Check).Where(check => check.Verdict == RuleVerdict.Broken)];
+    }
+
     /// <summary>What speaks for and against a position, beside how many it takes.</summary>
     public static IReadOnlyList<RuleCheck> OfPosition(Demand position, PolicyTable policies, DateOnly day) =>
     [

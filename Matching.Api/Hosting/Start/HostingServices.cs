@@ -59,6 +59,7 @@ internal static class HostingServices
         .AddSingleton<StructureReader>()
         .AddSingleton<FigureReader>()
         .AddSingleton<FitList>()
+        .AddSingleton<InternshipRows>()
         .AddSingleton<StudentChecks>()
         .AddSingleton<ApplicationDesk>()
         .AddSingleton<ApplicationOffers>()

@@ -9,6 +9,7 @@ using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Live;
 using Matching.Engine.Organizations;
+using Matching.Engine.Positions;
 using Matching.Engine.Programs;
 using Matching.Engine.Reminders;
 using Matching.Engine.Scoring;
@@ -31,7 +32,7 @@ internal static class Internships
 
     public static async Task<PageResult> List(
         HttpContext http, DemandStore demands, CodeTableStore codes, OrganizationStore organizations, StudentBands bands, SavedSearchStore searches,
-        FitList fits, ConsortiumDay day, [AsParameters] InternshipQuery query, CancellationToken cancellationToken)
+        FitList fits, InternshipRows rows, ConsortiumDay day, [AsParameters] InternshipQuery query, CancellationToken cancellationToken)
     {
         var tables = await codes.GetAsync(cancellationToken);
         var filter = new DemandFilter
@@ -60,6 +61,7 @@ internal static class Internships
         return PageResult.Of<InternshipsView, InternshipsModel>(new("找实习", "Internships"), new(page, query)
         {
             From = near,
+            ForbiddenBy = await rows.ForbiddingAsync(cancellationToken),
             Confirmed = confirmed,
             Bands = await bands.OfAsync(http, [.. page.Items.Select(row => row.Value.Id)], cancellationToken),
             Searches = http.Caller().Role == Role.Student
@@ -128,6 +130,9 @@ public sealed record InternshipsModel(Page<Stored<Demand>> Page, InternshipQuery
 
     /// <summary>A student's own, with how many posts are new in each.</summary>
     public IReadOnlyList<(SavedSearch Search, int New)> Searches { get; init; } = [];
+
+    /// <summary>The first rule that forbids a position to anybody.</summary>
+    public required Func<Demand, RuleCheck?> ForbiddenBy { get; init; }
 
     /// <summary>By the post's id; of a student who agreed to be told.</summary>
     public IReadOnlyDictionary<string, MatchBand> Bands { get; init; } = new Dictionary<string, MatchBand>();

@@ -1,4 +1,5 @@
 using Matching.Api.Hosting.Access;
+using Matching.Api.Internships;
 using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Api.Students;
@@ -6,6 +7,7 @@ using Matching.Engine.Accounts;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Live;
+using Matching.Engine.Positions;
 using Matching.Engine.Programs;
 using Matching.Engine.Scoring;
 using Matching.Engine.Storage;
@@ -28,8 +30,8 @@ internal static class StudentPages
     }
 
     private static async Task<IResult> Best(
-        HttpContext http, StudentStore students, ProgramStore programs, DemandStore demands, CodeTableStore codes, LiveIndex live, ConsortiumDay day,
-        [AsParameters] BestQuery query, CancellationToken cancellationToken)
+        HttpContext http, StudentStore students, ProgramStore programs, DemandStore demands, CodeTableStore codes, LiveIndex live, InternshipRows rows,
+        ConsortiumDay day, [AsParameters] BestQuery query, CancellationToken cancellationToken)
     {
         if (await students.SelfAsync(http, cancellationToken) is not { Value: var student })
             return StudentsApi.NoSuchStudent;
@@ -38,7 +40,7 @@ internal static class StudentPages
         var (agreed, tables) = (student.Consents.Matching is not null, await codes.GetAsync(cancellationToken));
         var personal = agreed && (query.Personal switch { "true" => true, "false" => false, _ => student.MayBeProfiled(day.Today.Year) });
         var region = Choices.Region(query.Region, tables);
-        var model = new BestModel(student, program, personal, agreed, query);
+        var model = new BestModel(student, program, personal, agreed, query) { ForbiddenBy = await rows.ForbiddingAsync(cancellationToken) };
         if (personal && live.Current?.SeenBy(http) is { } view)
         {
             var language = http.PageLanguage();
@@ -119,4 +121,7 @@ public sealed record BestModel(Student Student, CollegeProgram Program, bool Per
     public Page<Stored<Demand>> Posts { get; init; } = new([], null);
 
     public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>The first rule that forbids a position to anybody.</summary>
+    public required Func<Demand, RuleCheck?> ForbiddenBy { get; init; }
 }

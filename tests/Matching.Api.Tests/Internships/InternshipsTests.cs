@@ -79,6 +79,25 @@ internal sealed class InternshipsTests : ApiFixture
     }
 
     [Test]
+    public async Task List_AndPages_MarkWhatTheRulesForbid()
+    {
+        var (good, bad) = (Rows.Owner("守法企业"), Rows.Owner("歌厅企业"));
+        var venues = new[] { (good, "ordinary"), (bad, "karaoke") };
+        foreach (var (enterprise, venue) in venues)
+            await AddAsync(enterprise, 5000, position: new JsonObject { ["venue"] = venue });
+        var (_, _, person) = await _world.SignInAsync(_collegeKey, StudentWorld.Student(_college, _program));
+        foreach (var (enterprise, venue) in venues)
+        {
+            var row = (await Caller.GetAsync($"{Internships}?q={enterprise}").JsonAsync()).Items().Single()!;
+            var codes = row["forbidden"]!.AsArray().Select(rule => rule!.String("code"));
+            Assert.That(codes, Is.EqualTo(venue == "karaoke" ? new[] { "intern.venue" } : []));
+            Assert.That(await person.PageAsync($"/internships?q={enterprise}"), venue == "karaoke" ? Does.Contain("不允许") : Does.Not.Contain("不允许"));
+        }
+
+        Assert.That(await person.PageAsync("/best?personal=false"), Does.Contain("不允许"));
+    }
+
+    [Test]
     public async Task Position_OfForbiddenVenueAndLowPay_SaysWhyInBothLanguages()
     {
         var enterprise = Rows.Owner("企业");

@@ -87,6 +87,15 @@ public sealed class PositionRulesTests
         AssertSays(Assess(Position with { Terms = Position.Terms with { Venue = venue } }), InternshipPolicies.Venue, verdict);
 
     [Test]
+    public void Forbidding_IsWhatIsBroken_WithoutTheEnterprise()
+    {
+        var bad = Position with { Terms = Position.Terms with { Venue = VenueKind.Karaoke, SamePostEmployees = 4, Months = 3 } };
+        Assert.That(PositionRules.Forbidding(Position, Shipped, Start), Is.Empty);
+        Assert.That(
+            PositionRules.Forbidding(bad, Shipped, Start).Select(check => check.Code), Is.EqualTo(new[] { InternshipPolicies.PostShare, InternshipPolicies.Venue }));
+    }
+
+    [Test]
     public void Duration_OtherThanUsual_IsRemarkedAndForbidsNothing()
     {
         var assessed = PositionRules.Assess(Position with { Terms = Position.Terms with { Months = 3 } }, Enterprise, 0, Shipped, Start);
