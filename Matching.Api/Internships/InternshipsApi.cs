@@ -84,7 +84,8 @@ internal static class InternshipsApi
         if (order == InternshipOrder.Date)
         {
             var page = await demands.ListAsync(filter, place.Before, place.Limit, cancellationToken);
-            return TypedResults.Ok(new ListResponse<InternshipResponse>(await rows.OfAsync(page.Items, http, cancellationToken), PageRequest.Next(list, page.Next)));
+            var newest = await rows.OfAsync(page.Items, http, cancellationToken);
+            return TypedResults.Ok(new ListResponse<InternshipResponse>(newest, PageRequest.Next(list, page.Next)));
         }
 
         var foremost = order == InternshipOrder.Pay
