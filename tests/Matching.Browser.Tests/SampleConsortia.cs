@@ -1,3 +1,4 @@
+using Matching.Api.Hosting.Start;
 using Matching.Api.Tests;
 using Matching.Engine.Assessments;
 using Matching.Engine.Consortia;
@@ -5,11 +6,10 @@ using Matching.Engine.Organizations;
 
 namespace Matching.Browser.Tests;
 
-/// <summary>A consortium and a community of the sample city, with decisions, and an assessment that is open.</summary>
+/// <summary>The consortium of the sample city with decisions and an assessment that is open, and a community beside it.</summary>
 internal static class SampleConsortia
 {
     private const string Enterprise = "云泽博奥自动化智能装备有限公司";
-    private const string College = "云泽职业技术大学";
 
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -19,13 +19,9 @@ internal static class SampleConsortia
         var (consortia, organizations) = (services.GetRequiredService<ConsortiumStore>(), services.GetRequiredService<OrganizationStore>());
         var day = CityDay.Today;
         var enterprise = (await organizations.FindByNameAsync(Enterprise, None))!.Value.Id;
-        var college = (await organizations.FindByNameAsync(College, None))!.Value.Id;
-        var consortium = (await consortia.CreateAsync(
-            new Consortium { Id = "", Name = "云泽市域产教联合体", Park = "云泽高新区", Regions = ["320200"], Industries = ["C34"], FoundedOn = day.AddYears(-1), Charter = "第一条 宗旨" }, None))!.Id;
+        var consortium = (await consortia.ListAsync(null, day, None)).Single(one => one.Name == SampleConsortium.Name).Id;
         var community = (await consortia.CreateAsync(
             new Consortium { Id = "", Name = "智能装备行业共同体", Kind = ConsortiumKind.Industry, Regions = ["320200", "320500"] }, None))!.Id;
-        await consortia.AddMemberAsync(consortium, enterprise, day.AddYears(-1), MemberRole.Lead, ["报送岗位", "接收实习"], None);
-        await consortia.AddMemberAsync(consortium, college, day.AddYears(-1), MemberRole.Director, [], None);
         await consortia.AddMemberAsync(community, enterprise, day.AddYears(-1), MemberRole.Member, [], None);
         var decisions = services.GetRequiredService<DecisionStore>();
         await decisions.CreateAsync(new ConsortiumDecision { Id = "", ConsortiumId = consortium, HeldOn = day, Title = "年度计划", Text = "分三步。", DueOn = day.AddDays(-1), Counted = new(5, 0, 0) }, None);

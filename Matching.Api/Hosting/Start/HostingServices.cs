@@ -76,7 +76,11 @@ internal static class HostingServices
         .AddSingleton<ActivityDesk>()
         .AddHostedService<StartBanner>()
         .AddHostedService<AdminKey>()
+        .AddSingleton<SampleParties>()
         .AddSingleton<SampleStudents>()
+        .AddSingleton<SampleConsortium>()
+        .AddSingleton<SampleRound>()
+        .AddSingleton<SampleLife>()
         .AddHostedService<SampleCity>()
         .AddSingleton<SampleAccounts>()
         .AddHostedService(provider => provider.GetRequiredService<SampleAccounts>());

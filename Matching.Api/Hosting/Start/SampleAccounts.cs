@@ -1,5 +1,4 @@
 using Matching.Engine.Accounts;
-using Matching.Engine.Organizations;
 using Matching.Engine.Students;
 using Microsoft.AspNetCore.Identity;
 
@@ -10,7 +9,7 @@ namespace Matching.Api.Hosting.Start;
 /// Safe to be cut off anywhere: those that are there stay.
 /// </summary>
 internal sealed class SampleAccounts(
-    IServiceScopeFactory scopes, AccountStore store, AffiliationStore affiliations, OrganizationStore organizations, StudentStore students,
+    IServiceScopeFactory scopes, AccountStore store, AffiliationStore affiliations, SampleParties parties, StudentStore students,
     IHostEnvironment environment, IConfiguration configuration) : IHostedService
 {
     private const string Password = "sample-city-2026";
@@ -38,9 +37,9 @@ internal sealed class SampleAccounts(
     {
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var enterprise = await FindAsync("云泽博奥自动化智能装备有限公司", OrganizationKind.Enterprise, cancellationToken);
-        var student = await SampleStudentAsync(cancellationToken);
-        var college = await FindAsync(student?.College ?? "云泽职业技术大学", OrganizationKind.College, cancellationToken);
+        var enterprise = (await parties.EnterpriseAsync(cancellationToken))?.Id;
+        var college = (await parties.CollegeAsync(cancellationToken))?.Id;
+        var student = await parties.StudentAsync(cancellationToken);
         // One hash for all: each takes as long as a sign-in.
         var hash = accounts.PasswordHasher.HashPassword(new Account(), Password);
         foreach (var role in Enum.GetValues<Role>().Except([Role.Public]))
@@ -57,16 +56,4 @@ internal sealed class SampleAccounts(
             await affiliations.AddAsync(account.Id, new Affiliation(role, organization), account.Id, cancellationToken);
         }
     }
-
-    /// <summary>One of the sample with much to see; any other where the rows are not the sample's.</summary>
-    private async Task<string?> FindAsync(string name, OrganizationKind kind, CancellationToken cancellationToken) =>
-        await organizations.FindByNameAsync(name, cancellationToken) is { } known
-            ? known.Value.Id
-            : (await organizations.ListAsync(new OrganizationFilter { Kind = kind }, null, 1, cancellationToken)).Items is [var first, ..]
-                ? first.Value.Id : null;
-
-    /// <summary>The newest who agreed to everything, so that there is something to see; null where the city has no students.</summary>
-    private async Task<Student?> SampleStudentAsync(CancellationToken cancellationToken) =>
-        (await students.ListAsync(new StudentFilter { Scope = Scope.All, Today = default }, null, 2, cancellationToken)).Items.Select(row => row.Value)
-            .FirstOrDefault(student => student.Consents.Matching is not null);
 }

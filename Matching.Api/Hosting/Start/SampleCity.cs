@@ -14,6 +14,7 @@ internal sealed class SampleCity(
     DemandImport demands,
     ProgramImport programs,
     SampleStudents students,
+    SampleLife life,
     RunStore runs,
     IHostEnvironment environment,
     IConfiguration configuration,
@@ -44,6 +45,7 @@ internal sealed class SampleCity(
         await using (var file = Open("demands.csv"))
             Log("demands", await demands.RunAsync(new ImportFile(file, "text/csv"), Scope.All, cancellationToken));
         await students.AddAsync(cancellationToken);
+        await life.AddAsync(cancellationToken);
     }
 
     private void Log(string what, ImportAnswer answer)
