@@ -72,7 +72,7 @@ public sealed class MemberFigureReader(
         return await work.WithWorkAsync(
             data with
             {
-                Alarms = await watch.ListAsync(scope, period.Today, int.MaxValue, cancellationToken),
+                Alarms = await watch.ListAsync(scope, period.Today, int.MaxValue, cancellationToken, period.FirstDay),
                 Run = run?.PublishedAt is { } at ? (run.Id, period.Zone.DayOf(at)) : null,
             },
             of, names, trace ?? await work.TraceAsync(names, period.Zone, cancellationToken), cancellationToken);

@@ -96,7 +96,7 @@ public sealed class MemberFigureSums
         "placements.kept" => [.. Begun().Where(placement => placement.Outcome is not null)
             .Select(placement => Row(placement, placement.Outcome == PlacementOutcome.Hired ? 1 : 0) with { Whole = 1 })],
         "hires" => [.. Owned(_data.Hires).Select(hire => new MemberFigurePart("outcome", hire.Id, hire.Enterprise, hire.Title, hire.People))],
-        "interns.breaches" => [.. _data.Alarms.Where(raised => raised.Alarm.Code.StartsWith("intern.", StringComparison.Ordinal) && Lies(raised.Placement.Terms)
+        "interns.breaches" => [.. _data.Alarms.Where(raised => raised.Alarm.Code.StartsWith("intern.", StringComparison.Ordinal) && Lies(raised.Placement)
                 && (Has(raised.Placement.Enterprise) || Has(raised.Placement.College) || Has(raised.Placement.Terms.SecondEnterprise ?? "")))
             .Select(raised => new MemberFigurePart("alarm", raised.Placement.Id, raised.Placement.Enterprise, raised.Alarm.Code, 1))],
         "decisions.adopted" => [.. Decisions().Where(one => one.State == DecisionState.Adopted && _data.Period.Holds(one.HeldOn))
@@ -158,8 +158,8 @@ public sealed class MemberFigureSums
     private IEnumerable<MemberProgram> Programs() => Owned(_data.Programs);
 
     /// <summary>What alarms today is today's; of a time that is past it counts where the placement was in it.</summary>
-    private bool Lies(AgreementTerms terms) =>
-        _data.Period.Day == _data.Period.Today || (terms.StartsOn <= _data.Period.Day && terms.EndsOn >= _data.Period.FirstDay);
+    private bool Lies(Placement placement) => (placement.IsStanding && _data.Period.Day == _data.Period.Today)
+        || (placement.Terms.StartsOn <= _data.Period.Day && placement.Terms.EndsOn >= _data.Period.FirstDay);
 
     private IEnumerable<TracedNeed> Posted() => Owned(_data.Needs).Where(need => _data.Period.Holds(need.PostedOn));
 

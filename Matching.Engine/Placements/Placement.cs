@@ -60,4 +60,7 @@ public sealed record Placement
 
     /// <summary>True while the student takes a seat.</summary>
     public bool IsStanding => State is not (PlacementState.Ended or PlacementState.Broken);
+
+    /// <summary>True for one that is over and was carried out at least in part: it ended, or was broken off after its first day.</summary>
+    public bool WasCarriedOut => State == PlacementState.Ended || (State == PlacementState.Broken && Terms.EndsOn > Terms.StartsOn && Signatures.Count > 0);
 }

@@ -19,4 +19,7 @@ public sealed record PlacementFilter
 
     /// <summary>Those that are neither ended nor broken off.</summary>
     public bool Standing { get; init; }
+
+    /// <summary>Those that are neither, or whose last day is not before this one.</summary>
+    public DateOnly? StandingOrSince { get; init; }
 }

@@ -222,6 +222,12 @@ public sealed class PlacementStore(Database database, TimeProvider clock)
             .Compare("round_id", "=", "roundId", filter.RoundId)
             .Compare("state", "=", "state", filter.State?.ToString())
             .Where(filter.Standing, PlacementSql.IsStanding);
+        if (filter.StandingOrSince is { } since)
+        {
+            where.Parameters.Add("since", since);
+            where.And($"({PlacementSql.IsStanding} OR ends_on >= @since)");
+        }
+
         if (filter.StudentId is not null || filter.Scope.Reach == Reach.All || filter.Scope is { Reach: Reach.Shown, BoundNames: null })
             return where;
         var names = filter.Scope.Reach == Reach.Shown ? filter.Scope.BoundNames! : filter.Scope.OwnNames;

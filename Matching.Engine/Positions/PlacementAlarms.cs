@@ -19,7 +19,7 @@ internal static class PlacementAlarms
         Placement placement, Demand? demand, Student? student, Program? program, DateOnly? lastWeek, PolicyTable policies, DateOnly today)
     {
         if (!placement.IsStanding)
-            return [];
+            return placement.WasCarriedOut ? Breaches(placement, demand, student, program, policies) : [];
         var alarms = new List<PlacementAlarm>();
         var (terms, begun) = (placement.Terms, placement.Terms.StartsOn <= today);
         if (begun && placement.State is (PlacementState.Proposed or PlacementState.Accepted))
@@ -35,12 +35,10 @@ internal static class PlacementAlarms
         var recorded = lastWeek ?? PlacementWeek.MondayOf(terms.StartsOn).AddDays(-7);
         if (placement.State == PlacementState.Active && recorded.AddDays(7 * (WeeksWithoutRecord + 1)) <= today)
             alarms.Add(new("noWeeklyRecord", new($"{WeeksWithoutRecord} 周没有周记。", $"No weekly record for {WeeksWithoutRecord} weeks.")));
-        if (demand is not null)
-        {
-            alarms.AddRange(AgreementRules.Of(terms, demand, student, program, policies)
-                .Where(check => check.Verdict == RuleVerdict.Broken).Select(check => new PlacementAlarm(check.Code, check.Reason)));
-        }
-
-        return alarms;
+        return [.. alarms, .. Breaches(placement, demand, student, program, policies)];
     }
+
+    private static IReadOnlyList<PlacementAlarm> Breaches(Placement placement, Demand? demand, Student? student, Program? program, PolicyTable policies) =>
+        demand is null ? [] : [.. AgreementRules.Of(placement.Terms, demand, student, program, policies)
+            .Where(check => check.Verdict == RuleVerdict.Broken).Select(check => new PlacementAlarm(check.Code, check.Reason))];
 }

@@ -7,7 +7,7 @@ using Matching.Engine.Students;
 
 namespace Matching.Engine.Positions;
 
-/// <summary>Alarms of all placements of a scope that stand, without whose they are.</summary>
+/// <summary>Alarms of all placements of a scope, without whose they are.</summary>
 public sealed class PlacementWatch(
     PlacementStore placements, PlacementWeekStore weeks, StudentStore students, DemandStore demands, ProgramStore programs, PolicyStore policies)
 {
@@ -16,10 +16,14 @@ public sealed class PlacementWatch(
 
     /// <summary>Newest placement first.</summary>
     /// <param name="most">How many at most, from 1.</param>
-    public async Task<IReadOnlyList<RaisedAlarm>> ListAsync(Scope scope, DateOnly today, int most, CancellationToken cancellationToken)
+    /// <param name="since">Also of placements that were carried out, and whose last day is not before this one, the rules that they broke; null for those
+    /// that stand alone.</param>
+    public async Task<IReadOnlyList<RaisedAlarm>> ListAsync(
+        Scope scope, DateOnly today, int most, CancellationToken cancellationToken, DateOnly? since = null)
     {
         var (raised, table, filter) = (
-            new List<RaisedAlarm>(), await policies.GetAsync(cancellationToken), new PlacementFilter { Scope = scope, Standing = true });
+            new List<RaisedAlarm>(), await policies.GetAsync(cancellationToken),
+            new PlacementFilter { Scope = scope, Standing = since is null, StandingOrSince = since });
         for (long? before = long.MaxValue; before is not null && raised.Count < most;)
         {
             var page = await placements.ListAsync(filter, before, PageSize, cancellationToken);

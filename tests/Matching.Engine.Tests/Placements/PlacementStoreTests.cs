@@ -1,6 +1,9 @@
 using Matching.Engine.Accounts;
 using Matching.Engine.Demands;
 using Matching.Engine.Placements;
+using Matching.Engine.Policies;
+using Matching.Engine.Positions;
+using Matching.Engine.Programs;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
 using Matching.Engine.Tests.Pairs;
@@ -191,6 +194,34 @@ public abstract class PlacementStoreTests(StorageProvider provider)
 
         async Task<int> CountAsync(Scope scope) =>
             (await _store.ListAsync(new PlacementFilter { Scope = scope, Standing = true }, null, 10, None)).Items.Count;
+    }
+
+    [Test]
+    public async Task Breach_OfAPlacementThatIsOver_StaysInItsDays()
+    {
+        await AgreedAsync("s1");
+        await AgreedAsync("s2");
+        await new PolicyStore(_test.Database, TimeProvider.System).UpsertAsync(InternshipPolicies.All, false, None);
+        await new DemandStore(_test.Database, TimeProvider.System).UpsertAsync(
+            [_demand with { Kind = DemandKind.Internship, Terms = _demand.Terms with { Venue = VenueKind.Karaoke } }], false, None);
+        var over = Start.AddDays(30);
+        var before = await BreachesAsync(null);
+        await StepAsync("s1", placement => PlacementRules.Break(placement, BreakReason.NoWork, "", over));
+        await StepAsync("s2", placement => PlacementRules.Break(placement, BreakReason.NoWork, "", Start.AddDays(-5)));
+        Assert.That(before, Is.EquivalentTo(new[] { Of("s1").Id, Of("s2").Id }));
+        Assert.That(await BreachesAsync(null), Is.Empty, "Nobody can act on it any more.");
+        Assert.That(await BreachesAsync(over), Is.EqualTo(new[] { Of("s1").Id }), "The other was broken off before it began.");
+        Assert.That(await BreachesAsync(over.AddDays(1)), Is.Empty);
+
+        async Task<IReadOnlyList<string>> BreachesAsync(DateOnly? since)
+        {
+            var (database, clock) = (_test.Database, TimeProvider.System);
+            var watch = new PlacementWatch(
+                _store, new PlacementWeekStore(database, clock), new StudentStore(database, clock), new DemandStore(database, clock),
+                new ProgramStore(database, clock), new PolicyStore(database, clock));
+            return [.. (await watch.ListAsync(Scope.All, Start, int.MaxValue, None, since))
+                .Where(raised => raised.Alarm.Code == InternshipPolicies.Venue).Select(raised => raised.Placement.Id)];
+        }
     }
 
     private async Task AgreedAsync(string student)
