@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Matching.Api.Tests.Pages;
 
-/// <summary>A number or a day that cannot be read is said at its field, comes back as it was typed, and saves nothing; mended, the same form is taken.</summary>
+/// <summary>A number or a day that cannot be read is said at its field, comes back as it was typed, and saves nothing; mended, it is taken.</summary>
 internal sealed partial class UnreadableFormsTests : ApiFixture
 {
     private const string Number = "须为不小于 0 的整数|whole number of 0 or more";
@@ -43,7 +43,8 @@ internal sealed partial class UnreadableFormsTests : ApiFixture
         await StartTechnologyAsync();
         await StartStudentsAsync();
         _known["member"] = (await Caller.GetAsync($"/api/v1/consortia/{_known["consortium"]}/members").JsonAsync()).Items()[1]!.String("id");
-        await _browsers["secretariat"].PostAsync($"/api/v1/indicator-sets/import?set={Indicators}&edition=1", Http.Csv("code,name,source\nA,数,number\n")).DoneAsync();
+        await _browsers["secretariat"].PostAsync(
+            $"/api/v1/indicator-sets/import?set={Indicators}&edition=1", Http.Csv("code,name,source\nA,数,number\n")).DoneAsync();
         _known["assessment"] = await MadeAsync(_browsers["secretariat"], "/api/v1/assessments", new()
         {
             ["consortiumId"] = _known["consortium"],
@@ -56,7 +57,8 @@ internal sealed partial class UnreadableFormsTests : ApiFixture
 
     [TestCase("enterprise", "/technology/services", "/technology/services", "title=检测&kind=service&opensAt=8&closesAt=18", "opensAt", "abc", Number)]
     [TestCase("college", "/technology/services/{service}", "/technology/services/{service}/book", "on=2099-01-05&from=9&to=10", "on", "5.1.2099", Day)]
-    [TestCase("enterprise", "/technology/needs/new", "/technology/needs/new", "title=焊&problem=气孔&visibility=public&closesOn=2099-01-01", "closesOn", "31.13.2026", Day)]
+    [TestCase("enterprise", "/technology/needs/new", "/technology/needs/new",
+        "title=焊&problem=气孔&visibility=public&closesOn=2099-01-01", "closesOn", "31.13.2026", Day)]
     [TestCase("enterprise", "/technology/needs/{need}/edit", "/technology/needs/{need}/edit", "title=焊&problem=气孔&visibility=public&closesOn=2099-02-01",
         "closesOn", "31.13.2026", Day)]
     [TestCase("college", "/technology/teams/new", "/technology/teams/new", "name=队&people=5&deed0=论文&kind0=paper&on0=2026-01-01", "people", "五", Number)]
@@ -68,7 +70,8 @@ internal sealed partial class UnreadableFormsTests : ApiFixture
         "startsOn=2026-01-01&endsOn=2026-06-30&pay=3400&secondEnterprise=别家&secondShare=20&enterpriseTutor=王&collegeTutor=李", "secondShare", "20%", Number)]
     [TestCase("college", "/placements/{placement}", "/placements/{placement}/guardian", "on=2025-12-01", "on", "1.12.2025", Day)]
     [TestCase("enterprise", "/applications/{application}", "/applications/{application}/place", "place=1&why=面试好", "place", "第一", Number)]
-    [TestCase("secretariat", "/ledger/settings?consortium={consortium}", "/ledger/settings", "consortium={consortium}&confirmDays=12", "confirmDays", "x", Number)]
+    [TestCase("secretariat", "/ledger/settings?consortium={consortium}", "/ledger/settings",
+        "consortium={consortium}&confirmDays=12", "confirmDays", "x", Number)]
     [TestCase("secretariat", "/ledger/settings?consortium={consortium}", "/ledger/settings",
         "consortium={consortium}&confirmDays=13&below_Courses=80&periods_Courses=2&period_Courses=year", "below_Courses", "80%", Number)]
     [TestCase("secretariat", "/ledger/settings?consortium={consortium}", "/ledger/settings",
@@ -82,9 +85,11 @@ internal sealed partial class UnreadableFormsTests : ApiFixture
         "enterprise=填表公司&title=培训&people=3&hours=20&startsOn=2099-01-01&endsOn=2099-02-01&skill_0=焊接&skill_level_0=3", "startsOn", "明年", Day)]
     [TestCase("enterprise", "/training/needs/new", "/training/needs/new", "enterprise=填表公司&title=培训&people=3&hours=20", "hours", "20h", Number)]
     [TestCase("college", "/training/offers/new", "/training/offers/new",
-        "provider=填表学院&title=课&hours=20&price=100&mode=online&skill_0=焊接&run_starts_0=2099-01-01&run_ends_0=2099-02-01&run_seats_0=20", "price", "100元", Amount)]
+        "provider=填表学院&title=课&hours=20&price=100&mode=online&skill_0=焊接&run_starts_0=2099-01-01&run_ends_0=2099-02-01&run_seats_0=20",
+        "price", "100元", Amount)]
     [TestCase("college", "/training/offers/new", "/training/offers/new",
-        "provider=填表学院&title=课&hours=20&mode=online&skill_0=焊接&run_starts_0=2099-01-01&run_ends_0=2099-02-01&run_seats_0=20&run_least_0=5", "run_least_0", "几个", Number)]
+        "provider=填表学院&title=课&hours=20&mode=online&skill_0=焊接&run_starts_0=2099-01-01&run_ends_0=2099-02-01&run_seats_0=20&run_least_0=5",
+        "run_least_0", "几个", Number)]
     [TestCase("secretariat", "/activities/new", "/activities/new",
         "consortiumId={consortium}&kind=competition&title=竞赛&from=2026-01-01&to=2026-01-02&evidence=通知&m_{enterprise}=1&m_{college}=1", "to", "次日", Day)]
     [TestCase("secretariat", "/rounds/new", "/rounds/new",
@@ -92,7 +97,8 @@ internal sealed partial class UnreadableFormsTests : ApiFixture
     [TestCase("secretariat", "/rounds/new", "/rounds/new",
         "name=轮&max=3&starts=2027-03-01&ends=2027-08-31&take_{post}=1&seats_{post}=2&least_{post}=1&reason=核实", "least_{post}", "one", Number)]
     [TestCase("student", "/rounds/{open}", "/rounds/{open}/list", "p_{post}=1", "p_{post}", "a", Number)]
-    [TestCase("enterprise", "/rounds/{locked}/positions/{post}", "/rounds/{locked}/positions/{post}", "place_{student}=1&reason_{student}=好", "place_{student}", "a", Number)]
+    [TestCase("enterprise", "/rounds/{locked}/positions/{post}", "/rounds/{locked}/positions/{post}",
+        "place_{student}=1&reason_{student}=好", "place_{student}", "a", Number)]
     [TestCase("administrator", "/consortia/new", "/consortia/new", "name=新联合体&kind=city&status=active&foundedOn=2026-01-01", "foundedOn", "2026", Day)]
     [TestCase("administrator", "/consortia/{consortium}/edit", "/consortia/{consortium}/edit", "name=填表联合体&kind=city&status=active&foundedOn=2020-01-01",
         "foundedOn", "2020", Day)]
@@ -103,7 +109,8 @@ internal sealed partial class UnreadableFormsTests : ApiFixture
     [TestCase("secretariat", "/consortia/{consortium}/decisions", "/consortia/{consortium}/decisions", "title=决议&heldOn=2026-01-01&dueOn=2099-01-01&for=1",
         "dueOn", "以后", Day)]
     [TestCase("secretariat", "/consortia/{consortium}/decisions", "/consortia/{consortium}/decisions", "title=决议&heldOn=2026-01-01&for=1", "for", "-1", Number)]
-    [TestCase("enterprise", "/organizations/{enterprise}/certification", "/organizations/{enterprise}/facts", "kind=investment&on=2026-01-01&amount=1000&purpose=实训&evidence=票据",
+    [TestCase("enterprise", "/organizations/{enterprise}/certification", "/organizations/{enterprise}/facts",
+        "kind=investment&on=2026-01-01&amount=1000&purpose=实训&evidence=票据",
         "amount", "千", Amount)]
     [TestCase("enterprise", "/organizations/{enterprise}/products", "/organizations/{enterprise}/products", "name=轴承&since=2026-01-01", "since", "去年", Day)]
     public async Task Text_ThatCannotBeRead_IsRefusedAtItsField_AndSavesNothing(
@@ -140,14 +147,16 @@ internal sealed partial class UnreadableFormsTests : ApiFixture
     private async Task StartTechnologyAsync()
     {
         var (enterprise, college) = (_browsers["enterprise"], _browsers["college"]);
-        _known["service"] = await MadeAsync(enterprise, "/api/v1/technology/services", new() { ["title"] = "共享检测", ["kind"] = "service", ["opensAt"] = 8, ["closesAt"] = 18 });
+        _known["service"] = await MadeAsync(
+            enterprise, "/api/v1/technology/services", new() { ["title"] = "共享检测", ["kind"] = "service", ["opensAt"] = 8, ["closesAt"] = 18 });
         _known["need"] = await MadeAsync(enterprise, "/api/v1/technology/needs", new() { ["title"] = "焊接", ["problem"] = "气孔率偏高", ["visibility"] = "public" });
         var team = await MadeAsync(college, "/api/v1/technology/teams", new() { ["name"] = "焊接队", ["about"] = "焊接" });
-        _known["project"] = await MadeAsync(college, "/api/v1/technology/projects", new() { ["needId"] = _known["need"], ["teamId"] = team, ["text"] = "可以做" });
+        _known["project"] = await MadeAsync(
+            college, "/api/v1/technology/projects", new() { ["needId"] = _known["need"], ["teamId"] = team, ["text"] = "可以做" });
         await enterprise.PostAsync($"/api/v1/technology/projects/{_known["project"]}:talk", null).DoneAsync();
     }
 
-    /// <summary>A student who applied and was offered the post, another whose application waits, and who takes part in a round; a round is open, another locked.</summary>
+    /// <summary>One student who was offered the post; another whose application waits, and who takes part in a round. A second round is open.</summary>
     private async Task StartStudentsAsync()
     {
         var (enterprise, secretariat) = (_browsers["enterprise"], _browsers["secretariat"]);
