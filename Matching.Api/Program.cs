@@ -35,6 +35,11 @@ builder.Services.AddApiDocument();
 builder.Services.AddPages();
 
 var app = builder.Build();
+if (SettingsCheck.Wrong(app.Services) is [_, ..] wrong)
+{
+    Console.Error.WriteLine(string.Join(Environment.NewLine, wrong));
+    return 1;
+}
 
 app.UseSecurityHeaders();
 app.UseRequestLog();

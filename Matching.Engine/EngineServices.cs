@@ -55,13 +55,14 @@ public static class EngineServices
         services.AddOptions<StorageOptions>()
             .Configure<IHostEnvironment>((options, environment) =>
             {
-                options.Provider = configuration.GetValue("Matching:Provider", StorageProvider.Sqlite);
+                options.Provider = configuration["Matching:Provider"] is not { Length: > 0 } named ? StorageProvider.Sqlite
+                    : Enum.TryParse<StorageProvider>(named, ignoreCase: true, out var provider) ? provider : (StorageProvider)(-1);
                 options.ConnectionString = configuration.GetConnectionString("Matching") is { Length: > 0 } given
                     ? given
                     : options.Provider == StorageProvider.Sqlite ? DefaultFile.ConnectionString(environment.ContentRootPath) : "";
             })
-            .Validate(options => options.ConnectionString.Length > 0, "ConnectionStrings:Matching must be set for this Matching:Provider.")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddSingleton(provider => Database.Create(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton<Migrator>();
         services.AddSingleton<IntegrityStore>();

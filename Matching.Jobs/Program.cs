@@ -2,15 +2,27 @@ using Matching.Engine;
 using Matching.Engine.Storage;
 using Matching.Jobs;
 using Matching.Jobs.Maintenance;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 if (await MaintenanceCommand.RunAsync(args, Console.Out, CancellationToken.None) is { } done)
     return done;
 
 var builder = Host.CreateApplicationBuilder(args);
-if (builder.Configuration.GetValue("Matching:Provider", StorageProvider.Sqlite) == StorageProvider.Sqlite)
+builder.Logging.AddFilter("Hangfire", LogLevel.Warning);
+builder.Services.AddMatchingEngine(builder.Configuration);
+builder.Services.AddMatchingJobs(builder.Configuration);
+builder.AddMatchingTelemetry();
+using var host = builder.Build();
+if (SettingsCheck.Wrong(host.Services) is [_, ..] wrong)
+{
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, wrong));
+    return 1;
+}
+
+if (host.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageProvider.Sqlite)
 {
     await Console.Error.WriteLineAsync(
         "A worker of its own needs a database server (Matching__Provider=SqlServer or PostgreSql): "
@@ -18,13 +30,9 @@ if (builder.Configuration.GetValue("Matching:Provider", StorageProvider.Sqlite) 
     return 1;
 }
 
-builder.Logging.AddFilter("Hangfire", LogLevel.Warning);
-builder.Services.AddMatchingEngine(builder.Configuration);
-builder.Services.AddMatchingJobs(builder.Configuration);
-builder.AddMatchingTelemetry();
 try
 {
-    await builder.Build().RunAsync();
+    await host.RunAsync();
     return 0;
 }
 catch (NewerSchemaException exception)

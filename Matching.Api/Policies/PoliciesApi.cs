@@ -20,6 +20,9 @@ internal static class PoliciesApi
     private static readonly BilingualText VersionTooLong = new(
         $"版本最多 {PolicyLimits.MaxVersion} 个字符。", $"A version has {PolicyLimits.MaxVersion} characters at most.");
 
+    private static readonly BilingualText StarWithin = new(
+        "* 只能写在最后，表示以此开头的所有代码，如 enterprise.*。", "A * stands at the end alone, for all codes that begin so, such as enterprise.*.");
+
     public static void MapPolicies(this RouteGroupBuilder api)
     {
         var policies = api.MapGroup("/policies").WithTags("Policies");
@@ -46,7 +49,7 @@ internal static class PoliciesApi
         CodeTableStore codes,
         string? version,
         [Description("A code of GB/T 2260, or CN: that region's own rules.")] string? region,
-        string? code,
+        [Description("A rule's code, or, with * at its end, how codes begin: enterprise.* asks for all rules on enterprises.")] string? code,
         EnumQuery<PolicyStatus>? status,
         int? limit,
         string? cursor,
@@ -57,9 +60,11 @@ internal static class PoliciesApi
         {
             Version = version,
             Region = region == PolicyRule.Country ? region : CodeWords.Region(await codes.GetAsync(cancellationToken), region, "region", errors),
-            Code = code,
+            Code = RequestText.Trimmed(code),
             Status = status?.Value,
         };
+        if (filter.Code?.IndexOf('*') is >= 0 and var star && star < filter.Code.Length - 1)
+            errors.Add("code", StarWithin);
         var list = $"policies {filter}";
         var place = PageRequest.Read(list, limit, cursor, errors);
         if (!errors.None)

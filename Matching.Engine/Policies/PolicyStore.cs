@@ -9,7 +9,8 @@ namespace Matching.Engine.Policies;
 public sealed class PolicyStore : IContentTable<PolicyRow>
 {
     private static readonly Stored<PolicyRule>[] Builtin =
-        [.. InternshipPolicies.All.Select(rule => new Stored<PolicyRule>(rule, 1, InternshipPolicies.Written, InternshipPolicies.Written))];
+        [.. InternshipPolicies.All.Concat(MemberPolicies.All)
+            .Select(rule => new Stored<PolicyRule>(rule, 1, InternshipPolicies.Written, InternshipPolicies.Written))];
 
     private readonly Database _database;
     private readonly TimeProvider _clock;
@@ -51,7 +52,8 @@ public sealed class PolicyStore : IContentTable<PolicyRow>
             .Compare("number", "<", "before", before)
             .Compare("edition", "=", "edition", filter.Version)
             .Compare("region", "=", "region", filter.Region)
-            .Compare("code", "=", "code", filter.Code)
+            .Compare("code", filter.CodeStart is null ? "=" : ">=", "code", filter.CodeStart ?? filter.Code)
+            .Compare("code", "<", "codeEnd", filter.CodeStart is { } start ? $"{start}\uFFFF" : null)
             .Compare("status", "=", "status", filter.Status?.ToString());
         where.Parameters.Add("limit", limit + 1);
         await using var connection = await _database.OpenAsync(cancellationToken);

@@ -20,6 +20,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string? RelaxDurability => "SET synchronous_commit = off";
 
+    protected override DbConnectionStringBuilder Notation => new NpgsqlConnectionStringBuilder();
+
     public override DbDataSource CreateDataSource(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);

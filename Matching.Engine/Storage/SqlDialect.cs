@@ -28,7 +28,24 @@ internal abstract class SqlDialect
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, null),
     };
 
+    /// <summary>Reads connection strings in the database's own notation.</summary>
+    protected abstract DbConnectionStringBuilder Notation { get; }
+
     public abstract DbDataSource CreateDataSource(string connectionString);
+
+    /// <summary>Whether the text is in the database's own notation; nothing is opened.</summary>
+    public bool Reads(string connectionString)
+    {
+        try
+        {
+            Notation.ConnectionString = connectionString;
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The column is one of a list parameter.</summary>
     public virtual string In(string column, string parameter) => $"{column} IN @{parameter}";

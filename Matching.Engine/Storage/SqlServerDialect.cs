@@ -36,6 +36,8 @@ internal class SqlServerDialect : SqlDialect
         END;
         """;
 
+    protected override DbConnectionStringBuilder Notation => new SqlConnectionStringBuilder();
+
     public override DbDataSource CreateDataSource(string connectionString) => new SqlServerDataSource(connectionString);
 
     // Keys are compared by their bytes; people who search are not.

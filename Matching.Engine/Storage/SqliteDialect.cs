@@ -35,6 +35,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string CheckFile => "PRAGMA integrity_check";
 
+    protected override DbConnectionStringBuilder Notation => new SqliteConnectionStringBuilder();
+
     public override DbDataSource CreateDataSource(string connectionString) => new SqliteDataSource(connectionString);
 
     public override string BytesContain(string column, string parameter) => $"instr({column}, CAST(@{parameter} AS BLOB)) > 0";

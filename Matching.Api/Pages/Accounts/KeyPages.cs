@@ -18,7 +18,6 @@ internal static class KeyPages
 {
     private static readonly BilingualText Title = new("密钥", "Keys");
     private static readonly BilingualText RevokeTitle = new("撤销密钥", "Revoke a key");
-    private static readonly BilingualText NoDay = new("请写 2027-12-31 这样的日期。", "Give a day such as 2027-12-31.");
 
     public static void MapKeyPages(this RouteGroupBuilder pages)
     {
@@ -67,7 +66,7 @@ internal static class KeyPages
         CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var ends = EndOf(form, day, http.PageLanguage());
+        var ends = EndOf(form, day);
         if (await GivenAffiliation.ReadAsync(form, http, organizations, Right.WriteKeys) is not { } given || !form.IsGood)
             return await ListAsync(http, form);
         var chosen = form["scopes"].Split(',', StringSplitOptions.RemoveEmptyEntries);
@@ -118,16 +117,10 @@ internal static class KeyPages
     }
 
     /// <summary>The end of the day that the form names.</summary>
-    private static DateTimeOffset? EndOf(FormData form, ConsortiumDay day, Language language)
+    private static DateTimeOffset? EndOf(FormData form, ConsortiumDay day)
     {
-        if (form["expiresAt"].Trim() is not { Length: > 0 } text)
+        if (form.Day("expiresAt") is not { } date)
             return null;
-        if (Choices.Day(text) is not { } date)
-        {
-            form.Refuse("expiresAt", NoDay, language);
-            return null;
-        }
-
         var midnight = date.AddDays(1).ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(midnight, day.Zone.GetUtcOffset(midnight));
     }

@@ -64,28 +64,28 @@ internal static class ActivityPages
     private static async Task<IResult> Create(HttpContext http, ActivityDesk desk, ActivityStore activities, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var made = await ActivitiesApi.Create(
-            new()
+        var made = await form.SendAsync(
+            new ActivityRequest
             {
                 ConsortiumId = form["consortiumId"],
-                Kind = Choices.Of<ActivityKind>(form["kind"]),
+                Kind = form.Choice<ActivityKind>("kind"),
                 Title = form["title"],
                 About = form["about"],
-                From = Choices.Day(form["from"]),
-                To = Choices.Day(form["to"]),
-                Amount = Choices.Of<ActivityAmount>(form["amount"]),
+                From = form.Day("from"),
+                To = form.Day("to"),
+                Amount = form.Choice<ActivityAmount>("amount"),
                 Evidence = form["evidence"],
                 Giver = form["giver"],
                 Members = [.. form.Values.Where(field => field.Key.StartsWith("m_", StringComparison.Ordinal)).Select(field => field.Key[2..])],
             },
-            http, desk, activities, cancellationToken);
-        if (made.Result is Problem problem)
+            request => ActivitiesApi.Create(request, http, desk, activities, cancellationToken));
+        if (made is Problem problem)
         {
             form.Refuse(problem, http.PageLanguage());
             return (await FormAsync(form, http, desk, cancellationToken)) with { Status = StatusCodes.Status400BadRequest };
         }
 
-        return Visitor.SeeOther($"/activities/{Visitor.IdOf<ActivityResponse>(made.Result)}?done=1");
+        return Visitor.SeeOther($"/activities/{Visitor.IdOf<ActivityResponse>(made)}?done=1");
     }
 
     private static async Task<IResult> ConfirmDeletion(string id, HttpContext http, ActivityDesk desk, CancellationToken cancellationToken) =>

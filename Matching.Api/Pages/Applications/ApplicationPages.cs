@@ -46,8 +46,14 @@ internal static class ApplicationPages
             isStudent ? Own : Applicants, new(ranked, posts, isStudent, page.Next, demand, done is not null));
     }
 
-    private static async Task<IResult> One(
+    private static Task<IResult> One(
         string id, HttpContext http, ApplicationDesk desk, ApplicationStore applications, DemandStore demands, string? done,
+        CancellationToken cancellationToken) =>
+        OneAsync(id, null, done is not null, http, desk, applications, demands, cancellationToken);
+
+    /// <param name="form">What was typed and is to be mended; null where nothing was.</param>
+    private static async Task<IResult> OneAsync(
+        string id, FormData? form, bool done, HttpContext http, ApplicationDesk desk, ApplicationStore applications, DemandStore demands,
         CancellationToken cancellationToken)
     {
         if (await applications.GetAsync(id, await desk.FilterAsync(http, Right.ReadApplications, cancellationToken), cancellationToken) is not { } row)
@@ -59,7 +65,13 @@ internal static class ApplicationPages
             applicant with { Messages = await applications.MessagesAsync(id, cancellationToken) },
             posts.GetValueOrDefault(row.Value.DemandId),
             isStudent,
-            done is not null));
+            done)
+        {
+            Form = form,
+        }) with
+        {
+            Status = form is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        };
     }
 
     private static async Task<IResult> Send(
@@ -73,8 +85,8 @@ internal static class ApplicationPages
     }
 
     private static async Task<IResult> Step(
-        string id, string step, HttpContext http, ApplicationDesk desk, ApplicationStore applications, ApplicationOffers offers, Mailer mailer,
-        CancellationToken cancellationToken)
+        string id, string step, HttpContext http, ApplicationDesk desk, ApplicationStore applications, ApplicationOffers offers, DemandStore demands,
+        Mailer mailer, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
         IResult result = step switch
@@ -85,11 +97,14 @@ internal static class ApplicationPages
             "refuse" => (await ApplicationsApi.Refuse(
                 id, new() { Reason = Choices.Of<RefusalReason>(form["reason"]), Note = form["note"] }, http, desk, applications, mailer,
                 cancellationToken)).Result,
-            "place" => (await ApplicationsApi.Put(
-                id, new() { Place = Choices.Number(form["place"]), Reason = form["why"] }, http, desk, applications, cancellationToken)).Result,
+            "place" => await form.SendAsync(
+                new PlaceRequest { Place = form.Number("place"), Reason = form["why"] },
+                request => ApplicationsApi.Put(id, request, http, desk, applications, cancellationToken)),
             "messages" => (await ApplicationsApi.Write(id, new() { Text = form["text"] }, http, desk, applications, mailer, cancellationToken)).Result,
             _ => Problem.ForStatus(StatusCodes.Status404NotFound),
         };
+        if (!form.IsGood)
+            return await OneAsync(id, form, false, http, desk, applications, demands, cancellationToken);
         return result is Problem problem ? problem : Visitor.SeeOther(step == "withdraw" ? $"{Address}?done=1" : $"{Address}/{id}?done=1");
     }
 
@@ -107,4 +122,8 @@ public sealed record ApplicationsModel(
     IReadOnlyList<Applicant> Lines, IReadOnlyDictionary<string, Demand> Posts, bool IsStudent, long? Next, string? DemandId, bool Done);
 
 /// <param name="Post">Null where the reader does not see it any more.</param>
-public sealed record ApplicationModel(Applicant Applicant, Demand? Post, bool IsStudent, bool Done);
+public sealed record ApplicationModel(Applicant Applicant, Demand? Post, bool IsStudent, bool Done)
+{
+    /// <summary>What was typed and is to be mended; null where nothing was.</summary>
+    public FormData? Form { get; init; }
+}

@@ -40,17 +40,17 @@ internal static class AssessmentPages
     {
         var form = await FormData.ReadAsync(http);
         var set = form["set"].Split('\n', 2);
-        var made = (await AssessmentsApi.Create(
-            new()
+        var made = await form.SendAsync(
+            new AssessmentRequest
             {
                 ConsortiumId = form["consortium"],
                 Title = form["title"],
                 Set = set[0],
                 Edition = set[^1],
-                Year = Choices.Number(form["year"]),
-                DueOn = Choices.Day(form["dueOn"]),
+                Year = form.Number("year"),
+                DueOn = form.Day("dueOn"),
             },
-            http, assessments, indicators, day, cancellationToken)).Result;
+            request => AssessmentsApi.Create(request, http, assessments, indicators, day, cancellationToken));
         if (made is Problem problem)
             form.Refuse(problem, http.PageLanguage(), ("edition", "set"), ("consortiumId", "consortium"));
         return form.IsGood

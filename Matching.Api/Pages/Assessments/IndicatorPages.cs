@@ -42,8 +42,9 @@ internal static class IndicatorPages
         string id, string code, HttpContext http, AssessmentDesk desk, AssessmentReportStore reports, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var saved = (await AssessmentReportsApi.Save(
-            id, code, new() { Value = Number(form["value"]), Note = form["note"], Period = form["period"] }, http, desk, reports, cancellationToken)).Result;
+        var saved = await form.SendAsync(
+            new EntryRequest { Value = form.Value("value"), Note = form["note"], Period = form["period"] },
+            request => AssessmentReportsApi.Save(id, code, request, http, desk, reports, cancellationToken));
         return await AfterAsync(saved, id, code, form, http, desk, cancellationToken);
     }
 
@@ -67,10 +68,9 @@ internal static class IndicatorPages
         string id, string code, HttpContext http, AssessmentDesk desk, AssessmentReportStore reports, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var reviewed = (await AssessmentReportsApi.Review(
-            id, code,
-            new() { OrganizationId = form["organization"], Verdict = Choices.Of<EntryVerdict>(form["verdict"]), Reason = form["reason"] },
-            http, desk, reports, cancellationToken)).Result;
+        var reviewed = await form.SendAsync(
+            new ReviewRequest { OrganizationId = form["organization"], Verdict = form.Choice<EntryVerdict>("verdict"), Reason = form["reason"] },
+            request => AssessmentReportsApi.Review(id, code, request, http, desk, reports, cancellationToken));
         // There is a report of each organization on the page: the refusal stands at the one that was returned.
         return await AfterAsync(reviewed, id, code, form, http, desk, cancellationToken, ("reason", $"reason-{form["organization"]}"));
     }
@@ -79,8 +79,9 @@ internal static class IndicatorPages
         string id, string code, HttpContext http, AssessmentDesk desk, AssessmentReportStore reports, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var made = (await AssessmentReportsApi.Override(
-            id, code, new() { Value = Number(form["second"]), Reason = form["why"] }, http, desk, reports, cancellationToken)).Result;
+        var made = await form.SendAsync(
+            new OverrideRequest { Value = form.Value("second"), Reason = form["why"] },
+            request => AssessmentReportsApi.Override(id, code, request, http, desk, reports, cancellationToken));
         return await AfterAsync(made, id, code, form, http, desk, cancellationToken, ("value", "second"), ("reason", "why"));
     }
 
@@ -98,15 +99,12 @@ internal static class IndicatorPages
         CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var decided = (await AssessmentReportsApi.Decide(
-            id, objectionId, new() { Upheld = form["upheld"] == "yes", Answer = form["answer"], Value = Number(form["second"]) }, http, desk, reports,
-            cancellationToken)).Result;
+        var decided = await form.SendAsync(
+            new ObjectionDecision { Upheld = form["upheld"] == "yes", Answer = form["answer"], Value = form.Value("second", $"second-{objectionId}") },
+            request => AssessmentReportsApi.Decide(id, objectionId, request, http, desk, reports, cancellationToken));
         return await AfterAsync(
             decided, id, code, form, http, desk, cancellationToken, ("answer", $"answer-{objectionId}"), ("value", $"second-{objectionId}"));
     }
-
-    private static double? Number(string typed) =>
-        double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static async Task<IResult> AfterAsync(
         IResult answer, string id, string code, FormData form, HttpContext http, AssessmentDesk desk, CancellationToken cancellationToken,

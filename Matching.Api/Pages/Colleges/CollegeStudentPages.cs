@@ -34,7 +34,6 @@ internal static class CollegeStudentPages
     private static readonly BilingualText Title = new("学生", "Students");
     private static readonly BilingualText NoYear = new(
         $"须为 {StudentRules.FirstYear} 至 {StudentRules.LastYear} 的年份。", $"A year from {StudentRules.FirstYear} to {StudentRules.LastYear}.");
-    private static readonly BilingualText NoDay = new("须为日期，如 2026-09-01。", "A date, such as 2026-09-01.");
     private static readonly BilingualText NoProgram = new("请选择本校的专业点。", "Choose a program of the college.");
 
     public static void MapCollegeStudents(this RouteGroupBuilder pages)
@@ -113,7 +112,7 @@ internal static class CollegeStudentPages
             ProgramId = form["program"],
             GraduationYear = Year(form, "graduationYear", language),
             BirthYear = Year(form, "birthYear", language),
-            GuardianConsentOn = Day(form, "guardianConsentOn", language),
+            GuardianConsentOn = form.Day("guardianConsentOn"),
             Correction = form["settled"].Length > 0 ? "" : row.Value.Correction,
         };
         if (!form.IsGood)
@@ -204,16 +203,6 @@ internal static class CollegeStudentPages
         if (Choices.Number(text) is { } year and >= StudentRules.FirstYear and <= StudentRules.LastYear)
             return year;
         form.Refuse(field, NoYear, language);
-        return null;
-    }
-
-    private static DateOnly? Day(FormData form, string field, Language language)
-    {
-        if (form[field].Trim() is not { Length: > 0 } text)
-            return null;
-        if (Choices.Day(text) is { } day)
-            return day;
-        form.Refuse(field, NoDay, language);
         return null;
     }
 

@@ -137,6 +137,7 @@ internal static class ProgramForms
         }
 
         var skills = SkillLines.Read(form, language);
+        var visibility = form.Choice<Visibility>("visibility") ?? stored?.Visibility ?? Visibility.Everyone;
         return (form, !form.IsGood || whole is null ? null : whole with
         {
             Skills = skills,
@@ -149,7 +150,7 @@ internal static class ProgramForms
                         ? known with { Graduates = cohort.Graduates }
                         : cohort),
             ],
-            Visibility = Choices.Of<Visibility>(form["visibility"]) ?? stored?.Visibility ?? Visibility.Everyone,
+            Visibility = visibility,
         });
     }
 

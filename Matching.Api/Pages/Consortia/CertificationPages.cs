@@ -32,18 +32,18 @@ internal static class CertificationPages
     private static async Task<IResult> Add(string id, HttpContext http, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var added = await EnterpriseFactsApi.Add(
-            id,
-            new()
+        var added = await form.SendAsync(
+            new EnterpriseFactRequest
             {
-                Kind = Choices.Of<EnterpriseFactKind>(form["kind"]),
-                On = Choices.Day(form["on"]),
-                Amount = Choices.Amount(form["amount"]),
+                Kind = form.Choice<EnterpriseFactKind>("kind"),
+                On = form.Day("on"),
+                Amount = form.Amount("amount"),
                 Purpose = form["purpose"],
                 Evidence = form["evidence"],
             },
-            http, Get<EnterpriseFactStore>(http), Get<OrganizationStore>(http), Get<ConsortiumDay>(http), cancellationToken);
-        return await AfterAsync(added.Result, "added", id, form, "reason", http, cancellationToken);
+            request => EnterpriseFactsApi.Add(
+                id, request, http, Get<EnterpriseFactStore>(http), Get<OrganizationStore>(http), Get<ConsortiumDay>(http), cancellationToken));
+        return await AfterAsync(added, "added", id, form, "reason", http, cancellationToken);
     }
 
     private static async Task<IResult> Confirm(string id, string fact, HttpContext http, CancellationToken cancellationToken)

@@ -42,16 +42,15 @@ internal static class ConsortiumMemberPages
         var organization = await organizations.FindByNameAsync(form["organization"].Trim(), cancellationToken);
         if (organization is null)
             form.Refuse("organization", form["organization"].Trim().Length == 0 ? RequestRules.Missing : NoOrganization, http.PageLanguage());
-        var joined = organization is null ? null : (await ConsortiaApi.Join(
-            id,
-            new()
+        var joined = await form.SendAsync(
+            new MemberRequest
             {
-                OrganizationId = organization.Value.Id,
-                JoinedOn = Choices.Day(form["joinedOn"]),
-                Role = Choices.Of<MemberRole>(form["role"]),
+                OrganizationId = organization?.Value.Id,
+                JoinedOn = form.Day("joinedOn"),
+                Role = form.Choice<MemberRole>("role"),
                 Duties = Duties(form),
             },
-            http, consortia, organizations, known, day, cancellationToken)).Result;
+            request => ConsortiaApi.Join(id, request, http, consortia, organizations, known, day, cancellationToken));
         if (joined is Problem problem)
             form.Refuse(problem, http.PageLanguage());
         return form.IsGood
@@ -67,8 +66,8 @@ internal static class ConsortiumMemberPages
         string id, string memberId, HttpContext http, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var change = new MemberChange { From = Choices.Day(form["from"]), Role = Choices.Of<MemberRole>(form["role"]), Duties = Duties(form) };
-        if ((await ConsortiaApi.Change(id, memberId, change, http, consortia, day, cancellationToken)).Result is not Problem problem)
+        var change = new MemberChange { From = form.Day("from"), Role = form.Choice<MemberRole>("role"), Duties = Duties(form) };
+        if (await form.SendAsync(change, change => ConsortiaApi.Change(id, memberId, change, http, consortia, day, cancellationToken)) is not Problem problem)
             return Visitor.SeeOther($"/consortia/{id}/members?done=1");
         form.Refuse(problem, http.PageLanguage());
         return await MemberAsync(id, memberId, form, http, consortia, day, cancellationToken);

@@ -52,7 +52,8 @@ internal static class ConsortiumPages
     private static async Task<IResult> Create(HttpContext http, ConsortiumStore consortia, CodeTableStore codes, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var made = (await ConsortiaApi.Create(Read(form, await codes.GetAsync(cancellationToken)), http, consortia, codes, cancellationToken)).Result;
+        var made = await form.SendAsync(
+            Read(form, await codes.GetAsync(cancellationToken)), request => ConsortiaApi.Create(request, http, consortia, codes, cancellationToken));
         if (made is not Problem problem)
             return Visitor.SeeOther($"/consortia/{Visitor.IdOf<ConsortiumResponse>(made)}?done=1");
         form.Refuse(problem, http.PageLanguage());
@@ -83,7 +84,8 @@ internal static class ConsortiumPages
         if (await ConsortiumSight.FindAsync(id, http, Right.WriteConsortia, cancellationToken) is not { } one)
             return ConsortiumCut.NoSuchConsortium;
         var form = await FormData.ReadAsync(http);
-        var changed = (await ConsortiaApi.Replace(id, Read(form, await codes.GetAsync(cancellationToken)), http, consortia, codes, cancellationToken)).Result;
+        var changed = await form.SendAsync(
+            Read(form, await codes.GetAsync(cancellationToken)), request => ConsortiaApi.Replace(id, request, http, consortia, codes, cancellationToken));
         if (changed is not Problem problem)
             return Visitor.SeeOther($"/consortia/{id}?done=1");
         form.Refuse(problem, http.PageLanguage());
@@ -97,12 +99,12 @@ internal static class ConsortiumPages
         return new()
         {
             Name = form["name"],
-            Kind = Choices.Of<ConsortiumKind>(form["kind"]),
-            Status = Choices.Of<ConsortiumStatus>(form["status"]),
+            Kind = form.Choice<ConsortiumKind>("kind"),
+            Status = form.Choice<ConsortiumStatus>("status"),
             Park = form["park"],
             Regions = Codes("regions", tables.RegionCode),
             Industries = Codes("industries", tables.IndustryCode),
-            FoundedOn = Choices.Day(form["foundedOn"]),
+            FoundedOn = form.Day("foundedOn"),
             Charter = form["charter"],
         };
     }

@@ -5,7 +5,6 @@ using Matching.Api.Pages.Layout;
 using Matching.Api.Pages.Shared;
 using Matching.Engine.Accounts;
 using Matching.Engine.Consortia;
-using Matching.Engine.Languages;
 using Matching.Jobs.Nightly;
 
 namespace Matching.Api.Pages.Consortia;
@@ -13,8 +12,6 @@ namespace Matching.Api.Pages.Consortia;
 /// <summary>Decisions of a consortium: put to the vote, voted on, closed, done with what shows it.</summary>
 internal static class DecisionPages
 {
-    private static readonly BilingualText NoCount = new("须为不小于 0 的整数。", "It must be a whole number, 0 or more.");
-
     public static void MapDecisionPages(this RouteGroupBuilder pages)
     {
         pages.MapGet("/consortia/{id}/decisions", Decisions).NeedsByKeyOrCookie(Right.ReadConsortia);
@@ -33,35 +30,26 @@ internal static class DecisionPages
         string id, HttpContext http, DecisionStore decisions, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        foreach (var count in (string[])["for", "against", "abstained"])
-        {
-            if (form[count].Trim().Length > 0 && Choices.Number(form[count]) is null)
-                form.Refuse(count, NoCount, http.PageLanguage());
-        }
-
-        if (!form.IsGood)
-            return await ListAsync(id, form, false, http, decisions, consortia, day, cancellationToken);
-        var made = await DecisionsApi.Create(
-            id,
-            new()
+        var made = await form.SendAsync(
+            new DecisionRequest
             {
                 Title = form["title"],
                 Text = form["text"],
-                HeldOn = Choices.Day(form["heldOn"]),
-                DueOn = Choices.Day(form["dueOn"]),
-                Votes = new() { For = Choices.Number(form["for"]), Against = Choices.Number(form["against"]), Abstained = Choices.Number(form["abstained"]) },
+                HeldOn = form.Day("heldOn"),
+                DueOn = form.Day("dueOn"),
+                Votes = new() { For = form.Number("for"), Against = form.Number("against"), Abstained = form.Number("abstained") },
             },
-            http, decisions, consortia, day, cancellationToken);
-        return await AfterAsync(made.Result, id, form, null, http, decisions, consortia, day, cancellationToken);
+            request => DecisionsApi.Create(id, request, http, decisions, consortia, day, cancellationToken));
+        return await AfterAsync(made, id, form, null, http, decisions, consortia, day, cancellationToken);
     }
 
     private static async Task<IResult> Vote(
         string id, int number, HttpContext http, DecisionStore decisions, ConsortiumStore consortia, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var vote = new VoteRequest { Vote = Choices.Of<DecisionVote>(form["vote"]) };
-        var voted = await DecisionsApi.Vote(id, number, vote, http, decisions, consortia, day, cancellationToken);
-        return await AfterAsync(voted.Result, id, form, null, http, decisions, consortia, day, cancellationToken);
+        var vote = new VoteRequest { Vote = form.Choice<DecisionVote>("vote") };
+        var voted = await form.SendAsync(vote, vote => DecisionsApi.Vote(id, number, vote, http, decisions, consortia, day, cancellationToken));
+        return await AfterAsync(voted, id, form, null, http, decisions, consortia, day, cancellationToken);
     }
 
     private static async Task<IResult> Close(

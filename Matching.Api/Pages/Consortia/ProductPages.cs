@@ -34,8 +34,10 @@ internal static class ProductPages
         var form = await FormData.ReadAsync(http);
         var typed = form["industry"].Trim();
         var industry = typed.Length == 0 ? null : (await codes.GetAsync(cancellationToken)).IndustryCode(typed) ?? typed;
-        var product = new ProductRequest { Name = form["name"], Description = form["description"], Industry = industry, Since = Choices.Day(form["since"]) };
-        if ((await ProductsApi.Create(id, product, http, products, organizations, codes, day, cancellationToken)).Result is not Problem problem)
+        var product = new ProductRequest { Name = form["name"], Description = form["description"], Industry = industry, Since = form.Day("since") };
+        var made = await form.SendAsync(
+            product, product => ProductsApi.Create(id, product, http, products, organizations, codes, day, cancellationToken));
+        if (made is not Problem problem)
             return Visitor.SeeOther($"/organizations/{id}/products?done=1");
         if (problem.Errors is null)
             return problem;

@@ -132,8 +132,9 @@ internal static class DemandForms
         foreach (var error in read.Errors)
             form.Refuse(error.Field, error.Message);
         var skills = SkillLines.Read(form, language);
+        var visibility = form.Choice<Visibility>("visibility") ?? stored?.Visibility ?? Visibility.Everyone;
         return (form, form.IsGood && read.Item is { } demand
-            ? demand with { Skills = skills, Visibility = Choices.Of<Visibility>(form["visibility"]) ?? stored?.Visibility ?? Visibility.Everyone } : null);
+            ? demand with { Skills = skills, Visibility = visibility } : null);
     }
 
     private static DemandFormModel Preview(DemandFormModel model, Demand? demand, HttpContext http, LiveIndex live, ConsortiumDay day) =>

@@ -1,5 +1,4 @@
 using Matching.Api.Hosting.Errors;
-using Matching.Api.Hosting.Requests;
 using Matching.Engine.Languages;
 
 namespace Matching.Api.Pages.Layout;
@@ -9,8 +8,8 @@ public sealed class FormData(IReadOnlyDictionary<string, string> values)
 {
     public static readonly FormData Empty = new(new Dictionary<string, string>());
 
-    private static readonly BilingualText Unreadable = new(
-        "填写的内容无法识别：数字如 12，日期如 2026-05-01。", "It cannot be read: a number is such as 12, a date such as 2026-05-01.");
+    /// <summary>What is wrong stands in the form already.</summary>
+    private static readonly Problem Unreadable = Problem.Invalid(new RequestErrors());
 
     private readonly List<(string Field, string Message)> _errors = [];
     private readonly Dictionary<string, string> _labels = [];
@@ -19,6 +18,9 @@ public sealed class FormData(IReadOnlyDictionary<string, string> values)
     public string this[string field] => values.GetValueOrDefault(field, "");
 
     public IReadOnlyDictionary<string, string> Values => values;
+
+    /// <summary>In which the page is read.</summary>
+    public Language Language { get; private init; }
 
     /// <summary>In the order of their finding. A field is the id of its control.</summary>
     public IReadOnlyList<(string Field, string Message)> Errors => _errors;
@@ -52,11 +54,15 @@ public sealed class FormData(IReadOnlyDictionary<string, string> values)
         foreach (var (place, reasons) in problem.Errors?.In(language) ?? new Dictionary<string, string[]>())
         {
             var field = fields.FirstOrDefault(field => field.Place == FieldOf(place)).Field ?? FieldOf(place);
-            // What the page could not read was not sent on: it says so, or said more exactly what is wrong.
+            // The page may have said more exactly what is wrong.
             if (ErrorOf(field) is null)
-                Refuse(field, reasons[0] == RequestRules.Missing.In(language) && this[field].Trim().Length > 0 ? Unreadable.In(language) : reasons[0]);
+                Refuse(field, reasons[0]);
         }
     }
+
+    /// <summary>Sends what was read from the form on to a route of the API; a form with errors goes nowhere, so that nothing of it is saved.</summary>
+    internal async Task<IResult> SendAsync<TRequest, TResult>(TRequest request, Func<TRequest, Task<TResult>> send)
+        where TResult : INestedHttpResult => IsGood ? (await send(request)).Result : Unreadable;
 
     /// <summary>What is wrong with one of a list is wrong with its field: <c>/regions/0</c> stands at <c>regions</c>.</summary>
     private static string FieldOf(string place) =>
@@ -75,6 +81,9 @@ public sealed class FormData(IReadOnlyDictionary<string, string> values)
     internal static async Task<FormData> ReadAsync(HttpContext http)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        return new(form.ToDictionary(field => field.Key, field => field.Value.ToString().Replace("\r\n", "\n", StringComparison.Ordinal)));
+        return new(form.ToDictionary(field => field.Key, field => field.Value.ToString().Replace("\r\n", "\n", StringComparison.Ordinal)))
+        {
+            Language = http.PageLanguage(),
+        };
     }
 }

@@ -25,8 +25,6 @@ internal static class LedgerPages
 
     private static readonly BilingualText NoAmount = new("须为大于 0 的数。", "It must be a number above 0.");
 
-    private static readonly BilingualText NoDay = new("须为日期，如 2026-05-01。", "It must be a date, such as 2026-05-01.");
-
     private static readonly BilingualText TooLong = new("太长了。", "It is too long.");
 
     private static readonly Problem NoSuchAccount = Problem.NotFound(new("没有这个成员的账户。", "There is no such member's account."));
@@ -180,32 +178,31 @@ internal static class LedgerPages
         HttpContext http, LedgerDesk desk, LedgerStore entries, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (form, language) = (await FormData.ReadAsync(http), http.PageLanguage());
-        if (form["quantity"].Trim().Length > 0 && Choices.Amount(form["quantity"]) is not > 0)
+        var quantity = form.Amount("quantity", NoAmount);
+        if (quantity == 0)
             form.Refuse("quantity", NoAmount, language);
-        foreach (var field in ((string[])["from", "to"]).Where(field => form[field].Trim().Length > 0 && Choices.Day(form[field]) is null))
-            form.Refuse(field, NoDay, language);
-        var added = await LedgerApi.Add(
-            new()
+        var added = await form.SendAsync(
+            new LedgerEntryRequest
             {
                 ConsortiumId = form["consortiumId"],
                 OrganizationId = form["organizationId"],
                 CounterpartId = form["counterpartId"],
                 Promise = form["promise"].Length > 0,
-                Type = Choices.Of<LedgerType>(form["type"]),
-                Quantity = Choices.Amount(form["quantity"]),
-                From = Choices.Day(form["from"]),
-                To = Choices.Day(form["to"]),
+                Type = form.Choice<LedgerType>("type"),
+                Quantity = quantity,
+                From = form.Day("from"),
+                To = form.Day("to"),
                 Evidence = form["evidence"],
                 Note = form["note"],
             },
-            http, desk, entries, clock, cancellationToken);
-        if (added.Result is Problem problem)
+            request => LedgerApi.Add(request, http, desk, entries, clock, cancellationToken));
+        if (added is Problem problem)
         {
             form.Refuse(problem, language);
             return (await FormAsync(form, http, desk, cancellationToken)) with { Status = StatusCodes.Status400BadRequest };
         }
 
-        return Visitor.SeeOther($"{Address}/entries/{Visitor.IdOf<LedgerLineResponse>(added.Result)}?done=1");
+        return Visitor.SeeOther($"{Address}/entries/{Visitor.IdOf<LedgerLineResponse>(added)}?done=1");
     }
 
     private static async Task<PageResult> FormAsync(FormData form, HttpContext http, LedgerDesk desk, CancellationToken cancellationToken)

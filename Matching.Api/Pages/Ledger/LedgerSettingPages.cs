@@ -36,21 +36,22 @@ internal static class LedgerSettingPages
         var form = await FormData.ReadAsync(http);
         var request = new LedgerSettingsRequest
         {
-            ConfirmDays = Choices.Number(form["confirmDays"]),
+            ConfirmDays = form.Number("confirmDays"),
             Prices = [.. LedgerTypes.All.Where(type => form[$"price_{type}"].Trim().Length > 0).Select(type => new LedgerPriceRequest
             {
-                Type = type, Price = Choices.Amount(form[$"price_{type}"]), Decision = form[$"decision_{type}"],
+                Type = type, Price = form.Amount($"price_{type}"), Decision = form[$"decision_{type}"],
             })],
             Rules = [.. LedgerTypes.All.Where(type => form[$"below_{type}"].Trim().Length > 0).Select(type => new LedgerRuleRequest
             {
                 Type = type,
-                Below = Choices.Number(form[$"below_{type}"]) / 100.0,
-                Periods = Choices.Number(form[$"periods_{type}"]),
-                Period = Choices.Of<LedgerPeriod>(form[$"period_{type}"]),
+                Below = form.Number($"below_{type}") / 100.0,
+                Periods = form.Number($"periods_{type}"),
+                Period = form.Choice<LedgerPeriod>($"period_{type}"),
             })],
         };
-        var saved = await LedgerAccountsApi.Decide(request, http, desk, settings, form["consortium"], cancellationToken);
-        if (saved.Result is not Problem problem)
+        var saved = await form.SendAsync(
+            request, request => LedgerAccountsApi.Decide(request, http, desk, settings, form["consortium"], cancellationToken));
+        if (saved is not Problem problem)
             return Visitor.SeeOther($"/ledger/settings{Addresses.Query(("consortium", form["consortium"]), ("done", "1"))}");
         form.Refuse(problem, http.PageLanguage(), [.. (request.Prices ?? []).Select((price, at) => ($"prices/{at}/decision", $"decision_{price.Type}"))]);
         var chosen = await desk.FindAsync(form["consortium"], http, Right.DecideLedger, cancellationToken);

@@ -26,18 +26,22 @@ internal static class PlacementForms
         IResult result = step switch
         {
             "accept" => (await PlacementsApi.Accept(id, http, desk, cancellationToken)).Result,
-            "agreement" => (await PlacementsApi.Write(id, Terms(form), http, desk, cancellationToken)).Result,
+            "agreement" => await form.SendAsync(Terms(form), terms => PlacementsApi.Write(id, terms, http, desk, cancellationToken)),
             "sign" => (await PlacementsApi.Sign(id, http, desk, clock, cancellationToken)).Result,
-            "guardian" => (await PlacementsApi.Guardian(id, new() { On = Choices.Day(form["on"].Trim()) }, http, desk, day, cancellationToken)).Result,
+            "guardian" => await form.SendAsync(
+                new GuardianConsentRequest { On = form.Day("on") }, consent => PlacementsApi.Guardian(id, consent, http, desk, day, cancellationToken)),
             "activate" => (await PlacementsApi.Activate(id, http, desk, day, cancellationToken)).Result,
             "end" => (await PlacementsApi.End(id, http, desk, day, cancellationToken)).Result,
-            "break" => (await PlacementsApi.Break(
-                id, new() { Reason = Choices.Of<BreakReason>(form["breakReason"]), Note = form["note"] }, http, desk, day, cancellationToken)).Result,
-            "outcome" => (await PlacementsApi.Conclude(
-                id, new() { Outcome = Choices.Of<PlacementOutcome>(form["outcome"]), Reason = Choices.Of<OutcomeReason>(form["outcomeReason"]) }, http, desk,
-                conclusion, cancellationToken)).Result,
+            "break" => await form.SendAsync(
+                new BreakRequest { Reason = form.Choice<BreakReason>("breakReason"), Note = form["note"] },
+                request => PlacementsApi.Break(id, request, http, desk, day, cancellationToken)),
+            "outcome" => await form.SendAsync(
+                new PlacementOutcomeRequest { Outcome = form.Choice<PlacementOutcome>("outcome"), Reason = form.Choice<OutcomeReason>("outcomeReason") },
+                request => PlacementsApi.Conclude(id, request, http, desk, conclusion, cancellationToken)),
             "weeks" => (await PlacementsApi.WriteWeek(id, form["monday"], new() { Text = form["text"] }, http, desk, weeks, day, cancellationToken)).Result,
-            "amendments" => (await PlacementsApi.Amend(id, new(Terms(form)) { Reason = form["reason"] }, http, desk, amendments, cancellationToken)).Result,
+            "amendments" => await form.SendAsync(
+                new AmendmentRequest(Terms(form)) { Reason = form["reason"] },
+                request => PlacementsApi.Amend(id, request, http, desk, amendments, cancellationToken)),
             _ => Problem.ForStatus(StatusCodes.Status404NotFound),
         };
         return await AnswerAsync(id, result, form, http, desk, book, cancellationToken);
@@ -53,7 +57,7 @@ internal static class PlacementForms
             "withdraw" => (await PlacementsApi.WithdrawAmendment(id, number, http, desk, amendments, cancellationToken)).Result,
             _ => Problem.ForStatus(StatusCodes.Status404NotFound),
         };
-        return await AnswerAsync(id, result, FormData.Empty, http, desk, book, cancellationToken);
+        return await AnswerAsync(id, result, await FormData.ReadAsync(http), http, desk, book, cancellationToken);
     }
 
     private static async Task<IResult> AnswerAsync(
@@ -63,19 +67,18 @@ internal static class PlacementForms
             return Visitor.SeeOther($"{PlacementPages.Address}/{id}?done=1");
         if (problem.StatusCode is not (StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict))
             return problem;
-        var again = new FormData(form.Values);
-        again.Refuse(problem, http.PageLanguage());
-        return await PlacementPages.DrawAsync(id, http, desk, book, again, false, cancellationToken);
+        form.Refuse(problem, http.PageLanguage());
+        return await PlacementPages.DrawAsync(id, http, desk, book, form, false, cancellationToken);
     }
 
     private static AgreementTermsRequest Terms(FormData form) => new()
     {
-        StartsOn = Choices.Day(form["startsOn"].Trim()),
-        EndsOn = Choices.Day(form["endsOn"].Trim()),
-        Pay = Choices.Amount(form["pay"]),
-        HoursADay = Choices.Amount(form["hoursADay"]),
+        StartsOn = form.Day("startsOn"),
+        EndsOn = form.Day("endsOn"),
+        Pay = form.Amount("pay"),
+        HoursADay = form.Amount("hoursADay"),
         SecondEnterprise = form["secondEnterprise"],
-        SecondShare = Choices.Number(form["secondShare"]),
+        SecondShare = form.Number("secondShare"),
         EnterpriseTutor = form["enterpriseTutor"],
         CollegeTutor = form["collegeTutor"],
     };

@@ -30,25 +30,22 @@ internal static class RankingPages
     {
         var form = await FormData.ReadAsync(http);
         var students = form.Values.Keys.Where(key => key.StartsWith("place_", StringComparison.Ordinal)).Select(key => key["place_".Length..]);
-        var moved = students.Select(student => (Student: student, Place: Choices.Number(form[$"place_{student}"]), Refused: form[$"no_{student}"].Length > 0))
+        var moved = students.Select(student => (Student: student, Place: form.Number($"place_{student}"), Refused: form[$"no_{student}"].Length > 0))
             .Where(move => move.Refused || move.Place is not null).ToList();
         foreach (var move in moved.Where(move => string.IsNullOrWhiteSpace(form[$"reason_{move.Student}"])))
             form.Refuse($"reason_{move.Student}", new("调整须注明理由。", "A move needs a reason."), http.PageLanguage());
-        var written = form.IsGood
-            ? (await RoundListsApi.Rank(
-                id, demandId,
-                new()
+        var written = await form.SendAsync(
+            new RankingRequest
+            {
+                ByHand = form["hand"].Length > 0,
+                Moves = [.. moved.Select(move => new RankingMoveRequest
                 {
-                    ByHand = form["hand"].Length > 0,
-                    Moves = [.. moved.Select(move => new RankingMoveRequest
-                    {
-                        StudentId = move.Student,
-                        Place = move.Refused ? null : move.Place,
-                        Reason = form[$"reason_{move.Student}"],
-                    })],
-                },
-                http, sight, rankings, results, programs, cancellationToken)).Result
-            : null;
+                    StudentId = move.Student,
+                    Place = move.Refused ? null : move.Place,
+                    Reason = form[$"reason_{move.Student}"],
+                })],
+            },
+            request => RoundListsApi.Rank(id, demandId, request, http, sight, rankings, results, programs, cancellationToken));
         if (written is Problem { Errors: null } refused)
             return refused;
         if (written is Problem problem)

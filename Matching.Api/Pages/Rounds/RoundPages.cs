@@ -33,8 +33,6 @@ internal static class RoundPages
 
     private static readonly BilingualText SamePlace = new("两个岗位填了同一个志愿序号。", "Two positions have the same number.");
 
-    private static readonly BilingualText NoMoment = new("须为日期和时间，如 2027-01-15T17:00。", "A day and a time, such as 2027-01-15T17:00.");
-
     public static void MapRoundPages(this RouteGroupBuilder pages)
     {
         pages.MapGet("/rounds", List).NeedsByKeyOrCookie(Right.ReadRounds);
@@ -68,36 +66,35 @@ internal static class RoundPages
         var chosen = posts.Where(post => all || form[$"take_{post.Value.Id}"].Length > 0).Select(post => post.Value).ToList();
         if (chosen.Count == 0)
             form.Refuse("positions", new BilingualText("请至少选一个岗位。", "Choose one position at least."), http.PageLanguage());
-        var closes = MomentOf(form, "closes", day.Zone, http.PageLanguage());
-        var made = !form.IsGood ? null : (await RoundsApi.Create(
-            new()
+        var made = await form.SendAsync(
+            new RoundRequest
             {
                 Name = form["name"],
                 ConsortiumId = form["consortiumId"].Length > 0 ? form["consortiumId"] : null,
-                StartsOn = Choices.Day(form["starts"]),
-                EndsOn = Choices.Day(form["ends"]),
-                ClosesAt = closes,
-                MaxPreferences = Choices.Number(form["max"]),
-                Proposing = Choices.Of<ProposingSide>(form["proposing"]),
-                Minimum = Choices.Of<MinimumPolicy>(form["minimum"]),
-                WithoutList = Choices.Of<WithoutList>(form["without"]),
+                StartsOn = form.Day("starts"),
+                EndsOn = form.Day("ends"),
+                ClosesAt = form.Moment("closes", day.Zone),
+                MaxPreferences = form.Number("max"),
+                Proposing = form.Choice<ProposingSide>("proposing"),
+                Minimum = form.Choice<MinimumPolicy>("minimum"),
+                WithoutList = form.Choice<WithoutList>("without"),
                 Positions =
                 [
                     .. chosen.Select(post => new PlacedPositionRequest
                     {
                         DemandId = post.Id,
-                        Seats = Choices.Number(form[$"seats_{post.Id}"]),
-                        Minimum = Choices.Number(form[$"least_{post.Id}"]),
+                        Seats = form.Number($"seats_{post.Id}"),
+                        Minimum = form.Number($"least_{post.Id}"),
                         OverrideReason = form["reason"].Trim() is { Length: > 0 } reason ? reason : null,
                     }),
                 ],
             },
-            http, reader, rounds, consortia, cancellationToken)).Result;
+            request => RoundsApi.Create(request, http, reader, rounds, consortia, cancellationToken));
         if (made is Problem problem)
-            form.Refuse(problem, http.PageLanguage());
+            form.Refuse(problem, http.PageLanguage(), ("startsOn", "starts"), ("endsOn", "ends"), ("closesAt", "closes"), ("maxPreferences", "max"));
         if (!form.IsGood)
             return (await FormAsync(form, http, demands, consortia, day, cancellationToken)) with { Status = StatusCodes.Status400BadRequest };
-        return Visitor.SeeOther($"/rounds/{Visitor.IdOf<RoundResponse>(made!)}");
+        return Visitor.SeeOther($"/rounds/{Visitor.IdOf<RoundResponse>(made)}");
     }
 
     private static async Task<IResult> One(
@@ -129,7 +126,7 @@ internal static class RoundPages
         string id, HttpContext http, RoundStore rounds, RoundListStore lists, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var closes = MomentOf(form, "closes", day.Zone, http.PageLanguage())?.ToUniversalTime();
+        var closes = form.Moment("closes", day.Zone)?.ToUniversalTime();
         if (!form.IsGood)
         {
             return await rounds.GetAsync(id, RoundSight.OwnerOf(http, Right.WriteRounds), cancellationToken) is { Value: var round }
@@ -148,15 +145,6 @@ internal static class RoundPages
         return await ChangeAsync(id, http, rounds, plan => plan with { Minimum = minimum }, cancellationToken)
             ?? (await RoundStepsApi.Match(id, http, rounds, inputs, dispatcher, cancellationToken)).Result as Problem
             ?? Visitor.SeeOther($"/rounds/{id}?done=match");
-    }
-
-    /// <summary>A moment as it was typed; null for a blank, and where it cannot be read, which is then said at its field.</summary>
-    private static DateTimeOffset? MomentOf(FormData form, string field, TimeZoneInfo zone, Language language)
-    {
-        var moment = Choices.Moment(form[field].Trim(), zone);
-        if (moment is null && form[field].Trim().Length > 0)
-            form.Refuse(field, NoMoment, language);
-        return moment;
     }
 
     /// <summary>What refuses the change; null where it is made.</summary>
@@ -202,15 +190,13 @@ internal static class RoundPages
         }
 
         var numbered = round.Plan.Positions.Select(position => position.DemandId).Append(RoundListsApi.SelfFound)
-            .Select(demand => (Demand: demand, Place: Choices.Number(form[$"p_{demand}"]))).Where(wish => wish.Place is not null)
+            .Select(demand => (Demand: demand, Place: form.Number($"p_{demand}"))).Where(wish => wish.Place is not null)
             .OrderBy(wish => wish.Place).ToList();
         foreach (var twice in numbered.GroupBy(wish => wish.Place).Where(same => same.Count() > 1))
             form.Refuse($"p_{twice.Last().Demand}", SamePlace, http.PageLanguage());
-        var written = form.IsGood
-            ? (await RoundListsApi.Replace(
-                id, new() { Preferences = [.. numbered.Select(wish => wish.Demand)], Group = form["group"] }, http, sight, lists, students,
-                cancellationToken)).Result
-            : null;
+        var written = await form.SendAsync(
+            new PreferencesRequest { Preferences = [.. numbered.Select(wish => wish.Demand)], Group = form["group"] },
+            request => RoundListsApi.Replace(id, request, http, sight, lists, students, cancellationToken));
         if (written is Problem problem)
             form.Refuse(problem, http.PageLanguage());
         return form.IsGood

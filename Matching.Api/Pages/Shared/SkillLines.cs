@@ -13,6 +13,8 @@ public static class SkillLines
 
     private const int Blank = 3;
 
+    private static readonly BilingualText NoLevel = new("等级为 1 到 5。", "A level is from 1 to 5.");
+
     public static string Name(int line) => Field("skill", line);
 
     public static string Level(int line) => Field("skill_level", line);
@@ -53,7 +55,9 @@ public static class SkillLines
                 continue;
             }
 
-            var level = form[Level(line)] is [>= '1' and <= '5' and var digit] ? digit - '0' : (int?)null;
+            var level = form.Number(Level(line));
+            if (level is < 1 or > 5)
+                form.Refuse(Level(line), NoLevel, language);
             skills.Add(DemandRules.Skill(name, form[Required(line)] != "preferred", level));
         }
 

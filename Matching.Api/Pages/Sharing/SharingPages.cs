@@ -38,27 +38,18 @@ internal static class SharingPages
     {
         var form = await FormData.ReadAsync(http);
         var named = await organizations.NamedAsync(form, "named", http.PageLanguage(), cancellationToken);
-        if (!form.IsGood)
-        {
-            return PageResult.Of<SharingView, SharingModel>(Title, await reader.ReadAsync(http, form, null, false, cancellationToken)) with
+        var made = await form.SendAsync(
+            new DataShareRequest
             {
-                Status = StatusCodes.Status400BadRequest,
-            };
-        }
-
-        var made = await DatasetsApi.Share(
-            form["dataset"],
-            new()
-            {
-                Audience = Choices.Of<ShareAudience>(form["audience"]),
+                Audience = form.Choice<ShareAudience>("audience"),
                 Named = named,
                 ConsortiumId = form["consortiumId"],
-                Until = Choices.Day(form["until"]),
+                Until = form.Day("until"),
                 Purpose = form["purpose"],
                 Licence = form["licence"],
             },
-            http, shares, consortia, day, cancellationToken);
-        if (made.Result is not Problem problem)
+            request => DatasetsApi.Share(form["dataset"], request, http, shares, consortia, day, cancellationToken));
+        if (made is not Problem problem)
             return Visitor.SeeOther("/data?done=1");
         form.Refuse(problem, http.PageLanguage());
         return PageResult.Of<SharingView, SharingModel>(Title, await reader.ReadAsync(http, form, null, false, cancellationToken)) with

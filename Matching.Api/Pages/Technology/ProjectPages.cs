@@ -60,8 +60,9 @@ internal static class ProjectPages
         IResult result = step switch
         {
             "talk" => (await ProjectsApi.Talk(id, http, projects, mailer, cancellationToken)).Result,
-            "offer" => (await ProjectsApi.Offer(
-                id, new() { Amount = Choices.Amount(form["amount"]), Contract = form["contract"] }, http, projects, mailer, cancellationToken)).Result,
+            "offer" => await form.SendAsync(
+                new ProjectTermsRequest { Amount = form.Amount("amount"), Contract = form["contract"] },
+                terms => ProjectsApi.Offer(id, terms, http, projects, mailer, cancellationToken)),
             "sign" => (await ProjectsApi.Sign(id, http, projects, day, mailer, cancellationToken)).Result,
             "deliver" => (await ProjectsApi.Deliver(id, http, projects, mailer, cancellationToken)).Result,
             "accept" => (await ProjectsApi.Accept(id, http, projects, mailer, cancellationToken)).Result,

@@ -37,25 +37,25 @@ internal static class ServicePages
         HttpContext http, TechnologyDesk desk, CommonServiceStore services, CodeTableStore codes, ConsortiumDay day, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var made = await CommonServicesApi.Create(
-            new()
+        var made = await form.SendAsync(
+            new CommonServiceRequest
             {
                 Title = form["title"],
                 About = form["about"],
-                Kind = Choices.Of<ServiceKind>(form["kind"]),
+                Kind = form.Choice<ServiceKind>("kind"),
                 Region = form["region"],
                 Price = form["price"],
-                OpensAt = Choices.Number(form["opensAt"]),
-                ClosesAt = Choices.Number(form["closesAt"]),
+                OpensAt = form.Number("opensAt"),
+                ClosesAt = form.Number("closesAt"),
             },
-            http, desk, services, codes, cancellationToken);
-        if (made.Result is Problem problem)
+            request => CommonServicesApi.Create(request, http, desk, services, codes, cancellationToken));
+        if (made is Problem problem)
         {
             form.Refuse(problem, http.PageLanguage());
             return (await ListAsync(form, http, services, day, null, null, null, cancellationToken)) with { Status = StatusCodes.Status400BadRequest };
         }
 
-        return Visitor.SeeOther($"/technology/services/{Visitor.IdOf<CommonServiceResponse>(made.Result)}");
+        return Visitor.SeeOther($"/technology/services/{Visitor.IdOf<CommonServiceResponse>(made)}");
     }
 
     private static Task<IResult> One(
@@ -68,13 +68,13 @@ internal static class ServicePages
         var form = await FormData.ReadAsync(http);
         var request = new BookingRequest
         {
-            On = Choices.Day(form["on"]),
-            From = Choices.Number(form["from"]),
-            To = Choices.Number(form["to"]),
+            On = form.Day("on"),
+            From = form.Number("from"),
+            To = form.Number("to"),
             Purpose = form["purpose"],
         };
-        var booked = await CommonServicesApi.Book(id, request, http, desk, services, day, cancellationToken);
-        if (booked.Result is not Problem problem)
+        var booked = await form.SendAsync(request, request => CommonServicesApi.Book(id, request, http, desk, services, day, cancellationToken));
+        if (booked is not Problem problem)
             return Visitor.SeeOther($"/technology/services/{id}?done=1");
         form.Refuse(problem, http.PageLanguage());
         return await OneAsync(id, form, http, services, day, false, cancellationToken);

@@ -50,35 +50,35 @@ internal static class TeamPages
         HttpContext http, TechnologyDesk desk, TechnologyTeamStore teams, CodeTableStore codes, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var made = await TeamsApi.Create(
-            new()
+        var made = await form.SendAsync(
+            new TechnologyTeamRequest
             {
                 Name = form["name"],
-                People = Choices.Number(form["people"]),
+                People = form.Number("people"),
                 Lead = form["lead"],
                 LeadConsents = form["leadConsents"].Length > 0,
                 About = form["about"],
                 Equipment = form["equipment"],
                 Fields = TechnologyPages.Listed(form["fields"]),
                 Region = form["region"],
-                Capacity = Choices.Number(form["capacity"]),
+                Capacity = form.Number("capacity"),
                 Deeds = [.. Enumerable.Range(0, DeedLines).Where(line => form[$"deed{line}"].Trim().Length > 0).Select(line => new TeamDeedRequest
                 {
-                    Kind = Choices.Of<DeedKind>(form[$"kind{line}"]) ?? DeedKind.Contract,
+                    Kind = form.Choice<DeedKind>($"kind{line}") ?? DeedKind.Contract,
                     Text = form[$"deed{line}"],
-                    On = Choices.Day(form[$"on{line}"]),
+                    On = form.Day($"on{line}"),
                     Link = form[$"link{line}"],
                     SeeksNeeds = form[$"seeks{line}"].Length > 0,
                 })],
             },
-            http, desk, teams, codes, cancellationToken);
-        if (made.Result is Problem problem)
+            request => TeamsApi.Create(request, http, desk, teams, codes, cancellationToken));
+        if (made is Problem problem)
         {
             form.Refuse(problem, http.PageLanguage());
             return FormOf(form) with { Status = StatusCodes.Status400BadRequest };
         }
 
-        return Visitor.SeeOther($"/technology/teams/{Visitor.IdOf<TechnologyTeamResponse>(made.Result)}?done=1");
+        return Visitor.SeeOther($"/technology/teams/{Visitor.IdOf<TechnologyTeamResponse>(made)}?done=1");
     }
 
     private static PageResult FormOf(FormData form) => PageResult.Of<TeamFormView, TeamFormModel>(new("登记团队", "A new team"), new(form, DeedLines));

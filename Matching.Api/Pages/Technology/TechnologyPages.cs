@@ -99,11 +99,9 @@ internal static class TechnologyPages
     {
         var form = await FormData.ReadAsync(http);
         var read = await ReadAsync(form, http, organizations, cancellationToken);
-        if (!form.IsGood)
-            return FormOf(null, form);
-        var made = await TechnologyApi.Create(read, http, desk, needs, codes, day, cancellationToken);
-        if (made.Result is not Problem problem)
-            return Visitor.SeeOther($"{Address}/needs/{Visitor.IdOf<TechnologyNeedResponse>(made.Result)}?done=1");
+        var made = await form.SendAsync(read, read => TechnologyApi.Create(read, http, desk, needs, codes, day, cancellationToken));
+        if (made is not Problem problem)
+            return Visitor.SeeOther($"{Address}/needs/{Visitor.IdOf<TechnologyNeedResponse>(made)}?done=1");
         form.Refuse(problem, http.PageLanguage());
         return FormOf(null, form);
     }
@@ -158,9 +156,9 @@ internal static class TechnologyPages
             Process = form["process"],
             Field = form["field"],
             Region = form["region"],
-            Budget = Choices.Of<AmountBand>(form["budget"]),
-            ClosesOn = Choices.Day(form["closesOn"]),
-            Visibility = Choices.Of<NeedVisibility>(form["visibility"]),
+            Budget = form.Choice<AmountBand>("budget"),
+            ClosesOn = form.Day("closesOn"),
+            Visibility = form.Choice<NeedVisibility>("visibility"),
             Named = await organizations.NamedAsync(form, "named", http.PageLanguage(), cancellationToken),
         };
 

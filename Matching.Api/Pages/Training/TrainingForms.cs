@@ -44,9 +44,10 @@ internal static class TrainingForms
         if (form["action"] == "more")
             return Need(http, form, null);
         var request = ReadNeed(form, await codes.GetAsync(cancellationToken), null);
-        var done = await TrainingNeedsApi.Create(request, http, demands, terms, desk, codes, database, index, clock, cancellationToken);
-        return done.Result is Microsoft.AspNetCore.Http.HttpResults.Created<TrainingNeedResponse> { Value: { } made }
-            ? Visitor.SeeOther($"/training/needs/{made.Id}?done=1") : Again(done.Result, form, http, form => Need(http, form, null));
+        var done = await form.SendAsync(
+            request, request => TrainingNeedsApi.Create(request, http, demands, terms, desk, codes, database, index, clock, cancellationToken));
+        return done is Microsoft.AspNetCore.Http.HttpResults.Created<TrainingNeedResponse> { Value: { } made }
+            ? Visitor.SeeOther($"/training/needs/{made.Id}?done=1") : Again(done, form, http, form => Need(http, form, null));
     }
 
     private static async Task<IResult> EditNeed(string id, HttpContext http, TrainingDesk desk, CodeTableStore codes, CancellationToken cancellationToken)
@@ -84,8 +85,9 @@ internal static class TrainingForms
         if (form["action"] == "more")
             return Need(http, form, posted);
         var request = ReadNeed(form, await codes.GetAsync(cancellationToken), posted.Row.Value);
-        var done = await TrainingNeedsApi.Replace(id, request, http, demands, terms, desk, codes, database, index, cancellationToken);
-        return done.Result is Problem ? Again(done.Result, form, http, form => Need(http, form, posted)) : Visitor.SeeOther($"/training/needs/{id}?done=1");
+        var done = await form.SendAsync(
+            request, request => TrainingNeedsApi.Replace(id, request, http, demands, terms, desk, codes, database, index, cancellationToken));
+        return done is Problem ? Again(done, form, http, form => Need(http, form, posted)) : Visitor.SeeOther($"/training/needs/{id}?done=1");
     }
 
     private static async Task<IResult> DeleteNeed(
@@ -103,9 +105,10 @@ internal static class TrainingForms
         if (form["action"] == "more")
             return Course(http, form, null);
         var request = ReadCourse(form, await codes.GetAsync(cancellationToken), null);
-        var done = await CourseOffersApi.Create(request, http, offers, organizations, codes, clock, cancellationToken);
-        return done.Result is Microsoft.AspNetCore.Http.HttpResults.Created<CourseOfferResponse> { Value: { } made }
-            ? Visitor.SeeOther($"/training/offers/{made.Id}?done=1") : Again(done.Result, form, http, form => Course(http, form, null));
+        var done = await form.SendAsync(
+            request, request => CourseOffersApi.Create(request, http, offers, organizations, codes, clock, cancellationToken));
+        return done is Microsoft.AspNetCore.Http.HttpResults.Created<CourseOfferResponse> { Value: { } made }
+            ? Visitor.SeeOther($"/training/offers/{made.Id}?done=1") : Again(done, form, http, form => Course(http, form, null));
     }
 
     private static async Task<IResult> EditCourse(
@@ -151,10 +154,10 @@ internal static class TrainingForms
         // What was read with the form is what is changed: 409 where somebody else wrote meanwhile.
         http.Request.Headers.IfMatch = $"\"{form.Version}\"";
         var request = ReadCourse(form, await codes.GetAsync(cancellationToken), offer);
-        var done = await CourseOffersApi.Replace(id, request, http, offers, codes, cancellationToken);
-        if (done.Result is Problem { StatusCode: StatusCodes.Status412PreconditionFailed })
+        var done = await form.SendAsync(request, request => CourseOffersApi.Replace(id, request, http, offers, codes, cancellationToken));
+        if (done is Problem { StatusCode: StatusCodes.Status412PreconditionFailed })
             return Problem.ForStatus(StatusCodes.Status409Conflict);
-        return done.Result is Problem ? Again(done.Result, form, http, form => Course(http, form, offer)) : Visitor.SeeOther($"/training/offers/{id}?done=1");
+        return done is Problem ? Again(done, form, http, form => Course(http, form, offer)) : Visitor.SeeOther($"/training/offers/{id}?done=1");
     }
 
     private static async Task<IResult> DeleteCourse(string id, HttpContext http, CourseOfferStore offers, CancellationToken cancellationToken) =>
@@ -193,19 +196,19 @@ internal static class TrainingForms
             .. Enumerable.Range(0, SkillLines.Most).Where(line => form[SkillLines.Name(line)].Trim().Length > 0).Select(line => new SkillStepRequest
             {
                 Name = form[SkillLines.Name(line)].Trim(),
-                From = Choices.Number(form[SkillLines.From(line)]),
-                To = Choices.Number(form[SkillLines.Level(line)]),
+                From = form.Number(SkillLines.From(line)),
+                To = form.Number(SkillLines.Level(line)),
                 Required = form[SkillLines.Required(line)] != "preferred",
             }),
         ],
-        People = Choices.Number(form["people"]) ?? (form["people"].Length == 0 ? null : 0),
+        People = form.Number("people"),
         Region = Region(form["region"], codes),
-        StartsOn = Choices.Day(form["startsOn"].Trim()),
-        EndsOn = Choices.Day(form["endsOn"].Trim()),
-        Hours = Choices.Number(form["hours"]) ?? (form["hours"].Length == 0 ? null : 0),
-        Mode = Choices.Of<TrainingMode>(form["mode"]),
+        StartsOn = form.Day("startsOn"),
+        EndsOn = form.Day("endsOn"),
+        Hours = form.Number("hours"),
+        Mode = form.Choice<TrainingMode>("mode"),
         Certificate = form["certificate"],
-        Visibility = Choices.Of<Visibility>(form["visibility"]),
+        Visibility = form.Choice<Visibility>("visibility"),
     };
 
     private static CourseOfferRequest ReadCourse(FormData form, CodeTables codes, CourseOffer? stored) => new()
@@ -219,27 +222,27 @@ internal static class TrainingForms
             .. Enumerable.Range(0, SkillLines.Most).Where(line => form[SkillLines.Name(line)].Trim().Length > 0).Select(line => new Skills.SkillRequest
             {
                 Name = form[SkillLines.Name(line)].Trim(),
-                Level = Choices.Number(form[SkillLines.Level(line)]),
+                Level = form.Number(SkillLines.Level(line)),
             }),
         ],
-        LevelAsked = Choices.Number(form["levelAsked"]),
-        Hours = Choices.Number(form["hours"]),
+        LevelAsked = form.Number("levelAsked"),
+        Hours = form.Number("hours"),
         Region = Region(form["region"], codes),
         Place = form["place"],
-        Price = Choices.Amount(form["price"]) ?? (form["price"].Length == 0 ? null : -1),
-        Mode = Choices.Of<TrainingMode>(form["mode"]),
+        Price = form.Amount("price"),
+        Mode = form.Choice<TrainingMode>("mode"),
         Certificate = form["certificate"],
-        Visibility = Choices.Of<Visibility>(form["visibility"]),
+        Visibility = form.Choice<Visibility>("visibility"),
         Public = form["public"].Length > 0,
         Runs =
         [
             .. Enumerable.Range(0, RunLines.Most).Where(line => form[RunLines.Starts(line)].Length > 0).Select(line => new CourseRunRequest
             {
-                Number = Choices.Number(form[RunLines.Number(line)]),
-                StartsOn = Choices.Day(form[RunLines.Starts(line)].Trim()),
-                EndsOn = Choices.Day(form[RunLines.Ends(line)].Trim()),
-                Seats = Choices.Number(form[RunLines.Seats(line)]),
-                Least = Choices.Number(form[RunLines.Least(line)]),
+                Number = form.Number(RunLines.Number(line)),
+                StartsOn = form.Day(RunLines.Starts(line)),
+                EndsOn = form.Day(RunLines.Ends(line)),
+                Seats = form.Number(RunLines.Seats(line)),
+                Least = form.Number(RunLines.Least(line)),
             }),
         ],
     };

@@ -75,10 +75,10 @@ internal static class TrainingPages
         string id, HttpContext http, CourseOfferStore offers, EnrolmentStore enrolments, TrainingDesk desk, CancellationToken cancellationToken)
     {
         var form = await FormData.ReadAsync(http);
-        var done = await CourseOffersApi.Enrol(
-            id, new() { Run = Choices.Number(form["run"]), Person = form["person"], Contact = form["contact"] }, http, offers, enrolments, desk,
-            cancellationToken);
-        if (done.Result is not Problem problem)
+        var done = await form.SendAsync(
+            new EnrolmentRequest { Run = form.Number("run"), Person = form["person"], Contact = form["contact"] },
+            request => CourseOffersApi.Enrol(id, request, http, offers, enrolments, desk, cancellationToken));
+        if (done is not Problem problem)
             return Visitor.SeeOther($"{Address}/offers/{id}?done=1");
         if (problem.StatusCode is not (StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict))
             return problem;

@@ -49,7 +49,7 @@ internal sealed class PoliciesTests : ApiFixture
             Assert.That((ages[^1]!.String("version"), ages[^1]!.Double("value")), Is.EqualTo(("builtin-2026-11", 16.0)));
             Assert.That((one.String("what").Any(letter => letter > 127), english.String("what").All(letter => letter <= 127)), Is.EqualTo((true, true)), one.String("what"));
             Assert.That((one.Bool("binding"), one.String("basis")), Is.EqualTo((true, "职业学校学生实习管理规定（2021 年修订）第十六条（二）")));
-            Assert.That(codes, Is.Unique.And.Contains("intern.ratio.unit").And.Contains("intern.hours").And.Count.EqualTo(11));
+            Assert.That(codes, Is.Unique.And.Contains("intern.hours").And.Contains("enterprise.school").And.Count.EqualTo(20));
         }
     }
 
@@ -88,6 +88,36 @@ internal sealed class PoliciesTests : ApiFixture
         var report = await Caller.SendAsync(HttpMethod.Post, "/api/v1/policies/import", Http.Csv("code,operator\nx,>\n"), ("Accept-Language", "en")).JsonAsync();
         Assert.That((report["errors"]![0]!.String("column"), report["errors"]![0]!.String("code"), report.Int("rejected")), Is.EqualTo(("version", "required", 1)));
         Assert.That(report["errors"]![0]!.String("message"), Does.Contain("version"));
+    }
+
+    [TestCase("wild.*", "wild.one wild.two")]
+    [TestCase("wild*", "wild.one wild.two wildcard")]
+    [TestCase("wild.one", "wild.one")]
+    [TestCase("wild.规*", "")]
+    public async Task Code_WithAStarAtItsEnd_AsksForAllThatBeginSo(string code, string found)
+    {
+        await LoadAsync("wild", Http.Csv("code,operator,value\nwild.one,>=,1\nwild.two,>=,2\nwildcard,>=,3\nother.wild.one,>=,4\n"));
+        var rules = (await Caller.GetAsync($"/api/v1/policies?version=wild&code={Uri.EscapeDataString(code)}").JsonAsync()).Items();
+        var codes = rules.Select(rule => rule!.String("code")).Order(StringComparer.Ordinal);
+        Assert.That(codes, Is.EqualTo(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Test]
+    public async Task RulesOnEnterprises_ThatTheProductBrings_AreFoundByAStar()
+    {
+        var rules = (await Caller.GetAsync("/api/v1/policies?code=enterprise.*&version=builtin-2026-11").JsonAsync()).Items();
+        var first = await Caller.GetAsync("/api/v1/policies?code=enterprise.*&version=builtin-2026-11&limit=5").JsonAsync();
+        var rest = await Caller.GetAsync($"/api/v1/policies?code=enterprise.*&version=builtin-2026-11&limit=5&cursor={first.String("next")}").JsonAsync();
+        var codes = rules.Select(rule => rule!.String("code")).ToList();
+        Assert.That(codes, Has.Count.EqualTo(8).And.All.StartsWith("enterprise."));
+        Assert.That(first.Items().Concat(rest.Items()).Select(rule => rule!.String("code")), Is.EqualTo(codes));
+    }
+
+    [Test]
+    public async Task Code_WithAStarElsewhere_IsRefused_AndSaysWhereItStands()
+    {
+        var refused = await Caller.GetAsync("/api/v1/policies?code=*.school").ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(refused["errors"]!["code"]![0]!.GetValue<string>(), Does.Contain("enterprise.*"));
     }
 
     [TestCase("region=999999")]

@@ -92,12 +92,13 @@ public abstract class PolicyStoreTests(StorageProvider provider)
         var filters = new PolicyFilter[]
         {
             new() { Version = "2026" }, code with { Region = "CN" }, new() { Status = PolicyStatus.Unverified }, new() { Code = "other" },
+            new() { Code = "layout.*" },
         };
         var counts = new List<int>();
         foreach (var filter in filters)
             counts.Add((await _store.ListAsync(filter, null, 9, None)).Items.Count);
         Assert.That((first.Items[0].Value.Version, first.Items.Count, second.Items.Count, second.Next), Is.EqualTo(("2027", 2, 1, (long?)null)));
-        Assert.That(counts, Is.EqualTo(new[] { 2, 1, 1, 0 }));
+        Assert.That(counts, Is.EqualTo(new[] { 2, 1, 1, 0, 3 }));
     }
 
     private static PolicyRule Whole { get; } = new()

@@ -46,6 +46,16 @@ internal sealed class FirstStartTests
         }
     }
 
+    [TestCase("ConnectionStrings__Matching", "Host=127.0.0.1;Username=matching;Database=matching", "set Matching:Provider to PostgreSql")]
+    [TestCase("Matching__TopK", "0", "Matching:TopK is 0; it must be from 1 to 500.")]
+    public async Task WrongSetting_EndsTheStart_WithOneSentence(string name, string value, string said)
+    {
+        using var folder = new TemporaryFolder();
+        await using var process = new ServiceProcess(folder, ServiceProcess.AnyPort, (name, value));
+        Assert.That(await process.EndAsync(), Is.EqualTo(1));
+        Assert.That(process.Output, Does.Contain(said).And.Not.Contain("Exception").And.Not.Contain("   at "));
+    }
+
     [Test]
     public async Task PortInUse_FirstStart_HasShownTheKeyOfTheSecond()
     {
