@@ -12,7 +12,7 @@ internal sealed class SampleConsortium(
 {
     public const string Name = "云泽市域产教联合体";
 
-    private static readonly string[] _others = ["云泽智臂智能装备有限公司", "云泽凌越智能装备有限公司", "云泽职业技术大学", "云泽市机械工程学校"];
+    private static readonly string[] Others = ["云泽智臂智能装备有限公司", "云泽凌越智能装备有限公司", "云泽职业技术大学", "云泽市机械工程学校"];
 
     public async Task<Consortium> AddAsync(Organization enterprise, Organization college, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class SampleConsortium(
         var consortium = await FoundAsync(founded, cancellationToken);
         await consortia.AddMemberAsync(consortium.Id, enterprise.Id, founded, MemberRole.Lead, ["报送岗位", "接收实习"], cancellationToken);
         await consortia.AddMemberAsync(consortium.Id, college.Id, founded, MemberRole.Director, ["报送专业和毕业生", "组织实习"], cancellationToken);
-        foreach (var name in _others)
+        foreach (var name in Others)
         {
             if (await organizations.FindByNameAsync(name, cancellationToken) is { } other)
                 await consortia.AddMemberAsync(consortium.Id, other.Value.Id, founded, MemberRole.Member, [], cancellationToken);

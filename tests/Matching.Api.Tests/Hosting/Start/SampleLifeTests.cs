@@ -10,18 +10,18 @@ internal sealed class SampleLifeTests
     private const string Password = "sample-city-2026";
     private const string Ledger = "ledger/entries?consortium=";
 
-    private static readonly string[] _public = ["rounds", "internships", "technology/needs", "technology/teams", "training/offers"];
-    private static readonly string[] _members = [.. _public, "consortia", "activities", "training/needs", Ledger];
+    private static readonly string[] Public = ["rounds", "internships", "technology/needs", "technology/teams", "training/offers"];
+    private static readonly string[] Members = [.. Public, "consortia", "activities", "training/needs", Ledger];
 
     [Test]
     public async Task Lists_FirstVisitors_HaveSomethingToShow_AndASecondStartAddsNothing()
     {
         await using var service = new Service(("Matching:Sample", "true"), ("Matching:PasswordRounds", "1000"));
         await using var first = InDevelopment(service);
-        var secretariat = await CountsAsync(first, "secretariat", _members);
+        var secretariat = await CountsAsync(first, "secretariat", Members);
         using (Assert.EnterMultipleScope())
         {
-            foreach (var (name, lists) in new[] { ("enterprise", _members), ("college", _members), ("student", _public) })
+            foreach (var (name, lists) in new[] { ("enterprise", Members), ("college", Members), ("student", Public) })
                 Assert.That((await CountsAsync(first, name, lists)).Values, Is.All.Positive, name);
             Assert.That(secretariat.Values, Is.All.Positive);
         }
@@ -29,7 +29,7 @@ internal sealed class SampleLifeTests
         // A start that was cut off before the first run goes through the sample again; a later one does not.
         await first.Services.GetRequiredService<SampleLife>().AddAsync(CancellationToken.None);
         await using var second = InDevelopment(service);
-        Assert.That(await CountsAsync(second, "secretariat", _members), Is.EqualTo(secretariat));
+        Assert.That(await CountsAsync(second, "secretariat", Members), Is.EqualTo(secretariat));
     }
 
     [Test]
