@@ -35,11 +35,8 @@ builder.Services.AddApiDocument();
 builder.Services.AddPages();
 
 var app = builder.Build();
-if (SettingsCheck.Wrong(app.Services) is [_, ..] wrong)
-{
-    Console.Error.WriteLine(string.Join(Environment.NewLine, wrong));
+if (SettingsCheck.Refuses(app.Services, Console.Error))
     return 1;
-}
 
 app.UseSecurityHeaders();
 app.UseRequestLog();

@@ -16,12 +16,8 @@ builder.Services.AddMatchingEngine(builder.Configuration);
 builder.Services.AddMatchingJobs(builder.Configuration);
 builder.AddMatchingTelemetry();
 using var host = builder.Build();
-if (SettingsCheck.Wrong(host.Services) is [_, ..] wrong)
-{
-    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, wrong));
+if (SettingsCheck.Refuses(host.Services, Console.Error))
     return 1;
-}
-
 if (host.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageProvider.Sqlite)
 {
     await Console.Error.WriteLineAsync(

@@ -6,8 +6,16 @@ namespace Matching.Jobs;
 /// <summary>Holds all settings against what they may be, before anything starts.</summary>
 public static class SettingsCheck
 {
-    /// <summary>A sentence for each setting that cannot be; none where all can.</summary>
-    public static IReadOnlyList<string> Wrong(IServiceProvider services)
+    /// <summary>Writes a sentence for each setting that cannot be; true where there is one, and nothing is to start.</summary>
+    public static bool Refuses(IServiceProvider services, TextWriter errors)
+    {
+        var wrong = Wrong(services);
+        foreach (var sentence in wrong)
+            errors.WriteLine(sentence);
+        return wrong.Count > 0;
+    }
+
+    private static IReadOnlyList<string> Wrong(IServiceProvider services)
     {
         try
         {

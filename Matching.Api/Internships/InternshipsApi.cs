@@ -114,21 +114,21 @@ internal static class InternshipsApi
 /// <summary>Positions as a list shows them: with what forbids each.</summary>
 internal sealed class InternshipRows(PolicyStore policies, ConsortiumDay day)
 {
-    /// <summary>Tells of a post the first rule that forbids it to anybody; null where none does, and of posts that are not for students.</summary>
-    public async Task<Func<Demand, RuleCheck?>> ForbiddingAsync(CancellationToken cancellationToken)
+    /// <summary>Tells of a post the rules that forbid it to anybody; none of posts that are not for students.</summary>
+    public async Task<Func<Demand, IReadOnlyList<RuleCheck>>> ForbiddingAsync(CancellationToken cancellationToken)
     {
         var table = await policies.GetAsync(cancellationToken);
-        return post => post.Kind.IsForStudents() && PositionRules.Forbidding(post, table, day.Today) is [var first, ..] ? first : null;
+        return post => post.Kind.IsForStudents() ? PositionRules.Forbidding(post, table, day.Today) : [];
     }
 
     /// <param name="matches">How well they fit, by id; none where the list is not personal.</param>
     public async Task<IReadOnlyList<InternshipResponse>> OfAsync(
         IEnumerable<Stored<Demand>> rows, HttpContext http, CancellationToken cancellationToken, IReadOnlyDictionary<string, Match>? matches = null)
     {
-        var (table, language) = (await policies.GetAsync(cancellationToken), http.AnswerLanguage());
+        var (forbidding, language) = (await ForbiddingAsync(cancellationToken), http.AnswerLanguage());
         return [.. rows.Select(row => new InternshipResponse(
             DemandResponse.From(row),
-            [.. PositionRules.Forbidding(row.Value, table, day.Today).Select(check => RuleCheckResponse.From(check, language))],
+            [.. forbidding(row.Value).Select(check => RuleCheckResponse.From(check, language))],
             matches is null ? null : MatchResponse.From(matches[row.Value.Id])))];
     }
 }

@@ -20,12 +20,8 @@ public static class MaintenanceCommand
         if (args is not (["backup" or "restore", _, ..] or ["check", ..]))
             return null;
         using var host = Build([.. args.Skip(args[0] == "check" ? 1 : 2)]);
-        if (SettingsCheck.Wrong(host.Services) is [_, ..] wrong)
-        {
-            await output.WriteLineAsync(string.Join(Environment.NewLine, wrong));
+        if (SettingsCheck.Refuses(host.Services, output))
             return 1;
-        }
-
         var storage = host.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
         if (args[0] == "check")
             return await CheckAsync(host.Services, output, cancellationToken);

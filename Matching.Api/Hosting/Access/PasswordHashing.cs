@@ -43,7 +43,7 @@ internal sealed class PasswordHashing(IPasswordHasher<Account> hasher) : IDispos
     {
         var place = await _places.AcquireAsync(FailureLimit.AddressOf(http), 1, http.RequestAborted);
         if (!place.IsAcquired)
-            return new PasswordTurn(place, place);
+            return new PasswordTurn(place, core: null);
         try
         {
             return new PasswordTurn(place, await _cores.AcquireAsync(1, http.RequestAborted));
@@ -107,7 +107,8 @@ internal sealed class PasswordHashing(IPasswordHasher<Account> hasher) : IDispos
 /// An address's turn at having passwords hashed. After a wrong one the address waits three times as long as that took, so guesses take a quarter of a
 /// core at most; whoever is right, or comes from elsewhere, does not wait.
 /// </summary>
-internal sealed class PasswordTurn(RateLimitLease place, RateLimitLease core) : IDisposable
+/// <param name="core">Null where the address got no place.</param>
+internal sealed class PasswordTurn(RateLimitLease place, RateLimitLease? core) : IDisposable
 {
     /// <summary>Of what a wrong password took.</summary>
     private const int Wait = 3;
@@ -115,14 +116,14 @@ internal sealed class PasswordTurn(RateLimitLease place, RateLimitLease core) : 
     private readonly long _began = Stopwatch.GetTimestamp();
     private bool _wasWrong;
 
-    public bool IsAcquired => place.IsAcquired && core.IsAcquired;
+    public bool IsAcquired => core?.IsAcquired == true;
 
     /// <summary>What was compared was wrong.</summary>
     public void Fail() => _wasWrong = true;
 
     public void Dispose()
     {
-        core.Dispose();
+        core?.Dispose();
         if (_wasWrong)
             _ = KeepAsync(Stopwatch.GetElapsedTime(_began) * Wait);
         else

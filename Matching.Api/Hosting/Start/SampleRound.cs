@@ -49,7 +49,7 @@ internal sealed class SampleRound(
     {
         Name = "装备制造实习轮次",
         StartsOn = day.Today.AddMonths(MonthsUntilTheInternships),
-        EndsOn = day.Today.AddMonths(MonthsUntilTheInternships + MonthsOfInternships),
+        EndsOn = day.Today.AddMonths(MonthsUntilTheInternships + MonthsOfInternships).AddDays(-1),
         ClosesAt = new DateTimeOffset(day.Today.AddDays(7 * WeeksForLists), new TimeOnly(10, 0), TimeSpan.Zero),
         Positions = [.. posts.Select(post => new RoundPosition(post.Id, post.Enterprise, post.Title, post.Headcount) { OverrideReason = "走访核实" })],
         Enterprises = [.. posts.Select(post => new EnterpriseCapacity(post.Enterprise, post.Headcount))

@@ -131,8 +131,8 @@ public sealed record InternshipsModel(Page<Stored<Demand>> Page, InternshipQuery
     /// <summary>A student's own, with how many posts are new in each.</summary>
     public IReadOnlyList<(SavedSearch Search, int New)> Searches { get; init; } = [];
 
-    /// <summary>The first rule that forbids a position to anybody.</summary>
-    public required Func<Demand, RuleCheck?> ForbiddenBy { get; init; }
+    /// <summary>Rules that forbid a position to anybody.</summary>
+    public required Func<Demand, IReadOnlyList<RuleCheck>> ForbiddenBy { get; init; }
 
     /// <summary>By the post's id; of a student who agreed to be told.</summary>
     public IReadOnlyDictionary<string, MatchBand> Bands { get; init; } = new Dictionary<string, MatchBand>();

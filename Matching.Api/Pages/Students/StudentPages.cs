@@ -122,6 +122,6 @@ public sealed record BestModel(Student Student, CollegeProgram Program, bool Per
 
     public DateTimeOffset? AsOf { get; init; }
 
-    /// <summary>The first rule that forbids a position to anybody.</summary>
-    public required Func<Demand, RuleCheck?> ForbiddenBy { get; init; }
+    /// <summary>Rules that forbid a position to anybody.</summary>
+    public required Func<Demand, IReadOnlyList<RuleCheck>> ForbiddenBy { get; init; }
 }
