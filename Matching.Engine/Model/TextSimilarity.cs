@@ -70,7 +70,7 @@ internal sealed class TextSimilarity(SpecialtyText[] specialties, TextIndex inde
 
     /// <summary>A specialty that the run does not know, placed among those that it does.</summary>
     public SpecialtyText Place(string key, string title, SparseVector vector, TextModel text) =>
-        SpecialtyText.From(key, title, vector, Array.ConvertAll(index.Score(text.Words(vector)), PackedFloat.FromSingle), -1);
+        SpecialtyText.From(key, title, vector, Array.ConvertAll(index.Score(text.WordsAndTrades(vector)), PackedFloat.FromSingle), -1);
 
     private void AddEcho(ReadOnlySpan<(int Specialty, float Weight)> echo, Span<float> echoed)
     {

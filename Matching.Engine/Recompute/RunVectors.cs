@@ -27,7 +27,8 @@ internal sealed record RunVectors(TextModel Model, SpecialtyText[] Specialties, 
         ];
         var (model, vectors) = TextModelBuilder.Build(texts, options);
         var index = new TextIndex(vectors[..groups.Length], model.Count);
-        var alike = ParallelMap.Of(vectors[..groups.Length], options, vector => Array.ConvertAll(index.Score(model.Words(vector)), PackedFloat.FromSingle));
+        var alike = ParallelMap.Of(vectors[..groups.Length], options, vector =>
+            Array.ConvertAll(index.Score(model.WordsAndTrades(vector)), PackedFloat.FromSingle));
         Mirror(alike);
         var specialties = ParallelMap.Of(groups, options, (group, specialty) =>
             SpecialtyText.From(group.Key, Title(group), vectors[specialty], alike[specialty], specialty) with

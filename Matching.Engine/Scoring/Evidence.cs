@@ -1,6 +1,8 @@
 using System.Numerics.Tensors;
+using Matching.Engine.Languages;
 using Matching.Engine.Model;
 using Matching.Engine.Model.Learned;
+using Matching.Engine.Text;
 
 namespace Matching.Engine.Scoring;
 
@@ -13,7 +15,11 @@ internal sealed class Evidence(MatchModel model)
     /// <summary>What is less like a post is not said to be like it.</summary>
     private const float LeastLike = 0.15f;
 
+    /// <summary>A trade is named from this part of what both texts' trades could have in common.</summary>
+    private const float LeastTrade = 0.15f;
+
     private const int NamedWords = 6;
+    private const int NamedTrades = 2;
     private const int NamedPosts = 3;
 
     private static readonly string[] Kinds = ["实习生", "实习", "学徒", "intern", "apprentice"];
@@ -90,19 +96,7 @@ internal sealed class Evidence(MatchModel model)
     /// <param name="say">What is said of a word and the skill that it is a spelling of, null where that cannot be said.</param>
     public IReadOnlyList<SharedWord> SharedWords(DemandProfile demand, ProgramProfile program, Func<string, string, string?> say)
     {
-        var shared = new Dictionary<int, float>();
-        var (a, b) = (demand.Text, program.Words.Vector);
-        for (int i = 0, j = 0; i < a.Terms.Length && j < b.Terms.Length && a.Terms[i] < model.Text.WordCount;)
-        {
-            var step = a.Terms[i].CompareTo(b.Terms[j]);
-            if (step == 0)
-                shared.Add(a.Terms[i], a.Values[i] * b.Values[j]);
-            if (step <= 0)
-                i++;
-            if (step >= 0)
-                j++;
-        }
-
+        var shared = Shared(demand, program).TakeWhile(term => term.Ordinal < model.Text.WordCount).ToDictionary(term => term.Ordinal, term => term.Weight);
         var (words, skills) = (new List<SharedWord>(), new HashSet<int>());
         foreach (var (word, skill, _) in model.Readable.In(shared).OrderByDescending(entry => entry.Weight)
             .ThenBy(entry => entry.Word, StringComparer.Ordinal))
@@ -118,6 +112,24 @@ internal sealed class Evidence(MatchModel model)
         }
 
         return words;
+    }
+
+    /// <summary>The trades that both texts mainly speak of, heaviest first.</summary>
+    public IEnumerable<BilingualText> SharedTrades(DemandProfile demand, ProgramProfile program) => Shared(demand, program)
+        .SkipWhile(term => term.Ordinal < model.Text.FirstTrade).Where(term => term.Weight >= LeastTrade * TextView.All[^1].Weight)
+        .OrderByDescending(term => term.Weight).ThenBy(term => term.Ordinal).Take(NamedTrades).Select(term => model.Text.Trade(term.Ordinal));
+
+    /// <summary>What both texts have, ascending, with its part of their similarity.</summary>
+    private static IEnumerable<(int Ordinal, float Weight)> Shared(DemandProfile demand, ProgramProfile program)
+    {
+        var (a, b) = (demand.Text, program.Words.Vector);
+        for (int i = 0, j = 0; i < a.Terms.Length && j < b.Terms.Length;)
+        {
+            var step = a.Terms[i].CompareTo(b.Terms[j]);
+            if (step == 0)
+                yield return (a.Terms[i], a.Values[i] * b.Values[j]);
+            (i, j) = (step <= 0 ? i + 1 : i, step >= 0 ? j + 1 : j);
+        }
     }
 
     /// <summary>A title without its kind: 施工员（实习） and 施工员实习生 are no other post than 施工员.</summary>

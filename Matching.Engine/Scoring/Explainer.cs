@@ -46,11 +46,12 @@ internal sealed class Explainer(MatchModel model, Language language)
     private Grounds Grounds(DemandProfile demand, ProgramProfile program, PairScore score)
     {
         var (matched, missing) = Compare(demand, program);
-        var words = _evidence.SharedWords(demand, program, Wording.Shared);
         var names = _evidence.Names(demand, program).Select(name => (Wording.Described(name.Name, name.Class), name.Meant)).ToArray();
         var earlier = score[FactorKind.Precedents].Value >= Evidence.LeastSaying ? _evidence.EarlierPosts(demand, program) : [];
         var (own, past) = score[FactorKind.Outcomes].Weight > 0 ? _evidence.PastDemands(demand, program) : (false, []);
-        return new Grounds(matched, missing, words, names, earlier, past, own,
+        var shared = new SharedText([.. _evidence.SharedTrades(demand, program).Select(Wording.Say)],
+            _evidence.SharedWords(demand, program, Wording.Shared));
+        return new Grounds(matched, missing, shared, names, earlier, past, own,
             demand.IsUntold ? model.UsualWork.Find(demand.Demand.Title) : null);
     }
 
@@ -116,7 +117,7 @@ internal sealed class Explainer(MatchModel model, Language language)
     private string Told(FactorKind kind, DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds) => kind switch
     {
         FactorKind.Skills => $"{grounds.Matched.Count}/{grounds.Asked}",
-        FactorKind.Text => Wording.All(grounds.Words.Select(word => word.Said)),
+        FactorKind.Text => Wording.All([.. grounds.Shared.Trades, .. grounds.Shared.Words.Select(word => word.Said)]),
         FactorKind.Semantic => demand.SemanticText < 0 ? Wording.NotEmbedded : Wording.Embedded,
         FactorKind.Wanted => Wording.All(grounds.Names.Select(name => name.Text)),
         FactorKind.Precedents => Wording.All(Wording.Titles(grounds.Earlier, demand.Demand.Kind).DefaultIfEmpty(Wording.NoEarlierPost(score[kind].Value))),

@@ -3,7 +3,6 @@ using Matching.Engine.Model;
 namespace Matching.Engine.Scoring;
 
 /// <summary>What a pair's score rests on, besides numbers; in the caller's language.</summary>
-/// <param name="Words">Of both texts, heaviest first.</param>
 /// <param name="Names">What the post calls specialties, and whether it means the program's.</param>
 /// <param name="Earlier">Earlier posts whose employers named the program's specialty.</param>
 /// <param name="Past">Past posts whose outcomes speak for it.</param>
@@ -12,7 +11,7 @@ namespace Matching.Engine.Scoring;
 internal sealed record Grounds(
     IReadOnlyList<MatchedSkill> Matched,
     IReadOnlyList<MissingSkill> Missing,
-    IReadOnlyList<SharedWord> Words,
+    SharedText Shared,
     IReadOnlyList<(string Text, bool Meant)> Names,
     IReadOnlyList<PastPost> Earlier,
     IReadOnlyList<PastPost> Past,
@@ -22,6 +21,9 @@ internal sealed record Grounds(
     /// <summary>How many skills are asked.</summary>
     public int Asked => Matched.Count + Missing.Count;
 }
+
+/// <summary>What both texts speak of, heaviest first.</summary>
+internal readonly record struct SharedText(IReadOnlyList<string> Trades, IReadOnlyList<SharedWord> Words);
 
 /// <summary>A word of both texts.</summary>
 /// <param name="Said">In the caller's language.</param>

@@ -86,7 +86,7 @@ internal sealed class Wording(Language language)
         var (matched, missing, asked) = (grounds.Matched, grounds.Missing, grounds.Asked);
         // What the skills have said already is not said again, nor is it denied: neither in the caller's language nor as the texts have it.
         string[] skills = [.. matched.Select(skill => skill.Skill), .. missing.Select(skill => skill.Skill)];
-        var words = All(grounds.Words.Where(word => !skills.Any(skill => Holds(skill, word.Word) || Holds(Skill(skill), word.Said)))
+        var words = All(grounds.Shared.Words.Where(word => !skills.Any(skill => Holds(skill, word.Word) || Holds(Skill(skill), word.Said)))
             .Select(word => word.Said).Take(SaidWords));
         if (language == Language.Chinese)
         {
@@ -99,6 +99,8 @@ internal sealed class Wording(Language language)
                 sentence += $"，缺 {missing.Count} 项（{Names(missing.Select(skill => skill.Skill))}）";
             if (words.Length > 0)
                 sentence += $"；培养内容与{(grounds.Usual is null ? "岗位描述" : "这类工作")}共同涉及{words}";
+            if (grounds.Shared.Trades.Count > 0)
+                sentence += $"；同属领域：{All(grounds.Shared.Trades)}";
             if (grounds.Usual is not null && asked > 0)
                 sentence += $"；岗位没有写明工作内容，按{Compared(grounds)}比较";
             return sentence + Said(demand, program, score, grounds) + Standing(demand, program, score) + "。";
@@ -113,6 +115,8 @@ internal sealed class Wording(Language language)
             text += $" and lacks {missing.Count} ({Names(missing.Select(skill => Skill(skill.Skill)))})";
         if (words.Length > 0)
             text += $"; curriculum and {(grounds.Usual is null ? "post" : "such work")} share {words}";
+        if (grounds.Shared.Trades.Count > 0)
+            text += $"; both are of the field {string.Join(" and ", grounds.Shared.Trades)}";
         if (grounds.Usual is not null && asked > 0)
             text += $"; the post does not describe the work and is compared by {Compared(grounds)}";
         return text + Said(demand, program, score, grounds) + Standing(demand, program, score) + ".";
@@ -234,7 +238,9 @@ internal sealed class Wording(Language language)
         return all.Count <= SaidNames ? text : text + Say("等", ", …");
     }
 
-    private string Say(string chinese, string english) => new BilingualText(chinese, english).In(language);
+    public string Say(BilingualText text) => text.In(language);
+
+    private string Say(string chinese, string english) => Say(new BilingualText(chinese, english));
 
     public string Name(EducationLevel level) => EducationNames.Of(level, language);
 }

@@ -1,3 +1,5 @@
+using Matching.Engine.Languages;
+
 namespace Matching.Engine.Text;
 
 /// <summary>
@@ -7,7 +9,11 @@ namespace Matching.Engine.Text;
 /// </summary>
 internal sealed class TextModel
 {
+    /// <summary>The words' part of all views.</summary>
     private const double WordsPart = 0.35;
+
+    /// <summary>The trades' part beside words alone.</summary>
+    private const double TradesPart = 0.3;
 
     private readonly int[] _offsets;
 
@@ -34,40 +40,57 @@ internal sealed class TextModel
     /// <summary>A word by its ordinal.</summary>
     public string Word(int ordinal) => Spaces[0].Names[ordinal];
 
+    /// <summary>The first ordinal of a trade: they come last.</summary>
+    public int FirstTrade => _offsets[^2];
+
+    /// <summary>A trade's names by its ordinal.</summary>
+    public BilingualText Trade(int ordinal) => TradeWords.Names(Spaces[^1].Names[ordinal - FirstTrade]);
+
     /// <summary>A demand's vector; it carries the weights of the views.</summary>
     public SparseVector Demand(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Demand, new TermArena(0)));
 
     /// <summary>A program's or a specialty's vector: of length 1 in each view, rounded.</summary>
     public SparseVector Program(IReadOnlyList<TextField> fields) => Vector(TextTerms.Read(fields, TextSide.Program, new TermArena(0)));
 
-    /// <summary>The words of a vector of either side, without the other views; of length 1 if it has any, rounded.</summary>
-    public SparseVector Words(SparseVector vector)
+    /// <summary>The words and the trades of a vector of either side, weighed so that its product with a program's is how alike both are, in [0, 1] but for what
+    /// rounding adds.</summary>
+    public SparseVector WordsAndTrades(SparseVector vector)
     {
-        var count = vector.Terms.AsSpan().BinarySearch(WordCount) is var at && at < 0 ? ~at : at;
-        var squares = 0d;
-        foreach (var value in vector.Values.AsSpan(0, count))
-            squares += (double)value * value;
-        var factor = squares == 0 ? 0 : (float)(1 / Math.Sqrt(squares));
-        return new SparseVector(vector.Terms[..count], [.. vector.Values[..count].Select(value => value * factor)]).Rounded();
+        var (words, trades) = (At(WordCount), At(FirstTrade));
+        var values = vector.Values.ToArray();
+        Scale(values.AsSpan(0, words), 1 - TradesPart);
+        Scale(values.AsSpan(trades), TradesPart);
+        return new SparseVector([.. vector.Terms[..words], .. vector.Terms[trades..]], [.. values[..words], .. values[trades..]]).Rounded();
+
+        int At(int term) => vector.Terms.AsSpan().BinarySearch(term) is var at && at < 0 ? ~at : at;
     }
 
     /// <summary>All views of a vector of either side, each of its own part of the length, whatever a side weighs it by; of length 1 at most but for
     /// what rounding adds.</summary>
     public SparseVector WithEqualViews(SparseVector vector)
     {
-        var values = new float[vector.Values.Length];
-        var start = 0;
+        var (values, start) = (vector.Values.ToArray(), 0);
         for (var view = 0; view < TextView.All.Count; view++)
         {
-            var (end, squares) = (start, 0d);
-            for (; end < values.Length && vector.Terms[end] < _offsets[view + 1]; end++)
-                squares += (double)vector.Values[end] * vector.Values[end];
-            var factor = squares == 0 ? 0 : (float)Math.Sqrt((view == 0 ? WordsPart : (1 - WordsPart) / (TextView.All.Count - 1)) / squares);
-            for (; start < end; start++)
-                values[start] = vector.Values[start] * factor;
+            var end = start;
+            while (end < values.Length && vector.Terms[end] < _offsets[view + 1])
+                end++;
+            Scale(values.AsSpan(start, end - start), Math.Sqrt(view == 0 ? WordsPart : (1 - WordsPart) / (TextView.All.Count - 1)));
+            start = end;
         }
 
         return new SparseVector(vector.Terms, values).Rounded();
+    }
+
+    /// <param name="length">What the length is to be; nothing has none.</param>
+    private static void Scale(Span<float> values, double length)
+    {
+        var squares = 0d;
+        foreach (var value in values)
+            squares += (double)value * value;
+        var factor = squares == 0 ? 0 : (float)(length / Math.Sqrt(squares));
+        foreach (ref var value in values)
+            value *= factor;
     }
 
     /// <param name="ordinals">By tokenizer, then term of the text: its ordinal in <see cref="Spaces"/>, or -1.</param>

@@ -13,7 +13,7 @@ internal static class TextModelBuilder
         var (demands, programs) = (sides.Count(side => side == TextSide.Demand), sides.Count(side => side == TextSide.Program));
         TermNumbers[] numbers = [.. Tokenizer.All.Select((_, tokenizer) =>
             new TermNumbers([.. texts.Select(text => text.ByTokenizer[tokenizer])], sides, options))];
-        var model = new TextModel([.. numbers.Select((terms, tokenizer) => terms.ToSpace(Weight, named: Tokenizer.All[tokenizer] == Tokenizer.Words))]);
+        var model = new TextModel([.. numbers.Select((terms, tokenizer) => terms.ToSpace(Weight, named: Tokenizer.All[tokenizer].IsNamed))]);
         var vectors = new SparseVector[texts.Length];
         Parallel.For(0, vectors.Length, options, text => vectors[text] = model.Vector(texts[text], Array.ConvertAll(numbers, terms => terms.Take(text))));
         return (model, vectors);

@@ -8,7 +8,6 @@ internal sealed record TextTerms(TextSide Side, TermCounts[] ByTokenizer)
     public static TextTerms Read(IReadOnlyList<TextField> fields, TextSide side, TermArena room) => new(side, [.. Tokenizer.All.Select((tokenizer, number) =>
     {
         using var table = TermTable.Read(fields, number, side);
-        // Words are named in explanations; nobody reads the rest.
-        return table.ToCounts(room, named: tokenizer == Tokenizer.Words);
+        return table.ToCounts(room, named: tokenizer.IsNamed);
     })]);
 }

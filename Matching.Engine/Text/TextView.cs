@@ -7,13 +7,14 @@ internal sealed record TextView(int Tokenizer, float Weight, FieldWeights Demand
 {
     /// <summary>
     /// All views, in the order in which their terms are numbered: words with words; a post's title, letter by letter, with everything that a
-    /// program says; the text of one with the text of the other. Those of a tokenizer follow each other.
+    /// program says; the text of one with the text of the other; trades with trades. Those of a tokenizer follow each other.
     /// </summary>
     public static IReadOnlyList<TextView> All { get; } =
     [
-        new(0, 0.76f, new FieldWeights(8, 1, 0), new FieldWeights(8, 0.7f, 1)),
-        new(1, 0.12f, new FieldWeights(1, 0, 0), new FieldWeights(8, 0.7f, 1)),
-        new(1, 0.12f, new FieldWeights(0, 1, 0), new FieldWeights(0, 1, 1)),
+        new(0, 0.646f, new FieldWeights(8, 1, 0), new FieldWeights(8, 0.7f, 1)),
+        new(1, 0.102f, new FieldWeights(1, 0, 0), new FieldWeights(8, 0.7f, 1)),
+        new(1, 0.102f, new FieldWeights(0, 1, 0), new FieldWeights(0, 1, 1)),
+        new(2, 0.15f, new FieldWeights(8, 1, 0), new FieldWeights(8, 0.7f, 1)),
     ];
 
     /// <summary>By tokenizer: the views that compare its terms.</summary>

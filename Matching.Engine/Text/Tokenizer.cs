@@ -7,8 +7,13 @@ internal abstract class Tokenizer
 
     public static Tokenizer Grams { get; } = new GramTokenizer();
 
+    public static Tokenizer Trades { get; } = new TradeTokenizer();
+
     /// <summary>All of them, in the order in which a model keeps their terms.</summary>
-    public static IReadOnlyList<Tokenizer> All { get; } = [Words, Grams];
+    public static IReadOnlyList<Tokenizer> All { get; } = [Words, Grams, Trades];
+
+    /// <summary>Whether explanations name its terms; nobody reads the letters of the others.</summary>
+    public bool IsNamed => this != Grams;
 
     /// <summary>The hashes of a text's terms, ascending, none twice.</summary>
     /// <param name="text">Normalised.</param>

@@ -14,7 +14,7 @@ internal sealed class WordTokenizer : Tokenizer
         {
             var run = text.Slice(start, length);
             // Words on both sides of a mark are no pair; those on both sides of a hyphen or an apostrophe are.
-            if (text[last..start].ContainsAnyExcept(Joints))
+            if (Parts(text[last..start]))
                 previous = null;
             last = start + length;
             if (han)
@@ -33,6 +33,9 @@ internal sealed class WordTokenizer : Tokenizer
             previous = stem;
         }
     }
+
+    /// <summary>Whether what stands between two words keeps them from being read as one phrase.</summary>
+    public static bool Parts(ReadOnlySpan<char> between) => between.ContainsAnyExcept(Joints);
 
     private static void ReadHan(ReadOnlySpan<char> run, TermTable into)
     {
