@@ -90,21 +90,8 @@ internal sealed class Evidence(MatchModel model)
     /// <param name="say">What is said of a word and the skill that it is a spelling of, null where that cannot be said.</param>
     public IReadOnlyList<SharedWord> SharedWords(DemandProfile demand, ProgramProfile program, Func<string, string, string?> say)
     {
-        var shared = new Dictionary<int, float>();
-        var (a, b) = (demand.Text, program.Words.Vector);
-        for (int i = 0, j = 0; i < a.Terms.Length && j < b.Terms.Length && a.Terms[i] < model.Text.WordCount;)
-        {
-            var step = a.Terms[i].CompareTo(b.Terms[j]);
-            if (step == 0)
-                shared.Add(a.Terms[i], a.Values[i] * b.Values[j]);
-            if (step <= 0)
-                i++;
-            if (step >= 0)
-                j++;
-        }
-
         var (words, skills) = (new List<SharedWord>(), new HashSet<int>());
-        foreach (var (word, skill, _) in model.Readable.In(shared).OrderByDescending(entry => entry.Weight)
+        foreach (var (word, skill, _) in model.Readable.In(demand.Text, program.Words.Vector).OrderByDescending(entry => entry.Weight)
             .ThenBy(entry => entry.Word, StringComparer.Ordinal))
         {
             if (words.Count == NamedWords)
