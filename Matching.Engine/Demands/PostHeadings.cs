@@ -9,6 +9,7 @@ internal static class PostHeadings
 {
     private const int Longest = 60;
     private const int LongestAside = 14;
+    private const int LeastAlone = 4;
 
     private static readonly WordList Words = WordList.Read("posts.tsv");
 
@@ -72,18 +73,18 @@ internal static class PostHeadings
     private static PostHeading? Ending(string text, int start, int last, int mark)
     {
         var (from, part) = Back(text, last, mark);
-        if (part is not { } known)
+        if (part is not { } known || (known == PostPart.Employer && Words["object"].Any(verb => text.AsSpan(start, from - start).TrimEnd().EndsWith(verb))))
             return null;
         return TextNormalizer.IsHan(text[from]) || Begins(text, start, from) ? new PostHeading(from, mark + 1, known) : null;
     }
 
-    /// <summary>Nothing but words of the table, and what stands before a heading.</summary>
+    /// <summary>Nothing but words of the table, and what stands before a heading; a whole Chinese heading of the work may follow a blank.</summary>
     private static PostHeading? Whole(string text, int start, int end)
     {
         if (end - start > Longest)
             return null;
         var (from, part) = Back(text, start, end);
-        if (part is { } known && Begins(text, start, from))
+        if (part is { } known && (Begins(text, start, from) || (known == PostPart.Work && end - from >= LeastAlone && text[from - 1] == ' ' && TextNormalizer.IsHan(text[from]))))
             return new PostHeading(from, end, known);
         // About Acme Robotics.
         var line = text.AsSpan(start, end - start).Trim(" *#•-");
