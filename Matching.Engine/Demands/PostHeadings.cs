@@ -73,9 +73,21 @@ internal static class PostHeadings
     private static PostHeading? Ending(string text, int start, int last, int mark)
     {
         var (from, part) = Back(text, last, mark);
-        if (part is not { } known || (known == PostPart.Employer && Words["object"].Any(verb => text.AsSpan(start, from - start).TrimEnd().EndsWith(verb))))
+        if (part is not { } known || (known == PostPart.Employer && IsObject(text.AsSpan(start, from - start).TrimEnd())))
             return null;
         return TextNormalizer.IsHan(text[from]) || Begins(text, start, from) ? new PostHeading(from, mark + 1, known) : null;
+    }
+
+    /// <summary>认可公司企业文化: asks for something.</summary>
+    private static bool IsObject(ReadOnlySpan<char> before)
+    {
+        foreach (var verb in Words["object"])
+        {
+            if (before.EndsWith(verb, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Nothing but words of the table, and what stands before a heading; a whole Chinese heading of the work may follow a blank.</summary>
@@ -84,13 +96,15 @@ internal static class PostHeadings
         if (end - start > Longest)
             return null;
         var (from, part) = Back(text, start, end);
-        if (part is { } known && (Begins(text, start, from) || (known == PostPart.Work && end - from >= LeastAlone && text[from - 1] == ' ' && TextNormalizer.IsHan(text[from]))))
+        if (part is { } known && (Begins(text, start, from) || (known == PostPart.Work && IsWhole(text, from, end))))
             return new PostHeading(from, end, known);
         // About Acme Robotics.
         var line = text.AsSpan(start, end - start).Trim(" *#•-");
         return line.StartsWith("about ", StringComparison.Ordinal) && !line.Contains('.') && line.Count(' ') <= 6
             ? new PostHeading(start, end, PostPart.Employer) : null;
     }
+
+    private static bool IsWhole(string text, int from, int end) => end - from >= LeastAlone && text[from - 1] == ' ' && TextNormalizer.IsHan(text[from]);
 
     private static bool Begins(string text, int start, int from) => !text.AsSpan(Math.Min(start, from), Math.Max(0, from - start)).ContainsAnyExcept(Marks);
 

@@ -9,7 +9,7 @@ internal static partial class DemandText
 {
     /// <summary>One of these stands in every clause that says what is not asked.</summary>
     private static readonly SearchValues<string> Negating = SearchValues.Create(
-        ["无需", "无须", "不需", "不要求", "不必", "不涉及", "不作要求", "不做要求", "非必须", "非必需", "required", "needed", "necessary"], StringComparison.Ordinal);
+        ["无需", "无须", "不需", "不要求", "不必", "不涉及", "不用", "杜绝", "不作要求", "不做要求", "非必须", "非必需", "required", "needed", "necessary"], StringComparison.Ordinal);
 
     /// <summary>The text without clauses that say what is not asked: 无需英语 is not to find 商务英语.</summary>
     /// <param name="text">Normalised.</param>
@@ -44,7 +44,7 @@ internal static partial class DemandText
     };
 
     [GeneratedRegex(
-        @"(?:无需|无须|不需要?|不要求|不必|不涉及)(?:(?!熟悉|掌握|精通|具有|具备|负责|需要)[^,，。;；、:：!！?？\n()（）]){1,20}"
+        @"(?:无需|无须|不需要?|不要求|不必|不涉及|不用|杜绝)(?:(?!熟悉|掌握|精通|具有|具备|负责|需要)[^,，。;；、:：!！?？\n()（）]){1,20}"
         + @"|[^,，。;；、:：!！?？\n()（） ]{1,12}(?:不要求|不作要求|不做要求|非必须|非必需)"
         + @"|\bno (?:prior |previous )?[a-z][a-z ]{1,40}? (?:is |are )?(?:required|needed|necessary)\b"
         + @"|\b[a-z]+(?: [a-z]+){0,4}(?: is| are)? not (?:required|needed|necessary)\b",

@@ -30,7 +30,8 @@ internal sealed partial class GuardedNames
     {
         _names =
         [
-            .. names.SelectMany(Forms).Where(name => name.Length > 2 && TextNormalizer.IsHan(name[0]) && Breaks().IsMatch(name)).Distinct(StringComparer.Ordinal)
+            .. names.SelectMany(Forms).Where(name => name.Length > 2 && TextNormalizer.IsHan(name[0]) && Breaks().IsMatch(name))
+                .Distinct(StringComparer.Ordinal)
                 .OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).Take(Most),
         ];
         _any = SearchValues.Create(_names, StringComparison.Ordinal);

@@ -33,7 +33,7 @@ internal static partial class SpecialtyClauses
         foreach (Match match in English().Matches(asked))
             names.AddRange(Majors(match.Groups[1].Value));
         foreach (Match match in EnglishBefore().Matches(asked))
-            names.AddRange(MajorBefore(match.Groups[1].Value.TrimEnd()));
+            names.AddRange(MajorBefore(match.Groups[1].Value.Replace("related ", "", StringComparison.Ordinal).TrimEnd()));
         return [.. names.Select(guarded.Show).Distinct(StringComparer.Ordinal)];
     }
 
@@ -155,7 +155,7 @@ internal static partial class SpecialtyClauses
     private static partial Regex English();
 
     /// <summary>“a nursing degree”, “computer science major”.</summary>
-    [GeneratedRegex(@"\b((?:[a-z&\-]+\s){1,4})(?:related\s+)?(?:degree|major)s?\b(?!\s+in\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b((?:[a-z&\-]+\s){1,4})(?:degree|major)s?\b(?!\s+in\b)", RegexOptions.CultureInvariant)]
     private static partial Regex EnglishBefore();
 
     [GeneratedRegex(@",|/|\bor\b|\band/or\b|\band\b(?=[^,]*$)", RegexOptions.CultureInvariant)]

@@ -33,6 +33,11 @@ internal sealed class SpecialtyNames
 
     private const string ClassSuffix = "类";
 
+    private const char And = '及';
+
+    /// <summary>A whole field, of which half of all names speak.</summary>
+    private const string AnyManagement = "管理学";
+
     /// <summary>Short and other forms of general use.</summary>
     private static readonly (string Short, string Full)[] OtherForms =
     [
@@ -124,6 +129,9 @@ internal sealed class SpecialtyNames
                 parts[specialty] = Math.Min(part, Alike);
         }
 
+        // Of 电气工程及自动化 both sides count, as far as they are of its class.
+        foreach (var (specialty, part) in full.Contains(And) ? full.Split(And).SelectMany(Wanted).Where(entry => IsRelated(full, entry.Specialty)) : [])
+            parts[specialty] = Math.Max(parts.GetValueOrDefault(specialty), Math.Min(part, Alike));
         foreach (var (number, least) in Meant(full))
         {
             foreach (var specialty in _members[number])
@@ -199,7 +207,7 @@ internal sealed class SpecialtyNames
     }
 
     private string WithoutScience(string name) =>
-        name.Length > 2 && name.EndsWith('学') && name[..^1] is var art && !IsInTitles(name) && IsInTitles(art) ? art : name;
+        name.Length > 2 && name.EndsWith('学') && name != AnyManagement && name[..^1] is var art && !IsInTitles(name) && IsInTitles(art) ? art : name;
 
     private bool IsInTitles(string name) => _whole.Contains(name) || _titles.Any(title => title.Contains(name, StringComparison.Ordinal));
 

@@ -3,8 +3,8 @@ using Matching.Engine.Text;
 namespace Matching.Engine.Skills;
 
 /// <summary>
-/// What two texts have in common, in words that a person would take for such. Texts know Chinese as one to three characters in a row, and English as stems; what
-/// is said is a spelling of a skill that stands in both. Immutable, thread safe.
+/// What two texts have in common, in words that a person would take for such. Texts know Chinese as one to three characters in a row, and English as
+/// stems; what is said is a spelling of a skill that stands in both. Immutable, thread safe.
 /// </summary>
 internal sealed class ReadableWords
 {

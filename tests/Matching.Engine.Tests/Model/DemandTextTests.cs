@@ -7,6 +7,7 @@ namespace Matching.Engine.Tests.Model;
 public sealed class DemandTextTests
 {
     [TestCase("负责跟单，无需英语；熟悉外贸流程", "英语", "外贸")]
+    [TestCase("杜绝电话销售，负责接待", "销售", "接待")]
     [TestCase("无需加班熟悉java开发", "加班", "java")]
     [TestCase("英语不作要求，会驾驶", "英语", "驾驶")]
     [TestCase("No accounting experience is required. Drive a truck.", "accounting", "truck")]

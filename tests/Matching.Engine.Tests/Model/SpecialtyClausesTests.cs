@@ -34,6 +34,7 @@ public sealed class SpecialtyClausesTests
     [TestCase("不要求经验，会计、金融专业优先", "会计", "金融")]
     [TestCase("英语专业外语教师学历本科", "英语")]
     [TestCase("A nursing degree", "nursing")]
+    [TestCase("Diploma or above, business related major", "business")]
     [TestCase("Bachelor degree, computer science major", "computer science")]
     [TestCase("A higher education degree in law", "law")]
     [TestCase("Degree holder in hotel management", "hotel management")]

@@ -61,6 +61,20 @@ public sealed class SpecialtyNamesTests
     public void Resolve_OtherForm_StandsForWhatItsFullFormDoes(string name, string title) =>
         Assert.That(Names.Resolve(name).Select(entry => Titles[entry.Specialty]), Has.Member(title));
 
+    [Test]
+    public void Wanted_WholeNameOfTwoSides_AsksForItFirstAndForBothSidesOfItsClass()
+    {
+        var names = new SpecialtyNames(["电气工程及自动化", "工业过程自动化技术", "建筑电气工程技术"], ["自动化类", "自动化类", "建筑设备类"]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(names.Wanted("电气工程及其自动化"), Is.EqualTo(new[] { (0, 1f), (1, SpecialtyNames.Alike) }));
+            Assert.That(names.Means("电气工程及其自动化", 1), Is.False);
+        });
+    }
+
+    [Test]
+    public void Means_Management_IsNoSpecialtyOfThatName() => Assert.That(new SpecialtyNames(["水利工程运行与管理"], [""]).Means("管理学", 0), Is.False);
+
     [TestCase("会计学", "大数据与会计")]
     [TestCase("护理学", "护理")]
     [TestCase("中药学", "中药")]
