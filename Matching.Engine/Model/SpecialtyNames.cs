@@ -47,9 +47,20 @@ internal sealed class SpecialtyNames
     /// <summary>What employers write for a whole name.</summary>
     private static readonly Dictionary<string, string> ShortNames = new(StringComparer.Ordinal)
     {
-        ["国际贸易"] = "国际经济与贸易", ["幼师"] = "学前教育", ["幼教"] = "学前教育", ["早教"] = "早期教育", ["空乘"] = "空中乘务", ["环艺"] = "环境艺术设计",
-        ["视传"] = "视觉传达设计", ["汽修"] = "汽车运用与维修", ["城轨"] = "城市轨道交通", ["工民建"] = "建筑工程", ["人资"] = "人力资源管理", ["酒管"] = "酒店管理",
-        ["旅管"] = "旅游管理", ["会电"] = "会计",
+        ["国际贸易"] = "国际经济与贸易",
+        ["幼师"] = "学前教育",
+        ["幼教"] = "学前教育",
+        ["早教"] = "早期教育",
+        ["空乘"] = "空中乘务",
+        ["环艺"] = "环境艺术设计",
+        ["视传"] = "视觉传达设计",
+        ["汽修"] = "汽车运用与维修",
+        ["城轨"] = "城市轨道交通",
+        ["工民建"] = "建筑工程",
+        ["人资"] = "人力资源管理",
+        ["酒管"] = "酒店管理",
+        ["旅管"] = "旅游管理",
+        ["会电"] = "会计",
     };
 
     /// <summary>Words that are not about what they begin with: who wants 电子 does not mean 电子商务.</summary>

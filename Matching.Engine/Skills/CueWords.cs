@@ -45,7 +45,7 @@ internal static partial class CueWords
     private static readonly string[] Welcomes = ["也可", "亦可", "均可", "皆可", "可以", "也行"];
 
     // What may stand between a skill and the words that dismiss it.
-    private static readonly string[] Nouns = 
+    private static readonly string[] Nouns =
     [
         "经验", "基础", "背景", "能力", "技能", "工作", "证书", "证", "experience", "skills", "knowledge", "certificate", "licence", "license", "is", "are",
     ];
