@@ -15,6 +15,9 @@ public static class SettingsCheck
         return wrong.Count > 0;
     }
 
+    /// <summary>What reads settings: it throws what it says of any that cannot be, in one sentence.</summary>
+    private const string Binder = "Microsoft.Extensions.Configuration.Binder";
+
     private static IReadOnlyList<string> Wrong(IServiceProvider services)
     {
         try
@@ -25,6 +28,10 @@ public static class SettingsCheck
         catch (OptionsValidationException exception)
         {
             return [.. exception.Failures];
+        }
+        catch (InvalidOperationException exception) when (exception.Source == Binder)
+        {
+            return [exception.Message];
         }
         catch (AggregateException exception) when (exception.InnerExceptions.All(inner => inner is OptionsValidationException))
         {

@@ -26,8 +26,8 @@ internal static partial class EmployerSentences
             return false;
         return StartsWithAny(sentence, "we") || English().IsMatch(sentence)
             || (goesOn && StartsWithAny(sentence, "goes on"))
-            || (!StartsWithAny(sentence, "other") && (HasSubject(sentence) || HasName(sentence)
-                || sentence.AsSpan(0, Math.Min(sentence.Length, LongestName)).IndexOfAny(Alone) >= 0));
+            || (!StartsWithAny(sentence, "other") && (HasSubject(sentence) || (!Wishes().IsMatch(sentence) && (HasName(sentence)
+                || sentence.AsSpan(0, Math.Min(sentence.Length, LongestName)).IndexOfAny(Alone) >= 0))));
     }
 
     /// <summary>Where in a sentence it is said who is looked for; its end where it is not.</summary>
@@ -92,6 +92,10 @@ internal static partial class EmployerSentences
         var clause = behind.IndexOfAny(",。") is >= 0 and var mark ? behind[..mark] : behind;
         return clause.IndexOfAny(Says) is >= 0 and <= LongestReach;
     }
+
+    /// <summary>5年以上经验，在高新技术企业从事 …, 本科学历，有上市公司经验: whatever company is named, people are asked for.</summary>
+    [GeneratedRegex(@"^年(?:及|或)?以上|^.{0,40}?(?:相关专业|类专业|[本专]科[^,]{0,6}学历|大专[^,]{0,6}学历|以上学历)|优先(?:考虑|录用)?\W*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Wishes();
 
     [GeneratedRegex(
         @"^(?:we(?:'re|'ve)? (?!(?:are |'re )?(?:looking|seeking|hiring|need|require|expect|want|ask))|the company |the group |founded in|established in|headquartered"

@@ -9,6 +9,7 @@ internal static class PostHeadings
 {
     private const int Longest = 60;
     private const int LongestAside = 14;
+    private const int LeastAlone = 4;
 
     private static readonly WordList Words = WordList.Read("posts.tsv");
 
@@ -72,24 +73,38 @@ internal static class PostHeadings
     private static PostHeading? Ending(string text, int start, int last, int mark)
     {
         var (from, part) = Back(text, last, mark);
-        if (part is not { } known)
+        if (part is not { } known || (known == PostPart.Employer && IsObject(text.AsSpan(start, from - start).TrimEnd())))
             return null;
         return TextNormalizer.IsHan(text[from]) || Begins(text, start, from) ? new PostHeading(from, mark + 1, known) : null;
     }
 
-    /// <summary>Nothing but words of the table, and what stands before a heading.</summary>
+    /// <summary>认可公司企业文化: asks for something.</summary>
+    private static bool IsObject(ReadOnlySpan<char> before)
+    {
+        foreach (var verb in Words["object"])
+        {
+            if (before.EndsWith(verb, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Nothing but words of the table, and what stands before a heading; a whole Chinese heading of the work may follow a blank.</summary>
     private static PostHeading? Whole(string text, int start, int end)
     {
         if (end - start > Longest)
             return null;
         var (from, part) = Back(text, start, end);
-        if (part is { } known && Begins(text, start, from))
+        if (part is { } known && (Begins(text, start, from) || (known == PostPart.Work && IsWhole(text, from, end))))
             return new PostHeading(from, end, known);
         // About Acme Robotics.
         var line = text.AsSpan(start, end - start).Trim(" *#•-");
         return line.StartsWith("about ", StringComparison.Ordinal) && !line.Contains('.') && line.Count(' ') <= 6
             ? new PostHeading(start, end, PostPart.Employer) : null;
     }
+
+    private static bool IsWhole(string text, int from, int end) => end - from >= LeastAlone && text[from - 1] == ' ' && TextNormalizer.IsHan(text[from]);
 
     private static bool Begins(string text, int start, int from) => !text.AsSpan(Math.Min(start, from), Math.Max(0, from - start)).ContainsAnyExcept(Marks);
 

@@ -30,13 +30,17 @@ internal sealed partial class GuardedNames
     {
         _names =
         [
-            .. names.Where(name => name.Length > 2 && TextNormalizer.IsHan(name[0]) && Breaks().IsMatch(name)).Distinct(StringComparer.Ordinal)
+            .. names.SelectMany(Forms).Where(name => name.Length > 2 && TextNormalizer.IsHan(name[0]) && Breaks().IsMatch(name))
+                .Distinct(StringComparer.Ordinal)
                 .OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).Take(Most),
         ];
         _any = SearchValues.Create(_names, StringComparison.Ordinal);
     }
 
     public static GuardedNames None { get; } = new([]);
+
+    /// <summary>电气工程及自动化, and 电气工程及其自动化 as universities call it.</summary>
+    private static string[] Forms(string name) => [name, name.Replace("及", "及其", StringComparison.Ordinal)];
 
     /// <summary>The text with a letter for each name.</summary>
     public string Hide(string text)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Matching.Engine.Catalog;
 using Matching.Engine.Skills;
 using Matching.Engine.Text;
 
@@ -28,8 +29,11 @@ internal static partial class SpecialtyClauses
                 names.AddRange(After(listed.Groups[1].Value));
         }
 
-        foreach (Match match in English().Matches(normalized))
+        var asked = DemandText.WithoutNegated(normalized);
+        foreach (Match match in English().Matches(asked))
             names.AddRange(Majors(match.Groups[1].Value));
+        foreach (Match match in EnglishBefore().Matches(asked))
+            names.AddRange(MajorBefore(match.Groups[1].Value.Replace("related ", "", StringComparison.Ordinal).TrimEnd()));
         return [.. names.Select(guarded.Show).Distinct(StringComparer.Ordinal)];
     }
 
@@ -50,6 +54,8 @@ internal static partial class SpecialtyClauses
     private static List<string> Before(string left)
     {
         var list = HardBreak().Split(Relation().Replace(left, ""))[^1];
+        if (NotAsked().IsMatch(list))
+            return [];
         var names = new List<string>();
         foreach (var piece in Separator().Split(list).Reverse().Where(piece => piece.Trim().Length > 0))
         {
@@ -79,6 +85,18 @@ internal static partial class SpecialtyClauses
         .Select(piece => EnglishHead().Replace(piece, "").Trim())
         .Where(piece => piece.Length > 2 && piece.Count(character => character == ' ') < MostWords);
 
+    /// <summary>The longest known major that the words end with: a computer science degree. Of education every degree is.</summary>
+    private static IEnumerable<string> MajorBefore(string words)
+    {
+        for (var from = 0; from >= 0; from = words.IndexOf(' ', from) is >= 0 and var blank ? blank + 1 : -1)
+        {
+            if (words[from..] is not "education" and var name && BuiltInTables.Majors.ContainsKey(name))
+                return [name];
+        }
+
+        return [];
+    }
+
     private static (string Name, int Letters) Clean(string piece)
     {
         var name = piece.Trim(' ', '.', '-', '_', '~', '"', '\'', '“', '”', '‘', '’', '(', ')', '（', '）', '《', '》', '<', '>');
@@ -92,8 +110,12 @@ internal static partial class SpecialtyClauses
     }
 
     /// <summary>会计专业勿扰, 医药专业除外: what is named is not wanted.</summary>
-    [GeneratedRegex(@"\G专业(?:者|人员|人士|毕业生|背景|的)*\s*[请]?(?:勿扰|勿投|慎投|免谈|除外|不考虑|不予|不要|不限)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G专业(?:者|人员|人士|毕业生|背景|的)*\s*[请]?(?:勿扰|勿投|慎投|免谈|除外|以外|之外|外(?=[均都也可])|不考虑|不予|不要|不限)", RegexOptions.CultureInvariant)]
     private static partial Regex Refused();
+
+    /// <summary>不要求会计、金融专业: nothing of the list is wanted.</summary>
+    [GeneratedRegex(@"(?:不要求|不需要?|无需|无须|不必|不一定|不接受|不招|不考虑)[^,，\s]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex NotAsked();
 
     [GeneratedRegex("毕业|学历|学位|优先|相关|相近|类似|背景|要求|本科|大专|中专|专科|硕士|博士|研究生|以上|应届|院校|均可|亦可|者佳|为佳|不限于", RegexOptions.CultureInvariant)]
     private static partial Regex Asking();
@@ -117,7 +139,7 @@ internal static partial class SpecialtyClauses
     private static partial Regex Knowing();
 
     [GeneratedRegex(
-        @"^(?:等|的|是|为|须|需|如|有(?![色机])|其他|其它|其|对(?!外)|你?来自|就读|所学|主修|扎实|必须|相关|无特殊|理工科|理工|理科|工科|文科|国内外|正规|重点|知名|名牌|大学|高校"
+        @"^(?:等|的|是|为|于|须|需|如|有(?![色机])|其他|其它|其|对(?!外)|你?来自|就读|所学|主修|扎实|必须|相关|无特殊|理工科|理工|理科|工科|文科|国内外|正规|重点|知名|名牌|大学|高校"
             + @"|[a-z0-9.\-]+(?=[\u4e00-\u9fff]))+",
         RegexOptions.CultureInvariant)]
     private static partial Regex Head();
@@ -127,10 +149,14 @@ internal static partial class SpecialtyClauses
 
     /// <summary>“bachelor's degree in accounting, finance or a related field”, “degree or above in law”, “bachelor of law”, “majoring in nursing”.</summary>
     [GeneratedRegex(
-        @"\b(?:(?:degree|diploma|bachelor(?:'s)?|master(?:'s)?|associate(?:'s)?|b\.?s\.?c?\.?|b\.?a\.?)(?:\s+of\s+(?:science|arts|engineering))?(?:\s+or\s+(?:above|higher))?\s+in"
-            + @"|bachelor\s+of(?!\s+(?:science|arts|engineering)\b)|major(?:ed|ing)?\s+in|majors?\s*[:：])\s+([a-z][a-z ,/&'\-]{2,120})",
+        @"\b(?:(?:degree(?:\s+holder)?|diploma|graduated?|bachelor(?:'s|s)?|master(?:'s|s)?|associate(?:'s)?|b\.?s\.?c?\.?|b\.?a\.?|b\.?eng\.?)(?:\s+of\s+(?:science|arts|engineering))?(?:\s+or\s+(?:above|higher))?\s+in"
+            + @"|diploma\s+of|bachelor\s+of(?!\s+(?:science|arts|engineering)\b)|major(?:ed|ing)?\s+in|majors?\s*[:：])\s+([a-z][a-z ,/&'\-]{2,120})",
         RegexOptions.CultureInvariant)]
     private static partial Regex English();
+
+    /// <summary>“a nursing degree”, “computer science major”.</summary>
+    [GeneratedRegex(@"\b((?:[a-z&\-]+\s){1,4})(?:degree|major)s?\b(?!\s+in\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex EnglishBefore();
 
     [GeneratedRegex(@",|/|\bor\b|\band/or\b|\band\b(?=[^,]*$)", RegexOptions.CultureInvariant)]
     private static partial Regex EnglishSeparator();

@@ -33,14 +33,35 @@ internal sealed class SpecialtyNames
 
     private const string ClassSuffix = "类";
 
+    private const char And = '及';
+
+    /// <summary>A whole field, of which half of all names speak.</summary>
+    private const string AnyManagement = "管理学";
+
     /// <summary>Short and other forms of general use.</summary>
     private static readonly (string Short, string Full)[] OtherForms =
     [
-        ("通讯", "通信"), ("电商", "电子商务"), ("财会", "财务会计"), ("国贸", Trade), ("法学", "法律"), ("英文", "英语"),
+        ("通讯", "通信"), ("电商", "电子商务"), ("财会", "财务会计"), ("国贸", "国际经济与贸易"), ("法学", "法律"), ("英文", "英语"), ("及其", "及"),
     ];
 
-    private const string Trade = "国际经济与贸易";
-    private const string TradeForShort = "国际贸易";
+    /// <summary>What employers write for a whole name.</summary>
+    private static readonly Dictionary<string, string> ShortNames = new(StringComparer.Ordinal)
+    {
+        ["国际贸易"] = "国际经济与贸易",
+        ["幼师"] = "学前教育",
+        ["幼教"] = "学前教育",
+        ["早教"] = "早期教育",
+        ["空乘"] = "空中乘务",
+        ["环艺"] = "环境艺术设计",
+        ["视传"] = "视觉传达设计",
+        ["汽修"] = "汽车运用与维修",
+        ["城轨"] = "城市轨道交通",
+        ["工民建"] = "建筑工程",
+        ["人资"] = "人力资源管理",
+        ["酒管"] = "酒店管理",
+        ["旅管"] = "旅游管理",
+        ["会电"] = "会计",
+    };
 
     /// <summary>Words that are not about what they begin with: who wants 电子 does not mean 电子商务.</summary>
     private static readonly string[] WholeWords = ["电子商务", "电子竞技", "网络营销"];
@@ -119,6 +140,9 @@ internal sealed class SpecialtyNames
                 parts[specialty] = Math.Min(part, Alike);
         }
 
+        // Of 电气工程及自动化 both sides count, as far as they are of its class.
+        foreach (var (specialty, part) in full.Contains(And) ? full.Split(And).SelectMany(Wanted).Where(entry => IsRelated(full, entry.Specialty)) : [])
+            parts[specialty] = Math.Max(parts.GetValueOrDefault(specialty), Math.Min(part, Alike));
         foreach (var (number, least) in Meant(full))
         {
             foreach (var specialty in _members[number])
@@ -185,13 +209,18 @@ internal sealed class SpecialtyNames
 
     private static string WithoutSuffix(string name) => name.EndsWith(ClassSuffix, StringComparison.Ordinal) ? name[..^ClassSuffix.Length] : name;
 
-    /// <summary>A wish in full: 国际贸易 by its official name, a major in English by what it is called here, unless programs are called in English too. What
-    /// earlier posts teach ranks better by names as they are written.</summary>
+    /// <summary>A wish in full: 国际贸易 by its official name, 会计学 as colleges call it, a major in English by what it is called here, unless programs are
+    /// called in English too. What earlier posts teach ranks better by names as they are written.</summary>
     private string Asked(string name)
     {
         var full = Full(BuiltInTables.Majors.TryGetValue(name, out var chinese) && _names.Like(name).Count == 0 ? chinese : name);
-        return full == TradeForShort ? Trade : full;
+        return WithoutScience(ShortNames.GetValueOrDefault(full, full));
     }
+
+    private string WithoutScience(string name) =>
+        name.Length > 2 && name.EndsWith('学') && name != AnyManagement && name[..^1] is var art && !IsInTitles(name) && IsInTitles(art) ? art : name;
+
+    private bool IsInTitles(string name) => _whole.Contains(name) || _titles.Any(title => title.Contains(name, StringComparison.Ordinal));
 
     private static string Full(string name) => OtherForms.Aggregate(name, (text, form) => text.Replace(form.Short, form.Full, StringComparison.Ordinal));
 

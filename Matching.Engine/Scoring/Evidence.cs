@@ -96,9 +96,8 @@ internal sealed class Evidence(MatchModel model)
     /// <param name="say">What is said of a word and the skill that it is a spelling of, null where that cannot be said.</param>
     public IReadOnlyList<SharedWord> SharedWords(DemandProfile demand, ProgramProfile program, Func<string, string, string?> say)
     {
-        var shared = Shared(demand, program).TakeWhile(term => term.Ordinal < model.Text.WordCount).ToDictionary(term => term.Ordinal, term => term.Weight);
         var (words, skills) = (new List<SharedWord>(), new HashSet<int>());
-        foreach (var (word, skill, _) in model.Readable.In(shared).OrderByDescending(entry => entry.Weight)
+        foreach (var (word, skill, _) in model.Readable.In(demand.Text, program.Words.Vector).OrderByDescending(entry => entry.Weight)
             .ThenBy(entry => entry.Word, StringComparer.Ordinal))
         {
             if (words.Count == NamedWords)
@@ -115,22 +114,9 @@ internal sealed class Evidence(MatchModel model)
     }
 
     /// <summary>The trades that both texts mainly speak of, heaviest first.</summary>
-    public IEnumerable<BilingualText> SharedTrades(DemandProfile demand, ProgramProfile program) => Shared(demand, program)
-        .SkipWhile(term => term.Ordinal < model.Text.FirstTrade).Where(term => term.Weight >= LeastTrade * TextView.All[^1].Weight)
-        .OrderByDescending(term => term.Weight).ThenBy(term => term.Ordinal).Take(NamedTrades).Select(term => model.Text.Trade(term.Ordinal));
-
-    /// <summary>What both texts have, ascending, with its part of their similarity.</summary>
-    private static IEnumerable<(int Ordinal, float Weight)> Shared(DemandProfile demand, ProgramProfile program)
-    {
-        var (a, b) = (demand.Text, program.Words.Vector);
-        for (int i = 0, j = 0; i < a.Terms.Length && j < b.Terms.Length;)
-        {
-            var step = a.Terms[i].CompareTo(b.Terms[j]);
-            if (step == 0)
-                yield return (a.Terms[i], a.Values[i] * b.Values[j]);
-            (i, j) = (step <= 0 ? i + 1 : i, step >= 0 ? j + 1 : j);
-        }
-    }
+    public IEnumerable<BilingualText> SharedTrades(DemandProfile demand, ProgramProfile program) => demand.Text.Shared(program.Words.Vector)
+        .SkipWhile(term => term.Term < model.Text.FirstTrade).Where(term => term.Weight >= LeastTrade * TextView.All[^1].Weight)
+        .OrderByDescending(term => term.Weight).ThenBy(term => term.Term).Take(NamedTrades).Select(term => model.Text.Trade(term.Term));
 
     /// <summary>A title without its kind: 施工员（实习） and 施工员实习生 are no other post than 施工员.</summary>
     private static string Post(string title)

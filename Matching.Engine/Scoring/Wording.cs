@@ -127,7 +127,8 @@ internal sealed class Wording(Language language)
     {
         (null, Language.Chinese) => "文字",
         (null, _) => "its words",
-        (var post, Language.Chinese) => $"“{Described(post.Name, post.Occupations.Length > 0 ? post.Occupations : null)}”通常的工作",
+        (var post, Language.Chinese) =>
+            $"“{Described(post.Name, post.Occupations.Length > 0 && post.Occupations != post.Name ? post.Occupations : null)}”通常的工作",
         (var post, _) => $"what such people usually do ({(post.English.Length > 0 ? post.English : post.Name)})",
     };
 

@@ -27,7 +27,7 @@ internal static partial class CueWords
 
     private static readonly string[] Negations =
     [
-        "无需", "不需要", "不要求", "不必", "无须", "不涉及", "no need", "not need", "n't need", "without",
+        "无需", "不需要", "不要求", "不必", "无须", "不涉及", "不用", "杜绝", "no need", "not need", "n't need", "without",
     ];
 
     private static readonly string[] Dismissals =
@@ -45,7 +45,10 @@ internal static partial class CueWords
     private static readonly string[] Welcomes = ["也可", "亦可", "均可", "皆可", "可以", "也行"];
 
     // What may stand between a skill and the words that dismiss it.
-    private static readonly string[] Nouns = ["经验", "基础", "背景", "能力", "技能", "experience", "skills", "knowledge", "is", "are"];
+    private static readonly string[] Nouns =
+    [
+        "经验", "基础", "背景", "能力", "技能", "工作", "证书", "证", "experience", "skills", "knowledge", "certificate", "licence", "license", "is", "are",
+    ];
 
     private static readonly string[] Organisations = ["公司", "集团", "有限", "局", "事务所", "部门", "协会", "行业协会", "中心"];
     private static readonly string[] Colleagues = ["人员", "团队", "同事", "主管", "工程师", "经理", "专员", "老师"];
@@ -131,6 +134,8 @@ internal static partial class CueWords
             }
         }
 
+        if (NoneOf().IsMatch(before) && Needed().IsMatch(after))
+            return true;
         after = after.TrimStart();
         var lacked = EndsWithAny(before, Absences);
         if (lacked && StartsWithAny(after, Nouns))
@@ -231,6 +236,13 @@ internal static partial class CueWords
 
         return false;
     }
+
+    /// <summary>“No accounting or welding experience is required”: through “or” only, as after “and” another thought may begin.</summary>
+    [GeneratedRegex(@"(?:^|\s)no (?:(?!and |but )[a-z/\-]+ ){0,4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex NoneOf();
+
+    [GeneratedRegex(@"^(?: (?!and |but )[a-z/\-]+){0,6}? (?:required|needed|necessary)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Needed();
 
     [GeneratedRegex("(?:加分项?|优先条件|优先考虑项?|preferred(?: qualifications| skills)?|nice[ -]to[ -]have|bonus(?: points)?)(?:\\([^)]{0,16}\\))? ?[:】\\]]", RegexOptions.CultureInvariant)]
     private static partial Regex WishHeading();

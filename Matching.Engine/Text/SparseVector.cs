@@ -12,6 +12,18 @@ internal sealed record SparseVector(int[] Terms, float[] Values)
     /// <summary>The same with each value rounded to a <see cref="PackedFloat"/>, as a <see cref="TextIndex"/> keeps it.</summary>
     public SparseVector Rounded() => new(Terms, Array.ConvertAll(Values, PackedFloat.Round));
 
+    /// <summary>What both have, ascending, with the product of their values.</summary>
+    public IEnumerable<(int Term, float Weight)> Shared(SparseVector other)
+    {
+        for (int i = 0, j = 0; i < Terms.Length && j < other.Terms.Length;)
+        {
+            var step = Terms[i].CompareTo(other.Terms[j]);
+            if (step == 0)
+                yield return (Terms[i], Values[i] * other.Values[j]);
+            (i, j) = (step <= 0 ? i + 1 : i, step >= 0 ? j + 1 : j);
+        }
+    }
+
     /// <summary>
     /// Adds in ascending order of terms, in single precision: the same bits as the inverted index, which meets the terms in the same order.
     /// </summary>

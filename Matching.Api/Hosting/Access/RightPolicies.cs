@@ -9,7 +9,7 @@ internal static class RightPolicies
 {
     public static IServiceCollection AddRights(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<AccessOptions>(configuration.GetSection(AccessOptions.Section));
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IAuthorizationHandler, RightHandler>();
         return services.AddAuthorization(options =>
         {

@@ -61,6 +61,33 @@ public sealed class SpecialtyNamesTests
     public void Resolve_OtherForm_StandsForWhatItsFullFormDoes(string name, string title) =>
         Assert.That(Names.Resolve(name).Select(entry => Titles[entry.Specialty]), Has.Member(title));
 
+    [Test]
+    public void Wanted_WholeNameOfTwoSides_AsksForItFirstAndForBothSidesOfItsClass()
+    {
+        var names = new SpecialtyNames(["电气工程及自动化", "工业过程自动化技术", "建筑电气工程技术"], ["自动化类", "自动化类", "建筑设备类"]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(names.Wanted("电气工程及其自动化"), Is.EqualTo(new[] { (0, 1f), (1, SpecialtyNames.Alike) }));
+            Assert.That(names.Means("电气工程及其自动化", 1), Is.False);
+        });
+    }
+
+    [Test]
+    public void Means_Management_IsNoSpecialtyOfThatName() => Assert.That(new SpecialtyNames(["水利工程运行与管理"], [""]).Means("管理学", 0), Is.False);
+
+    [TestCase("会计学", "大数据与会计")]
+    [TestCase("护理学", "护理")]
+    [TestCase("中药学", "中药")]
+    [TestCase("电气工程及其自动化", "电气工程及自动化")]
+    [TestCase("幼师", "学前教育")]
+    [TestCase("空乘", "空中乘务")]
+    public void Means_NameAsUniversitiesAndPeopleSayIt_IsThatOfColleges(string name, string title)
+    {
+        string[] titles = ["大数据与会计", "护理", "中药", "药学", "电气工程及自动化", "工业过程自动化技术", "学前教育", "空中乘务"];
+        var names = new SpecialtyNames(titles, [.. titles.Select(_ => "")]);
+        Assert.That(titles.Where((_, specialty) => names.Means(name, specialty)), Is.EqualTo(new[] { title }));
+    }
+
     /// <summary>Each name of the catalogue, among those of its level: names that are alike (中药学, 药学) must not take each other's place.</summary>
     [Test]
     public void Resolve_AnyNameOfTheCatalogue_StandsForItselfMost([Values(EducationLevel.Associate, EducationLevel.Bachelor)] EducationLevel level)
@@ -136,6 +163,7 @@ public sealed class SpecialtyNamesTests
 
     [TestCase("国际贸易", ExpectedResult = true)]
     [TestCase("国贸", ExpectedResult = true)]
+    [TestCase("国际贸易学", ExpectedResult = false, Description = "In no title")]
     public bool Means_TradeAsPeopleSayIt_IsTheSpecialtyOfThatName(string name) => new SpecialtyNames(["国际经济与贸易", "国际商务"], ["", ""]).Means(name, 0);
 
     [Test]

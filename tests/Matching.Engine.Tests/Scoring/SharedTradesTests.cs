@@ -12,7 +12,7 @@ public sealed class SharedTradesTests
     [
         new() { College = "某校", ExternalId = "1", Specialty = "护理", Description = "培养护士，从事临床护理、静脉输液与病情观察" },
         new() { College = "某校", ExternalId = "2", Specialty = "软件技术", Description = "培养软件工程师，从事程序设计与软件测试" },
-        new() { College = "某校", ExternalId = "3", Specialty = "酒店管理与数字化运营", Description = "培养前厅、客房与餐饮的服务和督导人员" },
+        new() { College = "某校", ExternalId = "3", Specialty = "酒店管理与数字化运营", Description = "培养客房服务员与领班，从事客房清扫、布草管理与客房督导" },
     ];
 
     [TestCase("Registered nurse", "Bedside care of patients on a ward", "护理", "同属领域：临床护理", "both are of the field nursing")]

@@ -133,6 +133,13 @@ public sealed class SkillRecognizerTests
     [TestCase("焊接勿扰", "")]
     [TestCase("非数控岗位，做焊接", "焊接")]
     [TestCase("不做焊接", "")]
+    [TestCase("No Java or SolidWorks experience is required", "")]
+    [TestCase("There is no overtime and Java is required", "Java")]
+    [TestCase("A Java certificate is not required; SolidWorks is", "SolidWorks")]
+    [TestCase("焊接证不要求", "")]
+    [TestCase("无焊接工作内容，做数控", "数控")]
+    [TestCase("不用会焊接，做数控", "数控")]
+    [TestCase("杜绝焊接", "")]
     public void Recognize_WhatIsNotAsked_IsNoSkill(string text, string skills) =>
         Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
 

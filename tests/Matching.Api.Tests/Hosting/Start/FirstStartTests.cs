@@ -48,6 +48,8 @@ internal sealed class FirstStartTests
 
     [TestCase("ConnectionStrings__Matching", "Host=127.0.0.1;Username=matching;Database=matching", "set Matching:Provider to PostgreSql")]
     [TestCase("Matching__TopK", "0", "Matching:TopK is 0; it must be from 1 to 500.")]
+    [TestCase("Matching__TopK", "abc", "Failed to convert configuration value 'abc' at 'Matching:TopK' to type 'System.Int32'.")]
+    [TestCase("Matching__Limits__WrongKeys", "many", "Failed to convert configuration value 'many' at 'Matching:Limits:WrongKeys' to type 'System.Int32'.")]
     public async Task WrongSetting_EndsTheStart_WithOneSentence(string name, string value, string said)
     {
         using var folder = new TemporaryFolder();
