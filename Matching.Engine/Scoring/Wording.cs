@@ -100,7 +100,7 @@ internal sealed class Wording(Language language)
             if (words.Length > 0)
                 sentence += $"；培养内容与{(grounds.Usual is null ? "岗位描述" : "这类工作")}共同涉及{words}";
             if (grounds.Shared.Trades.Count > 0)
-                sentence += $"；同属领域：{All(grounds.Shared.Trades)}";
+                sentence += $"；共同领域：{All(grounds.Shared.Trades)}";
             if (grounds.Usual is not null && asked > 0)
                 sentence += $"；岗位没有写明工作内容，按{Compared(grounds)}比较";
             return sentence + Said(demand, program, score, grounds) + Standing(demand, program, score) + "。";
@@ -116,7 +116,7 @@ internal sealed class Wording(Language language)
         if (words.Length > 0)
             text += $"; curriculum and {(grounds.Usual is null ? "post" : "such work")} share {words}";
         if (grounds.Shared.Trades.Count > 0)
-            text += $"; both are of the field {string.Join(" and ", grounds.Shared.Trades)}";
+            text += $"; both speak of {string.Join(" and ", grounds.Shared.Trades)}";
         if (grounds.Usual is not null && asked > 0)
             text += $"; the post does not describe the work and is compared by {Compared(grounds)}";
         return text + Said(demand, program, score, grounds) + Standing(demand, program, score) + ".";

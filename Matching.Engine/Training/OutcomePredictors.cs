@@ -29,6 +29,8 @@ internal sealed class OutcomePredictors
     private readonly float[][] _similarities;
     private readonly double[][] _byDemand;
     private readonly double[][] _bySpecialty;
+    private const double Ridge = 0.3;
+
     private readonly TextRidge _fromDemands;
     private readonly TextRidge _fromSpecialties;
     private readonly (int Specialty, double[] Row)[] _smoother;
@@ -52,10 +54,10 @@ internal sealed class OutcomePredictors
         Features = OutcomeFeatures.Of(_similarities, _levels.Fit());
         _byDemand = Each(learned, demand => Row(labels, demand));
         _bySpecialty = Each(specialties, specialty => Array.ConvertAll(_candidates, demand => labels.GetValueOrDefault((demand, specialty))));
-        _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.WithEqualViews(demands[demand].Text)), _byDemand, model.Text.Count, options,
+        _fromDemands = TextRidge.Solve(Each(learned, demand => model.Text.WithEqualViews(demands[demand].Text)), _byDemand, model.Text.Count, Ridge, options,
             kinds: Array.ConvertAll(learned, demand => demands[demand].Demand.Kind));
         _fromSpecialties = TextRidge.Solve(Each(specialties, specialty => model.Text.WithEqualViews(model.Specialties[specialty].Vector)), _bySpecialty,
-            model.Text.Count, options, Array.ConvertAll(specialties, specialty => ClassOf(model.Specialties[specialty].Key)));
+            model.Text.Count, Ridge, options, Array.ConvertAll(specialties, specialty => ClassOf(model.Specialties[specialty].Key)));
         _smoother = Smoother();
         var coefficients = LowRank.Of(_fromDemands.Coefficients, options);
         Coefficients = coefficients with { Rows = Each(coefficients.Rows, row => WithSmoothed(Array.ConvertAll(row, value => (double)value))) };

@@ -23,7 +23,10 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     /// <summary>The power of how often a specialty is named by which each naming counts less.</summary>
     private const double Popularity = 0.2;
 
-    private static readonly double[] Weights = [0, 0.15, 0.3, 0.6, 0.8, 1];
+    /// <summary>What employers name is noisy: many have to say it.</summary>
+    private const double Ridge = 2;
+
+    private static readonly double[] Weights = [0, 0.15, 0.3, 0.6, 1, 1.4, 2];
 
     /// <param name="demands">Ascending by id.</param>
     /// <param name="rows">The same, with their texts.</param>
@@ -46,7 +49,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
         var labels = posts.Select(post => Labels(post.WantedNames.Select(name => names[name]), borne)).ToArray();
         var wanted = labels.Select(row => row[..model.Specialties.Length]).ToArray();
         Discount(labels);
-        var ridge = TextRidge.Solve(words, labels, model.Text.Count, options, kinds: Array.ConvertAll(posts, post => post.Demand.Kind));
+        var ridge = TextRidge.Solve(words, labels, model.Text.Count, Ridge, options, kinds: Array.ConvertAll(posts, post => post.Demand.Kind));
         var (weight, scale, usual, support) = Choose(texts, borne, labels, wanted, ridge);
         return weight == 0 ? null : new Precedents(
             [.. posts.Zip(words, Earlier)], borne, LowRank.Of(ridge.Coefficients, options), model.Text.Count, scale, usual, support, weight);

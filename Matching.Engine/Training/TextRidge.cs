@@ -15,7 +15,6 @@ namespace Matching.Engine.Training;
 internal sealed record TextRidge(
     SparseVector[] Texts, TextIndex Index, double[][] Coefficients, double[][] Inverse, List<List<int>>[] Families, DemandKind[]? Kinds)
 {
-    private const double Ridge = 0.3;
     private const double Noise = 1e-9;
 
     /// <summary>Texts more alike than these are relatives: by the first, nearly the same text; by the others, of one trade.</summary>
@@ -32,10 +31,11 @@ internal sealed record TextRidge(
     /// <param name="texts">By <see cref="TextModel.WithEqualViews"/>.</param>
     /// <param name="labels">By text; not changed.</param>
     /// <param name="terms">How many terms the model has.</param>
+    /// <param name="ridge">Of <see cref="KernelRidge"/>, above 0: the more, the more texts have to say the same to be heard.</param>
     /// <param name="belongs">By text: the family that it is known to be of, or null.</param>
     /// <param name="kinds">By text: of the post that it is of, or null where texts are of none.</param>
     public static TextRidge Solve(
-        SparseVector[] texts, double[][] labels, int terms, ParallelOptions options, string?[]? belongs = null, DemandKind[]? kinds = null)
+        SparseVector[] texts, double[][] labels, int terms, double ridge, ParallelOptions options, string?[]? belongs = null, DemandKind[]? kinds = null)
     {
         var index = new TextIndex(texts, terms);
         double[][] kernel = ParallelMap.Of(texts, options, text => Array.ConvertAll(index.Score(text), value => (double)value));
@@ -49,7 +49,7 @@ internal sealed record TextRidge(
         }
 
         var coefficients = labels.Select(row => (double[])row.Clone()).ToArray();
-        var inverse = KernelRidge.Solve(kernel, coefficients, Ridge, options);
+        var inverse = KernelRidge.Solve(kernel, coefficients, ridge, options);
         return new TextRidge(texts, index, coefficients, inverse, families, kinds);
     }
 

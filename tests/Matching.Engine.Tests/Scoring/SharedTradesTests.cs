@@ -15,7 +15,7 @@ public sealed class SharedTradesTests
         new() { College = "某校", ExternalId = "3", Specialty = "酒店管理与数字化运营", Description = "培养客房服务员与领班，从事客房清扫、布草管理与客房督导" },
     ];
 
-    [TestCase("Registered nurse", "Bedside care of patients on a ward", "护理", "同属领域：临床护理", "both are of the field nursing")]
+    [TestCase("Registered nurse", "Bedside care of patients on a ward", "护理", "共同领域：临床护理", "both speak of nursing")]
     [TestCase("Programmer", "Coding and debugging of web applications", "软件技术", "软件开发", "software development")]
     [TestCase("Room attendant", "Make beds and clean guest rooms", "酒店管理与数字化运营", "客房服务", "housekeeping")]
     public void Ranking_OtherWordsOfOneTrade_FindsItAndSaysWhich(string title, string description, string specialty, string chinese, string english)
@@ -28,7 +28,7 @@ public sealed class SharedTradesTests
             Assert.That(said.Program.Specialty, Is.EqualTo(specialty));
             Assert.That(said.Explanation, Does.Contain(chinese));
             Assert.That(told.Explanation, Does.Contain(english));
-            Assert.That(told.Factors.Single(factor => factor.Name == "text").Evidence, Does.Contain(english.Replace("both are of the field ", "", StringComparison.Ordinal)));
+            Assert.That(told.Factors.Single(factor => factor.Name == "text").Evidence, Does.Contain(english.Replace("both speak of ", "", StringComparison.Ordinal)));
         });
 
         Engine.Scoring.Match Best(Language language) => view.ProgramsFor(post.Id, 10, GeneratedCity.Today, language)!.Items[0];
@@ -41,8 +41,8 @@ public sealed class SharedTradesTests
         var matches = new GeneratedCity([post], Programs).Publish().Current!.ProgramsFor(post.Id, 10, GeneratedCity.Today, Language.Chinese)!.Items;
         Assert.Multiple(() =>
         {
-            Assert.That(matches[0].Explanation, Does.Contain("同属领域：临床护理"));
-            Assert.That(matches.Where(match => match.Program.Specialty == "软件技术").Select(match => match.Explanation), Has.All.Not.Contains("同属领域"));
+            Assert.That(matches[0].Explanation, Does.Contain("共同领域：临床护理"));
+            Assert.That(matches.Where(match => match.Program.Specialty == "软件技术").Select(match => match.Explanation), Has.All.Not.Contains("共同领域"));
         });
     }
 }
