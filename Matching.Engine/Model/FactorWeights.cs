@@ -16,7 +16,7 @@ internal sealed record FactorWeights
     /// less the better it singles one out (<see cref="DemandProfile.Distinctness"/>), down to a sixth: colleges that offer the same are told apart by
     /// skills alone.
     /// </summary>
-    public float RecognizedSkills { get; init; } = 0.12f;
+    public float RecognizedSkills { get; init; } = 0.18f;
 
     /// <summary>The asked weight at which skills have half of their weight.</summary>
     public float SkillsHalf { get; init; } = 1.5f;
