@@ -20,7 +20,7 @@ internal sealed class OutcomeTrainer(MatchModel model, DemandReading[] demands, 
 
     /// <summary>Beside a text's 0.5 and skills' 0.5: however much better outcomes alone foretell others, a score is not to be deaf to what is asked
     /// and taught.</summary>
-    private const float MostWeight = 1.2f;
+    private const float MostWeight = 1;
 
     /// <returns>What was learned, where it does not help what each demand knows of its own, null where none has outcomes; how that was measured; and by
     /// ordinal of a judged demand, the factor's value for each specialty without its own outcomes.</returns>
