@@ -117,7 +117,7 @@ internal sealed class Explainer(MatchModel model, Language language)
     private string Told(FactorKind kind, DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds) => kind switch
     {
         FactorKind.Skills => $"{grounds.Matched.Count}/{grounds.Asked}",
-        FactorKind.Text => Wording.All([.. grounds.Shared.Trades, .. grounds.Shared.Words.Select(word => word.Said)]),
+        FactorKind.Text => Wording.All(grounds.Shared.Trades.Union(grounds.Shared.Words.Select(word => word.Said))),
         FactorKind.Semantic => demand.SemanticText < 0 ? Wording.NotEmbedded : Wording.Embedded,
         FactorKind.Wanted => Wording.All(grounds.Names.Select(name => name.Text)),
         FactorKind.Precedents => Wording.All(Wording.Titles(grounds.Earlier, demand.Demand.Kind).DefaultIfEmpty(Wording.NoEarlierPost(score[kind].Value))),

@@ -99,7 +99,7 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
     }
 
     /// <summary>The weight that ranks the specialties of posts held back best, beside the text alone, the prediction that counts as 1, and the usual
-    /// best one. A weight that does not help strangers is 0.</summary>
+    /// best one. Only a weight that helps strangers is taken, or none.</summary>
     /// <param name="labels">As the ridge was solved for.</param>
     /// <param name="wanted">By post, then specialty: what is to be foretold.</param>
     private (float Weight, float Scale, float Usual, Support Support) Choose(
@@ -112,10 +112,9 @@ internal sealed class PrecedentTrainer(MatchModel model, ParallelOptions options
             .SelectMany(post => post.Prediction)));
         var (scale, usual) = (RankingGain.Quantile(known.Select(post => post.Best), 0.9), RankingGain.Quantile(known.Select(post => post.Best), 0.5));
         var (ofKnown, ofStrangers) = (Quality(known), Quality(strangers));
-        var quality = ofKnown.Zip(ofStrangers, (one, other) => one + other).ToArray();
+        double[] quality = [.. ofKnown.Zip(ofStrangers).Select((both, at) =>
+            at > 0 && both.Second <= ofStrangers[0] ? double.NegativeInfinity : both.First + both.Second)];
         var best = Array.FindIndex(quality, value => value >= quality.Max() - GoodEnough);
-        if (ofStrangers[best] <= ofStrangers[0])
-            best = 0;
         return ((float)(model.Weights.Text * Weights[best] * text / model.TextScale * scale / learned), scale, usual,
             Support.Fit(ParallelMap.Of([.. known, .. strangers], options, post => (post.Nearest, Gain(post, Weights[best]) - Gain(post, 0)))));
 
