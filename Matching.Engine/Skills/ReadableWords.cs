@@ -59,14 +59,14 @@ internal sealed class ReadableWords
 
     /// <summary>
     /// Texts do not tell words that only join others, nor marks, nor what stands beside a short Chinese word: HIS系统 would be found wherever there is a
-    /// 系统, C# where there is a C, and C语言 where there are C++ and another 语言.
+    /// 系统, and C语言程序设计 where there are C++ and another 程序设计.
     /// </summary>
     private static bool IsTelling(string form)
     {
         var (letters, parts, shortest) = (0, 0, Row);
         foreach (var (start, length, han) in new TextRuns(form))
         {
-            if (!han && EnglishStopWords.Contains(form.AsSpan(start, length)))
+            if (!han && (length < LeastLetters || EnglishStopWords.Contains(form.AsSpan(start, length))))
                 return false;
             (letters, parts) = (letters + length, parts + 1);
             if (han)

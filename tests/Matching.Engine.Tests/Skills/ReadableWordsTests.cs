@@ -6,7 +6,7 @@ namespace Matching.Engine.Tests.Skills;
 public sealed class ReadableWordsTests
 {
     private static readonly string[] Names =
-        ["新能源汽车", "新能源", "货运代理", "货运管理", "机械制图", "婴幼儿照护", "水处理", "plc编程", "process control", "quality", "his系统", "沟通能力",
+        ["新能源汽车", "新能源", "货运代理", "货运管理", "机械制图", "婴幼儿照护", "水处理", "plc编程", "process control", "quality", "his系统", "c程序设计", "沟通能力",
         "硬件开发", "数据库管理", "c语言"];
 
     private static readonly Vocabulary Vocabulary = new(
@@ -28,6 +28,7 @@ public sealed class ReadableWordsTests
     [TestCase("controlling processes", "process control", ExpectedResult = "", Description = "The words of a name stand together")]
     [TestCase("process controls of plants", "statistical process control", ExpectedResult = "process control", Description = "As it is spelt, not as it is stemmed")]
     [TestCase("we produce equipment", "equipment production", ExpectedResult = "", Description = "Stems of what is no skill")]
+    [TestCase("熟悉c++，程序设计", "c语言程序设计", ExpectedResult = "", Description = "A letter of another name is no word")]
     [TestCase("沟通能力强", "沟通能力", ExpectedResult = "", Description = "What everybody asks says nothing")]
     public string In_TwoTexts_SaysWhatAPersonWouldTakeForWords(string post, string curriculum)
     {
