@@ -6,16 +6,13 @@ namespace Matching.Engine.Skills;
 internal sealed class SkillRecognizer
 {
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _known;
-
-    // By the first two letters: the lengths of the spellings that begin so, longest first.
-    private readonly Dictionary<uint, int[]> _lengths;
+    private readonly WordLengths _lengths;
 
     /// <param name="forms">Spellings by <see cref="SkillSpelling.Key"/>; one of a single character is never found in a text.</param>
     public SkillRecognizer(IReadOnlyDictionary<string, int> forms)
     {
         _known = new Dictionary<string, int>(forms, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        _lengths = forms.Keys.Where(form => form.Length >= 2).GroupBy(form => Head(form, 0), form => form.Length)
-            .ToDictionary(head => head.Key, head => head.Distinct().OrderDescending().ToArray());
+        _lengths = new WordLengths(forms.Keys);
     }
 
     /// <summary>As <see cref="Find"/>, in any text.</summary>
@@ -48,11 +45,12 @@ internal sealed class SkillRecognizer
 
     private (int Length, int Skill) Longest(string key, int start)
     {
-        if (start + 1 >= key.Length || !_lengths.TryGetValue(Head(key, start), out var lengths) || !IsBoundary(key, start))
+        var lengths = _lengths.Within(key.AsSpan(start));
+        if (lengths.IsEmpty || !IsBoundary(key, start))
             return (0, Vocabulary.Boilerplate);
         foreach (var length in lengths)
         {
-            if (start + length <= key.Length && IsBoundary(key, start + length) && _known.TryGetValue(key.AsSpan(start, length), out var skill))
+            if (IsBoundary(key, start + length) && _known.TryGetValue(key.AsSpan(start, length), out var skill))
                 return (length, skill);
         }
 
@@ -79,8 +77,6 @@ internal sealed class SkillRecognizer
         if (!CueWords.IsNegated(before, after) && !CueWords.IsSomeoneElse(before, key.AsSpan(start, length), after))
             mentions.Add(new SkillMention(skill, CueWords.Level(before, after), wished || CueWords.IsPreferred(key.AsSpan(from, to - from)), start, length));
     }
-
-    private static uint Head(string key, int start) => ((uint)key[start] << 16) | key[start + 1];
 
     // Inside a run of Latin letters nothing begins or ends: "java" is not in "javascript". After c++ and c# anything may follow.
     private static bool IsBoundary(string key, int at) =>

@@ -18,9 +18,7 @@ internal sealed class TradeWords
     private static readonly Lazy<TradeWords> Lazily = new(() => new TradeWords(Lines()));
 
     private readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> _trades;
-
-    // By the first two letters of a Chinese word: the lengths of those that begin so, longest first.
-    private readonly Dictionary<uint, int[]> _lengths;
+    private readonly WordLengths _chinese;
 
     /// <param name="lines">Of each trade: its name in Chinese and in English, its words in Chinese and in English, parted by commas; words by semicolons.
     /// A Chinese word has two letters at least, an English phrase three words at most.</param>
@@ -39,8 +37,7 @@ internal sealed class TradeWords
         }
 
         _trades = known.ToDictionary(word => word.Key, word => word.Value.ToArray(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        _lengths = known.Keys.Where(word => TextNormalizer.IsHan(word[0])).GroupBy(word => Head(word), word => word.Length)
-            .ToDictionary(head => head.Key, head => head.Distinct().OrderDescending().ToArray());
+        _chinese = new WordLengths(known.Keys.Where(word => TextNormalizer.IsHan(word[0])));
     }
 
     public static TradeWords BuiltIn => Lazily.Value;
@@ -79,11 +76,9 @@ internal sealed class TradeWords
     /// <returns>The length of the longest word at the beginning of a run, whose trades are counted; 0 where there is none.</returns>
     private int Longest(ReadOnlySpan<char> run, TermTable into)
     {
-        if (!_lengths.TryGetValue(Head(run), out var lengths))
-            return 0;
-        foreach (var length in lengths)
+        foreach (var length in _chinese.Within(run))
         {
-            if (length > run.Length || !_trades.TryGetValue(run[..length], out var trades))
+            if (!_trades.TryGetValue(run[..length], out var trades))
                 continue;
             Add(trades, into);
             return length;
@@ -135,8 +130,6 @@ internal sealed class TradeWords
             : telling.Length is >= 1 and <= LongestPhrase && (telling.Length == words.Length || telling.Length > 1)
                 && words.All(word => word.Length > 0 && word.All(TextNormalizer.IsWord)) && entry.Length > 1;
     }
-
-    private static uint Head(ReadOnlySpan<char> word) => ((uint)word[0] << 16) | word[1];
 
     private static string[] Words(string cell) => cell.Split(';', StringSplitOptions.RemoveEmptyEntries);
 

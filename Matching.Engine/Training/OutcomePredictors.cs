@@ -20,6 +20,8 @@ internal sealed class OutcomePredictors
 
     private const int ClassDigits = 4;
 
+    private const double Ridge = 0.3;
+
     private readonly MatchModel _model;
     private readonly DemandReading[] _demands;
     private readonly int[] _learned;
@@ -29,8 +31,6 @@ internal sealed class OutcomePredictors
     private readonly float[][] _similarities;
     private readonly double[][] _byDemand;
     private readonly double[][] _bySpecialty;
-    private const double Ridge = 0.3;
-
     private readonly TextRidge _fromDemands;
     private readonly TextRidge _fromSpecialties;
     private readonly (int Specialty, double[] Row)[] _smoother;
