@@ -50,16 +50,16 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
         return SmtpResponse.Ok;
     }
 
-    /// <summary>The newest mail to somebody, once there are so many.</summary>
-    public async Task<MimeMessage> ToAsync(string receiver, int count = 1)
+    /// <summary>The mail to somebody that says these words, once it is here. Mails go side by side, so that a later one may come first.</summary>
+    public async Task<MimeMessage> ToAsync(string receiver, string words = "")
     {
-        MimeMessage[] found = [];
+        MimeMessage? found = null;
         await Rows.UntilAsync(() =>
         {
-            found = [.. _mails.Where(mail => mail.To.Mailboxes.Single().Address == receiver)];
-            return Task.FromResult(found.Length >= count);
+            found = _mails.FirstOrDefault(mail => mail.To.Mailboxes.Single().Address == receiver && $"{mail.Subject}{mail.TextBody}".Contains(words));
+            return Task.FromResult(found is not null);
         });
-        return found[^1];
+        return found!;
     }
 
     /// <summary>The secret of the link that a mail holds.</summary>

@@ -56,7 +56,7 @@ internal sealed partial class MailTests : ApiFixture
         using var stranger = Service.CreateStranger();
         using var known = await stranger.PostAsync("/api/v1/account/reset", Http.Json(new JsonObject { ["name"] = name }));
         using var unknown = await stranger.PostAsync("/api/v1/account/reset", Http.Json("""{"name":"nobody.mail@example.cn"}"""));
-        var link = MailServer.LinkOf(await _mail.ToAsync(name, 2));
+        var link = MailServer.LinkOf(await _mail.ToAsync(name, "重设密码"));
         using var before = await stranger.SignInAsync(name, Password);
         using var accepted = await stranger.PostAsync("/api/v1/account/accept", Accept(link, Password + "二"));
         using var after = await stranger.SignInAsync(name, Password + "二");
@@ -78,8 +78,8 @@ internal sealed partial class MailTests : ApiFixture
         using var stranger = Service.CreateStranger();
         foreach (var asked in new[] { name, name, name, other })
             (await stranger.PostAsync("/api/v1/account/reset", Http.Json(new JsonObject { ["name"] = asked }))).Dispose();
-        await _mail.ToAsync(other, 2);
-        await _mail.ToAsync(name, 2);
+        await _mail.ToAsync(other, "重设密码");
+        await _mail.ToAsync(name, "重设密码");
         Assert.That(async () => await CountAsync(name), Is.EqualTo(2));
     }
 

@@ -39,13 +39,13 @@ internal sealed class NoticeTests : ApiFixture
         var key = await _world.KeyAsync("enterprise", enterprise);
         var made = (await person.PostAsync("/api/v1/applications", Http.Json(new JsonObject { ["demandId"] = post, ["note"] = "想去学手艺" }))
             .JsonAsync(HttpStatusCode.Created)).String("id");
-        var applied = await _mail.ToAsync("boss@example.cn", 2);
+        var applied = await _mail.ToAsync("boss@example.cn", "申请");
         await key.PostAsync($"/api/v1/applications/{made}/invite", Http.Json("""{"text":"周三 14 点"}""")).JsonAsync();
-        var invited = await _mail.ToAsync("pupil@example.cn", 2);
+        var invited = await _mail.ToAsync("pupil@example.cn", "面谈");
         (await key.PostAsync($"/api/v1/applications/{made}/messages", Http.Json("""{"text":"带作品"}"""))).EnsureSuccessStatusCode().Dispose();
-        var message = await _mail.ToAsync("pupil@example.cn", 3);
+        var message = await _mail.ToAsync("pupil@example.cn", "新留言");
         (await person.PostAsync($"/api/v1/applications/{made}/messages", Http.Json("""{"text":"好的"}"""))).EnsureSuccessStatusCode().Dispose();
-        var answer = await _mail.ToAsync("boss@example.cn", 3);
+        var answer = await _mail.ToAsync("boss@example.cn", "新留言");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(applied.Subject, Does.Contain("有新的实习申请").And.Contain("a new application"));
