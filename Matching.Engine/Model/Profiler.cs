@@ -175,7 +175,11 @@ internal static class Profiler
         if (had.Count == 0)
         {
             foreach (var mention in texts().Mentions.SelectMany(text => text))
+            {
                 Add(mention.Skill, mention.Level);
+                foreach (var inside in vocabulary.Inside[mention.Skill])
+                    Add(inside, mention.Level);
+            }
         }
 
         return had;

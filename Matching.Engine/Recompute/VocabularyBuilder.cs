@@ -66,8 +66,10 @@ internal sealed class VocabularyBuilder
         // A skill's own name beats another's alias, so names go first within a kind.
         foreach (var kind in ordered.GroupBy(pair => pair.Value.Kind))
         {
+            var framed = kind.Key == SkillKind.Course ? new FramedSkills(forms.Where(form => form.Value.Source == SpellingSource.Base)
+                .Select(form => (form.Key, form.Value.Owner))) : null;
             foreach (var (key, candidate) in kind.Where(pair => !_decided.IsAlias(pair.Key)))
-                forms.TryAdd(key, new(kind.Key == SkillKind.Course ? KnownSubject(candidate, forms) ?? key : key, SourceOf(kind.Key)));
+                forms.TryAdd(key, new(framed is null ? key : KnownSubject(candidate, forms) ?? framed.Find(key) ?? key, SourceOf(kind.Key)));
             // What lost its own name to another skill takes its aliases there too.
             foreach (var (key, candidate) in kind.Where(pair => !_decided.IsAlias(pair.Key)))
                 AddAliases(candidate, forms[key].Owner);

@@ -16,7 +16,7 @@ internal sealed class Evidence(MatchModel model)
     private const float LeastLike = 0.15f;
 
     /// <summary>A trade is named from this part of what both texts' trades could have in common.</summary>
-    private const float LeastTrade = 0.15f;
+    private const float LeastTrade = 0.2f;
 
     private const int NamedWords = 6;
     private const int NamedTrades = 2;

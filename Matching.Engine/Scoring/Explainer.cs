@@ -39,9 +39,18 @@ internal sealed class Explainer(MatchModel model, Language language)
             Factors = Factors(demand, program, score, grounds),
             MatchedSkills = grounds.Matched,
             MissingSkills = grounds.Missing,
-            Explanation = Wording.Sentence(demand, program, score, grounds),
+            Explanation = Wording.Sentence(demand, program, score, demand.NamesSkills ? grounds : WithoutGeneral(grounds)),
         };
     }
+
+    /// <summary>What every text asks (责任心, Word) is in the lists, and would hide in a sentence what the post is about.</summary>
+    private Grounds WithoutGeneral(Grounds grounds) => grounds with
+    {
+        Matched = [.. grounds.Matched.Where(skill => !IsGeneral(skill.Skill))],
+        Missing = [.. grounds.Missing.Where(skill => !IsGeneral(skill.Skill))],
+    };
+
+    private bool IsGeneral(string skill) => model.Vocabulary.Find(skill) is { } known && model.Vocabulary.Skills[known].Kind == SkillKind.General;
 
     private Grounds Grounds(DemandProfile demand, ProgramProfile program, PairScore score)
     {
@@ -50,7 +59,8 @@ internal sealed class Explainer(MatchModel model, Language language)
         var earlier = score[FactorKind.Precedents].Value >= Evidence.LeastSaying ? _evidence.EarlierPosts(demand, program) : [];
         var (own, past) = score[FactorKind.Outcomes].Weight > 0 ? _evidence.PastDemands(demand, program) : (false, []);
         var shared = new SharedText([.. _evidence.SharedTrades(demand, program).Select(Wording.Say)],
-            _evidence.SharedWords(demand, program, Wording.Shared));
+            // A word that both texts have, and that was not read as a skill of the post's own text, means something else there.
+            demand.NamesSkills || demand.IsUntold ? _evidence.SharedWords(demand, program, Wording.Shared) : []);
         return new Grounds(matched, missing, shared, names, earlier, past, own,
             demand.IsUntold ? model.UsualWork.Find(demand.Demand.Title) : null);
     }

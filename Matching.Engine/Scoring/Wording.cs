@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
@@ -8,7 +9,7 @@ using Matching.Engine.Text;
 namespace Matching.Engine.Scoring;
 
 /// <summary>Says in one language what a score is made of, or why there is none. Pure.</summary>
-internal sealed class Wording(Language language)
+internal sealed partial class Wording(Language language)
 {
     /// <summary>How many names a sentence lists before it says that there are more.</summary>
     private const int SaidNames = 5;
@@ -90,11 +91,11 @@ internal sealed class Wording(Language language)
             .Select(word => word.Said).Take(SaidWords));
         if (language == Language.Chinese)
         {
-            var sentence = matched.Count > 0
-                ? $"岗位{(demand.NamesSkills ? "所列" : "文字中的")} {asked} 项技能中，"
-                    + $"{program.Program.College}的{program.Program.Specialty}专业覆盖 {matched.Count} 项（{Names(matched.Select(Described))}）"
-                : asked == 0 ? $"岗位未提及具体技能，按{Compared(grounds)}与{program.Program.College}的{program.Program.Specialty}专业比较"
-                : $"岗位{(demand.NamesSkills ? "所列" : "文字中的")} {asked} 项技能，{program.Program.College}的{program.Program.Specialty}专业均未覆盖";
+            var (listed, course) = ($"岗位{(demand.NamesSkills ? "所列" : "文字提到的")} {asked} 项{(demand.NamesSkills ? "" : "专业")}技能",
+                $"{program.Program.College}的{Course(program)}专业");
+            var sentence = matched.Count > 0 ? $"{listed}中，{course}覆盖 {matched.Count} 项（{Names(matched.Select(Described))}）"
+                : asked == 0 ? $"岗位未提及{(demand.Asked.Length == 0 ? "具体" : "专业")}技能，按{Compared(grounds)}与{course}比较"
+                : $"{listed}（{Names(missing.Select(skill => skill.Skill))}），{course}均未覆盖";
             if (missing.Count > 0 && matched.Count > 0)
                 sentence += $"，缺 {missing.Count} 项（{Names(missing.Select(skill => skill.Skill))}）";
             if (words.Length > 0)
@@ -106,11 +107,10 @@ internal sealed class Wording(Language language)
             return sentence + Said(demand, program, score, grounds) + Standing(demand, program, score) + "。";
         }
 
-        var text = matched.Count > 0
-            ? $"{program.Program.Specialty} at {program.Program.College} gives {matched.Count} of the {asked} skills asked ({Names(matched.Select(Described))})"
-            : asked > 0 ? $"{program.Program.Specialty} at {program.Program.College} gives none of the {asked} skills asked"
-            : "The post speaks of no particular skill; "
-                + $"{program.Program.Specialty} at {program.Program.College} is compared by {Compared(grounds)}";
+        var (skillsAsked, gives) = (asked == 1 ? "the one skill asked" : $"the {asked} skills asked", $"{Course(program)} at {program.Program.College} gives");
+        var text = matched.Count > 0 ? $"{gives} {(asked == 1 ? "" : $"{matched.Count} of ")}{skillsAsked} ({Names(matched.Select(Described))})"
+            : asked > 0 ? $"{gives} none of {skillsAsked} ({Names(missing.Select(skill => Skill(skill.Skill)))})"
+            : $"The post speaks of no particular skill; {Course(program)} at {program.Program.College} is compared by {Compared(grounds)}";
         if (missing.Count > 0 && matched.Count > 0)
             text += $" and lacks {missing.Count} ({Names(missing.Select(skill => Skill(skill.Skill)))})";
         if (words.Length > 0)
@@ -121,6 +121,11 @@ internal sealed class Wording(Language language)
             text += $"; the post does not describe the work and is compared by {Compared(grounds)}";
         return text + Said(demand, program, score, grounds) + Standing(demand, program, score) + ".";
     }
+
+    /// <summary>A specialty with its level: one of the same name is taught at several.</summary>
+    private string Course(ProgramProfile program) => program.Program.Level == EducationLevel.Any ? program.Program.Specialty
+        : Say($"{program.Program.Specialty}（{Name(program.Program.Level)}）",
+            $"{program.Program.Specialty} ({Article().Replace(Name(program.Program.Level), "")})");
 
     /// <summary>What a post's words are: its own, or what people of its occupation usually do.</summary>
     private string Compared(Grounds grounds) => (grounds.Usual, language) switch
@@ -242,6 +247,9 @@ internal sealed class Wording(Language language)
     public string Say(BilingualText text) => text.In(language);
 
     private string Say(string chinese, string english) => Say(new BilingualText(chinese, english));
+
+    [GeneratedRegex("^an? ")]
+    private static partial Regex Article();
 
     public string Name(EducationLevel level) => EducationNames.Of(level, language);
 }

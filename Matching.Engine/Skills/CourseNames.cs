@@ -39,6 +39,10 @@ internal static partial class CourseNames
         return name.Length >= 3 && name != course ? name : null;
     }
 
+    /// <summary>True for what only says of a subject that it is one, in front of its name or behind it: 编程语言 of Python 编程语言.</summary>
+    /// <param name="rest">Of a name, without the subject.</param>
+    public static bool IsFrame(string rest) => Framing().IsMatch(rest);
+
     /// <summary>The subjects in a specialty's name: its parts, without the frame words.</summary>
     public static IEnumerable<string> Subjects(string specialty)
     {
@@ -98,6 +102,9 @@ internal static partial class CourseNames
 
     [GeneratedRegex("等(?:[\u4e00-\u9fff]{0,4}(?:实训|训练|实习|实践|课程|实验))?$")]
     private static partial Regex Rest();
+
+    [GeneratedRegex("^(?:技术|应用|基础|实务|概论|原理|导论|入门|综合|实训|实践|实验|实习|语言|编程|业务|流程|方法|知识|工作|理论|处理|课程|项目|案例|专题|系统|与|及|和|、| )+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Framing();
 
     [GeneratedRegex(@"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")]
     private static partial Regex HanGap();

@@ -52,8 +52,11 @@ internal static partial class CueWords
 
     private static readonly string[] Organisations = ["公司", "集团", "有限", "局", "事务所", "部门", "协会", "行业协会", "中心"];
     private static readonly string[] Colleagues = ["人员", "团队", "同事", "主管", "工程师", "经理", "专员", "老师"];
-    private static readonly string[] Together = ["与", "和", "跟", "同", "及", "向", "配合", "协助", "协同", "对接", "联络", "联系", "支持", "with"];
+    private static readonly string[] Together = ["与", "和", "跟", "同", "及", "向", "配合", "协助", "协同", "对接", "联络", "联系", "支持", "根据", "按照", "通知", "with"];
     private static readonly string[] RoleEnds = ["师", "员", "经理", "商", "长", "engineer", "engineers"];
+
+    // 向财务请款: who is asked is another department, where 协助财务对账 is one's own work.
+    private static readonly string[] Asked = ["向", "与", "和", "跟", "同", "通知"];
 
     // Not the point of Node.js or of 2.0.
     private const string Stop = ". ";
@@ -160,13 +163,16 @@ internal static partial class CueWords
     }
 
     /// <summary>
-    /// True where the word is part of who it is about: an organisation (税务局, 物流公司), or those with whom one works (与硬件工程师协作).
+    /// True where the word is part of who it is about: an organisation (税务局, 物流公司), an industry (金融、地产等行业经验), or those with whom one works
+    /// (与硬件工程师协作, 协调美工、客服等人员, 向财务请款); and of the <c>ps:</c> under a letter.
     /// </summary>
     public static bool IsSomeoneElse(ReadOnlySpan<char> before, ReadOnlySpan<char> name, ReadOnlySpan<char> after)
     {
-        if (StartsWithAny(after, Organisations) || IsDepartment(after))
+        if (StartsWithAny(after, Organisations) || IsDepartment(after) || Industry().IsMatch(after) || (name is "ps" && after.TrimStart() is [':', ..]))
             return true;
-        return EndsWithAny(before, Together) && (EndsWithAny(name, RoleEnds) || StartsWithAny(after, Colleagues));
+        if (EndsWithAny(before, Together))
+            return EndsWithAny(name, RoleEnds) || StartsWithAny(after, Colleagues) || (name is "财务" or "人事" or "仓库" && EndsWithAny(before, Asked));
+        return OthersBefore().IsMatch(before) && OthersAfter().IsMatch(after);
     }
 
     /// <summary>Where the clause around a position begins and ends: at the marks that close a thought, not at an enumeration's.</summary>
@@ -243,6 +249,22 @@ internal static partial class CueWords
 
     [GeneratedRegex(@"^(?: (?!and |but )[a-z/\-]+){0,6}? (?:required|needed|necessary)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Needed();
+
+    /// <summary>金融、房地产等行业背景, 汽车销售业: but not 业务 nor 业绩, and not past what is asked besides (Excel、有制造行业经验).</summary>
+    [GeneratedRegex(
+        @"^业(?:$|[^务绩态余内主界])|^(?:[、/][^、/,，。；;\s有具熟懂会能了]{1,6}){0,8}?(?:[或和及与等]|相关)*(?:行业|类(?:供应商|客户|企业|工厂))", RegexOptions.CultureInvariant)]
+    private static partial Regex Industry();
+
+    /// <summary>协调美工、…: those with whom one works begin.</summary>
+    [GeneratedRegex(@"(?:与|和|跟|同|向|配合|协助|协调|协同|对接|联络)(?:[^、/,，。；;\s]{1,8}[、/])*$", RegexOptions.CultureInvariant)]
+    private static partial Regex OthersBefore();
+
+    /// <summary>…、客服等人员, 物流部门, 工程师紧密配合: and end.</summary>
+    [GeneratedRegex(
+        @"^(?:(?:[、/和及与][^、/,，。；;\s]{1,8}?)*等(?:相关|各|其他|业务|职能)*(?:部门|人员|同事|角色|团队)|(?:相关|业务|职能)?(?:部门|人员|同事|角色)"
+        + @"|(?:工程师|经理|设计师)?(?:紧密|密切)(?:配合|协作|合作|沟通)|(?:工程师|设计师)(?:配合|协作|联调|沟通))",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex OthersAfter();
 
     [GeneratedRegex("(?:加分项?|优先条件|优先考虑项?|preferred(?: qualifications| skills)?|nice[ -]to[ -]have|bonus(?: points)?)(?:\\([^)]{0,16}\\))? ?[:】\\]]", RegexOptions.CultureInvariant)]
     private static partial Regex WishHeading();

@@ -12,7 +12,7 @@ internal readonly partial record struct StudiedClause(int At, Match Listed)
 {
     private const string Word = "专业";
 
-    private const string Quality = "化性技知人能服素课设术理指教训培书户厂商市公团队机词英论";
+    private const string Quality = "化性技知人能服素课设术理指教训培书户厂商市公团队机词英论职";
 
     /// <summary>Ascending.</summary>
     public static IEnumerable<StudiedClause> In(string text)

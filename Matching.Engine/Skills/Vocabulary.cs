@@ -47,6 +47,10 @@ internal sealed class Vocabulary
     /// <summary>By skill: the skills that it stands in for and how well, the reverse of <see cref="Skill.Related"/>.</summary>
     public (int Skill, float Strength)[][] StandsInFor => field ??= Reverse();
 
+    /// <summary>By skill: those of the base that stand inside the name of a course or a subject (采购管理 of 采购管理与谈判实训), ascending; who teaches the
+    /// one teaches these.</summary>
+    public int[][] Inside => field ??= FindInside();
+
     /// <summary>The skill that a row names, or null for one that this run does not know.</summary>
     public int? Find(string name) => FindKey(SkillSpelling.Key(name));
 
@@ -61,6 +65,14 @@ internal sealed class Vocabulary
         var own = Forms.ToLookup(form => form.Value, form => form.Key);
         return [.. Skills.Select((skill, ordinal) => own[ordinal].Where(form => form != SkillSpelling.Key(skill.Name)).Order(StringComparer.Ordinal)
             .ToArray())];
+    }
+
+    private int[][] FindInside()
+    {
+        var known = new SkillRecognizer(
+            Forms.Where(form => form.Value == Boilerplate || Skills[form.Value].Kind is SkillKind.General or SkillKind.Base).ToDictionary());
+        return Array.ConvertAll(Skills, skill => skill.Kind is SkillKind.Course or SkillKind.Subject
+            ? known.Recognize(skill.Name).Select(mention => mention.Skill).Distinct().Order().ToArray() : []);
     }
 
     private (int Skill, float Strength)[][] Reverse()

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Matching.Engine.Demands;
+using Matching.Engine.Model;
 using Matching.Engine.Programs;
 using Matching.Engine.Recompute;
 using Matching.Engine.Skills;
@@ -136,6 +137,26 @@ public sealed class VocabularyBuilderTests
         var builder = new VocabularyBuilder(SkillWords.Base());
         builder.Add(Teaches("机电", "专业核心课程：工业机器人技术应用、液压传动", ""));
         Assert.That(builder.Build().Read("会工业机器人"), Is.EqualTo(new[] { "工业机器人技术应用" }));
+    }
+
+    [TestCase("Python 编程语言", "Python")]
+    [TestCase("数据分析与处理实训", "数据分析")]
+    [TestCase("采购与供应管理", "采购与供应管理", Description = "more than a frame is a course of its own")]
+    public void Build_CourseThatOnlyFramesASkill_IsThatSkill(string course, string skill)
+    {
+        var builder = new VocabularyBuilder(SkillWords.Base("Python", "数据分析", "采购管理=采购"));
+        builder.Add(Teaches("其他", course, ""));
+        var vocabulary = builder.Build();
+        Assert.That(vocabulary.Skills[vocabulary.Find(course)!.Value].Name, Is.EqualTo(skill));
+    }
+
+    [Test]
+    public void Had_CourseWithASkillInItsName_TeachesThatToo()
+    {
+        var (builder, program) = (new VocabularyBuilder(SkillWords.Base("采购管理=采购", "焊接")), Teaches("其他", "采购与供应管理", ""));
+        builder.Add(program);
+        var vocabulary = builder.Build();
+        Assert.That(Profiler.Had(program, vocabulary).Keys.Select(skill => vocabulary.Skills[skill].Name), Is.EquivalentTo(new[] { "采购管理", "采购与供应管理" }));
     }
 
     [Test]

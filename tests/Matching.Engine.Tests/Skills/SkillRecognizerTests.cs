@@ -150,6 +150,17 @@ public sealed class SkillRecognizerTests
     [TestCase("到数控部、焊接部轮岗", "")]
     [TestCase("焊接工程师", "焊接")]
     [TestCase("数控部件加工", "数控")]
+    [TestCase("协调焊接、数控等人员", "")]
+    [TestCase("协调数控等相关部门执行计划", "")]
+    [TestCase("与机器人工程师、数控工程师紧密配合", "")]
+    [TestCase("具备沟通协调能力、焊接、团队协作精神", "焊接")]
+    [TestCase("根据数控工程师的需求", "")]
+    [TestCase("有焊接、房地产等行业背景者优先", "")]
+    [TestCase("有数控行业工作经验", "")]
+    [TestCase("了解焊接业政策", "")]
+    [TestCase("会Java、有制造行业经验", "Java")]
+    [TestCase("焊接业务、数控作业", "焊接,数控")]
+    [TestCase("对接机器人类供应商", "")]
     public void Recognize_WhoItIsAbout_IsNoSkill(string text, string skills) =>
         Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
 
