@@ -51,12 +51,12 @@ internal static partial class CueWords
     ];
 
     private static readonly string[] Organisations = ["公司", "集团", "有限", "局", "事务所", "部门", "协会", "行业协会", "中心"];
-    private static readonly string[] Colleagues = ["人员", "团队", "同事", "主管", "工程师", "经理", "专员", "老师"];
-    private static readonly string[] Together = ["与", "和", "跟", "同", "及", "向", "配合", "协助", "协同", "对接", "联络", "联系", "支持", "根据", "按照", "通知", "with"];
+    private static readonly string[] Colleagues = ["人员", "团队", "同事", "主管", "工程师", "经理", "专员", "老师", "师"];
+    private static readonly string[] Together = ["与", "和", "跟", "同", "及", "向", "配合", "协助", "协同", "对接", "联络", "联系", "支持", "根据", "按照", "通知", "为", "with"];
     private static readonly string[] RoleEnds = ["师", "员", "经理", "商", "长", "engineer", "engineers"];
 
-    // 向财务请款: who is asked is another department, where 协助财务对账 is one's own work.
-    private static readonly string[] Asked = ["向", "与", "和", "跟", "同", "通知"];
+    // 向财务请款, 协助财务办理: another department.
+    private static readonly string[] Asked = ["向", "与", "和", "跟", "同", "通知", "协助", "配合"];
 
     // Not the point of Node.js or of 2.0.
     private const string Stop = ". ";

@@ -5,7 +5,7 @@ namespace Matching.Engine.Skills;
 /// <summary>
 /// Learns which skills may stand in for each other. Standing in the same rows is not enough: a curriculum joins what is nothing alike. Two skills
 /// are related where posts list them side by side (<c>数控车削、数控铣削</c>), as they list things of a kind, both are used beside the same others, and a word
-/// stands in spellings of both: Java and Linux are listed and used alike, and nobody would agree that one stands for the other.
+/// stands in the names of both: Java and Linux are listed and used alike, and nobody would agree that one stands for the other.
 /// </summary>
 internal static class SkillRelations
 {
@@ -47,11 +47,11 @@ internal static class SkillRelations
         return [.. known.Concat(best).OrderBy(relation => relation.Skill)];
     }
 
-    /// <summary>By skill: pairs of Chinese characters and Latin words of all its spellings, without those that many skills have.</summary>
+    /// <summary>By skill: pairs of Chinese characters and Latin words of its name, without those that many skills have in some spelling.</summary>
     private static Dictionary<int, HashSet<string>> TellingWords(Vocabulary vocabulary, int[] skills)
     {
-        var own = skills.ToDictionary(skill => skill, skill => Spellings(vocabulary, skill)
-            .SelectMany(spelling => Words(spelling).Select(word => spelling[word])).ToHashSet(StringComparer.Ordinal));
+        var names = skills.ToDictionary(skill => skill, skill => SkillSpelling.Key(vocabulary.Skills[skill].Name));
+        var own = names.ToDictionary(name => name.Key, name => Words(name.Value).Select(word => name.Value[word]).ToHashSet(StringComparer.Ordinal));
         var known = own.Values.SelectMany(words => words).Distinct(StringComparer.Ordinal)
             .ToDictionary(word => word, _ => (Skills: 0, Last: -1), StringComparer.Ordinal);
         var counted = known.GetAlternateLookup<ReadOnlySpan<char>>();

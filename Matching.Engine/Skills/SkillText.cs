@@ -28,8 +28,8 @@ internal static partial class SkillText
         return result.ToString();
     }
 
-    /// <summary>Words of a curriculum without the places of practice and without the specialties to go on with.</summary>
-    public static string OfCurriculum(string text) => Places().Replace(Continuations().Replace(text, "\n"), "\n");
+    /// <summary>Words of a curriculum without the places of practice, the occupations and fields that it leads to, and the specialties to go on with.</summary>
+    public static string OfCurriculum(string text) => Leading().Replace(Places().Replace(Continuations().Replace(text, "\n"), "\n"), "\n");
 
     private static void Blank(StringBuilder text, int start, int end)
     {
@@ -42,6 +42,9 @@ internal static partial class SkillText
 
     [GeneratedRegex(@"接续\S{0,8}专业举例[\s\S]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Continuations();
+
+    [GeneratedRegex("面向[^。；;\n]{1,80}?等职业|应用于[^。；;\n]{1,40}?等(?:行业)?领域", RegexOptions.CultureInvariant)]
+    private static partial Regex Leading();
 
     [GeneratedRegex(@"(?<=^|[。\n])[^。\n]*(?:单位|场所|企业|机构|医院|学校)[^。\n]{0,12}(?:岗位|跟岗|顶岗|认识|教育)?实习[^。\n]*", RegexOptions.CultureInvariant)]
     private static partial Regex Places();

@@ -24,6 +24,6 @@ internal readonly partial record struct StudiedClause(int At, Match Listed)
         }
     }
 
-    [GeneratedRegex(@"\G专业(?:要求|方向|背景|不限于)?\s*(?:[:：]|为|是)\s*([^。;；\n]{1,60})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G专业(?:要求|方向|背景|不限于)?\s*(?:(?:[:：]|为|是)\s*(?<1>[^。;；\n]{1,60})|[(（](?<1>[^()（）。;；\n]{1,60})[)）])", RegexOptions.CultureInvariant)]
     private static partial Regex Forward();
 }

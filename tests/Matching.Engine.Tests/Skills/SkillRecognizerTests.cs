@@ -155,6 +155,7 @@ public sealed class SkillRecognizerTests
     [TestCase("与机器人工程师、数控工程师紧密配合", "")]
     [TestCase("具备沟通协调能力、焊接、团队协作精神", "焊接")]
     [TestCase("根据数控工程师的需求", "")]
+    [TestCase("与数控师沟通，为焊接工程师提供协助", "")]
     [TestCase("有焊接、房地产等行业背景者优先", "")]
     [TestCase("有数控行业工作经验", "")]
     [TestCase("了解焊接业政策", "")]

@@ -21,6 +21,7 @@ public sealed class SkillTextTests
     [TestCase("专业要求：会计、电商。要求Java", "Java")]
     [TestCase("会计专业知识扎实", "会计")]
     [TestCase("精通Java，会计类专业优先", "Java:5")]
+    [TestCase("会计相关专业（会计、电商等），熟悉数控", "数控:3")]
     [TestCase("专业", "")]
     public void OfPost_SpecialtiesThatAreWanted_AreNoSkills(string text, string skills) =>
         Assert.That(string.Join(',', Known.Read(SkillText.OfPost(text))), Is.EqualTo(skills));
@@ -28,6 +29,8 @@ public sealed class SkillTextTests
     [TestCase("在校内外进行种子繁育等实训。在农业推广站等单位进行岗位实习。", "种子繁育")]
     [TestCase("职业技能等级证书：广告审查 接续专业举例 接续高职本科专业举例：行政管理", "广告审查")]
     [TestCase("种子繁育、农业推广", "种子繁育,农业推广")]
+    [TestCase("面向农业推广人员等职业，种子繁育等岗位", "种子繁育")]
+    [TestCase("应用于种子繁育、航海等领域的农业推广", "农业推广")]
     public void OfCurriculum_PlacesAndContinuations_AreLeftOut(string text, string skills) =>
         Assert.That(string.Join(',', Known.Read(SkillText.OfCurriculum(text))), Is.EqualTo(skills));
 
