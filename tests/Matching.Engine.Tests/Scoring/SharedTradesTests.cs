@@ -63,7 +63,11 @@ public sealed class SharedTradesTests
     {
         var program = new Program
         {
-            College = "某校", ExternalId = "4", Specialty = "网络技术", Level = EducationLevel.Associate, Courses = "网络运维",
+            College = "某校",
+            ExternalId = "4",
+            Specialty = "网络技术",
+            Level = EducationLevel.Associate,
+            Courses = "网络运维",
         };
         var post = new Demand { Enterprise = "某企业", ExternalId = "1", Title = "网络运维", Description = "负责网络运维、出纳，责任心强，沟通能力好" };
         var view = new GeneratedCity([post], [program]).Publish().Current!;
