@@ -61,6 +61,13 @@ internal static partial class CueWords
     // Not the point of Node.js or of 2.0.
     private const string Stop = ". ";
 
+    // What OthersAfter ends with: hardly any clause has it, and none need be matched without.
+    private static readonly SearchValues<string> Others =
+        SearchValues.Create(["部门", "人员", "同事", "角色", "团队", "配合", "协作", "合作", "联调", "沟通"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Industries =
+        SearchValues.Create(["行业", "类供应商", "类客户", "类企业", "类工厂"], StringComparison.Ordinal);
+
     private static readonly SearchValues<char> ClauseMarks = SearchValues.Create("。；;，,!！?？\n");
 
     /// <summary>
@@ -168,12 +175,14 @@ internal static partial class CueWords
     /// </summary>
     public static bool IsSomeoneElse(ReadOnlySpan<char> before, ReadOnlySpan<char> name, ReadOnlySpan<char> after)
     {
-        if (StartsWithAny(after, Organisations) || IsDepartment(after) || Industry().IsMatch(after) || (name is "ps" && after.TrimStart() is [':', ..]))
+        if (StartsWithAny(after, Organisations) || IsDepartment(after) || IsIndustry(after) || (name is "ps" && after.TrimStart() is [':', ..]))
             return true;
         if (EndsWithAny(before, Together))
             return EndsWithAny(name, RoleEnds) || StartsWithAny(after, Colleagues) || (name is "财务" or "人事" or "仓库" && EndsWithAny(before, Asked));
-        return OthersBefore().IsMatch(before) && OthersAfter().IsMatch(after);
+        return after.IndexOfAny(Others) >= 0 && OthersBefore().IsMatch(before) && OthersAfter().IsMatch(after);
     }
+
+    private static bool IsIndustry(ReadOnlySpan<char> after) => (after is ['业', ..] || after.IndexOfAny(Industries) >= 0) && Industry().IsMatch(after);
 
     /// <summary>Where the clause around a position begins and ends: at the marks that close a thought, not at an enumeration's.</summary>
     public static (int Start, int End) Clause(ReadOnlySpan<char> text, int start, int end)

@@ -11,12 +11,13 @@ internal sealed class Vocabulary
     public const int Boilerplate = -1;
 
     private readonly FrozenDictionary<string, int> _byForm;
+    private readonly Lazy<int[][]> _inside;
 
     /// <param name="forms">Every spelling by its key, to a skill's ordinal or <see cref="Boilerplate"/>.</param>
     /// <param name="sources">By spelling; what has none is of the base.</param>
     public Vocabulary(Skill[] skills, IReadOnlyDictionary<string, int> forms, IReadOnlyDictionary<string, SpellingSource>? sources = null)
         : this(skills, forms, sources ?? FrozenDictionary<string, SpellingSource>.Empty, forms.ToFrozenDictionary(StringComparer.Ordinal),
-            new SkillRecognizer(forms))
+            new SkillRecognizer(forms), new Lazy<int[][]>(() => FindInside(skills, forms)))
     {
     }
 
@@ -25,7 +26,8 @@ internal sealed class Vocabulary
         IReadOnlyDictionary<string, int> forms,
         IReadOnlyDictionary<string, SpellingSource> sources,
         FrozenDictionary<string, int> byForm,
-        SkillRecognizer recognizer) => (Skills, Forms, Sources, _byForm, Recognizer) = (skills, forms, sources, byForm, recognizer);
+        SkillRecognizer recognizer,
+        Lazy<int[][]> inside) => (Skills, Forms, Sources, _byForm, Recognizer, _inside) = (skills, forms, sources, byForm, recognizer, inside);
 
     public Skill[] Skills { get; }
 
@@ -42,14 +44,14 @@ internal sealed class Vocabulary
     /// <summary>The same skills and spellings with other relations.</summary>
     /// <param name="related">By skill, each as <see cref="Skill.Related"/>.</param>
     public Vocabulary With((int Skill, float Strength)[][] related) =>
-        new([.. Skills.Select((skill, ordinal) => skill with { Related = related[ordinal] })], Forms, Sources, _byForm, Recognizer);
+        new([.. Skills.Select((skill, ordinal) => skill with { Related = related[ordinal] })], Forms, Sources, _byForm, Recognizer, _inside);
 
     /// <summary>By skill: the skills that it stands in for and how well, the reverse of <see cref="Skill.Related"/>.</summary>
     public (int Skill, float Strength)[][] StandsInFor => field ??= Reverse();
 
     /// <summary>By skill: those of the base that stand inside the name of a course or a subject (采购管理 of 采购管理与谈判实训), ascending; who teaches the
     /// one teaches these.</summary>
-    public int[][] Inside => field ??= FindInside();
+    public int[][] Inside => _inside.Value;
 
     /// <summary>The skill that a row names, or null for one that this run does not know.</summary>
     public int? Find(string name) => FindKey(SkillSpelling.Key(name));
@@ -67,11 +69,11 @@ internal sealed class Vocabulary
             .ToArray())];
     }
 
-    private int[][] FindInside()
+    private static int[][] FindInside(Skill[] skills, IReadOnlyDictionary<string, int> forms)
     {
         var known = new SkillRecognizer(
-            Forms.Where(form => form.Value == Boilerplate || Skills[form.Value].Kind is SkillKind.General or SkillKind.Base).ToDictionary());
-        return Array.ConvertAll(Skills, skill => skill.Kind is SkillKind.Course or SkillKind.Subject
+            forms.Where(form => form.Value == Boilerplate || skills[form.Value].Kind is SkillKind.General or SkillKind.Base).ToDictionary());
+        return Array.ConvertAll(skills, skill => skill.Kind is SkillKind.Course or SkillKind.Subject
             ? known.Recognize(skill.Name).Select(mention => mention.Skill).Distinct().Order().ToArray() : []);
     }
 
