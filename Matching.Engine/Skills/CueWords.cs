@@ -52,18 +52,18 @@ internal static partial class CueWords
 
     private static readonly string[] Organisations = ["公司", "集团", "有限", "局", "事务所", "部门", "协会", "行业协会", "中心"];
     private static readonly string[] Colleagues = ["人员", "团队", "同事", "主管", "工程师", "经理", "专员", "老师", "师"];
-    private static readonly string[] Together = ["与", "和", "跟", "同", "及", "向", "配合", "协助", "协同", "对接", "联络", "联系", "支持", "根据", "按照", "通知", "为", "with"];
+    private static readonly string[] Together = ["与", "和", "跟", "同", "及", "向", "配合", "协助", "协同", "对接", "联络", "联系", "支持", "根据", "按照", "通知", "with"];
     private static readonly string[] RoleEnds = ["师", "员", "经理", "商", "长", "engineer", "engineers"];
 
-    // 向财务请款, 协助财务办理: another department.
-    private static readonly string[] Asked = ["向", "与", "和", "跟", "同", "通知", "协助", "配合"];
+    // 向财务请款, 协助财务办理: another department, where 行政和人事 is one's own work.
+    private static readonly string[] Asked = ["向", "跟", "通知", "协助", "配合"];
 
     // Not the point of Node.js or of 2.0.
     private const string Stop = ". ";
 
     // What OthersAfter ends with: hardly any clause has it, and none need be matched without.
     private static readonly SearchValues<string> Others =
-        SearchValues.Create(["部门", "人员", "同事", "角色", "团队", "配合", "协作", "合作", "联调", "沟通"], StringComparison.Ordinal);
+        SearchValues.Create(["部门", "人员", "同事", "角色", "团队", "配合", "协作", "合作", "联调", "沟通", "提供"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Industries =
         SearchValues.Create(["行业", "类供应商", "类客户", "类企业", "类工厂"], StringComparison.Ordinal);
@@ -264,14 +264,14 @@ internal static partial class CueWords
         @"^业(?:$|[^务绩态余内主界])|^(?:[、/][^、/,，。；;\s有具熟懂会能了]{1,6}){0,8}?(?:[或和及与等]|相关)*(?:行业|类(?:供应商|客户|企业|工厂))", RegexOptions.CultureInvariant)]
     private static partial Regex Industry();
 
-    /// <summary>协调美工、…: those with whom one works begin.</summary>
-    [GeneratedRegex(@"(?:与|和|跟|同|向|配合|协助|协调|协同|对接|联络)(?:[^、/,，。；;\s]{1,8}[、/])*$", RegexOptions.CultureInvariant)]
+    /// <summary>协调美工、…, 为焊接…: those with or for whom one works begin.</summary>
+    [GeneratedRegex(@"(?:与|和|为|跟|同|向|配合|协助|协调|协同|对接|联络)(?:[^、/,，。；;\s]{1,8}[、/])*$", RegexOptions.CultureInvariant)]
     private static partial Regex OthersBefore();
 
-    /// <summary>…、客服等人员, 物流部门, 工程师紧密配合: and end.</summary>
+    /// <summary>…、客服等人员, 物流部门, 工程师紧密配合, 工程师提供协助: and end.</summary>
     [GeneratedRegex(
         @"^(?:(?:[、/和及与][^、/,，。；;\s]{1,8}?)*等(?:相关|各|其他|业务|职能)*(?:部门|人员|同事|角色|团队)|(?:相关|业务|职能)?(?:部门|人员|同事|角色)"
-        + @"|(?:工程师|经理|设计师)?(?:紧密|密切)(?:配合|协作|合作|沟通)|(?:工程师|设计师)(?:配合|协作|联调|沟通))",
+        + @"|(?:工程师|经理|设计师)?(?:紧密|密切)(?:配合|协作|合作|沟通)|(?:工程师|设计师)(?:配合|协作|联调|沟通)|(?:工程师|经理|设计师|人员)?提供)",
         RegexOptions.CultureInvariant)]
     private static partial Regex OthersAfter();
 

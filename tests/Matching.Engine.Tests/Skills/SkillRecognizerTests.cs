@@ -156,6 +156,7 @@ public sealed class SkillRecognizerTests
     [TestCase("具备沟通协调能力、焊接、团队协作精神", "焊接")]
     [TestCase("根据数控工程师的需求", "")]
     [TestCase("与数控师沟通，为焊接工程师提供协助", "")]
+    [TestCase("作为焊接工程师，为客户提供数控服务", "焊接,数控")]
     [TestCase("有焊接、房地产等行业背景者优先", "")]
     [TestCase("有数控行业工作经验", "")]
     [TestCase("了解焊接业政策", "")]
@@ -164,6 +165,14 @@ public sealed class SkillRecognizerTests
     [TestCase("对接机器人类供应商", "")]
     public void Recognize_WhoItIsAbout_IsNoSkill(string text, string skills) =>
         Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
+
+    [TestCase("向财务请款，会焊接", "焊接")]
+    [TestCase("协助财务办理结汇", "")]
+    [TestCase("负责焊接和财务工作", "焊接,财务")]
+    [TestCase("ps：表现优秀者持股", "")]
+    [TestCase("熟练使用PS、焊接", "PS:4,焊接:4")]
+    public void Recognize_OtherDepartmentOrPostscript_IsNoSkill(string text, string skills) =>
+        Assert.That(string.Join(',', SkillWords.Vocabulary("财务", "焊接", "PS").Read(text)), Is.EqualTo(skills));
 
     [Test]
     public void Recognize_WordsSideBySide_AreNotReadAcrossTheirBorder()
