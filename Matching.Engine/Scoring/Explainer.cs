@@ -39,18 +39,20 @@ internal sealed class Explainer(MatchModel model, Language language)
             Factors = Factors(demand, program, score, grounds),
             MatchedSkills = grounds.Matched,
             MissingSkills = grounds.Missing,
-            Explanation = Wording.Sentence(demand, program, score, demand.NamesSkills ? grounds : WithoutGeneral(grounds)),
+            Explanation = Wording.Sentence(demand, program, score, demand.NamesSkills ? grounds : WithoutGeneral(grounds, demand)),
         };
     }
 
     /// <summary>What every text asks (责任心, Word) is in the lists, and would hide in a sentence what the post is about.</summary>
-    private Grounds WithoutGeneral(Grounds grounds) => grounds with
+    private Grounds WithoutGeneral(Grounds grounds, DemandProfile demand)
     {
-        Matched = [.. grounds.Matched.Where(skill => !IsGeneral(skill.Skill))],
-        Missing = [.. grounds.Missing.Where(skill => !IsGeneral(skill.Skill))],
-    };
-
-    private bool IsGeneral(string skill) => model.Vocabulary.Find(skill) is { } known && model.Vocabulary.Skills[known].Kind == SkillKind.General;
+        var general = demand.Asked.Where(IsGeneral).Select(asked => model.Vocabulary.Skills[asked.Skill].Name).ToHashSet(StringComparer.Ordinal);
+        return grounds with
+        {
+            Matched = [.. grounds.Matched.Where(skill => !general.Contains(skill.Skill))],
+            Missing = [.. grounds.Missing.Where(skill => !general.Contains(skill.Skill))],
+        };
+    }
 
     private Grounds Grounds(DemandProfile demand, ProgramProfile program, PairScore score)
     {
