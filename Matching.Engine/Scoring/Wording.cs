@@ -85,6 +85,7 @@ internal sealed partial class Wording(Language language)
     public string Sentence(DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds)
     {
         var (matched, missing, asked) = (grounds.Matched, grounds.Missing, grounds.Asked);
+        var (given, lack) = (Names(matched.Select(Described)), Names(missing.Select(skill => Skill(skill.Skill))));
         // What the skills have said already is not said again, nor is it denied: neither in the caller's language nor as the texts have it.
         string[] skills = [.. matched.Select(skill => skill.Skill), .. missing.Select(skill => skill.Skill)];
         var words = All(grounds.Shared.Words.Where(word => !skills.Any(skill => Holds(skill, word.Word) || Holds(Skill(skill), word.Said)))
@@ -93,11 +94,11 @@ internal sealed partial class Wording(Language language)
         {
             var (listed, course) = ($"岗位{(demand.NamesSkills ? "所列" : "文字提到的")} {asked} 项{(demand.NamesSkills ? "" : "专业")}技能",
                 $"{program.Program.College}的{Course(program)}专业");
-            var sentence = matched.Count > 0 ? $"{listed}中，{course}覆盖 {matched.Count} 项（{Names(matched.Select(Described))}）"
+            var sentence = matched.Count > 0 ? $"{listed}中，{course}覆盖 {matched.Count} 项（{given}）"
                 : asked == 0 ? $"岗位未提及{(demand.Asked.Length == 0 ? "具体" : "专业")}技能，按{Compared(grounds)}与{course}比较"
-                : $"{listed}（{Names(missing.Select(skill => skill.Skill))}），{course}均未覆盖";
+                : $"{listed}（{lack}），{course}{(asked == 1 ? "" : "均")}未覆盖";
             if (missing.Count > 0 && matched.Count > 0)
-                sentence += $"，缺 {missing.Count} 项（{Names(missing.Select(skill => skill.Skill))}）";
+                sentence += $"，缺 {missing.Count} 项（{lack}）";
             if (words.Length > 0)
                 sentence += $"；培养内容与{(grounds.Usual is null ? "岗位描述" : "这类工作")}共同涉及{words}";
             if (grounds.Shared.Trades.Count > 0)
@@ -107,12 +108,17 @@ internal sealed partial class Wording(Language language)
             return sentence + Said(demand, program, score, grounds) + Standing(demand, program, score) + "。";
         }
 
-        var (skillsAsked, gives) = (asked == 1 ? "the one skill asked" : $"the {asked} skills asked", $"{Course(program)} at {program.Program.College} gives");
-        var text = matched.Count > 0 ? $"{gives} {(asked == 1 ? "" : $"{matched.Count} of ")}{skillsAsked} ({Names(matched.Select(Described))})"
-            : asked > 0 ? $"{gives} none of {skillsAsked} ({Names(missing.Select(skill => Skill(skill.Skill)))})"
-            : $"The post speaks of no particular skill; {Course(program)} at {program.Program.College} is compared by {Compared(grounds)}";
+        var specialty = $"{Course(program)} at {program.Program.College}";
+        var text = (asked, matched.Count) switch
+        {
+            (0, _) => $"The post speaks of no particular skill; {specialty} is compared by {Compared(grounds)}",
+            (1, 0) => $"{specialty} does not give the one skill asked ({lack})",
+            (1, _) => $"{specialty} gives the one skill asked ({given})",
+            (_, 0) => $"{specialty} gives none of the {asked} skills asked ({lack})",
+            var (_, count) => $"{specialty} gives {count} of the {asked} skills asked ({given})",
+        };
         if (missing.Count > 0 && matched.Count > 0)
-            text += $" and lacks {missing.Count} ({Names(missing.Select(skill => Skill(skill.Skill)))})";
+            text += $" and lacks {missing.Count} ({lack})";
         if (words.Length > 0)
             text += $"; curriculum and {(grounds.Usual is null ? "post" : "such work")} share {words}";
         if (grounds.Shared.Trades.Count > 0)

@@ -171,14 +171,18 @@ internal static partial class CueWords
 
     /// <summary>
     /// True where the word is part of who it is about: an organisation (税务局, 物流公司), an industry (金融、地产等行业经验), or those with whom one works
-    /// (与硬件工程师协作, 协调美工、客服等人员, 向财务请款); and of the <c>ps:</c> under a letter.
+    /// (与硬件工程师协作, 协调美工、客服等人员, 向财务请款); and of the <c>ps:</c> that begins a postscript.
     /// </summary>
     public static bool IsSomeoneElse(ReadOnlySpan<char> before, ReadOnlySpan<char> name, ReadOnlySpan<char> after)
     {
-        if (StartsWithAny(after, Organisations) || IsDepartment(after) || IsIndustry(after) || (name is "ps" && after.TrimStart() is [':', ..]))
+        if (StartsWithAny(after, Organisations) || IsDepartment(after) || IsIndustry(after)
+            || (name is "ps" && before.IsWhiteSpace() && after.TrimStart() is [':', ..])
+            || (name is "财务" or "人事" or "仓库" && EndsWithAny(before, Asked))
+            || (EndsWithAny(before, Together) && (EndsWithAny(name, RoleEnds) || StartsWithAny(after, Colleagues))))
+        {
             return true;
-        if (EndsWithAny(before, Together))
-            return EndsWithAny(name, RoleEnds) || StartsWithAny(after, Colleagues) || (name is "财务" or "人事" or "仓库" && EndsWithAny(before, Asked));
+        }
+
         return after.IndexOfAny(Others) >= 0 && OthersBefore().IsMatch(before) && OthersAfter().IsMatch(after);
     }
 

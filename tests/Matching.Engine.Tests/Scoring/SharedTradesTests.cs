@@ -57,6 +57,20 @@ public sealed class SharedTradesTests
         Assert.That(match.Explanation, Does.Contain("网络运维").And.Not.Contain("库管").And.Not.Contain("保险"));
     }
 
+    [TestCase("网络运维", "岗位文字提到的 1 项专业技能中，某校的网络技术专业覆盖 1 项（网络运维）", "网络技术 at 某校 gives the one skill asked (network administration)")]
+    [TestCase("出纳", "岗位文字提到的 1 项专业技能（出纳），某校的网络技术专业未覆盖", "网络技术 at 某校 does not give the one skill asked (cashier accounting)")]
+    public void Explanation_OneSkillOfAText_IsSaidAsOne(string title, string chinese, string english)
+    {
+        var program = new Program { College = "某校", ExternalId = "4", Specialty = "网络技术", Courses = "网络运维" };
+        var post = new Demand { Enterprise = "某企业", ExternalId = "1", Title = title };
+        var view = new GeneratedCity([post], [program]).Publish().Current!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(view.ProgramsFor(post.Id, 10, GeneratedCity.Today, Language.Chinese)!.Items[0].Explanation, Does.StartWith(chinese));
+            Assert.That(view.ProgramsFor(post.Id, 10, GeneratedCity.Today, Language.English)!.Items[0].Explanation, Does.StartWith(english));
+        });
+    }
+
     /// <summary>A dean is told what a post is about, and at which level the specialty is taught; what every post asks stays in the lists.</summary>
     [Test]
     public void Explanation_SkillsOfAText_CountsAndNamesTheProfessionalOnes()

@@ -151,6 +151,8 @@ public sealed class SkillRecognizerTests
     [TestCase("焊接工程师", "焊接")]
     [TestCase("数控部件加工", "数控")]
     [TestCase("协调焊接、数控等人员", "")]
+    [TestCase("配合焊接、数控等人员调机", "")]
+    [TestCase("与焊接、数控等部门沟通", "")]
     [TestCase("协调数控等相关部门执行计划", "")]
     [TestCase("与机器人工程师、数控工程师紧密配合", "")]
     [TestCase("具备沟通协调能力、焊接、团队协作精神", "焊接")]
@@ -170,6 +172,8 @@ public sealed class SkillRecognizerTests
     [TestCase("协助财务办理结汇", "")]
     [TestCase("负责焊接和财务工作", "焊接,财务")]
     [TestCase("ps：表现优秀者持股", "")]
+    [TestCase("会焊接；PS：表现优秀者持股", "焊接")]
+    [TestCase("熟练使用PS：修图、抠图", "PS:4")]
     [TestCase("熟练使用PS、焊接", "PS:4,焊接:4")]
     public void Recognize_OtherDepartmentOrPostscript_IsNoSkill(string text, string skills) =>
         Assert.That(string.Join(',', SkillWords.Vocabulary("财务", "焊接", "PS").Read(text)), Is.EqualTo(skills));
