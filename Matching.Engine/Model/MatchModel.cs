@@ -12,6 +12,9 @@ internal sealed record MatchModel
     /// <summary>By skill: how much asking for it says, above 0.</summary>
     public required float[] SkillWeights { get; init; }
 
+    /// <summary>Which skills posts ask together.</summary>
+    public SkillCompany Company { get; init; } = SkillCompany.None;
+
     public required TextModel Text { get; init; }
 
     /// <summary>By specialty's ordinal, ascending by key.</summary>

@@ -19,7 +19,7 @@ internal static class Profiler
     public static DemandProfile Profile(Demand post, MatchModel model)
     {
         var demand = WorkText.Of(post);
-        var reading = Read(post.Id, demand, Asked(demand, model.Vocabulary), model.Text.Demand(Fields(demand, model.UsualWork)), model);
+        var reading = Read(post.Id, demand, Asked(demand, model), model.Text.Demand(Fields(demand, model.UsualWork)), model);
         return model.Signals.Profile(reading with { Content = PostContent.Of(post) });
     }
 
@@ -45,6 +45,9 @@ internal static class Profiler
             Unknown = [.. demand.Skills.Where(skill => !model.Vocabulary.Knows(skill.Name))],
         };
     }
+
+    /// <summary>Whether the title asks for a skill.</summary>
+    public static bool IsInTitle(AskedSkill asked, MatchModel model) => asked.Weight > model.SkillWeights[asked.Skill];
 
     /// <summary>Of several names each specialty counts as the one that stands for it most.</summary>
     private static (int Specialty, float Part)[] Wanted(IEnumerable<IReadOnlyList<(int Specialty, float Part)>> names)
@@ -114,12 +117,13 @@ internal static class Profiler
         .. UsualWork.IsUntold(demand) && usual.Find(demand.Title) is { } post ? [new TextField(FieldKind.Text, post.Text)] : Array.Empty<TextField>(),
     ];
 
+    private static IReadOnlyList<Ask> Asked(Demand demand, MatchModel model) =>
+        WithoutStrays(Asked(demand, () => Texts(demand, model.Vocabulary), model.Vocabulary), demand, model.Company, model.Vocabulary);
+
     /// <summary>
     /// Skills asked, ascending, none twice: the row's own names, or what its title and description mention where it has none that the
     /// vocabulary knows (a row that is newer than the run may have new names only).
     /// </summary>
-    public static IReadOnlyList<Ask> Asked(Demand demand, Vocabulary vocabulary) => Asked(demand, () => Texts(demand, vocabulary), vocabulary);
-
     /// <param name="texts">The demand's; asked for where it names no skill.</param>
     public static IReadOnlyList<Ask> Asked(Demand demand, Func<RecognizedTexts> texts, Vocabulary vocabulary)
     {
@@ -140,6 +144,21 @@ internal static class Profiler
         return Merged(asks);
     }
 
+    /// <summary>Without what a text mentions and the work does not ask; what the employer names, and what stands in the title, is asked.</summary>
+    public static IReadOnlyList<Ask> WithoutStrays(IReadOnlyList<Ask> asks, Demand demand, SkillCompany company, Vocabulary vocabulary)
+    {
+        if (NamesSkills(demand, vocabulary))
+            return asks;
+        var meant = Meant(asks, vocabulary);
+        return [.. asks.Where(ask => ask.InTitle || !IsMeant(ask.Skill, vocabulary) || company.IsAsked(ask.Skill, meant))];
+    }
+
+    /// <summary>Those that say what work it is, ascending.</summary>
+    public static int[] Meant(IReadOnlyList<Ask> asks, Vocabulary vocabulary) =>
+        [.. asks.Select(ask => ask.Skill).Where(skill => IsMeant(skill, vocabulary))];
+
+    private static bool IsMeant(int skill, Vocabulary vocabulary) => vocabulary.Skills[skill].Kind != SkillKind.General;
+
     private static Ask[] Merged(List<Ask> asks)
     {
         asks.Sort(static (one, other) => one.Skill.CompareTo(other.Skill));
@@ -156,7 +175,8 @@ internal static class Profiler
         return merged[..count].ToArray();
     }
 
-    private static bool NamesSkills(Demand demand, Vocabulary vocabulary) => demand.Skills.Any(named => vocabulary.Find(named.Name) is not null);
+    /// <summary>Whether the employer names skills itself; else its text is read.</summary>
+    public static bool NamesSkills(Demand demand, Vocabulary vocabulary) => demand.Skills.Any(named => vocabulary.Find(named.Name) is not null);
 
     /// <summary>Skills had with their level, ascending, none twice: the row's own names, or what its texts mention where it has none that the
     /// vocabulary knows.</summary>

@@ -54,10 +54,11 @@ public sealed class MatchIndexBuilder
         step.Begin("skills and texts");
         var (skills, texts) = SideBySide(() => Recognize(open, offered, repeats), () =>
             BuildSteps.Part("texts", () => RunVectors.Read(open, offered, _inputs.Codes, _options)));
-        var (vocabulary, survey, asked, had) = skills;
+        var (vocabulary, survey, company, asked, had) = skills;
         step.Begin("profiles");
         var model = ModelBuilder.Build(texts, RunScales.TextScale(open, asked, texts, _options), vocabulary, asked, had) with
         {
+            Company = company,
             Semantics = SemanticFit.Of(_inputs, open),
         };
         var demands = Map(open, (demand, ordinal) =>
@@ -93,8 +94,8 @@ public sealed class MatchIndexBuilder
     }
 
     /// <summary>What both sides name and what is recognised in their texts, which nobody needs afterwards.</summary>
-    private (Vocabulary Vocabulary, SkillSurvey Survey, IReadOnlyList<Profiler.Ask>[] Asked, IReadOnlyDictionary<int, byte>[] Had) Recognize(
-        Demand[] open, Program[] offered, RepeatedPosts repeats)
+    private (Vocabulary Vocabulary, SkillSurvey Survey, SkillCompany Company, IReadOnlyList<Profiler.Ask>[] Asked, IReadOnlyDictionary<int, byte>[] Had)
+        Recognize(Demand[] open, Program[] offered, RepeatedPosts repeats)
     {
         var recognized = BuildSteps.Part("vocabulary", () => ModelBuilder.BuildVocabulary(open, offered, _inputs.SkillDecisions));
         var (read, asked, had) = BuildSteps.Part("skills", () =>
@@ -106,12 +107,21 @@ public sealed class MatchIndexBuilder
                 Map(open, (demand, ordinal) => Profiler.Asked(demand, () => texts[ordinal], recognized)),
                 Map(offered, (program, ordinal) => Profiler.Had(program, () => texts[open.Length + ordinal], recognized)));
         });
+        var company = Company(open, repeats, asked, recognized);
+        asked = Map(asked, (asks, ordinal) => Profiler.WithoutStrays(asks, open[ordinal], company, recognized));
         var surveyor = new SkillSurveyor(open, offered, read, recognized, _inputs.Codes.Regions.All.Select(region => region.Name), _options)
         {
             Repeats = repeats,
         };
         var (vocabulary, survey) = BuildSteps.Part("survey", () => surveyor.Survey(asked, had, new DecidedPhrases(_inputs.SkillDecisions)));
-        return (vocabulary, survey, asked, had);
+        return (vocabulary, survey, company, asked, had);
+    }
+
+    /// <summary>What texts ask together: what employers list is theirs to say, and equal posts count once.</summary>
+    private static SkillCompany Company(Demand[] open, RepeatedPosts repeats, IReadOnlyList<Profiler.Ask>[] asked, Vocabulary vocabulary)
+    {
+        var told = Enumerable.Range(0, open.Length).Where(ordinal => !repeats.IsRepeat(ordinal) && !Profiler.NamesSkills(open[ordinal], vocabulary));
+        return SkillCompany.Of([.. told.Select(ordinal => Profiler.Meant(asked[ordinal], vocabulary))], vocabulary.Skills.Length);
     }
 
     /// <summary>A demand's profile is what its row over all specialties tells, so both are worked out here, once.</summary>

@@ -39,18 +39,22 @@ internal sealed class Explainer(MatchModel model, Language language)
             Factors = Factors(demand, program, score, grounds),
             MatchedSkills = grounds.Matched,
             MissingSkills = grounds.Missing,
-            Explanation = Wording.Sentence(demand, program, score, demand.NamesSkills ? grounds : WithoutGeneral(grounds, demand)),
+            Explanation = Wording.Sentence(demand, program, score, demand.NamesSkills ? grounds : OfMain(grounds, demand)),
         };
     }
 
-    /// <summary>What every text asks (责任心, Word) is in the lists, and would hide in a sentence what the post is about.</summary>
-    private Grounds WithoutGeneral(Grounds grounds, DemandProfile demand)
+    /// <summary>What every text asks (责任心, Word), and what one mentions by the way, is in the lists: in a sentence it would hide what the post is
+    /// about.</summary>
+    private Grounds OfMain(Grounds grounds, DemandProfile demand)
     {
-        var general = demand.Asked.Where(IsGeneral).Select(asked => model.Vocabulary.Skills[asked.Skill].Name).ToHashSet(StringComparer.Ordinal);
+        AskedSkill[] meant = [.. demand.Asked.Where(asked => !IsGeneral(asked))];
+        int[] skills = [.. meant.Select(asked => asked.Skill)];
+        var main = Array.FindAll(meant, asked => Profiler.IsInTitle(asked, model) || model.Company.IsMain(asked.Skill, skills, IsVetted(asked)));
+        var said = (main.Length > 0 ? main : meant).Select(asked => model.Vocabulary.Skills[asked.Skill].Name).ToHashSet(StringComparer.Ordinal);
         return grounds with
         {
-            Matched = [.. grounds.Matched.Where(skill => !general.Contains(skill.Skill))],
-            Missing = [.. grounds.Missing.Where(skill => !general.Contains(skill.Skill))],
+            Matched = [.. grounds.Matched.Where(skill => said.Contains(skill.Skill))],
+            Missing = [.. grounds.Missing.Where(skill => said.Contains(skill.Skill))],
         };
     }
 
@@ -95,7 +99,7 @@ internal sealed class Explainer(MatchModel model, Language language)
     {
         var (matched, missing) = (new List<MatchedSkill>(), new List<MissingSkill>());
         var given = program.Given.ToDictionary(skill => skill.Skill);
-        foreach (var asked in demand.Asked.OrderBy(IsGeneral).ThenByDescending(skill => skill.Weight).ThenBy(skill => skill.Skill))
+        foreach (var asked in MostTelling(demand))
         {
             var name = model.Vocabulary.Skills[asked.Skill].Name;
             if (given.TryGetValue(asked.Skill, out var had))
@@ -109,6 +113,19 @@ internal sealed class Explainer(MatchModel model, Language language)
 
         string? Via(GivenSkill had) => had.Via == had.Skill ? null : model.Vocabulary.Skills[had.Via].Name;
     }
+
+    /// <summary>What the employer lists goes by its weight; in a text what is rare may be by the way, so title and company go first.</summary>
+    private IEnumerable<AskedSkill> MostTelling(DemandProfile demand)
+    {
+        int[] meant = [.. demand.Asked.Where(asked => !IsGeneral(asked)).Select(asked => asked.Skill)];
+        return demand.Asked.OrderBy(IsGeneral)
+            .ThenByDescending(asked => !demand.NamesSkills && Profiler.IsInTitle(asked, model))
+            .ThenByDescending(asked => demand.NamesSkills ? 0 : model.Company.Association(asked.Skill, meant))
+            .ThenByDescending(asked => asked.Weight).ThenBy(asked => asked.Skill);
+    }
+
+    /// <summary>Names of courses and subjects stand in posts by chance too (人体生理 of a camera that reads it).</summary>
+    private bool IsVetted(AskedSkill skill) => model.Vocabulary.Skills[skill.Skill].Kind is not (SkillKind.Course or SkillKind.Subject);
 
     /// <summary>沟通能力 is asked everywhere and says nothing of a program: it comes last.</summary>
     private bool IsGeneral(AskedSkill skill) => model.Vocabulary.Skills[skill.Skill].Kind == SkillKind.General;
@@ -133,7 +150,7 @@ internal sealed class Explainer(MatchModel model, Language language)
         FactorKind.Semantic => demand.SemanticText < 0 ? Wording.NotEmbedded : Wording.Embedded,
         FactorKind.Wanted => Wording.All(grounds.Names.Select(name => name.Text)),
         FactorKind.Precedents => Wording.All(Wording.Titles(grounds.Earlier, demand.Demand.Kind).DefaultIfEmpty(Wording.NoEarlierPost(score[kind].Value))),
-        FactorKind.Outcomes => Wording.All(Wording.Titles(grounds.Past, demand.Demand.Kind, grounds.Own).DefaultIfEmpty(NoOutcomes(score[kind].Value))),
+        FactorKind.Outcomes => Wording.All(Wording.Titles(grounds.Past, demand.Demand.Kind, grounds.OwnOutcomes).DefaultIfEmpty(NoOutcomes(score[kind].Value))),
         FactorKind.Education => $"{Wording.Name(demand.Demand.Education)} / {Wording.Name(program.Program.Level)}",
         FactorKind.Region => $"{demand.Demand.Region} / {program.Program.Region}",
         _ => throw new UnreachableException(),

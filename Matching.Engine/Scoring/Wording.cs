@@ -12,7 +12,7 @@ namespace Matching.Engine.Scoring;
 internal sealed partial class Wording(Language language)
 {
     /// <summary>How many names a sentence lists before it says that there are more.</summary>
-    private const int SaidNames = 5;
+    private const int SaidNames = 3;
 
     private const int SaidWords = 4;
 
@@ -23,6 +23,8 @@ internal sealed partial class Wording(Language language)
 
     /// <summary>A factor that is less hardly says anything.</summary>
     private const float Hinting = 0.2f;
+
+    private SkillWording Skills => field ??= new SkillWording(this);
 
     private string ThisPost => Say("本岗位", "this post");
 
@@ -84,46 +86,32 @@ internal sealed partial class Wording(Language language)
     /// <summary>What speaks for a pair and what does not, in one sentence.</summary>
     public string Sentence(DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds)
     {
-        var (matched, missing, asked) = (grounds.Matched, grounds.Missing, grounds.Asked);
-        var (given, lack) = (Names(matched.Select(Described)), Names(missing.Select(skill => Skill(skill.Skill))));
         // What the skills have said already is not said again, nor is it denied: neither in the caller's language nor as the texts have it.
-        string[] skills = [.. matched.Select(skill => skill.Skill), .. missing.Select(skill => skill.Skill)];
+        string[] skills = [.. grounds.Matched.Select(skill => skill.Skill), .. grounds.Missing.Select(skill => skill.Skill)];
         var words = All(grounds.Shared.Words.Where(word => !skills.Any(skill => Holds(skill, word.Word) || Holds(Skill(skill), word.Said)))
             .Select(word => word.Said).Take(SaidWords));
         if (language == Language.Chinese)
         {
-            var (listed, course) = ($"岗位{(demand.NamesSkills ? "所列" : "文字提到的")} {asked} 项{(demand.NamesSkills ? "" : "专业")}技能",
-                $"{program.Program.College}的{Course(program)}专业");
-            var sentence = matched.Count > 0 ? $"{listed}中，{course}覆盖 {matched.Count} 项（{given}）"
-                : asked == 0 ? $"岗位未提及{(demand.Asked.Length == 0 ? "具体" : "专业")}技能，按{Compared(grounds)}与{course}比较"
-                : $"{listed}（{lack}），{course}{(asked == 1 ? "" : "均")}未覆盖";
-            if (missing.Count > 0 && matched.Count > 0)
-                sentence += $"，缺 {missing.Count} 项（{lack}）";
+            var course = $"{program.Program.College}的{Course(program)}专业";
+            var sentence = grounds.Asked > 0 ? Skills.Clause(course, demand.NamesSkills, grounds)
+                : $"岗位未提及{(demand.Asked.Length == 0 ? "具体" : "专业")}技能，按{Compared(grounds)}与{course}比较";
             if (words.Length > 0)
                 sentence += $"；培养内容与{(grounds.Usual is null ? "岗位描述" : "这类工作")}共同涉及{words}";
             if (grounds.Shared.Trades.Count > 0)
                 sentence += $"；共同领域：{All(grounds.Shared.Trades)}";
-            if (grounds.Usual is not null && asked > 0)
+            if (grounds.Usual is not null && grounds.Asked > 0)
                 sentence += $"；岗位没有写明工作内容，按{Compared(grounds)}比较";
             return sentence + Said(demand, program, score, grounds) + Standing(demand, program, score) + "。";
         }
 
         var specialty = $"{Course(program)} at {program.Program.College}";
-        var text = (asked, matched.Count) switch
-        {
-            (0, _) => $"The post speaks of no particular skill; {specialty} is compared by {Compared(grounds)}",
-            (1, 0) => $"{specialty} does not give the one skill asked ({lack})",
-            (1, _) => $"{specialty} gives the one skill asked ({given})",
-            (_, 0) => $"{specialty} gives none of the {asked} skills asked ({lack})",
-            var (_, count) => $"{specialty} gives {count} of the {asked} skills asked ({given})",
-        };
-        if (missing.Count > 0 && matched.Count > 0)
-            text += $" and lacks {missing.Count} ({lack})";
+        var text = grounds.Asked > 0 ? Skills.Clause(specialty, demand.NamesSkills, grounds)
+            : $"The post speaks of no particular skill; {specialty} is compared by {Compared(grounds)}";
         if (words.Length > 0)
             text += $"; curriculum and {(grounds.Usual is null ? "post" : "such work")} share {words}";
         if (grounds.Shared.Trades.Count > 0)
             text += $"; both speak of {string.Join(" and ", grounds.Shared.Trades)}";
-        if (grounds.Usual is not null && asked > 0)
+        if (grounds.Usual is not null && grounds.Asked > 0)
             text += $"; the post does not describe the work and is compared by {Compared(grounds)}";
         return text + Said(demand, program, score, grounds) + Standing(demand, program, score) + ".";
     }
@@ -156,9 +144,9 @@ internal sealed partial class Wording(Language language)
             text += Say($"；相近岗位点名此专业：{earlier}", $"; posts like this name the specialty: {earlier}");
         }
 
-        if ((grounds.Own || grounds.Past.Count > 0) && score[FactorKind.Outcomes].Value >= Speaking)
+        if ((grounds.OwnOutcomes || grounds.Past.Count > 0) && score[FactorKind.Outcomes].Value >= Speaking)
         {
-            var past = Names(Titles(grounds.Past, demand.Demand.Kind, grounds.Own));
+            var past = Names(Titles(grounds.Past, demand.Demand.Kind, grounds.OwnOutcomes));
             text += Say($"；过往结果支持此专业：{past}", $"; past outcomes speak for it: {past}");
         }
 
@@ -208,14 +196,8 @@ internal sealed partial class Wording(Language language)
         return text;
     }
 
-    private string Described(MatchedSkill skill) => (skill.Via, language) switch
-    {
-        (null, _) => Skill(skill.Skill),
-        (var via, Language.Chinese) => $"{skill.Skill}（由相关技能{via}支撑）",
-        (var via, _) => $"{Skill(skill.Skill)} (through the related {Skill(via)})",
-    };
-
-    private string Skill(string name) => InEnglish(name) ?? name;
+    /// <summary>A skill's name as the caller reads it.</summary>
+    public string Skill(string name) => InEnglish(name) ?? name;
 
     /// <summary>What is said of a word that both texts have; null for one that has no English where the caller reads that.</summary>
     /// <param name="skill">The name of the skill that it is a spelling of.</param>
@@ -243,16 +225,17 @@ internal sealed partial class Wording(Language language)
         _ => $"{name} ({classed})",
     };
 
-    private string Names(IEnumerable<string> names)
+    /// <summary>The first of several names, and whether there are more.</summary>
+    public string Names(IEnumerable<string> names, string? between = null)
     {
         var all = names.ToList();
-        var text = All(all.Take(SaidNames));
+        var text = string.Join(between ?? Say("、", ", "), all.Take(SaidNames));
         return all.Count <= SaidNames ? text : text + Say("等", ", …");
     }
 
     public string Say(BilingualText text) => text.In(language);
 
-    private string Say(string chinese, string english) => Say(new BilingualText(chinese, english));
+    public string Say(string chinese, string english) => Say(new BilingualText(chinese, english));
 
     [GeneratedRegex("^an? ")]
     private static partial Regex Article();

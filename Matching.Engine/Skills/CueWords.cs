@@ -27,7 +27,7 @@ internal static partial class CueWords
 
     private static readonly string[] Negations =
     [
-        "无需", "不需要", "不要求", "不必", "无须", "不涉及", "不用", "杜绝", "no need", "not need", "n't need", "without",
+        "无需", "不需要", "不要求", "不必", "无须", "不涉及", "不用", "非使用", "不使用", "杜绝", "no need", "not need", "n't need", "without",
     ];
 
     private static readonly string[] Dismissals =

@@ -16,6 +16,14 @@ internal static class ModelLayout
     {
         Write(writer, model.Vocabulary);
         writer.WriteArray<float>(model.SkillWeights);
+        writer.WriteArray<int>(model.Company.Posts);
+        writer.Write(model.Company.Count);
+        writer.WriteList(model.Company.Together, pair =>
+        {
+            writer.Write(pair.Pair.One);
+            writer.Write(pair.Pair.Other);
+            writer.Write(pair.Posts);
+        });
         writer.WriteList(model.Text.Spaces, space =>
         {
             writer.WriteArray<ulong>(space.Terms);
@@ -52,6 +60,8 @@ internal static class ModelLayout
     {
         var vocabulary = ReadVocabulary(reader);
         var skillWeights = reader.ReadArray<float>();
+        var company = new SkillCompany(
+            reader.ReadArray<int>(), reader.ReadInt32(), reader.ReadList(() => ((reader.ReadInt32(), reader.ReadInt32()), reader.ReadInt32())));
         var text = new TextModel(reader.ReadList(() => new TermSpace(reader.ReadArray<ulong>(), reader.ReadList(reader.ReadString),
             reader.ReadArray<float>(), reader.ReadSingle())));
         var next = 0;
@@ -65,6 +75,7 @@ internal static class ModelLayout
         {
             Vocabulary = vocabulary,
             SkillWeights = skillWeights,
+            Company = company,
             Text = text,
             Specialties = specialties,
             Names = SpecialtyNames.Of(specialties),

@@ -14,7 +14,7 @@ namespace Matching.Engine.Index.Stored;
 internal sealed class PartWriter
 {
     /// <summary>Changes with every change of any part's content or order.</summary>
-    public const byte Version = 18;
+    public const byte Version = 19;
 
     public const int ChecksumLength = 8;
 

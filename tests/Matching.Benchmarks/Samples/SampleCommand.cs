@@ -30,11 +30,19 @@ internal static class SampleCommand
         if (arguments.Has("english"))
             demands = [.. demands.Where(IsEnglish)];
         PrintSkills("advertisements", Draw(random, demands, arguments.Number("ads", 100)), demand => $"{demand.Enterprise} {demand.ExternalId} {demand.Title}",
-            demand => Profiler.Texts(WorkText.Of(demand), index.Model.Vocabulary), index.Model.Vocabulary);
+            demand => Asked(demand, index.Model), index.Model.Vocabulary);
         PrintSkills("curricula", Draw(random, programs, arguments.Number("curricula", 30)), program => $"{program.College} {program.ExternalId} {program.Specialty}",
             program => Profiler.Texts(program, index.Model.Vocabulary), index.Model.Vocabulary);
         PrintSentences(random, index, demands, arguments.Number("sentences", 60));
         return 0;
+    }
+
+    /// <summary>What its text asks, without strays.</summary>
+    private static RecognizedTexts Asked(Demand demand, MatchModel model)
+    {
+        var asked = Profiler.Profile(demand, model).Asked.Select(ask => ask.Skill).ToHashSet();
+        var texts = Profiler.Texts(WorkText.Of(demand), model.Vocabulary);
+        return texts with { Mentions = Array.ConvertAll(texts.Mentions, text => text.FindAll(mention => asked.Contains(mention.Skill))) };
     }
 
     private static bool IsEnglish(Demand demand) => demand.Description.Count(letter => letter is >= '一' and <= '鿿') * 10 < demand.Description.Length;

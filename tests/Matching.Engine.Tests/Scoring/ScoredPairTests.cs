@@ -84,7 +84,7 @@ public sealed class ScoredPairTests
         Assert.Multiple(() =>
         {
             Assert.That(related.MatchedSkills.Single().Via, Is.EqualTo("C#"));
-            Assert.That(related.Explanation, Does.Contain("through the related C#"));
+            Assert.That(related.Explanation, Does.Contain("teaches what is related to the one skill asked (C# for .NET)"));
             Assert.That(Factor(related, "skills"), Is.GreaterThan(0).And.LessThan(Factor(itself, "skills")));
         });
     }

@@ -1,4 +1,3 @@
-using Matching.Engine.Catalog;
 using Matching.Engine.Demands;
 using Matching.Engine.Languages;
 using Matching.Engine.Programs;
@@ -55,43 +54,5 @@ public sealed class SharedTradesTests
         var post = new Demand { Enterprise = "某企业", ExternalId = "1", Title = "网络运维", Description = "负责机房网络运维、数据库管理。养老保险、医疗保险" };
         var match = new GeneratedCity([post], [program]).Publish().Current!.ProgramsFor(post.Id, 10, GeneratedCity.Today, Language.Chinese)!.Items[0];
         Assert.That(match.Explanation, Does.Contain("网络运维").And.Not.Contain("库管").And.Not.Contain("保险"));
-    }
-
-    [TestCase("网络运维", "岗位文字提到的 1 项专业技能中，某校的网络技术专业覆盖 1 项（网络运维）", "网络技术 at 某校 gives the one skill asked (network administration)")]
-    [TestCase("出纳", "岗位文字提到的 1 项专业技能（出纳），某校的网络技术专业未覆盖", "网络技术 at 某校 does not give the one skill asked (cashier accounting)")]
-    public void Explanation_OneSkillOfAText_IsSaidAsOne(string title, string chinese, string english)
-    {
-        var program = new Program { College = "某校", ExternalId = "4", Specialty = "网络技术", Courses = "网络运维" };
-        var post = new Demand { Enterprise = "某企业", ExternalId = "1", Title = title };
-        var view = new GeneratedCity([post], [program]).Publish().Current!;
-        Assert.Multiple(() =>
-        {
-            Assert.That(view.ProgramsFor(post.Id, 10, GeneratedCity.Today, Language.Chinese)!.Items[0].Explanation, Does.StartWith(chinese));
-            Assert.That(view.ProgramsFor(post.Id, 10, GeneratedCity.Today, Language.English)!.Items[0].Explanation, Does.StartWith(english));
-        });
-    }
-
-    /// <summary>A dean is told what a post is about, and at which level the specialty is taught; what every post asks stays in the lists.</summary>
-    [Test]
-    public void Explanation_SkillsOfAText_CountsAndNamesTheProfessionalOnes()
-    {
-        var program = new Program
-        {
-            College = "某校",
-            ExternalId = "4",
-            Specialty = "网络技术",
-            Level = EducationLevel.Associate,
-            Courses = "网络运维",
-        };
-        var post = new Demand { Enterprise = "某企业", ExternalId = "1", Title = "网络运维", Description = "负责网络运维、出纳，责任心强，沟通能力好" };
-        var view = new GeneratedCity([post], [program]).Publish().Current!;
-        var (chinese, english) = (view.ProgramsFor(post.Id, 10, GeneratedCity.Today, Language.Chinese)!.Items[0],
-            view.ProgramsFor(post.Id, 10, GeneratedCity.Today, Language.English)!.Items[0]);
-        Assert.Multiple(() =>
-        {
-            Assert.That(chinese.Explanation, Does.StartWith("岗位文字提到的 2 项专业技能中，某校的网络技术（高职专科）专业覆盖 1 项（网络运维），缺 1 项（出纳）"));
-            Assert.That(english.Explanation, Does.StartWith("网络技术 (associate degree) at 某校 gives 1 of the 2 skills asked"));
-            Assert.That(chinese.MissingSkills.Select(skill => skill.Skill), Is.EquivalentTo(new[] { "出纳", "责任心", "沟通能力" }));
-        });
     }
 }

@@ -140,6 +140,7 @@ public sealed class SkillRecognizerTests
     [TestCase("无焊接工作内容，做数控", "数控")]
     [TestCase("不用会焊接，做数控", "数控")]
     [TestCase("杜绝焊接", "")]
+    [TestCase("非使用Java，需要会数控", "数控")]
     public void Recognize_WhatIsNotAsked_IsNoSkill(string text, string skills) =>
         Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
 
