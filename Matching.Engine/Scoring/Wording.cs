@@ -197,7 +197,7 @@ internal sealed partial class Wording(Language language)
     }
 
     /// <summary>A skill's name as the caller reads it.</summary>
-    public string Skill(string name) => InEnglish(name) ?? name;
+    public string Skill(string name) => SkillNames.Of(name, language);
 
     /// <summary>What is said of a word that both texts have; null for one that has no English where the caller reads that.</summary>
     /// <param name="skill">The name of the skill that it is a spelling of.</param>

@@ -14,6 +14,8 @@ public sealed class Words(CodeTables codes, Language language)
 {
     public CodeTables Codes => codes;
 
+    public string Skill(string name) => SkillNames.Of(name, language);
+
     public string Industry(string? code) => code is null ? "" : codes.FindIndustry(code) is { } found ? NameOf(found) : code;
 
     /// <summary>A name that fits a table's first column; the whole one stands in its title.</summary>

@@ -13,7 +13,8 @@ public static class WhyItFits
     {
         string Say(string chinese, string english) => new BilingualText(chinese, english).In(language);
         string List(IEnumerable<string> names) => string.Join(Say("、", ", "), names.Take(Named));
-        var (has, lacks) = (match.MatchedSkills.Select(skill => skill.Skill).ToList(), match.MissingSkills.Select(skill => skill.Skill).ToList());
+        var (has, lacks) = (match.MatchedSkills.Select(skill => words.Skill(skill.Skill)).ToList(),
+            match.MissingSkills.Select(skill => words.Skill(skill.Skill)).ToList());
         if (has.Count + lacks.Count > 0)
         {
             yield return has.Count == 0 ? Say($"要求的技能还都没有：{List(lacks)}。", $"You have none of the skills asked yet: {List(lacks)}.")

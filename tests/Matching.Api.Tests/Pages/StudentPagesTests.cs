@@ -83,6 +83,15 @@ internal sealed class StudentPagesTests : ApiFixture
     }
 
     [Test]
+    public async Task Skills_OfAPageInEnglish_AreCalledByTheirEnglishNames()
+    {
+        var person = await PersonAsync(agrees: true);
+        (await person.SubmitAsync(await person.PageAsync("/best"), "/language", ("language", "en"), ("to", "/best"))).Dispose();
+        Assert.That(await person.PageAsync($"/demands/{_welding}"), Does.Contain("none of the skills asked yet: welding").And.Contain("✗ welding"));
+        Assert.That(await person.PageAsync("/best"), Does.Contain(">welding</a>"));
+    }
+
+    [Test]
     public async Task Profile_WrittenOnThePage_IsKeptAndWhatIsWrongComesBack()
     {
         var person = await PersonAsync(agrees: true);
