@@ -1,11 +1,8 @@
-using System.Diagnostics;
-using Hangfire;
 using Matching.Engine.Demands;
 using Matching.Engine.Programs;
 using Matching.Engine.Runs;
 using Matching.Engine.Storage;
 using Matching.Engine.Tests;
-using Matching.Jobs.Recompute;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -26,18 +23,10 @@ public sealed class WorkerProcessTests
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly TimeSpan TakeOver = TimeSpan.FromSeconds(60);
 
-    private readonly List<Process> _workers = [];
+    private readonly WorkerProcesses _workers = new();
 
     [TearDown]
-    public void StopWorkers()
-    {
-        foreach (var worker in _workers)
-        {
-            if (!worker.HasExited)
-                worker.Kill();
-            worker.Dispose();
-        }
-    }
+    public void StopWorkers() => _workers.Dispose();
 
     [Test]
     public async Task Kill_WorkerOfARun_AnotherPublishesItOnceAndAlike()
@@ -48,7 +37,8 @@ public sealed class WorkerProcessTests
         await FillAsync(asker);
         var database = await world.ConnectAsync();
         var (runs, dispatcher) = (asker.Services.GetRequiredService<RunStore>(), asker.Services.GetRequiredService<RunDispatcher>());
-        _workers.AddRange([Start(database), Start(database)]);
+        _workers.Start(database);
+        _workers.Start(database);
         await UntilAsync(async () => await runs.NewestPublishedAsync(None) is not null);
         var digest = (await runs.NewestPublishedAsync(None))!.Digest;
 
@@ -56,38 +46,20 @@ public sealed class WorkerProcessTests
         {
             var id = (await dispatcher.StartAsync(None)).Run.Id;
             await UntilAsync(async () => (await runs.GetAsync(id, None))!.State != RunState.Queued);
-            var victim = WorkerOf(asker, (await runs.GetAsync(id, None))!);
+            if (_workers.Of(asker, (await runs.GetAsync(id, None))!.Job) is not { } victim)
+                continue;
             victim.Kill();
             await victim.WaitForExitAsync();
             var killed = TimeProvider.System.GetUtcNow();
             if ((await runs.GetAsync(id, None))!.EndedAt is null)
                 kills++;
-            _workers.Add(Start(database));
+            _workers.Start(database);
             await UntilAsync(async () => (await runs.GetAsync(id, None))!.EndedAt is not null);
             var run = (await runs.GetAsync(id, None))!;
             TestContext.Out.WriteLine($"{run.State} in attempt {run.Attempt}, begun {(run.StartedAt!.Value - killed).TotalSeconds:0.0} s after the kill");
             Assert.That((run.State, run.Digest), Is.EqualTo((RunState.Published, digest)));
             Assert.That(run.StartedAt!.Value - killed, Is.LessThan(TakeOver));
         }
-    }
-
-    private static Process Start(string database)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(RecomputeJob).Assembly.Location]) { RedirectStandardOutput = true };
-        start.Environment["Matching__Provider"] = nameof(StorageProvider.PostgreSql);
-        start.Environment["Matching__Nightly"] = "0 0 1 1 *";
-        start.Environment["ConnectionStrings__Matching"] = database;
-        var process = Process.Start(start)!;
-        process.BeginOutputReadLine();
-        return process;
-    }
-
-    /// <summary>A server's name in Hangfire has the number of its process.</summary>
-    private Process WorkerOf(IHost asker, Run run)
-    {
-        using var connection = asker.Services.GetRequiredService<JobStorage>().GetConnection();
-        var server = connection.GetStateData(run.Job!).Data["ServerId"];
-        return _workers.Single(worker => server.Contains($":{worker.Id}:", StringComparison.Ordinal));
     }
 
     private static async Task FillAsync(IHost process)

@@ -37,13 +37,14 @@ internal sealed class DisturbedRuns(InProcessService asker, ServerDatabase datab
     {
         string id;
         Run before;
+        ChildProcess? victim;
         do
         {
             id = await AskAsync(cancellationToken);
             before = await MomentAsync(id, cancellationToken);
+            victim = Victim(before);
         }
-        while (before.EndedAt is not null);
-        var victim = Victim(before);
+        while (before.EndedAt is not null || victim is null);
         var begun = Stopwatch.GetTimestamp();
         await disturbance.BeginAsync(victim, cancellationToken);
         var ending = EndLaterAsync(disturbance, victim, cancellationToken);
@@ -102,12 +103,13 @@ internal sealed class DisturbedRuns(InProcessService asker, ServerDatabase datab
             cancellationToken);
     }
 
-    /// <summary>The worker that Hangfire says has the run's job: a server's name has the number of its process.</summary>
-    private ChildProcess Victim(Run run)
+    /// <summary>The worker that Hangfire says has the run's job: a server's name has the number of its process. Null where the run has ended meanwhile.</summary>
+    private ChildProcess? Victim(Run run)
     {
         using var connection = asker.Get<JobStorage>().GetConnection();
-        var server = connection.GetStateData(run.Job!).Data["ServerId"];
-        return _workers.Single(worker => server.Contains($":{worker.Id}:", StringComparison.Ordinal));
+        return connection.GetStateData(run.Job!).Data.TryGetValue("ServerId", out var server)
+            ? _workers.Single(worker => server.Contains($":{worker.Id}:", StringComparison.Ordinal))
+            : null;
     }
 
     private static async Task EndLaterAsync(Disturbance disturbance, ChildProcess victim, CancellationToken cancellationToken)

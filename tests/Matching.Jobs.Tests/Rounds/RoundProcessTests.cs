@@ -1,12 +1,9 @@
-using System.Diagnostics;
-using Hangfire;
 using Matching.Engine.Demands;
 using Matching.Engine.Programs;
 using Matching.Engine.Rounds;
 using Matching.Engine.Storage;
 using Matching.Engine.Students;
 using Matching.Engine.Tests;
-using Matching.Jobs.Rounds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -25,21 +22,13 @@ public sealed class RoundProcessTests
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
-    private readonly List<Process> _workers = [];
+    private readonly WorkerProcesses _workers = new();
 
     /// <summary>How often a worker is killed; <c>MATCHING_KILLS</c> asks for more.</summary>
     private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("MATCHING_KILLS"), out var kills) ? kills : 2;
 
     [TearDown]
-    public void StopWorkers()
-    {
-        foreach (var worker in _workers)
-        {
-            if (!worker.HasExited)
-                worker.Kill();
-            worker.Dispose();
-        }
-    }
+    public void StopWorkers() => _workers.Dispose();
 
     [Test]
     public async Task Kill_WorkerOfAMatching_AnotherEndsItWithTheSameOutcome()
@@ -51,7 +40,8 @@ public sealed class RoundProcessTests
         var input = await FillAsync(asker);
         var expected = RoundMatcher.Match(input.Input);
         var database = await world.ConnectAsync();
-        _workers.AddRange([Start(database), Start(database)]);
+        _workers.Start(database);
+        _workers.Start(database);
 
         for (var kills = 0; kills < Kills; kills++)
         {
@@ -59,11 +49,11 @@ public sealed class RoundProcessTests
             await rounds.ReplaceAsync(input.RoundId, null, input.Input.Plan with { Name = $"{kills}" }, null, None);
             await dispatcher.StartAsync(input.RoundId, None);
             await UntilAsync(async () => (await RoundAsync()).Matching != RoundMatching.Queued);
-            var victim = WorkerOf(asker, await RoundAsync());
+            var victim = _workers.Of(asker, (await RoundAsync()).Job);
             victim?.Kill();
             var wasRunning = (await RoundAsync()).Matching == RoundMatching.Running;
             if (victim is not null)
-                _workers.Add(Start(database));
+                _workers.Start(database);
             await UntilAsync(async () => (await RoundAsync()).Matching is null);
             var round = await RoundAsync();
             var kept = await asker.Services.GetRequiredService<RoundResultStore>().ListAsync(input.RoundId, new AssignmentFilter(), None);
@@ -78,26 +68,6 @@ public sealed class RoundProcessTests
         }
 
         async Task<Round> RoundAsync() => (await rounds.GetAsync(input.RoundId, null, None))!.Value;
-    }
-
-    private static Process Start(string database)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(MatchRoundJob).Assembly.Location]) { RedirectStandardOutput = true };
-        start.Environment["Matching__Provider"] = nameof(StorageProvider.PostgreSql);
-        start.Environment["Matching__Nightly"] = "0 0 1 1 *";
-        start.Environment["ConnectionStrings__Matching"] = database;
-        var process = Process.Start(start)!;
-        process.BeginOutputReadLine();
-        return process;
-    }
-
-    /// <summary>A server's name in Hangfire has the number of its process; null where the job has ended meanwhile.</summary>
-    private Process? WorkerOf(IHost asker, Round round)
-    {
-        using var connection = asker.Services.GetRequiredService<JobStorage>().GetConnection();
-        return round.Job is not null && connection.GetStateData(round.Job) is { } state && state.Data.TryGetValue("ServerId", out var server)
-            ? _workers.SingleOrDefault(worker => server.Contains($":{worker.Id}:", StringComparison.Ordinal))
-            : null;
     }
 
     private static async Task<(string RoundId, RoundInput Input)> FillAsync(IHost process)
