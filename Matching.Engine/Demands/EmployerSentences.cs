@@ -16,6 +16,7 @@ internal static partial class EmployerSentences
     private static readonly SearchValues<string> Says = SearchValues.Create([.. Words["says"]], StringComparison.Ordinal);
     private static readonly SearchValues<string> Named = SearchValues.Create([.. Words["named"]], StringComparison.Ordinal);
     private static readonly SearchValues<string> Alone = SearchValues.Create([.. Words["alone"]], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Promised = SearchValues.Create([.. Words["promises"]], StringComparison.Ordinal);
     private static readonly SearchValues<string> Hires = SearchValues.Create([.. Words["hires"]], StringComparison.Ordinal);
 
     /// <param name="sentence">As it is compared: simplified, lower case, no blanks beside Chinese, nothing before its first word.</param>
@@ -29,6 +30,9 @@ internal static partial class EmployerSentences
             || (!StartsWithAny(sentence, "other") && (HasSubject(sentence) || (!Wishes().IsMatch(sentence) && (HasName(sentence)
                 || sentence.AsSpan(0, Math.Min(sentence.Length, LongestName)).IndexOfAny(Alone) >= 0))));
     }
+
+    /// <summary>Whether a sentence on benefits says what a career leads through: 管理路线：组长、主管.</summary>
+    public static bool Promises(string sentence) => sentence.AsSpan().IndexOfAny(Promised) >= 0;
 
     /// <summary>Where in a sentence it is said who is looked for; its end where it is not.</summary>
     public static int HiresFrom(ReadOnlySpan<char> sentence) => sentence.IndexOfAny(Hires) is >= 0 and var at ? at : sentence.Length;

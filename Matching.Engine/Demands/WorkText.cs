@@ -87,7 +87,7 @@ internal static class WorkText
 
     /// <summary>Where a sentence on the employer or on benefits begins to ask for something after all.</summary>
     private static int? Asks(PostPart part, string sentence, ReadOnlySpan<char> whole) =>
-        part == PostPart.Benefit && EmployerSentences.StartsWithAny(sentence, "asks") ? 0
+        part == PostPart.Benefit && EmployerSentences.StartsWithAny(sentence, "asks") && !EmployerSentences.Promises(sentence) ? 0
         : EmployerSentences.HiresFrom(whole) is var hires && hires < whole.Length ? hires : null;
 
     /// <summary>Behind the mark that closes the sentence.</summary>

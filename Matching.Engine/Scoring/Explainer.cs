@@ -47,8 +47,8 @@ internal sealed class Explainer(MatchModel model, Language language)
     /// about.</summary>
     private Grounds OfMain(Grounds grounds, DemandProfile demand)
     {
-        AskedSkill[] meant = [.. demand.Asked.Where(asked => !IsGeneral(asked))];
-        int[] skills = [.. meant.Select(asked => asked.Skill)];
+        AskedSkill[] meant = [.. demand.Asked.Where(asked => !IsByTheWay(asked))];
+        int[] skills = [.. meant.Where(asked => !IsGeneral(asked)).Select(asked => asked.Skill)];
         var main = Array.FindAll(meant, asked => Profiler.IsInTitle(asked, model) || model.Company.IsMain(asked.Skill, skills, IsVetted(asked)));
         var said = (main.Length > 0 ? main : meant).Select(asked => model.Vocabulary.Skills[asked.Skill].Name).ToHashSet(StringComparer.Ordinal);
         return grounds with
@@ -118,7 +118,7 @@ internal sealed class Explainer(MatchModel model, Language language)
     private IEnumerable<AskedSkill> MostTelling(DemandProfile demand)
     {
         int[] meant = [.. demand.Asked.Where(asked => !IsGeneral(asked)).Select(asked => asked.Skill)];
-        return demand.Asked.OrderBy(IsGeneral)
+        return demand.Asked.OrderBy(IsByTheWay)
             .ThenByDescending(asked => !demand.NamesSkills && Profiler.IsInTitle(asked, model))
             .ThenByDescending(asked => demand.NamesSkills ? 0 : model.Company.Association(asked.Skill, meant))
             .ThenByDescending(asked => asked.Weight).ThenBy(asked => asked.Skill);
@@ -127,7 +127,9 @@ internal sealed class Explainer(MatchModel model, Language language)
     /// <summary>Names of courses and subjects stand in posts by chance too (人体生理 of a camera that reads it).</summary>
     private bool IsVetted(AskedSkill skill) => model.Vocabulary.Skills[skill.Skill].Kind is not (SkillKind.Course or SkillKind.Subject);
 
-    /// <summary>沟通能力 is asked everywhere and says nothing of a program: it comes last.</summary>
+    /// <summary>沟通能力 is asked everywhere and says nothing of a program: it comes last, unless the title asks for it (英语客服).</summary>
+    private bool IsByTheWay(AskedSkill skill) => IsGeneral(skill) && !Profiler.IsInTitle(skill, model);
+
     private bool IsGeneral(AskedSkill skill) => model.Vocabulary.Skills[skill.Skill].Kind == SkillKind.General;
 
     private IReadOnlyList<Factor> Factors(DemandProfile demand, ProgramProfile program, PairScore score, Grounds grounds)

@@ -28,7 +28,7 @@ internal sealed class SkillWording(Wording wording)
     {
         var (own, related, missing) = (grounds.Own.Count, grounds.Related.Count, grounds.Missing.Count);
         if (own + related == 0)
-            return $"{course} {(missing == 1 ? "does not mention the one skill asked" : $"mentions none of the {missing} {asked}")} ({Missing(grounds)})";
+            return $"{course} {None(missing, asked)} ({Missing(grounds)})";
         var parts = Parts(
             own > 0 ? $"covers {Part(own)} ({Own(grounds)})" : "",
             related > 0 ? $"teaches what is related to {(own > 0 ? $"{related}" : Part(related))} ({Related(grounds)})" : "",
@@ -43,6 +43,13 @@ internal sealed class SkillWording(Wording wording)
             _ => $"all {count} {asked}",
         };
     }
+
+    private static string None(int missing, string asked) => missing switch
+    {
+        1 => "does not mention the one skill asked",
+        2 => $"mentions neither of the {asked}",
+        _ => $"mentions none of the {missing} {asked}",
+    };
 
     private static string[] Parts(params string[] parts) => [.. parts.Where(part => part.Length > 0)];
 

@@ -51,6 +51,15 @@ public sealed class SkillWordingTests
         });
     }
 
+    /// <summary>English in a title is what the post is about, however many posts ask for English too.</summary>
+    [Test]
+    public void Explanation_GeneralSkillOfTheTitle_IsSaidWithTheOthers()
+    {
+        var post = new Demand { Enterprise = "某企业", ExternalId = "1", Title = "英语客户服务", Description = "负责客户服务，沟通能力好" };
+        Assert.That(Matches(post, Networks with { Courses = "客户服务" }).Chinese.Explanation,
+            Does.StartWith("岗位文字提到的 2 项主要技能中，某校的网络技术（高职专科）专业覆盖 1 项（客户服务），未提及 1 项（英语）"));
+    }
+
     /// <summary>Who teaches databases teaches something related to MySQL, which is not to teach it.</summary>
     [Test]
     public void Explanation_SkillThatAnotherStandsInFor_IsSaidApartFromWhatIsTaught()
@@ -70,7 +79,8 @@ public sealed class SkillWordingTests
 
     [TestCase("网络运维;数据库技术", "covers both skills asked (")]
     [TestCase("网络运维;数据库技术;程序设计基础", "covers all 3 skills asked (")]
-    [TestCase("出纳;护理", "mentions none of the 2 skills asked (")]
+    [TestCase("出纳;护理", "mentions neither of the skills asked (")]
+    [TestCase("出纳;护理;焊接", "mentions none of the 3 skills asked (")]
     public void Explanation_AllOrNone_IsSaidAsThat(string skills, string english)
     {
         var post = new Demand { Enterprise = "某企业", ExternalId = "1", Title = "网络运维", Skills = NamedSkillNotation.Parse(skills, out _) };
