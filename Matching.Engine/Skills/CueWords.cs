@@ -269,7 +269,9 @@ internal static partial class CueWords
     private static partial Regex Industry();
 
     /// <summary>协调美工、…, 为焊接…: those with or for whom one works begin.</summary>
-    [GeneratedRegex(@"(?:与|和|为|跟|同|向|配合|协助|协调|协同|对接|联络)(?:[^、/,，。；;\s]{1,8}[、/])*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:与|和|为|跟|同|向|配合|协助|协调|协同|对接|联络|(?:通知|告知|反馈|提交|转交|转|移交|交|汇报|告诉)(?:给|至|到|由)?(?:相关|各)?)"
+        + @"(?:[^、/,，。；;\s]{1,8}[、/])*$", RegexOptions.CultureInvariant)]
     private static partial Regex OthersBefore();
 
     /// <summary>…、客服等人员, 物流部门, 工程师紧密配合, 工程师提供协助: and end.</summary>

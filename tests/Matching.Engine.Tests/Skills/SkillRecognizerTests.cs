@@ -166,6 +166,9 @@ public sealed class SkillRecognizerTests
     [TestCase("会Java、有制造行业经验", "Java")]
     [TestCase("焊接业务、数控作业", "焊接,数控")]
     [TestCase("对接机器人类供应商", "")]
+    [TestCase("将情况通知相关数控人员、焊接同事", "")]
+    [TestCase("文件转交数控部门", "")]
+    [TestCase("提交焊接报告", "焊接")]
     public void Recognize_WhoItIsAbout_IsNoSkill(string text, string skills) =>
         Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
 
