@@ -57,9 +57,12 @@ internal sealed class SkillWording(Wording wording)
 
     private string Missing(Grounds grounds) => wording.Names(grounds.Missing.Select(skill => wording.Skill(skill.Skill)));
 
-    /// <summary>What is taught and what it stands in for: 数据库技术→SQL、MySQL.</summary>
-    private string Related(Grounds grounds) => wording.Names(
-        grounds.Related.GroupBy(skill => skill.Via!, skill => wording.Skill(skill.Skill))
-            .Select(group => $"{wording.Skill(group.Key)}{wording.Say("→", " for ")}{wording.Names(group)}"),
-        wording.Say("；", "; "));
+    /// <summary>What is taught and what it stands in for: 数据库技术→SQL、MySQL. “And more” is said once, of all.</summary>
+    private string Related(Grounds grounds)
+    {
+        var groups = grounds.Related.GroupBy(skill => skill.Via!, skill => wording.Skill(skill.Skill)).ToArray();
+        var said = groups.Select(group => $"{wording.Skill(group.Key)}{wording.Say("→", " for ")}{wording.All(group.Take(Wording.SaidNames))}");
+        var text = string.Join(wording.Say("；", "; "), said.Take(Wording.SaidNames));
+        return groups.Length <= Wording.SaidNames && groups.All(group => group.Count() <= Wording.SaidNames) ? text : text + wording.More;
+    }
 }

@@ -12,7 +12,7 @@ namespace Matching.Engine.Scoring;
 internal sealed partial class Wording(Language language)
 {
     /// <summary>How many names a sentence lists before it says that there are more.</summary>
-    private const int SaidNames = 3;
+    public const int SaidNames = 3;
 
     private const int SaidWords = 4;
 
@@ -225,12 +225,15 @@ internal sealed partial class Wording(Language language)
         _ => $"{name} ({classed})",
     };
 
+    /// <summary>Behind names of which there are more.</summary>
+    public string More => Say("等", ", …");
+
     /// <summary>The first of several names, and whether there are more.</summary>
-    public string Names(IEnumerable<string> names, string? between = null)
+    public string Names(IEnumerable<string> names)
     {
         var all = names.ToList();
-        var text = string.Join(between ?? Say("、", ", "), all.Take(SaidNames));
-        return all.Count <= SaidNames ? text : text + Say("等", ", …");
+        var text = All(all.Take(SaidNames));
+        return all.Count <= SaidNames ? text : text + More;
     }
 
     public string Say(BilingualText text) => text.In(language);

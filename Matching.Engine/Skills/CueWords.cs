@@ -50,7 +50,7 @@ internal static partial class CueWords
         "经验", "基础", "背景", "能力", "技能", "工作", "证书", "证", "experience", "skills", "knowledge", "certificate", "licence", "license", "is", "are",
     ];
 
-    private static readonly string[] Organisations = ["公司", "集团", "有限", "局", "事务所", "部门", "协会", "行业协会", "中心"];
+    private static readonly string[] Organisations = ["公司", "集团", "有限", "局", "事务所", "师事务所", "部门", "协会", "行业协会", "中心"];
     private static readonly string[] Colleagues = ["人员", "团队", "同事", "主管", "工程师", "经理", "专员", "老师", "师"];
     private static readonly string[] Together = ["与", "和", "跟", "同", "及", "向", "配合", "协助", "协同", "对接", "联络", "联系", "支持", "根据", "按照", "通知", "with"];
     private static readonly string[] RoleEnds = ["师", "员", "经理", "商", "长", "engineer", "engineers"];

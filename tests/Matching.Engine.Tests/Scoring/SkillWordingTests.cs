@@ -77,6 +77,25 @@ public sealed class SkillWordingTests
         });
     }
 
+    [Test]
+    public void Explanation_MoreThanIsSaid_IsSaidOnce()
+    {
+        var program = Networks with { Courses = "数据库技术、前端开发、操作系统、程序设计基础" };
+        var post = new Demand
+        {
+            Enterprise = "某企业",
+            ExternalId = "1",
+            Title = "开发",
+            Skills = NamedSkillNotation.Parse("MySQL;SQL;Oracle;PostgreSQL;HTML;CSS;JavaScript;Vue;Linux;C语言", out _),
+        };
+        var (said, told) = Matches(post, program);
+        Assert.Multiple(() =>
+        {
+            Assert.That(said.Explanation, Does.Contain("等）").And.Not.Contain("等等").And.Not.Contain("等；"));
+            Assert.That(told.Explanation, Does.Contain(", …)").And.Not.Contain("…, …").And.Not.Contain("…;"));
+        });
+    }
+
     [TestCase("网络运维;数据库技术", "covers both skills asked (")]
     [TestCase("网络运维;数据库技术;程序设计基础", "covers all 3 skills asked (")]
     [TestCase("出纳;护理", "mentions neither of the skills asked (")]

@@ -169,6 +169,7 @@ public sealed class SkillRecognizerTests
     [TestCase("将情况通知相关数控人员、焊接同事", "")]
     [TestCase("文件转交数控部门", "")]
     [TestCase("提交焊接报告", "焊接")]
+    [TestCase("某某焊接师事务所有限公司", "")]
     public void Recognize_WhoItIsAbout_IsNoSkill(string text, string skills) =>
         Assert.That(string.Join(',', Known.Read(text)), Is.EqualTo(skills));
 
